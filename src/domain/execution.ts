@@ -1,0 +1,40 @@
+import type { ExecutionNode } from './node'
+import type { Status } from './status'
+
+/** What identifies one run of a workflow in every call and URL. */
+export interface ExecutionRef {
+  readonly workflowId: string
+  readonly executionId: string
+}
+
+/** One run as the workflow's execution list tells it (ListWorkflowExecutions). */
+export interface ExecutionSummary extends ExecutionRef {
+  readonly status: Status
+  readonly beganAt?: Date
+  readonly endedAt?: Date
+  readonly createdBy?: string
+  /** The state of each node that has a result, by node id. */
+  readonly nodeStatuses: ReadonlyMap<string, Status>
+}
+
+/** One run in full (SearchWorkflowExecutionDetail), nodes in AOM's order. */
+export interface Execution extends ExecutionRef {
+  readonly status: Status
+  readonly beganAt?: Date
+  readonly endedAt?: Date
+  readonly updatedAt?: Date
+  readonly approvers: readonly string[]
+  /** The workflow's name as it was when run. */
+  readonly workflowName?: string
+  readonly startedBy?: string
+  readonly nodes: readonly ExecutionNode[]
+  /** `snapshot`: drawn from what was run; `workflow`: from today's definition; `results`: from results alone. */
+  readonly nodesFrom: 'snapshot' | 'workflow' | 'results'
+  /** When the definition that ran was last edited. */
+  readonly definitionEditedAt?: Date
+  /** Parts of AOM's answer that could not be read; the rest is shown all the same. */
+  readonly unreadable: number
+}
+
+export const findNode = (execution: Execution, nodeId: string): ExecutionNode | undefined =>
+  execution.nodes.find((node) => node.id === nodeId)

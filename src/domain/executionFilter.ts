@@ -1,0 +1,103 @@
+/** AOM's own filters and sort orders of the workflow list (ListWorkflow), as they stand in the URL. */
+export const sortFields = ['last_execution_start_time', 'create_time', 'update_time'] as const
+export type SortField = (typeof sortFields)[number]
+
+/** The values AOM's status filter takes (ListWorkflow, `status`). */
+export const statusFilters = [
+  'fail',
+  'pausing',
+  'executing',
+  'waitApproval',
+  'approvalFailed',
+  'waitExecute',
+  'canceling',
+  'cancel',
+  'success',
+] as const
+export type StatusFilter = (typeof statusFilters)[number]
+
+export const typeFilters = ['manual', 'cron', 'event'] as const
+export type TypeFilter = (typeof typeFilters)[number]
+
+export interface ExecutionFilter {
+  readonly text?: string
+  readonly status?: StatusFilter
+  readonly type?: TypeFilter
+  readonly createdBy?: string
+  readonly tags: Readonly<Record<string, string>>
+  /** Epoch milliseconds. */
+  readonly from?: number
+  readonly to?: number
+  readonly sort: SortField
+  readonly direction: 'ASC' | 'DESC'
+}
+
+export const defaultFilter: ExecutionFilter = {
+  tags: {},
+  sort: 'last_execution_start_time',
+  direction: 'DESC',
+}
+
+const maxTextLength = 64
+const maxTags = 10
+const maxTagValueLength = 10
+
+const oneOf = <T extends string>(all: readonly T[], value: string | null): T | undefined =>
+  all.find((item) => item === value)
+
+const text = (value: string | null): string | undefined => {
+  const trimmed = value?.trim().slice(0, maxTextLength)
+  return trimmed ? trimmed : undefined
+}
+
+function time(value: string | null): number | undefined {
+  if (!value) return undefined
+  const parsed = Date.parse(value)
+  return Number.isNaN(parsed) || parsed < 0 ? undefined : parsed
+}
+
+/** URL → filter. What AOM would not take is left out, so a mistyped link opens the list all the same. */
+export function parseFilter(params: URLSearchParams): ExecutionFilter {
+  const tags: Record<string, string> = {}
+  for (const pair of params.getAll('tag').slice(0, maxTags)) {
+    const at = pair.indexOf('=')
+    const key = (at < 0 ? pair : pair.slice(0, at)).trim()
+    if (key) tags[key] = at < 0 ? '' : pair.slice(at + 1).trim().slice(0, maxTagValueLength)
+  }
+  const search = text(params.get('q'))
+  const status = oneOf(statusFilters, params.get('state'))
+  const type = oneOf(typeFilters, params.get('type'))
+  const createdBy = text(params.get('by'))
+  const from = time(params.get('from'))
+  const to = time(params.get('to'))
+  return {
+    ...(search && { text: search }),
+    ...(status && { status }),
+    ...(type && { type }),
+    ...(createdBy && { createdBy }),
+    tags,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    sort: oneOf(sortFields, params.get('sort')) ?? defaultFilter.sort,
+    direction: params.get('dir') === 'ASC' ? 'ASC' : 'DESC',
+  }
+}
+
+/** Filter → URL; defaults are left out, so the plain list has a plain address. */
+export function formatFilter(filter: ExecutionFilter): URLSearchParams {
+  const params = new URLSearchParams()
+  if (filter.text) params.set('q', filter.text)
+  if (filter.status) params.set('state', filter.status)
+  if (filter.type) params.set('type', filter.type)
+  if (filter.createdBy) params.set('by', filter.createdBy)
+  for (const [key, value] of Object.entries(filter.tags)) params.append('tag', `${key}=${value}`)
+  if (filter.from !== undefined) params.set('from', new Date(filter.from).toISOString())
+  if (filter.to !== undefined) params.set('to', new Date(filter.to).toISOString())
+  if (filter.sort !== defaultFilter.sort) params.set('sort', filter.sort)
+  if (filter.direction !== defaultFilter.direction) params.set('dir', filter.direction)
+  return params
+}
+
+export const isFiltered = (filter: ExecutionFilter): boolean =>
+  Boolean(filter.text ?? filter.status ?? filter.type ?? filter.createdBy ?? filter.from ?? filter.to) ||
+  Object.keys(filter.tags).length > 0

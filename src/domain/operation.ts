@@ -1,0 +1,120 @@
+import type { Execution } from './execution'
+import type { ExecutionNode } from './node'
+import type { State } from './status'
+
+/** What an operator asks of a node (StartPausingWorkflowExecutions: restart, skip, continue). */
+export const actions = ['retry', 'skip', 'continue'] as const
+export type Action = (typeof actions)[number]
+
+/** Why a button is refused. The words are in `i18n`. */
+export type Refusal =
+  | 'nodeSucceeded'
+  | 'nodeRunning'
+  | 'nodeNotStarted'
+  | 'nodeSkipped'
+  | 'nodeCanceled'
+  | 'nodePaused'
+  | 'nodeNotStopped'
+  | 'notAPauseNode'
+  | 'pauseNotReached'
+  | 'pausePassed'
+  | 'executionSucceeded'
+  | 'executionCanceled'
+  | 'executionAwaitsApproval'
+  | 'approvalRejected'
+
+/** Why an allowed button comes with a warning: AOM's documents leave it open, so AOM decides. */
+export type Warning = 'unknownState' | 'pauseNotReported' | 'pausedOrdinaryNode' | 'executionState'
+
+export type Verdict =
+  | { readonly allowed: true; readonly warning?: Warning }
+  | { readonly allowed: false; readonly refusal: Refusal }
+
+const allow: Verdict = { allowed: true }
+const warn = (warning: Warning): Verdict => ({ allowed: true, warning })
+const refuse = (refusal: Refusal): Verdict => ({ allowed: false, refusal })
+
+/** The one table: what AOM reported → whether this action may be asked of this node. */
+export function judgeOperation(action: Action, execution: Execution, node: ExecutionNode): Verdict {
+  const byExecution = judgeExecution(execution.status.state)
+  if (!byExecution.allowed) return byExecution
+  const byNode = action === 'continue' ? judgeContinue(execution, node) : judgeFailed(node)
+  return byNode.allowed && byNode.warning === undefined ? byExecution : byNode
+}
+
+const executionVerdicts: Record<State, Verdict> = {
+  failed: allow,
+  timedOut: allow,
+  running: allow,
+  paused: allow,
+  succeeded: refuse('executionSucceeded'),
+  canceled: refuse('executionCanceled'),
+  canceling: refuse('executionCanceled'),
+  awaitingApproval: refuse('executionAwaitsApproval'),
+  approvalRejected: refuse('approvalRejected'),
+  waiting: warn('executionState'),
+  notStarted: warn('executionState'),
+  skipped: warn('executionState'),
+  unknown: warn('unknownState'),
+}
+
+const judgeExecution = (state: State): Verdict => executionVerdicts[state]
+
+const failedVerdicts: Record<State, Verdict> = {
+  failed: allow,
+  timedOut: allow,
+  unknown: warn('unknownState'),
+  paused: warn('pausedOrdinaryNode'),
+  succeeded: refuse('nodeSucceeded'),
+  running: refuse('nodeRunning'),
+  canceling: refuse('nodeCanceled'),
+  canceled: refuse('nodeCanceled'),
+  skipped: refuse('nodeSkipped'),
+  waiting: refuse('nodeNotStarted'),
+  notStarted: refuse('nodeNotStarted'),
+  awaitingApproval: refuse('nodeNotStopped'),
+  approvalRejected: refuse('nodeNotStopped'),
+}
+
+function judgeFailed(node: ExecutionNode): Verdict {
+  if (node.isPause && (node.status.state === 'paused' || node.status.state === 'running'))
+    return refuse('nodePaused')
+  return failedVerdicts[node.status.state]
+}
+
+function judgeContinue(execution: Execution, node: ExecutionNode): Verdict {
+  const { state } = node.status
+  if (state === 'unknown') return warn('unknownState')
+  if (!node.isPause) return state === 'paused' ? warn('pausedOrdinaryNode') : refuse('notAPauseNode')
+  if (state === 'paused' || state === 'running') return allow
+  if (state === 'succeeded' || state === 'skipped') return refuse('pausePassed')
+  if (state === 'canceled' || state === 'canceling') return refuse('nodeCanceled')
+  if (isUnreportedPause(execution, node)) return warn('pauseNotReported')
+  return refuse('pauseNotReached')
+}
+
+/**
+ * AOM's documents do not say whether a pause node that is waited on has a result at all. An execution that says
+ * "paused", has no paused node, and stands right before this one (all earlier nodes are done) means this one.
+ */
+export function isUnreportedPause(execution: Execution, node: ExecutionNode): boolean {
+  if (!node.isPause || (node.status.state !== 'notStarted' && node.status.state !== 'waiting')) return false
+  if (execution.status.state !== 'paused') return false
+  if (execution.nodes.some((other) => other.status.state === 'paused')) return false
+  const index = execution.nodes.indexOf(node)
+  return execution.nodes.slice(0, index).every((earlier) => isDone(earlier))
+}
+
+const isDone = (node: ExecutionNode): boolean =>
+  node.status.state === 'succeeded' ||
+  node.status.state === 'skipped' ||
+  (node.ignoresErrors && (node.status.state === 'failed' || node.status.state === 'timedOut'))
+
+/** Does this node wait for a person? (A failed node whose errors are ignored holds nothing up.) */
+export function waitsForPerson(execution: Execution, node: ExecutionNode): boolean {
+  if (!judgeExecution(execution.status.state).allowed) return false
+  const { state } = node.status
+  if (state === 'paused') return true
+  if (node.isPause) return state === 'running' || isUnreportedPause(execution, node)
+  return (state === 'failed' || state === 'timedOut') && !node.ignoresErrors
+}

@@ -1,0 +1,17 @@
+import type { Failure } from './failure'
+
+/** What a screen knows of one thing it reads: the last known data, how old it is, and what went wrong since. */
+export interface Reading<T> {
+  readonly data: T | undefined
+  /** When `data` was read; undefined before the first answer. */
+  readonly readAt: Date | undefined
+  /** The newest read failed, although `data` may still be there, older. */
+  readonly failure: Failure | undefined
+  readonly isReading: boolean
+  /** False while nothing polls it (finished, hidden tab). */
+  readonly isPolling: boolean
+  readonly refresh: () => void
+}
+
+/** Older than this, data may be read but not acted on. */
+export const actableAgeMs = 120_000

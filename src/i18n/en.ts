@@ -1,0 +1,24 @@
+import { activity } from './en/activity'
+import { attention } from './en/attention'
+import { execution } from './en/execution'
+import { executions } from './en/executions'
+import { failure } from './en/failure'
+import { operation } from './en/operation'
+import { shell } from './en/shell'
+import { states } from './en/states'
+import { workflow } from './en/workflow'
+
+/** English is the source: its shape is the type every other catalogue must fill. */
+export const en = {
+  shell,
+  states,
+  failure,
+  operation,
+  attention,
+  executions,
+  workflow,
+  execution,
+  activity,
+}
+
+export type Messages = typeof en

@@ -1,0 +1,22 @@
+import type { Messages } from './en'
+import { activity } from './zh-CN/activity'
+import { attention } from './zh-CN/attention'
+import { execution } from './zh-CN/execution'
+import { executions } from './zh-CN/executions'
+import { failure } from './zh-CN/failure'
+import { operation } from './zh-CN/operation'
+import { shell } from './zh-CN/shell'
+import { states } from './zh-CN/states'
+import { workflow } from './zh-CN/workflow'
+
+export const zhCN: Messages = {
+  shell,
+  states,
+  failure,
+  operation,
+  attention,
+  executions,
+  workflow,
+  execution,
+  activity,
+}

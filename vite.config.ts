@@ -1,0 +1,37 @@
+import { rmSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { precompress } from './gateway/precompress'
+
+// Two builds of one app: `dist/app` for the gateway, and (--mode demo) `dist/demo` with the mocked AOM inside.
+export default defineConfig(({ mode }) => {
+  const outDir = mode === 'demo' ? 'dist/demo' : 'dist/app'
+  const port = Number(process.env['PORT'] ?? 4173)
+  return {
+    plugins: [
+      react(),
+      ...(mode === 'production' ? [withoutWorker(outDir), precompress()] : []),
+    ],
+    // The gateway puts a fresh nonce in this place for every answer.
+    html: { cspNonce: '__CSP_NONCE__' },
+    build: { outDir, emptyOutDir: true, target: 'es2023', manifest: 'manifest.json' },
+    preview: { port, strictPort: true },
+    test: {
+      environment: 'happy-dom',
+      environmentOptions: { happyDOM: { url: 'http://localhost:3000' } },
+      setupFiles: ['src/test/setup.ts'],
+      include: ['src/**/*.test.{ts,tsx}', 'mocks/**/*.test.ts', 'gateway/**/*.test.ts', 'e2e/**/*.test.ts'],
+      restoreMocks: true,
+      testTimeout: 20_000,
+      deps: { optimizer: { client: { enabled: true, include: ['@mui/material'] } } },
+    },
+  }
+})
+
+/** `npm run dev` leaves MSW's worker in public/; a production build must hold no mock code. */
+function withoutWorker(outDir: string) {
+  return {
+    name: 'without-worker',
+    closeBundle: () => rmSync(`${outDir}/mockServiceWorker.js`, { force: true }),
+  }
+}
