@@ -1,5 +1,6 @@
 import type { ExecutionNode } from './node'
 import type { Status } from './status'
+import type { Workflow } from './workflow'
 
 /** What identifies one run of a workflow in every call and URL. */
 export interface ExecutionRef {
@@ -38,3 +39,24 @@ export interface Execution extends ExecutionRef {
 
 export const findNode = (execution: Execution, nodeId: string): ExecutionNode | undefined =>
   execution.nodes.find((node) => node.id === nodeId)
+
+/**
+ * An execution whose answer carried no snapshot, drawn on the workflow's definition of today; results that it does not
+ * know stay, as nodes of their own.
+ */
+export function withDefinition(execution: Execution, workflow: Pick<Workflow, 'name' | 'nodes'>): Execution {
+  const byId = new Map(execution.nodes.map((node) => [node.id, node]))
+  const defined = workflow.nodes.map((definition): ExecutionNode => {
+    const reported = byId.get(definition.id)
+    byId.delete(definition.id)
+    if (!reported) return definition
+    const { name, isPause, ignoresErrors, isDefined } = definition
+    return { ...definition, ...reported, name, isPause, ignoresErrors, isDefined }
+  })
+  return {
+    ...execution,
+    workflowName: execution.workflowName ?? workflow.name,
+    nodes: [...defined, ...byId.values()],
+    nodesFrom: defined.length > 0 ? 'workflow' : 'results',
+  }
+}

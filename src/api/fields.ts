@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+
+/*
+ * Readers of single fields. Each accepts every spelling that AOM's documents or examples show and gives undefined for
+ * the rest: one odd field never costs the element it stands in.
+ */
+
+const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) =>
+  v.fallback(v.optional(schema), undefined as never)
+
+/** Text; numbers become text; blank is absent. AOM's own samples carry a trailing tab in an id. */
+export const text = lenient(
+  v.pipe(
+    v.union([v.string(), v.number()]),
+    v.transform((value): string | undefined => String(value).trim() || undefined),
+  ),
+)
+
+/** Text that keeps its inner and outer white space: logs. */
+export const rawText = lenient(
+  v.pipe(
+    v.string(),
+    v.transform((value): string | undefined => (value.trim() === '' ? undefined : value)),
+  ),
+)
+
+/** A moment: milliseconds, seconds (below 1e12), either as text, or ISO; 0 means unset. */
+export const time = lenient(v.pipe(v.union([v.string(), v.number()]), v.transform(toDate)))
+
+export const bool = lenient(
+  v.pipe(
+    v.union([v.boolean(), v.string()]),
+    v.transform((value) => value === true || value === 'true'),
+  ),
+)
+
+/** A duration in milliseconds, as number or text. */
+export const milliseconds = lenient(
+  v.pipe(
+    v.union([v.string(), v.number()]),
+    v.transform((value): number | undefined => {
+      const number = typeof value === 'number' ? value : value.trim() === '' ? NaN : Number(value)
+      return Number.isFinite(number) && number >= 0 ? number : undefined
+    }),
+  ),
+)
+
+export const anything = v.optional(v.unknown())
+
+/** A list whose elements are read one by one elsewhere; anything else is absent. */
+export const list = lenient(v.array(v.unknown()))
+
+const secondsBelow = 1e12
+
+function toDate(value: string | number): Date | undefined {
+  const number = typeof value === 'number' ? value : /^\d+$/.test(value.trim()) ? Number(value) : NaN
+  if (Number.isFinite(number)) {
+    if (number <= 0) return undefined
+    return validDate(number < secondsBelow ? number * 1_000 : number)
+  }
+  return typeof value === 'string' ? validDate(Date.parse(value)) : undefined
+}
+
+function validDate(milliseconds: number): Date | undefined {
+  const date = new Date(milliseconds)
+  return Number.isNaN(date.getTime()) || milliseconds <= 0 ? undefined : date
+}
+
+/** Drops the keys whose value is undefined, as `exactOptionalPropertyTypes` wants absent fields absent. */
+export function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as never
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Reads each element by itself: the good ones, and how many could not be read. */
+export function readEach<T>(elements: readonly unknown[], read: (element: unknown) => T | undefined) {
+  const items: T[] = []
+  for (const element of elements) {
+    const item = read(element)
+    if (item !== undefined) items.push(item)
+  }
+  return { items, unreadable: elements.length - items.length }
+}

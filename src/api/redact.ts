@@ -1,0 +1,40 @@
+import { isRecord } from './fields'
+
+/** What stands where a secret stood. */
+export const hidden = '••••••'
+
+const secretKey =
+  /pass(word|wd)?|pwd|secret|token|credential|(api|access|private|secret)[_-]?key|^(ak|sk)$|script[_-]?(content|body|text)|^content$|command/i
+
+/**
+ * A copy for the screen with secrets hidden. A workflow's configuration can hold passwords and whole scripts, as keys,
+ * as `{key, value}` pairs, as encrypted parameters, and as JSON inside a string.
+ */
+export function redact(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(redact)
+  if (typeof value === 'string') return redactText(value)
+  if (!isRecord(value)) return value
+  const named = value['key'] ?? value['param_name'] ?? value['name']
+  const isSecretPair =
+    value['encryption'] === true ||
+    (typeof named === 'string' && secretKey.test(named) && ('value' in value || 'default_value' in value))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const isValue = key === 'value' || key === 'default' || key === 'default_value'
+      const hide = (secretKey.test(key) || (isSecretPair && isValue)) && !isBlank(item)
+      return [key, hide ? hidden : redact(item)]
+    }),
+  )
+}
+
+const isBlank = (item: unknown): boolean =>
+  item === undefined || item === null || item === '' || typeof item === 'boolean'
+
+function redactText(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text
+  try {
+    return JSON.stringify(redact(JSON.parse(text)))
+  } catch {
+    return text
+  }
+}

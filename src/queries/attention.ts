@@ -1,0 +1,198 @@
+import { queryOptions, useQueries, useQuery, type QueryClient } from '@tanstack/react-query'
+import pLimit from 'p-limit'
+import { listWorkflows, pageSize } from '../api/workflows'
+import { waitingNodes, type AttentionRow } from '../domain/attention'
+import type { Execution, ExecutionRef } from '../domain/execution'
+import { defaultFilter, type StatusFilter } from '../domain/executionFilter'
+import { toFailure } from '../domain/failure'
+import type { Reading } from '../domain/reading'
+import { isFollowed, phaseOf } from '../domain/operationRecord'
+import { isStopped, type State } from '../domain/status'
+import type { Workflow } from '../domain/workflow'
+import { executionKey, readExecutionNow } from './executions'
+import { projectId, rootKey } from './keys'
+import { followedInterval, paced, timed, waitingInterval } from './polling'
+import { readingOf } from './readingOf'
+import { isExecutionFollowed, useOperationRecords } from './records'
+
+/** At most this many executions are read at a time, however many have failed. */
+const readAtOnce = pLimit(4)
+
+/** While something runs, a stop can come at any time; else only other operators change things. */
+const movingListInterval = 10_000
+/** A list of several pages is read whole this often; in between, its first page tells whether it changed. */
+const sweepMs = 60_000
+
+const filters: readonly StatusFilter[] = ['fail', 'pausing', 'executing', 'waitApproval']
+
+interface StatusList {
+  readonly workflows: readonly Workflow[]
+  readonly total: number | undefined
+  /** Epoch milliseconds of the newest read of all its pages. */
+  readonly sweptAt: number
+}
+
+interface AttentionLists {
+  /** Every workflow that may need a person, each once. */
+  readonly workflows: readonly Workflow[]
+  readonly byStatus: ReadonlyMap<StatusFilter | 'all', StatusList>
+  /** The whole project fitted on one page, so nothing can be missing. */
+  readonly isWhole: boolean
+}
+
+const listsKey = () => [...rootKey(), 'attention']
+
+/** What of a list entry tells that its execution moved on. */
+const signature = (workflow: Workflow): string =>
+  [workflow.status.raw, workflow.lastExecution?.executionId, workflow.lastExecution?.endedAt?.getTime()].join('|')
+
+async function readLists(client: QueryClient, signal: AbortSignal): Promise<AttentionLists> {
+  const before = client.getQueryData<AttentionLists>(listsKey())
+  const all = await readList('all', before?.byStatus.get('all'), signal)
+  const isWhole = all.total !== undefined && all.total <= pageSize
+  const lists = new Map<StatusFilter | 'all', StatusList>([['all', all]])
+  if (!isWhole) {
+    const read = await Promise.all(
+      filters.map((status) => readAtOnce(() => readList(status, before?.byStatus.get(status), signal))),
+    )
+    for (const [index, list] of read.entries()) lists.set(filters[index] ?? 'fail', list)
+  }
+  const byId = new Map([...lists.values()].flatMap((list) => list.workflows.map((item) => [item.id, item])))
+  const workflows = [...byId.values()].filter((workflow) => mayNeedPerson(workflow.status.state))
+  refreshChanged(client, before?.workflows ?? [], workflows)
+  return { workflows, byStatus: lists, isWhole }
+}
+
+/** `all` is the newest page of the unfiltered list: it also shows states that AOM's filter has no word for. */
+async function readList(
+  status: StatusFilter | 'all',
+  before: StatusList | undefined,
+  signal: AbortSignal,
+): Promise<StatusList> {
+  const filter = status === 'all' ? defaultFilter : { ...defaultFilter, status }
+  const read = (index: number) => listWorkflows({ filter, index, projectId: projectId(), signal })
+  const first = await read(0)
+  const now = Date.now()
+  const pages = status === 'all' ? 1 : Math.ceil((first.total ?? 0) / pageSize)
+  if (pages <= 1) return { workflows: first.workflows, total: first.total, sweptAt: now }
+  if (before && isUnchanged(before, first.workflows, first.total) && now - before.sweptAt < sweepMs)
+    return { ...before, workflows: [...first.workflows, ...before.workflows.slice(first.workflows.length)] }
+  const rest = await Promise.all(Array.from({ length: pages - 1 }, (_, index) => read(index + 1)))
+  return { workflows: [first, ...rest].flatMap((page) => page.workflows), total: first.total, sweptAt: now }
+}
+
+const isUnchanged = (before: StatusList, first: readonly Workflow[], total: number | undefined): boolean =>
+  before.total === total &&
+  first.every((workflow, index) => {
+    const old = before.workflows[index]
+    return old !== undefined && old.id === workflow.id && signature(old) === signature(workflow)
+  })
+
+/** An execution is read again only when its list entry changed. */
+function refreshChanged(client: QueryClient, before: readonly Workflow[], now: readonly Workflow[]) {
+  const old = new Map(before.map((workflow) => [workflow.id, signature(workflow)]))
+  for (const workflow of now) {
+    const ref = refOf(workflow)
+    const known = old.get(workflow.id)
+    if (ref && known !== undefined && known !== signature(workflow))
+      void client.invalidateQueries({ queryKey: executionKey(ref), exact: true })
+  }
+}
+
+/** Running executions too: AOM does not say whether one with a failed node may still be called running. */
+const mayNeedPerson = (state: State): boolean =>
+  isStopped(state) || state === 'running' || state === 'awaitingApproval' || state === 'unknown'
+
+function refOf(workflow: Workflow): ExecutionRef | undefined {
+  const executionId = workflow.lastExecution?.executionId
+  return executionId === undefined ? undefined : { workflowId: workflow.id, executionId }
+}
+
+const listsQuery = () =>
+  queryOptions({
+    queryKey: listsKey(),
+    queryFn: ({ client, signal, queryKey }) =>
+      timed(JSON.stringify(queryKey), () => readLists(client, signal)),
+    refetchInterval: (query) => {
+      const workflows = query.state.data?.workflows ?? []
+      const moves = workflows.some((workflow) => workflow.status.state === 'running')
+      return paced(moves ? movingListInterval : waitingInterval, query)
+    },
+    structuralSharing: false,
+  })
+
+const detailQuery = (ref: ExecutionRef) =>
+  queryOptions({
+    queryKey: executionKey(ref),
+    queryFn: ({ client, signal }) => readAtOnce(() => readExecutionNow(client, ref, signal)),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchInterval: () => (isExecutionFollowed(ref) ? followedInterval : false),
+  })
+
+export interface Attention {
+  readonly rows: readonly AttentionRow[]
+  readonly approvals: readonly Workflow[]
+  /** The execution failed, but no node of it waits for a person. */
+  readonly unexplained: readonly { readonly workflow: Workflow; readonly execution: Execution }[]
+  /** Over the whole project, by AOM's own totals where the project is larger than one page. */
+  readonly counts: {
+    readonly stopped: number | undefined
+    readonly paused: number | undefined
+    readonly approvals: number | undefined
+  }
+  readonly pendingDetails: number
+  readonly reading: Reading<true>
+}
+
+export function useAttention(): Attention {
+  const records = useOperationRecords()
+  const lists = useQuery(listsQuery())
+  const watched = (lists.data?.workflows ?? []).flatMap((workflow) => {
+    const ref = refOf(workflow)
+    return ref && workflow.status.state !== 'awaitingApproval' ? [{ workflow, ref }] : []
+  })
+  const details = useQueries({ queries: watched.map(({ ref }) => detailQuery(ref)) })
+
+  const followed = new Set(
+    records
+      .filter((record) => isFollowed(phaseOf(record, Date.now())))
+      .map((record) => `${record.executionId}/${record.nodeId}`),
+  )
+  const rows: AttentionRow[] = []
+  const unexplained: { workflow: Workflow; execution: Execution }[] = []
+  for (const [index, { workflow, ref }] of watched.entries()) {
+    const detail = details[index]
+    const execution = detail?.data
+    const readAt = detail && detail.dataUpdatedAt > 0 ? new Date(detail.dataUpdatedAt) : undefined
+    const failure = detail?.error ? toFailure(detail.error) : undefined
+    const found = execution ? waitingNodes(workflow, execution, followed) : []
+    if (!execution && isStopped(workflow.status.state)) {
+      const waitingSince = workflow.lastExecution?.endedAt ?? workflow.lastExecution?.beganAt
+      rows.push({ key: ref.executionId, workflow, ref, execution, node: undefined, waitingSince, failure, readAt })
+    } else if (execution && found.length === 0 && isStopped(execution.status.state)) {
+      unexplained.push({ workflow, execution })
+    }
+    rows.push(...found.map((row) => ({ ...row, failure, readAt })))
+  }
+  const byStatus = lists.data?.byStatus
+  const isWhole = lists.data?.isWhole ?? false
+  const approvals = (lists.data?.workflows ?? []).filter(({ status }) => status.state === 'awaitingApproval')
+  const pausedRows = rows.filter((row) => (row.node ?? row.workflow).status.state === 'paused').length
+  const reading = readingOf(lists, true)
+  return {
+    rows: rows.toSorted(byLongestWait),
+    approvals,
+    unexplained,
+    counts: {
+      stopped: lists.data && (isWhole ? rows.length - pausedRows : byStatus?.get('fail')?.total),
+      paused: lists.data && (isWhole ? pausedRows : byStatus?.get('pausing')?.total),
+      approvals: lists.data && (isWhole ? approvals.length : byStatus?.get('waitApproval')?.total),
+    },
+    pendingDetails: details.filter((detail) => detail.isPending).length,
+    reading: { ...reading, data: lists.data ? true : undefined },
+  }
+}
+
+const byLongestWait = (a: AttentionRow, b: AttentionRow): number =>
+  (a.waitingSince?.getTime() ?? Infinity) - (b.waitingSince?.getTime() ?? Infinity) || a.key.localeCompare(b.key)

@@ -1,0 +1,66 @@
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { getExecution, listExecutions } from '../api/executions'
+import { withDefinition, type Execution, type ExecutionRef } from '../domain/execution'
+import type { Reading } from '../domain/reading'
+import { isMoving } from '../domain/status'
+import { rootKey } from './keys'
+import { executionInterval, movingInterval, paced, timed, waitingInterval } from './polling'
+import { readingOf } from './readingOf'
+import { isExecutionFollowed, observeRecords, useAllRecords } from './records'
+import { findWorkflow } from './workflows'
+
+const executionsKey = () => [...rootKey(), 'executions']
+
+export const executionKey = (ref: ExecutionRef) => [...executionsKey(), ref.workflowId, ref.executionId]
+
+/** One read, folded into the operations that are being followed. */
+export async function readExecutionNow(client: QueryClient, ref: ExecutionRef, signal?: AbortSignal): Promise<Execution> {
+  const began = Date.now()
+  const execution = await getExecution(ref, signal)
+  observeRecords(execution, began)
+  if (execution.nodesFrom !== 'results') return execution
+  // No snapshot in the answer: today's definition is the next best, and the screen says which it is.
+  const workflow = await findWorkflow(client, ref.workflowId, signal).catch(() => null)
+  return workflow ? withDefinition(execution, workflow) : execution
+}
+
+/** SearchWorkflowExecutionDetail. */
+export const executionQuery = (ref: ExecutionRef) =>
+  queryOptions({
+    queryKey: executionKey(ref),
+    queryFn: ({ client, signal, queryKey }) =>
+      timed(JSON.stringify(queryKey), () => readExecutionNow(client, ref, signal)),
+    refetchInterval: (query) => paced(executionInterval(query.state.data, isExecutionFollowed(ref)), query),
+  })
+
+export function useExecution(ref: ExecutionRef): Reading<Execution> {
+  // An operation begun or ended changes the interval, so the query has to be looked at again.
+  useAllRecords()
+  const result = useQuery(executionQuery(ref))
+  return readingOf(result, executionInterval(result.data, isExecutionFollowed(ref)) !== false)
+}
+
+const listQuery = (workflowId: string) =>
+  queryOptions({
+    queryKey: [...executionsKey(), workflowId],
+    queryFn: ({ signal, queryKey }) => timed(JSON.stringify(queryKey), () => listExecutions(workflowId, signal)),
+    refetchInterval: (query) => {
+      const newest = query.state.data?.executions ?? []
+      const moves = newest.some((execution) => isMoving(execution.status.state))
+      return paced(moves ? movingInterval * 2 : waitingInterval * 2, query)
+    },
+  })
+
+/** ListWorkflowExecutions, newest first. */
+export function useExecutions(workflowId: string) {
+  const result = useQuery(listQuery(workflowId))
+  return readingOf(result, true)
+}
+
+/** Warms the cache when a hand comes near. */
+export function usePreloadExecution(): (ref: ExecutionRef) => void {
+  const client = useQueryClient()
+  return useCallback((ref) => void client.prefetchQuery({ ...executionQuery(ref), staleTime: 10_000 }), [client])
+}
+

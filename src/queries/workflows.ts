@@ -1,0 +1,114 @@
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { listWorkflows, pageSize } from '../api/workflows'
+import { defaultFilter, type ExecutionFilter } from '../domain/executionFilter'
+import { toFailure } from '../domain/failure'
+import type { Reading } from '../domain/reading'
+import { isMoving } from '../domain/status'
+import type { Workflow, WorkflowPage } from '../domain/workflow'
+import { projectId, rootKey } from './keys'
+import { movingInterval, paced, waitingInterval } from './polling'
+import { readingOf } from './readingOf'
+
+const workflowsKey = () => [...rootKey(), 'workflows']
+
+/** ListWorkflow, page by page. */
+const listQuery = (filter: ExecutionFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...workflowsKey(), filter],
+    queryFn: ({ pageParam, signal }) => listWorkflows({ filter, index: pageParam, projectId: projectId(), signal }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const seen = pages.length * pageSize
+      const hasMore = last.total === undefined ? last.workflows.length >= pageSize : seen < last.total
+      return hasMore && last.workflows.length + last.unreadable > 0 ? pages.length : undefined
+    },
+    refetchInterval: (query) => {
+      const pages = query.state.data?.pages ?? []
+      const moves = pages.some((page) => page.workflows.some((workflow) => isMoving(workflow.status.state)))
+      // Every loaded page is read again, so a long list is read in proportion less often.
+      const base = (moves ? movingInterval * 2 : waitingInterval) * Math.max(1, pages.length)
+      return paced(base, query)
+    },
+  })
+
+export interface WorkflowList {
+  readonly workflows: readonly Workflow[]
+  /** AOM's count over the whole project; undefined when it did not say. */
+  readonly total: number | undefined
+  readonly unreadable: number
+}
+
+export interface WorkflowListReading extends Reading<WorkflowList> {
+  readonly fetchMore: () => void
+  readonly hasMore: boolean
+  readonly isFetchingMore: boolean
+}
+
+export function useWorkflows(filter: ExecutionFilter): WorkflowListReading {
+  const result = useInfiniteQuery(listQuery(filter))
+  const pages = result.data?.pages
+  const data = useMemo(() => (pages ? joinPages(pages) : undefined), [pages])
+  const error = result.error ?? (result.isFetching ? result.failureReason : null)
+  return {
+    data,
+    readAt: result.dataUpdatedAt > 0 ? new Date(result.dataUpdatedAt) : undefined,
+    failure: error ? toFailure(error) : undefined,
+    isReading: result.isFetching,
+    isPolling: true,
+    refresh: () => void result.refetch(),
+    fetchMore: () => {
+      if (!result.isFetching) void result.fetchNextPage()
+    },
+    hasMore: result.hasNextPage,
+    isFetchingMore: result.isFetchingNextPage,
+  }
+}
+
+/** A workflow that moved between two page reads stands in both: shown once. */
+function joinPages(pages: readonly WorkflowPage[]): WorkflowList {
+  const byId = new Map(pages.flatMap((page) => page.workflows).map((workflow) => [workflow.id, workflow]))
+  return {
+    workflows: [...byId.values()],
+    total: pages[0]?.total,
+    unreadable: pages.reduce((sum, page) => sum + page.unreadable, 0),
+  }
+}
+
+/** AOM has no get-one-workflow call: what any list has already shown, else the list is searched page by page. */
+export async function findWorkflow(
+  client: QueryClient,
+  workflowId: string,
+  signal?: AbortSignal,
+): Promise<Workflow | null> {
+  const lists = client.getQueriesData<{ pages?: WorkflowPage[] }>({ queryKey: workflowsKey() })
+  for (const [, data] of lists) {
+    const known = data?.pages?.flatMap((page) => page.workflows).find((workflow) => workflow.id === workflowId)
+    if (known) return known
+  }
+  for (let index = 0; ; index += 1) {
+    const page = await listWorkflows({ filter: defaultFilter, index, projectId: projectId(), signal })
+    const found = page.workflows.find((workflow) => workflow.id === workflowId)
+    if (found) return found
+    const read = (index + 1) * pageSize
+    if (page.workflows.length === 0 || (page.total ?? 0) <= read) return null
+  }
+}
+
+const workflowQuery = (workflowId: string) =>
+  queryOptions({
+    queryKey: [...rootKey(), 'workflow', workflowId],
+    queryFn: ({ client, signal }) => findWorkflow(client, workflowId, signal),
+    staleTime: 30_000,
+  })
+
+/** null: no list shows a workflow of this id. */
+export function useWorkflow(workflowId: string): Reading<Workflow | null> {
+  return readingOf(useQuery(workflowQuery(workflowId)), false)
+}
