@@ -1,17 +1,14 @@
 import { rmSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { precompress } from './gateway/precompress'
+import { precompress } from './gateway/precompress.ts'
 
 // Two builds of one app: `dist/app` for the gateway, and (--mode demo) `dist/demo` with the mocked AOM inside.
 export default defineConfig(({ mode }) => {
   const outDir = mode === 'demo' ? 'dist/demo' : 'dist/app'
   const port = Number(process.env['PORT'] ?? 4173)
   return {
-    plugins: [
-      react(),
-      ...(mode === 'production' ? [withoutWorker(outDir), precompress()] : []),
-    ],
+    plugins: [react(), ...(mode === 'production' ? [withoutWorker(outDir), precompress()] : [])],
     // The gateway puts a fresh nonce in this place for every answer.
     html: { cspNonce: '__CSP_NONCE__' },
     build: { outDir, emptyOutDir: true, target: 'es2023', manifest: 'manifest.json' },

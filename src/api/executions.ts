@@ -40,7 +40,12 @@ export async function operateNode(ref: ExecutionRef, nodeId: string, action: Act
   const said = readErrorBody(answer.text)
   const requestId = said.requestId ?? answer.requestId
   if (said.code !== undefined && said.code.includes('.'))
-    throw new FailureError({ kind: 'refused', httpStatus: answer.httpStatus, ...said, ...(requestId && { requestId }) })
+    throw new FailureError({
+      kind: 'refused',
+      httpStatus: answer.httpStatus,
+      ...said,
+      ...(requestId && { requestId }),
+    })
   if (/html/i.test(answer.contentType) || /^\s*</.test(answer.text))
     throw new FailureError({ kind: 'contract', field: '(body)', excerpt: answer.text.slice(0, 300) })
   return answer

@@ -115,7 +115,9 @@ interface SaidError {
 }
 
 const word = (value: unknown): string | undefined =>
-  (typeof value === 'string' && value.trim() !== '') || typeof value === 'number' ? String(value).trim() : undefined
+  (typeof value === 'string' && value.trim() !== '') || typeof value === 'number'
+    ? String(value).trim()
+    : undefined
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

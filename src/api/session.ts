@@ -60,7 +60,7 @@ export function startSession(start: { gatewayProjectId?: string; credential?: Cr
     return
   }
   channel = new BroadcastChannel(storageKey)
-  channel.onmessage = (event: MessageEvent<Message>) => receive(event.data)
+  channel.addEventListener('message', (event: MessageEvent<Message>) => receive(event.data))
   if (own) {
     change({ kind: 'signedIn', ...own })
     return

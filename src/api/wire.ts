@@ -45,7 +45,10 @@ function readWorkflow(wire: unknown): Workflow | undefined {
       ? undefined
       : {
           executionId: workflow.last_execution_id,
-          ...present({ beganAt: workflow.last_execution_start_time, endedAt: workflow.last_execution_end_time }),
+          ...present({
+            beganAt: workflow.last_execution_start_time,
+            endedAt: workflow.last_execution_end_time,
+          }),
         }
   return {
     id,
@@ -162,7 +165,8 @@ export function readExecution(body: unknown, ref: ExecutionRef): Execution {
   const workflow = snapshot && readWorkflow({ ...snapshot, nodes: undefined })
   const isList = Array.isArray(detail.execution_result_list)
   const results = readEach(isList ? (detail.execution_result_list as unknown[]) : [], readResult)
-  const isOddList = !isList && detail.execution_result_list !== undefined && detail.execution_result_list !== null
+  const isOddList =
+    !isList && detail.execution_result_list !== undefined && detail.execution_result_list !== null
   return {
     ...ref,
     status: readStatus(detail.status),

@@ -96,14 +96,20 @@ function aliasOf(configuration: unknown): string | undefined {
 
 /** Definitions (`nodes`) in AOM's order; a second node with an id that was there already cannot be told apart. */
 export function readDefinitions(wire: unknown): { definitions: Definition[]; unreadable: number } {
-  if (!Array.isArray(wire)) return { definitions: [], unreadable: wire === undefined || wire === null ? 0 : 1 }
+  if (!Array.isArray(wire))
+    return { definitions: [], unreadable: wire === undefined || wire === null ? 0 : 1 }
   const { items, unreadable } = readEach(wire, readDefinition)
-  const unique = items.filter((item, index) => items.findIndex((other) => other.node.id === item.node.id) === index)
+  const unique = items.filter(
+    (item, index) => items.findIndex((other) => other.node.id === item.node.id) === index,
+  )
   return { definitions: unique, unreadable: unreadable + items.length - unique.length }
 }
 
 /** Joins what was defined with what was reported; a result without a definition becomes a node of its own. */
-export function joinNodes(definitions: readonly Definition[], results: readonly NodeResult[]): ExecutionNode[] {
+export function joinNodes(
+  definitions: readonly Definition[],
+  results: readonly NodeResult[],
+): ExecutionNode[] {
   const left = new Map<string, NodeResult[]>()
   for (const result of results) left.set(result.nodeId, [...(left.get(result.nodeId) ?? []), result])
   const take = (key: string | undefined): NodeResult[] | undefined => {

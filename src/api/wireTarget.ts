@@ -40,7 +40,9 @@ export function readOutput(wire: unknown): NodeOutput {
   if (!isRecord(value)) return { targets: [], output: redact(value) }
   const targets = buckets.flatMap(([bucket, outcome]) => {
     const elements = value[bucket]
-    return Array.isArray(elements) ? elements.map((element, index) => readTarget(element, outcome, index)) : []
+    return Array.isArray(elements)
+      ? elements.map((element, index) => readTarget(element, outcome, index))
+      : []
   })
   const reason = ['error_message', 'error_msg', 'errorMessage', 'message', 'error']
     .map((key) => value[key])

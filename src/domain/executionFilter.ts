@@ -62,7 +62,14 @@ export function parseFilter(params: URLSearchParams): ExecutionFilter {
   for (const pair of params.getAll('tag').slice(0, maxTags)) {
     const at = pair.indexOf('=')
     const key = (at < 0 ? pair : pair.slice(0, at)).trim()
-    if (key) tags[key] = at < 0 ? '' : pair.slice(at + 1).trim().slice(0, maxTagValueLength)
+    if (key)
+      tags[key] =
+        at < 0
+          ? ''
+          : pair
+              .slice(at + 1)
+              .trim()
+              .slice(0, maxTagValueLength)
   }
   const search = text(params.get('q'))
   const status = oneOf(statusFilters, params.get('state'))

@@ -3,7 +3,8 @@
  * offline: no connection · timeout: no answer in time · signedOut: 401 · refused: AOM said no ·
  * throttled: 429 · broken: 5xx or an answer that is not AOM's · contract: AOM's answer has another shape than documented.
  */
-export type FailureKind = 'offline' | 'timeout' | 'signedOut' | 'refused' | 'throttled' | 'broken' | 'contract'
+export type FailureKind =
+  'offline' | 'timeout' | 'signedOut' | 'refused' | 'throttled' | 'broken' | 'contract'
 
 export interface Failure {
   readonly kind: FailureKind

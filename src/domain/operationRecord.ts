@@ -14,7 +14,13 @@ export interface Baseline {
 
 /** AOM's answer to the POST, in its own words. */
 export type OperationAnswer =
-  | { readonly kind: 'accepted'; readonly at: number; readonly httpStatus: number; readonly body: string; readonly requestId?: string }
+  | {
+      readonly kind: 'accepted'
+      readonly at: number
+      readonly httpStatus: number
+      readonly body: string
+      readonly requestId?: string
+    }
   | { readonly kind: 'refused'; readonly at: number; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly at: number; readonly failure: Failure }
 
@@ -48,14 +54,7 @@ export interface OperationRecord extends ExecutionRef {
  * unknownNoEffect: read for 60 s after an unknown answer and nothing moved.
  */
 export type Phase =
-  | 'requested'
-  | 'accepted'
-  | 'effectSeen'
-  | 'settled'
-  | 'noEffect'
-  | 'refused'
-  | 'unknown'
-  | 'unknownNoEffect'
+  'requested' | 'accepted' | 'effectSeen' | 'settled' | 'noEffect' | 'refused' | 'unknown' | 'unknownNoEffect'
 
 /** How long to look for an effect before saying that none was seen. */
 export const effectPatienceMs = 60_000
@@ -113,7 +112,9 @@ export function observe(record: OperationRecord, execution: Execution, readAt: n
   const { answer } = record
   // A read that began before the answer may show the world from before the operation.
   if (!answer || answer.kind === 'refused' || readAt < answer.at) return record
-  const moved = changesSince(record.baseline, execution, record.nodeId).some((change) => change !== 'nodeGone')
+  const moved = changesSince(record.baseline, execution, record.nodeId).some(
+    (change) => change !== 'nodeGone',
+  )
   const node = findNode(execution, record.nodeId)
   const seen = record.effectSeenAt !== undefined || (moved && node !== undefined)
   if (!seen || !node) return { ...record, checkedAt: readAt }

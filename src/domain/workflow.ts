@@ -1,7 +1,8 @@
 import type { ExecutionNode } from './node'
 import type { Status } from './status'
 
-export type Trigger = { readonly kind: 'enabled' | 'disabled' } | { readonly kind: 'unknown'; readonly raw: string }
+export type Trigger =
+  { readonly kind: 'enabled' | 'disabled' } | { readonly kind: 'unknown'; readonly raw: string }
 
 /** AOM's task with its latest execution (ListWorkflow). */
 export interface Workflow {

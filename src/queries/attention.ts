@@ -6,14 +6,13 @@ import type { Execution, ExecutionRef } from '../domain/execution'
 import { defaultFilter, type StatusFilter } from '../domain/executionFilter'
 import { toFailure } from '../domain/failure'
 import type { Reading } from '../domain/reading'
-import { isFollowed, phaseOf } from '../domain/operationRecord'
 import { isStopped, type State } from '../domain/status'
 import type { Workflow } from '../domain/workflow'
 import { executionKey, readExecutionNow } from './executions'
 import { projectId, rootKey } from './keys'
 import { followedInterval, paced, timed, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
-import { isExecutionFollowed, useOperationRecords } from './records'
+import { isExecutionFollowed, isRecordFollowed, useOperationRecords } from './records'
 
 /** At most this many executions are read at a time, however many have failed. */
 const readAtOnce = pLimit(4)
@@ -44,7 +43,9 @@ const listsKey = () => [...rootKey(), 'attention']
 
 /** What of a list entry tells that its execution moved on. */
 const signature = (workflow: Workflow): string =>
-  [workflow.status.raw, workflow.lastExecution?.executionId, workflow.lastExecution?.endedAt?.getTime()].join('|')
+  [workflow.status.raw, workflow.lastExecution?.executionId, workflow.lastExecution?.endedAt?.getTime()].join(
+    '|',
+  )
 
 async function readLists(client: QueryClient, signal: AbortSignal): Promise<AttentionLists> {
   const before = client.getQueryData<AttentionLists>(listsKey())
@@ -155,9 +156,7 @@ export function useAttention(): Attention {
   const details = useQueries({ queries: watched.map(({ ref }) => detailQuery(ref)) })
 
   const followed = new Set(
-    records
-      .filter((record) => isFollowed(phaseOf(record, Date.now())))
-      .map((record) => `${record.executionId}/${record.nodeId}`),
+    records.filter(isRecordFollowed).map((record) => `${record.executionId}/${record.nodeId}`),
   )
   const rows: AttentionRow[] = []
   const unexplained: { workflow: Workflow; execution: Execution }[] = []
@@ -169,7 +168,16 @@ export function useAttention(): Attention {
     const found = execution ? waitingNodes(workflow, execution, followed) : []
     if (!execution && isStopped(workflow.status.state)) {
       const waitingSince = workflow.lastExecution?.endedAt ?? workflow.lastExecution?.beganAt
-      rows.push({ key: ref.executionId, workflow, ref, execution, node: undefined, waitingSince, failure, readAt })
+      rows.push({
+        key: ref.executionId,
+        workflow,
+        ref,
+        execution,
+        node: undefined,
+        waitingSince,
+        failure,
+        readAt,
+      })
     } else if (execution && found.length === 0 && isStopped(execution.status.state)) {
       unexplained.push({ workflow, execution })
     }
@@ -195,4 +203,5 @@ export function useAttention(): Attention {
 }
 
 const byLongestWait = (a: AttentionRow, b: AttentionRow): number =>
-  (a.waitingSince?.getTime() ?? Infinity) - (b.waitingSince?.getTime() ?? Infinity) || a.key.localeCompare(b.key)
+  (a.waitingSince?.getTime() ?? Infinity) - (b.waitingSince?.getTime() ?? Infinity) ||
+  a.key.localeCompare(b.key)

@@ -15,7 +15,11 @@ const executionsKey = () => [...rootKey(), 'executions']
 export const executionKey = (ref: ExecutionRef) => [...executionsKey(), ref.workflowId, ref.executionId]
 
 /** One read, folded into the operations that are being followed. */
-export async function readExecutionNow(client: QueryClient, ref: ExecutionRef, signal?: AbortSignal): Promise<Execution> {
+export async function readExecutionNow(
+  client: QueryClient,
+  ref: ExecutionRef,
+  signal?: AbortSignal,
+): Promise<Execution> {
   const began = Date.now()
   const execution = await getExecution(ref, signal)
   observeRecords(execution, began)
@@ -44,7 +48,8 @@ export function useExecution(ref: ExecutionRef): Reading<Execution> {
 const listQuery = (workflowId: string) =>
   queryOptions({
     queryKey: [...executionsKey(), workflowId],
-    queryFn: ({ signal, queryKey }) => timed(JSON.stringify(queryKey), () => listExecutions(workflowId, signal)),
+    queryFn: ({ signal, queryKey }) =>
+      timed(JSON.stringify(queryKey), () => listExecutions(workflowId, signal)),
     refetchInterval: (query) => {
       const newest = query.state.data?.executions ?? []
       const moves = newest.some((execution) => isMoving(execution.status.state))
@@ -61,6 +66,8 @@ export function useExecutions(workflowId: string) {
 /** Warms the cache when a hand comes near. */
 export function usePreloadExecution(): (ref: ExecutionRef) => void {
   const client = useQueryClient()
-  return useCallback((ref) => void client.prefetchQuery({ ...executionQuery(ref), staleTime: 10_000 }), [client])
+  return useCallback(
+    (ref) => void client.prefetchQuery({ ...executionQuery(ref), staleTime: 10_000 }),
+    [client],
+  )
 }
-

@@ -70,9 +70,12 @@ async function whileHolding(name: string, task: () => Promise<void>): Promise<bo
  */
 export function operate(client: QueryClient, input: OperationInput): Promise<OperationOutcome> {
   return new Promise((resolve, reject) => {
-    whileHolding(lockName(input.execution, input.nodeId), () => runHeld(client, input, resolve)).then((held) => {
-      if (!held) resolve({ kind: 'elsewhere' })
-    }, reject)
+    whileHolding(lockName(input.execution, input.nodeId), () => runHeld(client, input, resolve)).then(
+      (held) => {
+        if (!held) resolve({ kind: 'elsewhere' })
+      },
+      reject,
+    )
   })
 }
 
@@ -82,7 +85,10 @@ async function runHeld(
   decide: (outcome: OperationOutcome) => void,
 ): Promise<void> {
   const { nodeId, action } = input
-  const ref: ExecutionRef = { workflowId: input.execution.workflowId, executionId: input.execution.executionId }
+  const ref: ExecutionRef = {
+    workflowId: input.execution.workflowId,
+    executionId: input.execution.executionId,
+  }
   if (openRecord(ref, nodeId)) return decide({ kind: 'elsewhere' })
 
   let execution: Execution
@@ -134,7 +140,13 @@ async function readFresh(client: QueryClient, ref: ExecutionRef): Promise<Execut
 async function post(ref: ExecutionRef, nodeId: string, action: Action): Promise<OperationAnswer> {
   try {
     const { httpStatus, text, requestId } = await operateNode(ref, nodeId, action)
-    return { kind: 'accepted', at: Date.now(), httpStatus, body: text.slice(0, 1_000), ...(requestId && { requestId }) }
+    return {
+      kind: 'accepted',
+      at: Date.now(),
+      httpStatus,
+      body: text.slice(0, 1_000),
+      ...(requestId && { requestId }),
+    }
   } catch (error) {
     const failure = toFailure(error)
     return { kind: leavesOutcomeUnknown(failure) ? 'unknown' : 'refused', at: Date.now(), failure }

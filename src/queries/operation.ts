@@ -1,9 +1,9 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isFollowed, phaseOf, type OperationRecord } from '../domain/operationRecord'
+import type { OperationRecord } from '../domain/operationRecord'
 import { executionQuery } from './executions'
 import { operate, type OperationInput, type OperationOutcome } from './operate'
-import { useOperationRecords } from './records'
+import { isRecordFollowed, useOperationRecords } from './records'
 
 export { dismissRecord, useNodeOperation, useOperationRecords } from './records'
 
@@ -23,13 +23,14 @@ export function useOperate() {
 /** Reads the execution of a record now. */
 export function useCheckAgain(): (record: OperationRecord) => void {
   const client = useQueryClient()
-  return (record) => void client.fetchQuery({ ...executionQuery(record), staleTime: 0 }).catch(() => undefined)
+  return (record) =>
+    void client.fetchQuery({ ...executionQuery(record), staleTime: 0 }).catch(() => undefined)
 }
 
 /** Keeps reading the executions whose operations are followed, on whatever screen the operator is. */
 export function useFollowOperations(): void {
   const records = useOperationRecords()
-  const followed = records.filter((record) => isFollowed(phaseOf(record, Date.now())))
+  const followed = records.filter(isRecordFollowed)
   const unique = followed.filter(
     (record, index) => followed.findIndex((other) => other.executionId === record.executionId) === index,
   )

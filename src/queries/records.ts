@@ -72,7 +72,8 @@ export function changeRecord(id: string, change: (record: OperationRecord) => Op
   if (next && next !== record) saveRecord(next)
 }
 
-export const dismissRecord = (id: string): void => changeRecord(id, (record) => ({ ...record, dismissed: true }))
+export const dismissRecord = (id: string): void =>
+  changeRecord(id, (record) => ({ ...record, dismissed: true }))
 
 /** Folds one read of an execution into every record of it. */
 export function observeRecords(execution: Execution, readAt: number): void {
@@ -97,7 +98,9 @@ const isOf = (record: OperationRecord, ref: ExecutionRef): boolean =>
 
 /** The newest operation on a node that has not been dismissed. */
 export function useNodeOperation(ref: ExecutionRef, nodeId: string): OperationRecord | undefined {
-  return useOperationRecords().find((record) => isOf(record, ref) && record.nodeId === nodeId && !record.dismissed)
+  return useOperationRecords().find(
+    (record) => isOf(record, ref) && record.nodeId === nodeId && !record.dismissed,
+  )
 }
 
 /** The operation that holds this node: no second one may be sent while it is open. */
@@ -107,6 +110,9 @@ export function openRecord(ref: ExecutionRef, nodeId: string): OperationRecord |
   )
 }
 
+/** Sent, and not at its end yet. */
+export const isRecordFollowed = (record: OperationRecord): boolean => isFollowed(phaseOf(record, Date.now()))
+
 /** While true, the execution is read fast. */
 export const isExecutionFollowed = (ref: ExecutionRef): boolean =>
-  allRecords().some((record) => isOf(record, ref) && isFollowed(phaseOf(record, Date.now())))
+  allRecords().some((record) => isOf(record, ref) && isRecordFollowed(record))

@@ -22,7 +22,8 @@ const workflowsKey = () => [...rootKey(), 'workflows']
 const listQuery = (filter: ExecutionFilter) =>
   infiniteQueryOptions({
     queryKey: [...workflowsKey(), filter],
-    queryFn: ({ pageParam, signal }) => listWorkflows({ filter, index: pageParam, projectId: projectId(), signal }),
+    queryFn: ({ pageParam, signal }) =>
+      listWorkflows({ filter, index: pageParam, projectId: projectId(), signal }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const seen = pages.length * pageSize
@@ -89,7 +90,9 @@ export async function findWorkflow(
 ): Promise<Workflow | null> {
   const lists = client.getQueriesData<{ pages?: WorkflowPage[] }>({ queryKey: workflowsKey() })
   for (const [, data] of lists) {
-    const known = data?.pages?.flatMap((page) => page.workflows).find((workflow) => workflow.id === workflowId)
+    const known = data?.pages
+      ?.flatMap((page) => page.workflows)
+      .find((workflow) => workflow.id === workflowId)
     if (known) return known
   }
   for (let index = 0; ; index += 1) {

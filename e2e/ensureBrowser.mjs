@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { findBrowser, isRoot } from './browser.mjs'
+
+/** Quiet unless it fails; a download that hangs is given up. */
+const run = (command, args) =>
+  spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 10 * 60_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    shell: process.platform === 'win32',
+  }).status === 0
+
+if (!findBrowser()) {
+  console.log('No browser for the tests yet: installing Chromium…')
+  run('npx', ['playwright', 'install', 'chromium'])
+  if (!findBrowser() && isRoot && existsSync('/etc/debian_version')) {
+    console.log("Playwright's own could not be fetched: installing Debian's chromium and a CJK font…")
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'])
+  }
+}
+if (!findBrowser()) {
+  console.error(
+    'No Chromium found and none could be installed: install one (npx playwright install chromium, or your system’s package) or set PLAYWRIGHT_CHROMIUM to its path.',
+  )
+  process.exit(2)
+}

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+/* Byte budgets of the production build, in gzip kB. Reads Vite's manifest: what the list needs, and what must wait. */
+
+const directory = 'dist/app'
+const budgetKb = 220
+const manifestPath = join(directory, 'manifest.json')
+if (!existsSync(manifestPath)) {
+  console.error('size: no build yet; run `npm run build` first.')
+  process.exit(2)
+}
+const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'))
+const kb = (file) => gzipSync(readFileSync(join(directory, file)), { level: 9 }).length / 1_000
+
+/** An entry and all that it imports statically. */
+function withImports(key, seen = new Set()) {
+  if (seen.has(key)) return seen
+  seen.add(key)
+  for (const next of manifest[key]?.imports ?? []) withImports(next, seen)
+  return seen
+}
+
+const screen = (name) => Object.keys(manifest).find((key) => key.endsWith(`${name}.tsx`))
+const first = withImports('index.html')
+const listKey = screen('ExecutionsScreen')
+const attentionKey = screen('AttentionScreen')
+const executionKey = screen('ExecutionScreen')
+const problems = []
+if (!listKey || !attentionKey || !executionKey) problems.push('a screen is not a chunk of its own')
+
+const sum = (keys) => [...keys].reduce((total, key) => total + kb(manifest[key].file), 0)
+const rows = [
+  ['/executions', new Set([...first, ...withImports(listKey)])],
+  ['/attention', new Set([...first, ...withImports(attentionKey)])],
+]
+for (const [name, keys] of rows) {
+  const size = sum(keys)
+  const isOver = size > budgetKb
+  console.log(`${isOver ? 'OVER' : 'ok  '} ${name}: ${size.toFixed(1)} of ${budgetKb} kB gzip JavaScript`)
+  if (isOver) problems.push(`${name} needs ${size.toFixed(1)} kB`)
+  for (const key of keys) {
+    const source = readFileSync(join(directory, manifest[key].file), 'utf8')
+    if (source.includes('react-flow')) problems.push(`the graph's code is loaded with ${name}`)
+  }
+}
+
+const files = readdirSync(directory, { recursive: true }).map(String)
+for (const file of files) {
+  if (/mockServiceWorker/.test(file)) problems.push('mockServiceWorker.js is in the production build')
+  if (!file.endsWith('.js')) continue
+  const source = readFileSync(join(directory, file), 'utf8')
+  for (const trace of ['failed-night', 'mockServiceWorker', 'not-a-real-password'])
+    if (source.includes(trace)) problems.push(`${file} holds mock code ("${trace}")`)
+}
+
+for (const problem of problems) console.error(`size: ${problem}`)
+process.exit(problems.length > 0 ? 1 : 0)

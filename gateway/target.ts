@@ -1,0 +1,48 @@
+/** What a request asks for, decoded once. */
+export type Target = {
+  /** Path segments, percent-decoded; `/` has one empty segment, a trailing slash leaves one at the end. */
+  readonly segments: readonly string[]
+  /** Query parameters in their order, decoded. */
+  readonly query: ReadonlyArray<readonly [name: string, value: string]>
+}
+
+const plainTarget = /^\/[!$-;=?-Z_a-z~]*$/
+// A decoded segment that still holds one of these was encoded twice or tries to be more than one segment.
+// oxlint-disable-next-line no-control-regex -- control characters are what is refused
+const unsafeSegment = /[%/\\\u0000-\u001f\u007f]/
+
+/**
+ * Reads the raw target of the request line. Null where it could mean different things to different readers:
+ * absolute form, `//host`, dot segments (also encoded), encoded slashes, double encoding, bad encoding.
+ * The raw text is read because a URL parser would quietly resolve `..` before anyone could refuse it.
+ */
+export function readTarget(raw: string): Target | null {
+  if (!plainTarget.test(raw)) return null
+  const mark = raw.indexOf('?')
+  const path = mark < 0 ? raw : raw.slice(0, mark)
+  const search = mark < 0 ? '' : raw.slice(mark + 1)
+  try {
+    const segments = path.slice(1).split('/').map(decodeURIComponent)
+    const isSafe = segments.every(
+      (segment, index) =>
+        segment !== '.' &&
+        segment !== '..' &&
+        !unsafeSegment.test(segment) &&
+        (segment !== '' || index === segments.length - 1),
+    )
+    return isSafe ? { segments, query: readQuery(search) } : null
+  } catch {
+    return null
+  }
+}
+
+function readQuery(search: string): Target['query'] {
+  const decode = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))
+  return search
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const equals = pair.indexOf('=')
+      return equals < 0 ? [decode(pair), ''] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))]
+    })
+}

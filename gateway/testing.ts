@@ -1,0 +1,130 @@
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer, request } from 'node:http'
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  Server,
+  ServerResponse,
+} from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach } from 'vitest'
+import { compressDirectory } from './precompress'
+import { createServer } from './server'
+import type { Gateway, GatewayOptions } from './server'
+import type { Settings } from './settings'
+
+export const projectId = '0123456789abcdef0123456789abcdef'
+export const cms = `/v1/${projectId}/cms`
+
+/** What AOM's stand-in received. */
+export type Received = { method: string; url: string; headers: IncomingHttpHeaders; body: string }
+export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string }
+type Answering = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown
+
+const closing: Array<() => unknown> = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+/** A stand-in for AOM that records every request and answers as told. */
+export async function startUpstream(answering: Answering) {
+  const received: Received[] = []
+  const server = createHttpServer({ maxHeaderSize: 64 * 1024 }, (incoming, outgoing) => {
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => {
+      const { method = '', url = '', headers } = incoming
+      received.push({ method, url, headers, body: Buffer.concat(chunks).toString() })
+      answering(incoming, outgoing)
+      server.emit('received')
+    })
+  })
+  const port = await listen(server)
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    received,
+    server,
+    nextRequest: () => once(server, 'received'),
+  }
+}
+
+/** A gateway on a free port, on a small built app. */
+export async function startGateway(
+  settings: Partial<Settings> = {},
+  patience?: GatewayOptions['patience'],
+): Promise<Gateway & { port: number }> {
+  const gateway = createServer(
+    {
+      endpoint: 'http://127.0.0.1:9',
+      region: null,
+      projectId: null,
+      host: '127.0.0.1',
+      port: 0,
+      ...settings,
+    },
+    { appDirectory: await builtApp(), ...(patience ? { patience } : {}) },
+  )
+  return { ...gateway, port: await listen(gateway.server) }
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closing.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return (server.address() as AddressInfo).port
+}
+
+let app: Promise<string> | undefined
+function builtApp(): Promise<string> {
+  app ??= buildApp()
+  return app
+}
+
+export const script = `console.log("hello");\n`.repeat(200)
+
+async function buildApp(): Promise<string> {
+  const directory = mkdtempSync(join(tmpdir(), 'gateway-app-'))
+  mkdirSync(join(directory, 'assets'))
+  writeFileSync(
+    join(directory, 'index.html'),
+    `<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__">
+<script type="application/json" id="runtime-config" nonce="__CSP_NONCE__">
+  null
+</script><script type="module" nonce="__CSP_NONCE__" src="/assets/index-abc.js"></script>`,
+  )
+  writeFileSync(join(directory, 'assets/index-abc.js'), script)
+  writeFileSync(join(directory, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  await compressDirectory(directory)
+  return directory
+}
+
+type Asking = { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer }
+
+/** Sends a request whose target reaches the gateway exactly as written; nothing is decoded or decompressed. */
+export function ask(port: number, path: string, { method = 'GET', headers = {}, body }: Asking = {}) {
+  return new Promise<Answer>((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('error', reject)
+      answer.on('end', () => {
+        const bytes = Buffer.concat(chunks)
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: bytes,
+          text: bytes.toString(),
+        })
+      })
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}

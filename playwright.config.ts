@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+import { browserFlags, findBrowser, isRoot } from './e2e/browser.mjs'
+
+const demoPort = Number(process.env['E2E_PORT'] ?? 4273)
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL: `http://localhost:${demoPort}`,
+    browserName: 'chromium',
+    launchOptions: { ...findBrowser(), args: browserFlags, chromiumSandbox: !isRoot },
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'Asia/Shanghai',
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    video: 'off',
+  },
+  webServer: {
+    command: 'npx vite preview --mode demo',
+    env: { PORT: String(demoPort) },
+    url: `http://localhost:${demoPort}`,
+    reuseExistingServer: false,
+  },
+})

@@ -1,0 +1,137 @@
+import { http, HttpResponse } from 'msw'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { server } from '../../mocks/node'
+import { FailureError, type Failure } from '../domain/failure'
+import { operateNode } from './executions'
+import { parseJson, send } from './http'
+import { getSession, startSession } from './session'
+
+const projectId = '0'.repeat(32)
+const ref = { workflowId: 'w/1', executionId: 'e 1' }
+
+beforeEach(() => startSession({ credential: { token: 'a-token', projectId } }))
+
+const answerWith = (answer: () => Response) => server.use(http.all('*/v1/*', answer))
+
+async function failureOf(task: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await task.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof FailureError)) throw new Error(`no FailureError but ${String(error)}`)
+  return error.failure
+}
+
+const read = async () => parseJson(await send({ method: 'GET', path: '/workflow/w/executions' }))
+
+describe('every way a read can fail has a kind', () => {
+  it.each<[string, () => Response, Partial<Failure>]>([
+    [
+      'AOM refuses',
+      () =>
+        HttpResponse.json(
+          { error_code: 'AOM.31001403', error_msg: 'param error.' },
+          { status: 400, headers: { 'x-request-id': 'r1' } },
+        ),
+      { kind: 'refused', code: 'AOM.31001403', message: 'param error.', httpStatus: 400, requestId: 'r1' },
+    ],
+    [
+      'AOM breaks',
+      () =>
+        HttpResponse.json(
+          { error_code: 'AOM.31001405', error_message: 'x', http_code: '500' },
+          { status: 500 },
+        ),
+      { kind: 'broken', code: 'AOM.31001405', message: 'x', httpStatus: 500 },
+    ],
+    [
+      'too many calls',
+      () =>
+        HttpResponse.json(
+          { error_code: 'APIG.0308', error_msg: 'x', request_id: 'r2' },
+          { status: 429, headers: { 'retry-after': '7' } },
+        ),
+      { kind: 'throttled', retryAfterMs: 7_000, requestId: 'r2' },
+    ],
+    [
+      'HTML of something in between',
+      () => HttpResponse.html('<h1>502</h1>', { status: 502 }),
+      { kind: 'broken', httpStatus: 502, excerpt: '<h1>502</h1>' },
+    ],
+    [
+      'HTML instead of JSON',
+      () => HttpResponse.html('<h1>Sign in</h1>'),
+      { kind: 'broken', httpStatus: 200, excerpt: '<h1>Sign in</h1>' },
+    ],
+    ['an empty body', () => new HttpResponse(null, { status: 200 }), { kind: 'broken', excerpt: '' }],
+    ['no connection', () => HttpResponse.error(), { kind: 'offline' }],
+  ])('%s', async (_, answer, expected) => {
+    answerWith(answer)
+    expect(await failureOf(read())).toMatchObject(expected)
+  })
+
+  it('401 ends the session on the spot, and nothing more leaves with its token', async () => {
+    let asked = 0
+    answerWith(() => {
+      asked += 1
+      return HttpResponse.json(
+        { error_code: 'APIG.0307', error_msg: 'The token must be updated.' },
+        { status: 401 },
+      )
+    })
+    expect(await failureOf(read())).toMatchObject({ kind: 'signedOut', code: 'APIG.0307' })
+    expect(getSession()).toMatchObject({ kind: 'expired', projectId })
+    expect(await failureOf(read())).toEqual({ kind: 'signedOut' })
+    expect(asked).toBe(1)
+  })
+
+  it('an abort is no failure', async () => {
+    answerWith(() => HttpResponse.json([]))
+    const controller = new AbortController()
+    const task = send({ method: 'GET', path: '/x', signal: controller.signal })
+    controller.abort()
+    await expect(task).rejects.not.toBeInstanceOf(FailureError)
+  })
+})
+
+describe('an operation', () => {
+  it('goes out as documented: method, path, query, headers, no body', async () => {
+    let sent: Request | undefined
+    server.use(
+      http.post('*/v1/*', ({ request }) => {
+        sent = request.clone() as Request
+        return HttpResponse.json({ result: 'success' })
+      }),
+    )
+    await operateNode(ref, 'node+1 & 中文', 'retry')
+    const url = new URL(sent?.url ?? '')
+    expect(url.pathname).toBe(`/v1/${projectId}/cms/workflow/w%2F1/executions/e%201/operation`)
+    expect(url.search).toBe(`?action=restart&node_id=${encodeURIComponent('node+1 & 中文')}`)
+    expect(sent?.headers.get('x-auth-token')).toBe('a-token')
+    expect(sent?.headers.get('content-type')).toBe('application/json')
+    expect(await sent?.text()).toBe('')
+  })
+
+  it.each([
+    ['an object', () => HttpResponse.json({ result: 'success' })],
+    ['a string', () => HttpResponse.json('success')],
+    ['text that is not JSON', () => HttpResponse.text('{"success"}')],
+    ['nothing', () => new HttpResponse(null, { status: 200 })],
+  ])('is accepted when AOM answers %s', async (_, answer) => {
+    answerWith(answer)
+    await expect(operateNode(ref, 'n', 'skip')).resolves.toMatchObject({ httpStatus: 200 })
+  })
+
+  it('is not accepted by a page of HTML', async () => {
+    answerWith(() => HttpResponse.html('<h1>Sign in</h1>'))
+    expect(await failureOf(operateNode(ref, 'n', 'skip'))).toMatchObject({ kind: 'contract' })
+  })
+
+  it('is refused by an error inside a 200', async () => {
+    answerWith(() => HttpResponse.json({ error_code: 'AOM.31001418', error_msg: 'no' }))
+    expect(await failureOf(operateNode(ref, 'n', 'skip'))).toMatchObject({
+      kind: 'refused',
+      code: 'AOM.31001418',
+    })
+  })
+})

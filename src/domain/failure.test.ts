@@ -1,0 +1,24 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import { leavesOutcomeUnknown, type Failure } from './failure'
+
+describe('after an operation was sent, does this answer leave open whether AOM received it?', () => {
+  it.each<[string, boolean, Failure]>([
+    ['no connection', true, { kind: 'offline' }],
+    ['no answer in time', true, { kind: 'timeout' }],
+    ['HTML with 200', true, { kind: 'contract' }],
+    ['502 of anything in between', true, { kind: 'broken', httpStatus: 502 }],
+    ['503 even with an AOM code', true, { kind: 'broken', httpStatus: 503, code: 'AOM.31001405' }],
+    ['504 of the API gateway', true, { kind: 'broken', httpStatus: 504, code: 'APIG.0201' }],
+    ['500 without a code', true, { kind: 'broken', httpStatus: 500 }],
+    ["our gateway's own error", true, { kind: 'broken', httpStatus: 500, code: 'GATEWAY.502' }],
+    ['404 without a code', true, { kind: 'broken', httpStatus: 404 }],
+    ["AOM's own 500", false, { kind: 'broken', httpStatus: 500, code: 'AOM.31001405' }],
+    ["AOM's refusal", false, { kind: 'refused', httpStatus: 400, code: 'AOM.31001418' }],
+    ['the API gateway before AOM', false, { kind: 'refused', httpStatus: 404, code: 'APIG.0101' }],
+    ['a token that is no longer taken', false, { kind: 'signedOut', httpStatus: 401 }],
+    ['throttling', false, { kind: 'throttled', httpStatus: 429 }],
+  ])('%s: %s', (_, expected, failure) => {
+    expect(leavesOutcomeUnknown(failure)).toBe(expected)
+  })
+})

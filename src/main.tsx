@@ -1,0 +1,28 @@
+import { createRoot } from 'react-dom/client'
+import { startSession } from './api/session'
+import { App } from './app/App'
+import { createQueryClient } from './app/queryClient'
+import { runtimeConfig } from './queries/runtimeConfig'
+
+/** Only development and the demo carry the mocked AOM; a production build drops this branch with all behind it. */
+const isMocked = import.meta.env.DEV || import.meta.env.MODE === 'demo'
+
+async function start(root: HTMLElement): Promise<void> {
+  if (isMocked) {
+    const { startMocks } = await import('../mocks/browser')
+    const { session } = await startMocks()
+    startSession(session ? { credential: session } : {})
+  } else if (runtimeConfig.signIn === 'none') {
+    startSession({ gatewayProjectId: runtimeConfig.projectId ?? '' })
+  } else {
+    startSession({})
+  }
+  createRoot(root).render(<App queryClient={createQueryClient()} />)
+}
+
+const root = document.getElementById('root')
+if (root) {
+  start(root).catch((error: unknown) => {
+    root.textContent = error instanceof Error ? error.message : String(error)
+  })
+}

@@ -1,0 +1,39 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+
+/* Silence is the rule: a console error or warning, or a request that nobody answers, fails the test. */
+
+const isDom = typeof window !== 'undefined'
+const complaints: string[] = []
+
+if (isDom) {
+  const { server } = await import('../../mocks/node')
+
+  beforeAll(() => {
+    server.listen({
+      onUnhandledRequest: (request) => {
+        complaints.push(`unhandled ${request.method} ${request.url}`)
+      },
+    })
+  })
+
+  beforeEach(() => {
+    complaints.length = 0
+    for (const method of ['error', 'warn'] as const)
+      vi.spyOn(console, method).mockImplementation((...said: unknown[]) => {
+        complaints.push(said.map(String).join(' '))
+      })
+  })
+
+  afterEach(() => {
+    cleanup()
+    server.resetHandlers()
+    localStorage.clear()
+    sessionStorage.clear()
+    vi.useRealTimers()
+    expect(complaints).toEqual([])
+  })
+
+  afterAll(() => server.close())
+}
