@@ -22,8 +22,20 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone }
   // English dates in day-month order: the default "11/24" reads as another day to half of the world.
   const dateLocale = locale === 'en' ? 'en-GB' : locale
-  const clockParts = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const
-  const time = new Intl.DateTimeFormat(dateLocale, { year: 'numeric', month: 'short', day: 'numeric', ...clockParts, ...zone })
+  const clockParts = {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  } as const
+  const time = new Intl.DateTimeFormat(dateLocale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    ...clockParts,
+    ...zone,
+  })
   const clock = new Intl.DateTimeFormat(dateLocale, { ...clockParts, ...zone })
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
@@ -31,7 +43,11 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const unitFormats = new Map(
     [...units.map(([unit]) => unit), 'millisecond'].map((unit) => [
       unit,
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: locale === 'en' ? 'narrow' : 'short' }),
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: locale === 'en' ? 'narrow' : 'short',
+      }),
     ]),
   )
   const inUnit = (value: number, unit: string) => unitFormats.get(unit)?.format(value) ?? `${value} ${unit}`

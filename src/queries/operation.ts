@@ -1,8 +1,8 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OperationRecord } from '../domain/operationRecord'
 import { executionQuery } from './executions'
-import { operate, type OperationInput, type OperationOutcome } from './operate'
+import { operate, recoverRecords, type OperationInput, type OperationOutcome } from './operate'
 import { isRecordFollowed, useOperationRecords } from './records'
 
 export { dismissRecord, useNodeOperation, useOperationRecords } from './records'
@@ -29,6 +29,9 @@ export function useCheckAgain(): (record: OperationRecord) => void {
 
 /** Keeps reading the executions whose operations are followed, on whatever screen the operator is. */
 export function useFollowOperations(): void {
+  const client = useQueryClient()
+  // What a reload or a closed tab cut off is found once, when the app opens.
+  useEffect(() => void recoverRecords(client), [client])
   const records = useOperationRecords()
   const followed = records.filter(isRecordFollowed)
   const unique = followed.filter(

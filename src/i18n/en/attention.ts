@@ -1,1 +1,39 @@
-export const attention = {}
+export const attention = {
+  title: 'Needs attention',
+  pageTitle: (count: string) => `(${count}) Needs attention`,
+  columns: {
+    state: 'State',
+    node: 'Node',
+    workflow: 'Workflow',
+    waitingFor: 'Waiting for',
+    why: 'Why',
+    startedBy: 'Started by',
+    operations: 'Operations',
+  },
+  counts: {
+    label: 'In the whole project',
+    stopped: (count: string) => `${count} failed or timed out`,
+    paused: (count: string) => `${count} paused`,
+    approvals: (count: string) => `${count} awaiting approval`,
+    unknown: '?',
+  },
+  empty: 'Nothing needs you.',
+  noNode: 'No node waits for Retry, Skip or Continue.',
+  lastChecked: (ago: string) => `Last checked ${ago} ago.`,
+  loadingRow: (workflow: string) => `Reading the execution of ${workflow}`,
+  rowFailed: 'Its detail could not be read.',
+  pause: 'Pause: waits for Continue.',
+  noReason: 'AOM gave no reason.',
+  notSaid: 'not said',
+  approvals: {
+    title: 'Awaiting approval',
+    explain:
+      'AOM approves through SMN, not through its API: the approvers answer the message they were sent.',
+    since: (time: string) => `since ${time}`,
+  },
+  unexplained: {
+    title: 'Failed, though no node waits',
+    explain:
+      'AOM says that these executions failed, but reports no node that can be retried, skipped or continued.',
+  },
+}

@@ -1,0 +1,98 @@
+import { setupWorker } from 'msw/browser'
+import { mountDemoBar } from './demoBar'
+import { createHandlers } from './handlers'
+import { defaultScenario, isScenarioName, PROJECT_ID, TOKEN, type ScenarioName } from './scenarios'
+import { createWorld, type World } from './world'
+
+declare global {
+  interface Window {
+    /** The demo's world, for browser tests and the curious. */
+    __world?: World
+  }
+}
+
+const STORAGE_KEY = 'aom-operator.demo'
+const START_LIMIT_MS = 3000
+
+interface Remembered {
+  scenario?: unknown
+  world?: unknown
+}
+
+/**
+ * Starts the mocked AOM in this page, and the demo bar. The world survives a reload of its scenario. Rejects with one
+ * clear line if the browser does not let the service worker start.
+ */
+export async function startMocks(): Promise<{ session: { token: string; projectId: string } | null }> {
+  const remembered = recall()
+  const asked = new URLSearchParams(location.search).get('scenario') ?? remembered.scenario
+  const scenario = isScenarioName(asked) ? asked : defaultScenario
+  const world = createWorld({ scenario, now: () => Date.now(), restore: remembered.world })
+  // A little latency makes the demo feel real; a test's browser neither needs it nor always lets timers run.
+  if (world.behaviour.latencyMs[1] === 0 && !navigator.webdriver) world.behaviour.latencyMs = [60, 220]
+
+  const remember = () => store({ scenario, world: world.snapshot() })
+  remember()
+  const forgetting = world.subscribe(remember)
+  addEventListener('pagehide', remember)
+  const leave = (next: ScenarioName) => {
+    forgetting()
+    removeEventListener('pagehide', remember)
+    store({ scenario: next })
+    const url = new URL(location.href)
+    url.searchParams.set('scenario', next)
+    location.assign(url)
+  }
+
+  await startWorker(world)
+  window.__world = world
+  mountDemoBar(world, leave)
+  return { session: world.signedIn ? { token: TOKEN, projectId: PROJECT_ID } : null }
+}
+
+async function startWorker(world: World): Promise<void> {
+  if (!('serviceWorker' in navigator)) {
+    throw new Error(
+      'The demo needs service workers: open it over https or on localhost, outside private browsing.',
+    )
+  }
+  const worker = setupWorker(...createHandlers(world))
+  const started = worker.start({
+    quiet: true,
+    serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
+    onUnhandledRequest: (request, print) => {
+      if (new URL(request.url).origin !== location.origin) print.error()
+    },
+  })
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => reject(new Error('it did not answer within 3 seconds')), START_LIMIT_MS)
+  })
+  try {
+    await Promise.race([started, tooLate])
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `The demo could not start its service worker (${why}). Allow service workers and reload.`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+function recall(): Remembered {
+  try {
+    return (JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '{}') ?? {}) as Remembered
+  } catch {
+    return {}
+  }
+}
+
+/** A browser without storage, or with a full one, still has a demo: it only forgets on reload. */
+function store(value: Remembered): void {
+  try {
+    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(value))
+  } catch {
+    return
+  }
+}

@@ -1,0 +1,57 @@
+import type { Behaviour, Fault } from './plan'
+import { isScenarioName, type ScenarioName } from './scenarios'
+import type { Edits, World } from './world'
+
+/** What `POST /__world` takes; everything is optional and done in this order. */
+export interface ControlRequest {
+  /** Begins a new world. */
+  scenario?: string
+  /** World ms. */
+  advance?: number
+  speed?: number
+  behaviour?: Partial<Behaviour>
+  /** `null` ends all faults. */
+  fault?: Fault | null
+  /** A function of `world.edit` by name, with its arguments. */
+  edit?: { name: keyof Edits; args: unknown[] }
+}
+
+/** The back door for browser tests: GET shows the world, POST moves it and shows it then. */
+export async function control(
+  request: Request,
+  world: World,
+  begin: (scenario: ScenarioName) => World,
+): Promise<Response> {
+  if (request.method !== 'POST') return show(world)
+  try {
+    const asked = (await request.json()) as ControlRequest
+    return show(change(asked, world, begin))
+  } catch (error) {
+    return Response.json({ error: String(error) }, { status: 400 })
+  }
+}
+
+function change(asked: ControlRequest, current: World, begin: (scenario: ScenarioName) => World): World {
+  let world = current
+  if (asked.scenario !== undefined) {
+    if (!isScenarioName(asked.scenario)) throw new Error(`There is no scenario ${asked.scenario}.`)
+    world = begin(asked.scenario)
+  }
+  if (asked.advance !== undefined) world.clock.advance(asked.advance)
+  if (asked.speed !== undefined) world.clock.setSpeed(asked.speed)
+  if (asked.behaviour) Object.assign(world.behaviour, asked.behaviour)
+  if (asked.fault === null) world.clearFaults()
+  else if (asked.fault) world.setFault(asked.fault)
+  if (asked.edit) {
+    const { name, args } = asked.edit
+    if (!Object.hasOwn(world.edit, name)) throw new Error(`There is no edit ${name}.`)
+    const edit = world.edit[name] as (...values: unknown[]) => unknown
+    edit(...args)
+  }
+  return world
+}
+
+function show(world: World): Response {
+  const { scenario, start, operations, requests } = world
+  return Response.json({ scenario, start, now: world.tick(), speed: world.clock.speed, operations, requests })
+}

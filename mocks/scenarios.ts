@@ -1,0 +1,142 @@
+import type { Scenario } from './plan'
+import { graph } from './scenarios/graphs'
+import { many, manyTargets } from './scenarios/many'
+import { calmDay, failedNight, night } from './scenarios/night'
+import { oddData } from './scenarios/odd'
+import { TOKEN } from './scenarios/identity'
+
+export { PROJECT_ID, TOKEN } from './scenarios/identity'
+export { night } from './scenarios/night'
+
+export const scenarioNames = [
+  'failed-night',
+  'calm',
+  'outage',
+  'expired-token',
+  'throttled',
+  'slow',
+  'lost-answers',
+  'other-operator',
+  'many',
+  'many-targets',
+  'odd',
+  'graph-50',
+  'graph-200',
+  'graph-1000',
+  'signed-out',
+] as const
+
+export type ScenarioName = (typeof scenarioNames)[number]
+
+export const defaultScenario: ScenarioName = 'failed-night'
+
+export function isScenarioName(value: unknown): value is ScenarioName {
+  return scenarioNames.some((name) => name === value)
+}
+
+/** What the demo bar calls each scenario. */
+export const scenarioTitle: Record<'en' | 'zh', Record<ScenarioName, string>> = {
+  en: {
+    'failed-night': 'A failed night',
+    calm: 'A calm day',
+    outage: 'Outage (seconds 10–40)',
+    'expired-token': 'Expired token',
+    throttled: 'Throttled',
+    slow: 'Slow network',
+    'lost-answers': 'Lost answers',
+    'other-operator': 'Another operator',
+    many: '10,000 workflows',
+    'many-targets': '20 nodes, 200 targets',
+    odd: 'Odd data',
+    'graph-50': 'Graph of 50 nodes',
+    'graph-200': 'Graph of 200 nodes',
+    'graph-1000': 'Graph of 1,000 nodes',
+    'signed-out': 'Signed out',
+  },
+  zh: {
+    'failed-night': '故障之夜',
+    calm: '平静的一天',
+    outage: '服务中断（第 10–40 秒）',
+    'expired-token': '令牌过期',
+    throttled: '请求限流',
+    slow: '网络缓慢',
+    'lost-answers': '响应丢失',
+    'other-operator': '其他操作者',
+    many: '10,000 个任务',
+    'many-targets': '20 个节点，200 个目标',
+    odd: '异常数据',
+    'graph-50': '50 个节点的图',
+    'graph-200': '200 个节点的图',
+    'graph-1000': '1,000 个节点的图',
+    'signed-out': '未登录',
+  },
+}
+
+const html504 =
+  '<html><head><title>504 Gateway Time-out</title></head><body><center><h1>504 Gateway Time-out</h1></center></body></html>'
+
+/** The data with which a world of this name begins. */
+export function loadScenario(name: ScenarioName): Scenario {
+  switch (name) {
+    case 'failed-night':
+      return failedNight
+    case 'calm':
+      return calmDay
+    case 'signed-out':
+      return { ...failedNight, signedIn: false }
+    case 'expired-token':
+      return { ...failedNight, behaviour: { rejectedTokens: [TOKEN] } }
+    case 'slow':
+      return { ...failedNight, behaviour: { latencyMs: [2500, 6000] } }
+    case 'outage': {
+      const body = { error_code: 'AOM.31001405', error_message: 'internal error.', http_code: '500' }
+      return {
+        ...failedNight,
+        faults: [{ on: 'reads', kind: 'answer', answer: { status: 500, body }, from: 10_000, until: 40_000 }],
+      }
+    }
+    case 'throttled': {
+      const body = {
+        error_code: 'APIG.0308',
+        error_msg:
+          'The throttling threshold has been reached: policy user over ratelimit,limit:20,time:1 second',
+      }
+      const answer = { status: 429, body, headers: { 'retry-after': '5' } }
+      return { ...failedNight, faults: [{ on: 'any', kind: 'answer', answer, until: 30_000, oneIn: 3 }] }
+    }
+    case 'lost-answers':
+      return {
+        ...failedNight,
+        // Each fault sees only the calls that the one before it let through.
+        faults: [
+          { on: 'StartPausingWorkflowExecutions', kind: 'lost', times: 1 },
+          {
+            on: 'StartPausingWorkflowExecutions',
+            kind: 'lost',
+            times: 1,
+            answer: { status: 504, body: html504 },
+          },
+          { on: 'StartPausingWorkflowExecutions', kind: 'slow', times: 1, delayMs: 40_000 },
+        ],
+      }
+    case 'other-operator': {
+      const { executionId, nodeId } = night.rotate
+      return {
+        ...failedNight,
+        behaviour: { otherOperator: { executionId, nodeId, action: 'restart', afterReads: 2 } },
+      }
+    }
+    case 'many':
+      return many()
+    case 'many-targets':
+      return manyTargets()
+    case 'odd':
+      return oddData
+    case 'graph-50':
+      return graph(50)
+    case 'graph-200':
+      return graph(200)
+    case 'graph-1000':
+      return graph(1000)
+  }
+}

@@ -1,0 +1,262 @@
+import { createClock, type ClockState, type WorldClock } from './clock'
+import { EventQueue } from './eventQueue'
+import { createFaults, type Faults } from './faults'
+import { presentBrief, presentDetails, presentWorkflow } from './present'
+import type { Behaviour, Fault } from './plan'
+import type { RecordedRequest } from './recorded'
+import { createPast, type History } from './history'
+import { isActive, isLegal } from './run'
+import { loadScenario, PROJECT_ID, type ScenarioName } from './scenarios'
+import type { OperationAction } from './wire'
+import type { Command } from './command'
+
+export interface WorldOptions {
+  scenario: ScenarioName
+  /** The outside clock, epoch ms. */
+  now: () => number
+  /** World time per outside time; 1 unless told. */
+  speed?: number
+  stopped?: boolean
+  /** What `snapshot()` gave; ignored if it belongs to another scenario or is broken. */
+  restore?: unknown
+}
+
+export interface World {
+  readonly scenario: ScenarioName
+  /** World time at which it began, epoch ms. */
+  readonly start: number
+  readonly clock: WorldClock
+  readonly signedIn: boolean
+  /** Every request received, oldest first. */
+  readonly requests: RecordedRequest[]
+  /** The POST …/operation calls among them. */
+  readonly operations: RecordedRequest[]
+  /** Settings that a test may change at any time. */
+  readonly behaviour: Behaviour
+  readonly faults: Faults
+  /** Adds a fault; it goes before those already set. */
+  setFault(fault: Fault): void
+  clearFaults(): void
+  /** Brings the world to the present and returns its time. */
+  tick(): number
+  /** ListWorkflow's elements, unsorted. */
+  workflows(): Record<string, unknown>[]
+  strayWorkflows: readonly unknown[]
+  hasWorkflow(workflowId: string): boolean
+  /** ListWorkflowExecutions' answer; undefined for an unknown workflow. */
+  executions(workflowId: string): unknown[] | undefined
+  /** SearchWorkflowExecutionDetail's answer; undefined for an unknown execution. */
+  details(workflowId: string, executionId: string): unknown
+  /** The same, and counts as a read (another operator may be waiting for it). */
+  read(workflowId: string, executionId: string): unknown
+  /** Whether the operation is legal now; undefined for an unknown execution, `node` for an unknown node. */
+  judge(
+    workflowId: string,
+    executionId: string,
+    nodeId: string,
+    action: OperationAction,
+  ): boolean | 'node' | undefined
+  canTerminate(workflowId: string, executionId: string): boolean | undefined
+  isBusy(workflowId: string): boolean
+  /** Takes a command: an accepted operation, a test's edit … */
+  perform(command: Command): void
+  nextExecutionId(workflowId: string): string
+  readonly edit: Edits
+  /** A JSON value from which `createWorld({ restore })` goes on. */
+  snapshot(): unknown
+  /** Called after every command and request. */
+  subscribe(listener: () => void): () => void
+  record(request: RecordedRequest): void
+}
+
+export interface Edits {
+  /** Sets AOM's word for a node, and its begin time if given; the run is otherwise left as it is. */
+  setNodeStatus(executionId: string, nodeId: string, status: string, beginTime?: number): void
+  setExecutionStatus(executionId: string, status: string, taskStatus?: string): void
+  removeResult(executionId: string, nodeId: string): void
+  /** Another operator's operation, with its effect at once. */
+  actAsOther(executionId: string, nodeId: string, action: OperationAction): void
+  /** Begins a run of the workflow at once; returns its execution id. */
+  execute(workflowId: string): string
+}
+
+interface Saved {
+  version: 1
+  scenario: ScenarioName
+  start: number
+  clock: ClockState
+  commands: Command[]
+  faultCounts: number[]
+  operations: RecordedRequest[]
+}
+
+const defaults: Behaviour = {
+  pageBase: 1,
+  latencyMs: [0, 0],
+  effectMs: [1000, 3000],
+  pausedExecutionStatus: 'running',
+  waitingExecutionStatus: 'same',
+  retryEntries: 'one',
+  skippedStatus: 'skipped',
+  rejectedTokens: [],
+  projectId: PROJECT_ID,
+}
+
+/**
+ * A stateful AOM. What it answers depends on the scenario, the start and the commands it was given, so that the same
+ * calls at the same times give the same world, and a reload replays it.
+ */
+export function createWorld(options: WorldOptions): World {
+  const saved = readSaved(options.restore, options.scenario)
+  const scenario = loadScenario(options.scenario)
+  const start = saved?.start ?? options.now()
+  const behaviour: Behaviour = { ...defaults, ...scenario.behaviour }
+  const listeners = new Set<() => void>()
+  const tell = () => listeners.forEach((listener) => listener())
+  const speed = options.stopped ? 0 : (options.speed ?? 1)
+  const clock = createClock(
+    options.now,
+    saved?.clock ?? { outside: options.now(), world: start, speed },
+    tell,
+  )
+  const history: History = createPast(scenario, start, behaviour, new EventQueue())
+  const faults = createFaults(scenario.faults ?? [], saved?.faultCounts ?? [])
+  const requests: RecordedRequest[] = saved?.operations ?? []
+  const commands: Command[] = []
+
+  const perform = (command: Command) => {
+    history.advance(command.at)
+    history.perform(command)
+    commands.push(command)
+    tell()
+  }
+  for (const command of saved?.commands ?? []) perform(command)
+
+  const tick = () => {
+    const time = clock.now()
+    history.advance(time)
+    return time
+  }
+  const findRun = (workflowId: string, executionId: string) => {
+    const run = history.runs.get(executionId)
+    const task = history.tasks.get(workflowId)
+    return run && task && run.plan.workflowId === workflowId ? { run, task } : undefined
+  }
+  const details = (workflowId: string, executionId: string) => {
+    const time = tick()
+    const found = findRun(workflowId, executionId)
+    if (!found) return undefined
+    const detail = { ...presentDetails(found.task, found.run, time, behaviour) }
+    return found.run.plan.presentDetail?.(detail) ?? detail
+  }
+  const nextExecutionId = (workflowId: string) => history.nextExecutionId(workflowId)
+
+  return {
+    scenario: options.scenario,
+    start,
+    clock,
+    signedIn: scenario.signedIn ?? true,
+    requests,
+    get operations() {
+      return requests.filter((request) => request.operation === 'StartPausingWorkflowExecutions')
+    },
+    behaviour,
+    faults,
+    setFault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    tick,
+    workflows: () => {
+      const time = tick()
+      return [...history.tasks.values()].map((task) => {
+        const workflow = presentWorkflow(task, time, behaviour)
+        return (task.plan.present?.(workflow) ?? workflow) as Record<string, unknown>
+      })
+    },
+    strayWorkflows: scenario.strayWorkflows ?? [],
+    hasWorkflow: (workflowId) => history.tasks.has(workflowId),
+    executions: (workflowId) => {
+      const time = tick()
+      const task = history.tasks.get(workflowId)
+      const list = task?.runs.map((run) => {
+        const brief = { ...presentBrief(task, run, time, behaviour) }
+        return run.plan.presentBrief?.(brief) ?? brief
+      })
+      return list && [...list, ...(scenario.strayExecutions?.[workflowId] ?? [])]
+    },
+    details,
+    read: (workflowId, executionId) => {
+      const answer = details(workflowId, executionId)
+      // Only where somebody counts: a night of polling must not fill the list of commands.
+      if (behaviour.otherOperator?.executionId === executionId) {
+        perform({ kind: 'read', at: clock.now(), executionId })
+      }
+      return answer
+    },
+    judge: (workflowId, executionId, nodeId, action) => {
+      tick()
+      const run = findRun(workflowId, executionId)?.run
+      if (!run) return undefined
+      return run.nodes.some((node) => node.wire.id === nodeId) ? isLegal(run, nodeId, action) : 'node'
+    },
+    canTerminate: (workflowId, executionId) => {
+      tick()
+      const run = findRun(workflowId, executionId)?.run
+      return run && isActive(run)
+    },
+    isBusy: (workflowId) => {
+      tick()
+      const run = history.tasks.get(workflowId)?.runs.at(-1)
+      return run !== undefined && (isActive(run) || run.taskStatus === 'canceling')
+    },
+    perform,
+    nextExecutionId,
+    edit: {
+      setNodeStatus: (executionId, nodeId, status, beginTime) =>
+        perform({
+          kind: 'setNode',
+          at: tick(),
+          executionId,
+          nodeId,
+          status,
+          ...(beginTime !== undefined && { beginTime }),
+        }),
+      setExecutionStatus: (executionId, status, taskStatus) =>
+        perform({ kind: 'setRun', at: tick(), executionId, status, ...(taskStatus && { taskStatus }) }),
+      removeResult: (executionId, nodeId) =>
+        perform({ kind: 'removeResult', at: tick(), executionId, nodeId }),
+      actAsOther: (executionId, nodeId, action) =>
+        perform({ kind: 'act', at: tick(), effectAt: clock.now(), executionId, nodeId, action }),
+      execute: (workflowId) => {
+        const executionId = nextExecutionId(workflowId)
+        perform({ kind: 'execute', at: tick(), workflowId, executionId, by: 'night.shift' })
+        return executionId
+      },
+    },
+    snapshot: () =>
+      structuredClone({
+        version: 1,
+        scenario: options.scenario,
+        start,
+        clock: clock.save(),
+        commands,
+        faultCounts: faults.counts(),
+        operations: requests.filter((request) => request.operation === 'StartPausingWorkflowExecutions'),
+      } satisfies Saved),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    record: (request) => {
+      requests.push(request)
+      tell()
+    },
+  }
+}
+
+function readSaved(value: unknown, scenario: ScenarioName): Saved | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const saved = value as Partial<Saved>
+  const whole =
+    saved.version === 1 && saved.clock && Array.isArray(saved.commands) && saved.start !== undefined
+  return whole && saved.scenario === scenario ? structuredClone(saved as Saved) : undefined
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { safeNext } from './safeNext'
+
+test.each([
+  ['/executions?state=fail', '/executions?state=fail'],
+  ['/workflows/a%20b', '/workflows/a%20b'],
+  [null, '/'],
+  ['', '/'],
+  ['executions', '/'],
+  ['//evil.example/x', '/'],
+  ['/\\evil.example/x', '/'],
+  ['/\t/evil.example', '/'],
+  ['https://evil.example', '/'],
+  ['javascript:alert(1)', '/'],
+  ['/sign-in?next=/sign-in', '/'],
+])('after sign-in, %s opens %s', (asked, opened) => {
+  expect(safeNext(asked)).toBe(opened)
+})

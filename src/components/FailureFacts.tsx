@@ -1,0 +1,40 @@
+import Box from '@mui/material/Box'
+import type { ReactNode } from 'react'
+import type { Failure } from '../domain/failure'
+import { useI18n } from '../i18n/I18n'
+import { CopyText } from './CopyText'
+
+/** What the other side answered, word for word: what an operator quotes to Huawei. */
+export function FailureFacts({ failure }: { failure: Failure }) {
+  const { t } = useI18n()
+  const words = t.failure
+  const { message, code, httpStatus, requestId, field, excerpt } = failure
+  if (message === undefined && code === undefined && httpStatus === undefined && requestId === undefined && field === undefined)
+    return null
+  return (
+    <Box
+      component="dl"
+      sx={{ m: 0, display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: 1.5, rowGap: 0.25, fontSize: '0.8125rem' }}
+    >
+      {message !== undefined && <Fact name={words.said}>{message}</Fact>}
+      {code !== undefined && <Fact name={words.code} mono>{code}</Fact>}
+      {httpStatus !== undefined && <Fact name={words.httpStatus} mono>{httpStatus}</Fact>}
+      {field !== undefined && <Fact name={words.field} mono>{field}</Fact>}
+      {requestId !== undefined && (
+        <Fact name={words.requestId}>
+          <CopyText text={requestId} label={words.requestId} />
+        </Fact>
+      )}
+      {excerpt !== undefined && <Fact name={words.excerpt} mono>{excerpt}</Fact>}
+    </Box>
+  )
+}
+
+function Fact(props: { name: string; mono?: boolean; children: ReactNode }) {
+  return (
+    <>
+      <Box component="dt" sx={{ color: 'text.secondary' }}>{props.name}</Box>
+      <Box component="dd" dir="auto" sx={{ m: 0, overflowWrap: 'anywhere', ...(props.mono && { fontFamily: 'mono' }) }}>{props.children}</Box>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Typography from '@mui/material/Typography'
+import type { Failure } from '../domain/failure'
+import { useI18n } from '../i18n/I18n'
+import { FailureFacts } from './FailureFacts'
+import { failureWords } from './failureWords'
+import { WarningIcon } from './icons'
+
+export interface FailureNoticeProps {
+  failure: Failure
+  /** What can still be relied on, e.g. "What is shown was read 2 min ago." */
+  stillTrue?: string
+  onRetry?: () => void
+}
+
+/** What happened, what is still true and what to do, then AOM's own words and ids. */
+export function FailureNotice({ failure, stillTrue, onRetry }: FailureNoticeProps) {
+  const { t, format } = useI18n()
+  const words = failureWords(failure, t)
+  return (
+    <Box
+      role="alert"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'auto minmax(0, 1fr)',
+        gap: 1.25,
+        p: 1.5,
+        border: 1,
+        borderColor: 'divider',
+        borderLeft: 4,
+        borderLeftColor: 'warning.main',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+      }}
+    >
+      <Box component="span" sx={{ color: 'warning.main', fontSize: '1.25rem', lineHeight: 1.2 }}>
+        <WarningIcon aria-hidden />
+      </Box>
+      <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
+        <Typography component="p" sx={{ fontWeight: 600 }}>
+          {words.title}
+        </Typography>
+        <Typography>
+          {words.meaning} {stillTrue}
+        </Typography>
+        <Typography>
+          {words.advice}
+          {failure.retryAfterMs !== undefined && ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
+        </Typography>
+        <FailureFacts failure={failure} />
+        {onRetry && (
+          <Button variant="outlined" onClick={onRetry} sx={{ mt: 0.5 }}>
+            {t.failure.tryAgain}
+          </Button>
+        )}
+      </Box>
+    </Box>
+  )
+}

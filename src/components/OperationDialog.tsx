@@ -1,0 +1,97 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useId, useRef, type KeyboardEvent } from 'react'
+import type { Execution } from '../domain/execution'
+import type { ExecutionNode } from '../domain/node'
+import type { Action } from '../domain/operation'
+import type { OperationRecord } from '../domain/operationRecord'
+import { useI18n } from '../i18n/I18n'
+import { OperationAttemptNotice } from './OperationAttemptNotice'
+import { OperationPreview } from './OperationPreview'
+import { OperationReason } from './OperationReason'
+import type { DialogAttempt } from './operationAttempt'
+import type { OperationRequest } from './operationRequest'
+
+export interface OperationDialogProps {
+  request: OperationRequest
+  attempt: DialogAttempt
+  reason: string
+  /** An operation on this node that has shown no effect, but may still have one. */
+  earlier: OperationRecord | undefined
+  onReason: (reason: string) => void
+  onConfirm: () => void
+  onClose: () => void
+  /** Another action, or the same one, on the execution as it is now. */
+  onChoose: (execution: Execution, node: ExecutionNode, action: Action) => void
+}
+
+/** Says what is now and what it will become; sends nothing before its one button is pressed, and then only once. */
+export function OperationDialog(props: OperationDialogProps) {
+  const { request, attempt, onConfirm, onClose } = props
+  const { t } = useI18n()
+  const titleId = useId()
+  const confirmed = useRef<{ request: OperationRequest; attempt: DialogAttempt }>(undefined)
+  const isBusy = attempt.kind === 'reading' || attempt.kind === 'sending' || attempt.kind === 'sent'
+  const isOvertaken = attempt.kind === 'changed' || attempt.kind === 'notAllowed'
+
+  const confirm = () => {
+    if (isBusy || isOvertaken) return
+    // A second press can arrive before React has drawn the first one: it still sees the same attempt.
+    if (confirmed.current?.request === request && confirmed.current.attempt === attempt) return
+    confirmed.current = { request, attempt }
+    onConfirm()
+  }
+  const close = () => {
+    if (!isBusy) onClose()
+  }
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    if (!event.repeat) confirm()
+  }
+
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      transitionDuration={0}
+      aria-labelledby={titleId}
+      // A slip of the hand beside the dialog must not close it.
+      onClose={(_, why) => why === 'escapeKeyDown' && close()}
+      onKeyDown={keyDown}
+    >
+      <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>
+        {t.operation.title[request.action](request.node.name)}
+      </DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+        <OperationAttemptNotice {...props} />
+        {!isOvertaken && <OperationPreview request={request} earlier={props.earlier} />}
+        <OperationReason value={props.reason} onChange={props.onReason} isLocked={isBusy} />
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
+        <Box role="status" sx={{ flexGrow: 1, color: 'text.secondary' }}>
+          {attempt.kind === 'reading' && t.operation.reading}
+          {attempt.kind === 'sending' && t.operation.sending}
+        </Box>
+        <Button onClick={close} size="medium" {...(isBusy && { 'aria-disabled': true })}>
+          {t.operation.cancel}
+        </Button>
+        {!isOvertaken && (
+          <Button
+            variant="contained"
+            size="medium"
+            onClick={confirm}
+            {...(isBusy && { 'aria-disabled': true, 'aria-busy': true })}
+          >
+            {t.operation.confirm[request.action]}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  )
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import type { OperationRecord } from '../domain/operationRecord'
+import { useI18n } from '../i18n/I18n'
+import { FailureNotice } from './FailureNotice'
+import { currentPhase } from './operationPhase'
+import { statusWord } from './statusWord'
+
+/** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
+export function OperationResultText({ record }: { record: OperationRecord }) {
+  const { t, format } = useI18n()
+  const words = t.operation.result
+  const { answer } = record
+  const time = (at: number) => format.clock(new Date(at))
+  switch (currentPhase(record)) {
+    case 'requested':
+      return (
+        <Line>
+          {words.sentAt(time(record.requestedAt))} {words.requested}
+        </Line>
+      )
+    case 'accepted':
+      return <Line>{words.accepted(time(answer?.at ?? record.requestedAt))}</Line>
+    case 'effectSeen':
+    case 'settled':
+      return <Effect record={record} />
+    case 'noEffect':
+      return (
+        <>
+          <Line>{words.noEffect}</Line>
+          {answer?.kind === 'accepted' && (
+            <Raw text={`HTTP ${answer.httpStatus} ${answer.body.trim() || words.emptyAnswer}`} />
+          )}
+          {answer?.kind === 'accepted' && answer.requestId !== undefined && (
+            <Line>{words.requestId(answer.requestId)}</Line>
+          )}
+          <Checked record={record} />
+        </>
+      )
+    case 'refused':
+      return (
+        answer?.kind === 'refused' && (
+          <>
+            <FailureNotice failure={answer.failure} stillTrue={words.refusedTrue} />
+            {record.reason !== undefined && <Line>{words.reasonKept}</Line>}
+          </>
+        )
+      )
+    case 'unknown':
+    case 'unknownNoEffect':
+      return (
+        <>
+          <Line>{currentPhase(record) === 'unknown' ? words.unknown : words.unknownNoEffect}</Line>
+          {answer?.kind === 'unknown' && <UnknownAnswer answer={answer} />}
+          <Checked record={record} />
+        </>
+      )
+  }
+}
+
+function Effect({ record }: { record: OperationRecord }) {
+  const { t, format } = useI18n()
+  const words = t.operation.result
+  const { baseline, effectSeen, effectSeenAt = record.requestedAt, settledAt } = record
+  const after = format.duration(effectSeenAt - record.requestedAt)
+  return (
+    <>
+      {record.answer?.kind === 'unknown' && <Line>{words.unknownSeen}</Line>}
+      <Line>{settledAt === undefined ? words.effectSeen(after) : words.settled(after)}</Line>
+      {effectSeen && (
+        <Line>
+          {words.node(statusWord(baseline.node, t), statusWord(effectSeen.node, t))}
+          {' · '}
+          {words.execution(statusWord(baseline.execution, t), statusWord(effectSeen.execution, t))}
+        </Line>
+      )}
+    </>
+  )
+}
+
+/** What came instead of AOM's answer, raw: it is not a failure of the operation, so it is not called one. */
+function UnknownAnswer({ answer }: { answer: Extract<OperationRecord['answer'], { kind: 'unknown' }> }) {
+  const { t } = useI18n()
+  const { httpStatus, code, message, excerpt, requestId } = answer.failure
+  const parts = [httpStatus !== undefined && `HTTP ${httpStatus}`, code, message ?? excerpt].filter(Boolean)
+  return (
+    <>
+      {parts.length > 0 && <Raw text={parts.join(' ')} />}
+      {requestId !== undefined && <Line>{t.operation.result.requestId(requestId)}</Line>}
+    </>
+  )
+}
+
+function Checked({ record }: { record: OperationRecord }) {
+  const { t, format } = useI18n()
+  if (record.checkedAt === undefined) return null
+  return <Line>{t.operation.result.checkedAt(format.clock(new Date(record.checkedAt)))}</Line>
+}
+
+const Line = ({ children }: { children: ReactNode }) => <Typography variant="body2">{children}</Typography>
+
+const Raw = ({ text }: { text: string }) => (
+  <Box component="code" sx={{ fontFamily: 'mono', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+    {text}
+  </Box>
+)

@@ -1,0 +1,24 @@
+import { createContext, use } from 'react'
+import type { Execution } from '../domain/execution'
+import type { ExecutionNode } from '../domain/node'
+import type { Action } from '../domain/operation'
+
+/** What an operator is about to ask of a node, and on what knowledge. */
+export interface OperationRequest {
+  readonly execution: Execution
+  readonly workflowName: string
+  readonly node: ExecutionNode
+  readonly action: Action
+  /** When `execution` was read. */
+  readonly readAt: Date | undefined
+}
+
+/** Provided by `app/OperationHost`, which draws the one dialog and the results. */
+export const RequestOperationContext = createContext<((request: OperationRequest) => void) | null>(null)
+
+/** Opens the operation dialog. Nothing is sent before it is confirmed there. */
+export function useRequestOperation(): (request: OperationRequest) => void {
+  const request = use(RequestOperationContext)
+  if (!request) throw new Error('useRequestOperation stands outside of OperationHost')
+  return request
+}

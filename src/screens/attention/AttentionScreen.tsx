@@ -1,0 +1,76 @@
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import { DataAge } from '../../components/DataAge'
+import { EmptyState } from '../../components/EmptyState'
+import { HeaderSlot } from '../../components/HeaderSlot'
+import { PageTitle } from '../../components/PageTitle'
+import { ReadFailure } from '../../components/ReadFailure'
+import { currentPhase } from '../../components/operationPhase'
+import { isFollowed } from '../../domain/operationRecord'
+import { useI18n } from '../../i18n/I18n'
+import { useAttention } from '../../queries/attention'
+import { useNow } from '../../queries/clock'
+import { useOperationRecords } from '../../queries/operation'
+import { AttentionCounts } from './AttentionCounts'
+import { ApprovalsSection, UnexplainedSection } from './AttentionSections'
+import { AttentionTable } from './AttentionTable'
+import { useHeldRows } from './heldRows'
+
+/** Every node that waits for a person, across all workflows of the project; the longest-waiting first. */
+export function AttentionScreen() {
+  const { t, format } = useI18n()
+  const { rows, approvals, unexplained, counts, reading } = useAttention()
+  const records = useOperationRecords()
+  const held = new Set(
+    records
+      .filter((record) => isFollowed(currentPhase(record)))
+      .map((record) => `${record.executionId}/${record.nodeId}`),
+  )
+  const shown = useHeldRows(rows, held)
+  const isLoading = reading.data === undefined && reading.failure === undefined
+  const count =
+    counts.stopped === undefined || counts.paused === undefined ? undefined : counts.stopped + counts.paused
+  const isQuiet = shown.length === 0 && unexplained.length === 0 && approvals.length === 0
+
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      <PageTitle
+        title={count === undefined ? t.attention.title : t.attention.pageTitle(format.number(count))}
+      />
+      <HeaderSlot>
+        <DataAge reading={reading} />
+      </HeaderSlot>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'baseline' }}>
+        <Typography variant="h1">{t.attention.title}</Typography>
+        <AttentionCounts counts={counts} />
+      </Box>
+      <ReadFailure reading={reading} />
+      {(isLoading || shown.length > 0) && (
+        <AttentionTable
+          rows={shown}
+          isLoading={isLoading}
+          current={new Set(rows.map((row) => row.key))}
+          listReadAt={reading.readAt}
+        />
+      )}
+      {reading.data && isQuiet && <Quiet readAt={reading.readAt} />}
+      {reading.data && !isQuiet && shown.length === 0 && <Typography>{t.attention.noNode}</Typography>}
+      <UnexplainedSection unexplained={unexplained} />
+      <ApprovalsSection approvals={approvals} />
+    </Box>
+  )
+}
+
+function Quiet({ readAt }: { readAt: Date | undefined }) {
+  const { t, format } = useI18n()
+  const now = useNow()
+  const age = readAt && Math.max(0, now.getTime() - readAt.getTime())
+  return (
+    <EmptyState
+      title={t.attention.empty}
+      {...(age !== undefined && {
+        text: t.attention.lastChecked(format.duration(Math.floor(age / 1_000) * 1_000)),
+      })}
+    />
+  )
+}

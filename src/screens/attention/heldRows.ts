@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import type { AttentionRow } from '../../domain/attention'
+
+/**
+ * The rows to draw: what was just acted on keeps its place, under the pointer, although AOM's lists no longer name it
+ * or its wait began anew. `held` holds the keys of the rows whose operation is followed.
+ */
+export function holdRows(
+  before: readonly AttentionRow[],
+  rows: readonly AttentionRow[],
+  held: ReadonlySet<string>,
+): readonly AttentionRow[] {
+  const places = [...before.entries()].filter(([, row]) => held.has(row.key))
+  if (places.length === 0) return rows
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const inPlace = new Set(places.map(([, row]) => row.key))
+  const shown = rows.filter((row) => !inPlace.has(row.key))
+  for (const [index, row] of places) shown.splice(index, 0, byKey.get(row.key) ?? row)
+  return shown
+}
+
+/** `holdRows` against what was drawn last. */
+export function useHeldRows(
+  rows: readonly AttentionRow[],
+  held: ReadonlySet<string>,
+): readonly AttentionRow[] {
+  const [before, setBefore] = useState(rows)
+  const shown = holdRows(before, rows, held)
+  // Row objects are new at every read; only another order or set of rows is worth remembering.
+  if (keysOf(before) !== keysOf(shown)) setBefore(shown)
+  return shown
+}
+
+const keysOf = (rows: readonly AttentionRow[]): string => rows.map((row) => row.key).join('\n')

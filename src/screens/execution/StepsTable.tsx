@@ -1,0 +1,146 @@
+import Box from '@mui/material/Box'
+import Link from '@mui/material/Link'
+import Table from '@mui/material/Table'
+import TableBody from '@mui/material/TableBody'
+import TableCell from '@mui/material/TableCell'
+import TableHead from '@mui/material/TableHead'
+import TableRow from '@mui/material/TableRow'
+import { LiveDuration } from '../../components/LiveDuration'
+import { OperationBadge } from '../../components/OperationBadge'
+import { OperationButtons } from '../../components/OperationButtons'
+import { StatusChip } from '../../components/StatusChip'
+import { Time } from '../../components/Time'
+import type { Execution } from '../../domain/execution'
+import type { ExecutionNode } from '../../domain/node'
+import { waitsForPerson } from '../../domain/operation'
+import type { OperationRecord } from '../../domain/operationRecord'
+import { useI18n } from '../../i18n/I18n'
+import { useNow } from '../../queries/clock'
+import { TargetsScore } from './TargetsScore'
+
+export interface NodeListProps {
+  execution: Execution
+  workflowName: string
+  readAt: Date | undefined
+  /** The newest operation on each node that was not dismissed, by node id. */
+  records: ReadonlyMap<string, OperationRecord>
+  selectedId: string | undefined
+  onSelect: (nodeId: string) => void
+}
+
+/** The nodes in order, as a table: what the graph shows, for every reader. */
+export function StepsTable(props: NodeListProps) {
+  const { t } = useI18n()
+  const words = t.execution
+  const columns = [
+    words.stateColumn,
+    words.nodeColumn,
+    words.taskColumn,
+    words.beganColumn,
+    words.durationColumn,
+    words.targetsColumn,
+    words.operationColumn,
+  ]
+  return (
+    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={words.steps}>
+      <Table aria-label={words.steps}>
+        <TableHead>
+          <TableRow>
+            {columns.map((column) => (
+              <TableCell key={column} sx={{ whiteSpace: 'nowrap' }}>
+                {column}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {props.execution.nodes.map((node) => (
+            <StepRow key={node.id} node={node} {...props} />
+          ))}
+        </TableBody>
+      </Table>
+    </Box>
+  )
+}
+
+function StepRow({ node, execution, workflowName, readAt, records, selectedId, onSelect }: NodeListProps & { node: ExecutionNode }) {
+  const { t } = useI18n()
+  const isSelected = node.id === selectedId
+  const record = records.get(node.id)
+  const hasButtons = waitsForPerson(execution, node) || node.status.state === 'unknown' || record !== undefined
+  return (
+    <TableRow
+      hover
+      selected={isSelected}
+      aria-current={isSelected ? 'true' : undefined}
+      // The whole row is a larger target for the same button.
+      onClick={() => onSelect(node.id)}
+      sx={{ cursor: 'pointer', '& > td': { verticalAlign: 'top' } }}
+    >
+      <TableCell>
+        <StatusChip status={node.status} size="small" />
+      </TableCell>
+      <TableCell>
+        <Link
+          component="button"
+          type="button"
+          aria-pressed={isSelected}
+          onClick={(event) => {
+            event.stopPropagation()
+            onSelect(node.id)
+          }}
+          sx={{ fontWeight: 600, fontSize: 'inherit', textAlign: 'start', overflowWrap: 'anywhere' }}
+        >
+          <bdi>{node.name}</bdi>
+        </Link>
+        <NodeMarks node={node} />
+      </TableCell>
+      <TableCell sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{node.taskName}</TableCell>
+      <TableCell>
+        <Time date={node.beganAt} />
+      </TableCell>
+      <TableCell>{node.beganAt && <LiveDuration since={node.beganAt} until={node.endedAt} />}</TableCell>
+      <TableCell>
+        <TargetsScore targets={node.targets} />
+      </TableCell>
+      <TableCell onClick={(event) => event.stopPropagation()} sx={{ cursor: 'default' }}>
+        {record && <RecordBadge record={record} />}
+        {hasButtons && (
+          <OperationButtons
+            execution={execution}
+            node={node}
+            workflowName={workflowName}
+            readAt={readAt}
+            record={record}
+            size="small"
+          />
+        )}
+      </TableCell>
+    </TableRow>
+  )
+}
+
+/** What is particular about a node, in words. */
+export function NodeMarks({ node }: { node: Pick<ExecutionNode, 'isPause' | 'ignoresErrors'> }) {
+  const { t } = useI18n()
+  const marks = [
+    ...(node.isPause ? [t.execution.pause] : []),
+    ...(node.ignoresErrors ? [t.execution.errorsIgnored] : []),
+  ]
+  if (marks.length === 0) return null
+  return (
+    <Box component="span" sx={{ display: 'block', fontSize: '0.75rem', color: 'text.secondary' }}>
+      {marks.join(' · ')}
+    </Box>
+  )
+}
+
+/** Ticks by itself, so that the table does not. */
+export function RecordBadge({ record }: { record: OperationRecord }) {
+  const now = useNow()
+  return (
+    <Box sx={{ mb: 0.5 }}>
+      <OperationBadge record={record} now={now} />
+    </Box>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Execution } from '../../domain/execution'
+import type { ExecutionNode } from '../../domain/node'
+import { scoreTargets } from '../../domain/target'
+import type { Messages } from '../../i18n/en'
+
+/**
+ * Where AOM's levels disagree. errorsIgnored, targetsFailed: the node succeeded, targets of it failed ·
+ * failureIgnored: the node failed and holds nothing up · stillMoving: it runs in an execution that has ended.
+ */
+export interface Contradiction {
+  readonly kind: 'errorsIgnored' | 'targetsFailed' | 'failureIgnored' | 'stillMoving'
+  readonly failedTargets: number
+}
+
+export function contradictionOf(execution: Execution, node: ExecutionNode): Contradiction | undefined {
+  const failedTargets = scoreTargets(node.targets).failed
+  const { state } = node.status
+  const hasFailed = execution.status.state === 'failed' || execution.status.state === 'timedOut'
+  if (state === 'succeeded' && failedTargets > 0) {
+    const kind = hasFailed && node.ignoresErrors ? 'errorsIgnored' : 'targetsFailed'
+    return { kind, failedTargets }
+  }
+  if ((state === 'failed' || state === 'timedOut') && node.ignoresErrors)
+    return { kind: 'failureIgnored', failedTargets }
+  const hasEnded = hasFailed || execution.status.state === 'succeeded' || execution.status.state === 'canceled'
+  if (state === 'running' && !node.isPause && hasEnded) return { kind: 'stillMoving', failedTargets }
+  return undefined
+}
+
+/** The execution failed and nothing in it says where. */
+export const failedWithoutCause = (execution: Execution): boolean =>
+  (execution.status.state === 'failed' || execution.status.state === 'timedOut') &&
+  execution.nodes.every(
+    ({ status, targets }) =>
+      status.state !== 'failed' &&
+      status.state !== 'timedOut' &&
+      status.state !== 'paused' &&
+      status.state !== 'unknown' &&
+      targets.every((target) => target.outcome !== 'failed'),
+  )
+
+export function contradictionWords(contradiction: Contradiction, node: string, t: Messages): string {
+  return t.execution.contradiction[contradiction.kind](node, contradiction.failedTargets)
+}
