@@ -31,17 +31,15 @@ export function createHandlers(world: World): RequestHandler[] {
       world.record(record)
       const text = (value: unknown) => (typeof value === 'string' ? value : '')
       const ids = { workflowId: text(params['workflowId']), executionId: text(params['executionId']) }
-      const answer = () => {
-        const refusal = refuse(world, request, operation, text(params['projectId']))
-        return refusal ?? answers[operation](world, record, ids)
-      }
+      // What never reaches AOM has no effect; everything else takes effect now, before any delay.
+      const isReached = !fault || fault.kind === 'lost' || fault.kind === 'slow'
+      const reply = isReached
+        ? (refuse(world, request, operation, text(params['projectId'])) ??
+          answers[operation](world, record, ids))
+        : undefined
       const [min, max] = world.behaviour.latencyMs
-      if (max > 0) {
-        const reply = fault ? undefined : answer()
-        await delay(between(min, max, 'latency', id))
-        if (reply) return toResponse(reply, id)
-      }
-      return fault ? meetFault(fault, answer, id) : toResponse(answer(), id)
+      if (max > 0) await delay(between(min, max, 'latency', id))
+      return fault ? meetFault(fault, reply, id) : toResponse(reply ?? { status: 500 }, id)
     }),
   )
   const unknown = http.all(`${root}/*`, async ({ request }) => {
@@ -52,28 +50,14 @@ export function createHandlers(world: World): RequestHandler[] {
   return [...handled, unknown]
 }
 
-async function meetFault(fault: Fault, answer: () => Reply, turn: number): Promise<Response> {
-  switch (fault.kind) {
-    case 'network':
-      return HttpResponse.error()
-    case 'never':
-      await delay('infinite')
-      return HttpResponse.error()
-    case 'answer':
-      if (fault.delayMs) await delay(fault.delayMs)
-      return toResponse(faultReply(fault.answer ?? { status: 500 }), turn)
-    case 'lost': {
-      // Only the effect counts; what AOM said is what gets lost.
-      answer()
-      if (fault.delayMs) await delay(fault.delayMs)
-      return fault.answer ? toResponse(faultReply(fault.answer), turn) : HttpResponse.error()
-    }
-    case 'slow': {
-      const reply = answer()
-      await delay(fault.delayMs ?? 0)
-      return toResponse(reply, turn)
-    }
-  }
+async function meetFault(fault: Fault, reply: Reply | undefined, turn: number): Promise<Response> {
+  if (fault.kind === 'never') await delay('infinite')
+  if (fault.delayMs) await delay(fault.delayMs)
+  if (fault.kind === 'slow' && reply) return toResponse(reply, turn)
+  if (fault.kind === 'answer') return toResponse(faultReply(fault.answer ?? { status: 500 }), turn)
+  return fault.kind === 'lost' && fault.answer
+    ? toResponse(faultReply(fault.answer), turn)
+    : HttpResponse.error()
 }
 
 /** What every operation demands before AOM looks at it: a token, a content type, the right project. */

@@ -107,7 +107,10 @@ export function runListQuery(
 }
 
 function matches(item: Item, query: ListQuery): boolean {
-  const text = `${String(item['name'] ?? '')}\n${String(item['description'] ?? '')}`.toLowerCase()
+  const text = [item['name'], item['description']]
+    .filter((value) => typeof value === 'string')
+    .join('\n')
+    .toLowerCase()
   const tags = (item['tags'] ?? {}) as Record<string, string>
   const updated = Number(item['update_time'] ?? 0)
   return (

@@ -146,7 +146,7 @@ function finished(
   exitCode: string,
   log: string,
 ): WireTarget {
-  const name = String(target['name'] ?? target['app'] ?? '')
+  const name = [target['name'], target['app']].find((value) => typeof value === 'string') ?? ''
   return {
     ...target,
     code: '0',

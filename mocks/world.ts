@@ -27,7 +27,7 @@ export interface World {
   readonly start: number
   readonly clock: WorldClock
   readonly signedIn: boolean
-  /** Every request received, oldest first. */
+  /** The requests received, oldest first: the last 2,000, and every operation. */
   readonly requests: RecordedRequest[]
   /** The POST …/operation calls among them. */
   readonly operations: RecordedRequest[]
@@ -38,7 +38,7 @@ export interface World {
   setFault(fault: Fault): void
   clearFaults(): void
   /** Brings the world to the present and returns its time. */
-  tick(): number
+  tick: () => number
   /** ListWorkflow's elements, unsorted. */
   workflows(): Record<string, unknown>[]
   strayWorkflows: readonly unknown[]
@@ -65,7 +65,7 @@ export interface World {
   /** A JSON value from which `createWorld({ restore })` goes on. */
   snapshot(): unknown
   /** Called after every command and request. */
-  subscribe(listener: () => void): () => void
+  subscribe: (listener: () => void) => () => void
   record(request: RecordedRequest): void
 }
 
@@ -89,6 +89,8 @@ interface Saved {
   faultCounts: number[]
   operations: RecordedRequest[]
 }
+
+const REQUEST_LIMIT = 2000
 
 const defaults: Behaviour = {
   pageBase: 1,
@@ -248,6 +250,11 @@ export function createWorld(options: WorldOptions): World {
     },
     record: (request) => {
       requests.push(request)
+      // A night of polling must not fill the memory; operations are few and are kept.
+      if (requests.length > REQUEST_LIMIT) {
+        const oldest = requests.findIndex((entry) => entry.operation !== 'StartPausingWorkflowExecutions')
+        requests.splice(Math.max(oldest, 0), 1)
+      }
       tell()
     },
   }

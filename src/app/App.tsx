@@ -14,7 +14,13 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
   const [styleCache] = useState(createStyleCache)
   return (
     <CacheProvider value={styleCache}>
-      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="aom-operator.theme" noSsr disableTransitionOnChange>
+      <ThemeProvider
+        theme={theme}
+        defaultMode="system"
+        modeStorageKey="aom-operator.theme"
+        noSsr
+        disableTransitionOnChange
+      >
         <CssBaseline />
         <QueryClientProvider client={queryClient}>
           <PreferencesProvider>

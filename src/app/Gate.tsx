@@ -1,8 +1,10 @@
+import Box from '@mui/material/Box'
 import { lazy, Suspense } from 'react'
 import { Redirect, useLocation, useSearch } from 'wouter'
 import { useSession } from '../queries/session'
 import { ErrorScreen } from './ErrorScreen'
 import { OperationFollower } from './OperationFollower'
+import { LanguageButton, ThemeButton } from './Header'
 import { OperationHost } from './OperationHost'
 import { Routes } from './routes'
 import { safeNext } from './safeNext'
@@ -25,9 +27,15 @@ export function Gate() {
       return <Redirect to={here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`} replace />
     }
     return (
-      <Suspense fallback={null}>
-        <SignInScreen />
-      </Suspense>
+      <>
+        <Box sx={{ position: 'absolute', top: 8, right: 8, display: 'flex', gap: 0.5 }}>
+          <LanguageButton />
+          <ThemeButton />
+        </Box>
+        <Suspense fallback={null}>
+          <SignInScreen />
+        </Suspense>
+      </>
     )
   }
   if (isSignIn && session.kind === 'signedIn')

@@ -26,7 +26,10 @@ export function Navigation() {
         top: { xs: 'auto', sm: 'var(--header-height)' },
         bottom: { xs: 'var(--demo-bar-height, 0px)', sm: 'auto' },
         insetInline: { xs: 0, sm: 'auto' },
-        height: { xs: 'var(--navigation-height)', sm: 'calc(100dvh - var(--header-height) - var(--demo-bar-height, 0px))' },
+        height: {
+          xs: 'var(--navigation-height)',
+          sm: 'calc(100dvh - var(--header-height) - var(--demo-bar-height, 0px))',
+        },
         zIndex: 'appBar',
         display: 'flex',
         flexDirection: { xs: 'row', sm: 'column' },

@@ -73,6 +73,6 @@ const stackStyle = (atTop: boolean) =>
     maxHeight: { xs: '45dvh', sm: '60dvh' },
     overflowY: 'auto',
     ...(atTop
-      ? { top: { xs: 56, sm: 72 } }
-      : { bottom: { xs: 'var(--demo-bar-height, 0px)', sm: 'calc(var(--demo-bar-height, 0px) + 16px)' } }),
+      ? { top: 'calc(var(--header-height, 48px) + 8px)' }
+      : { bottom: 'calc(var(--demo-bar-height, 0px) + var(--navigation-height, 0px) + 8px)' }),
   }) as const

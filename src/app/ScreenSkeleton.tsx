@@ -6,7 +6,12 @@ import { useI18n } from '../i18n/I18n'
 export function ScreenSkeleton() {
   const { t } = useI18n()
   return (
-    <Box aria-busy aria-label={t.shell.loading} role="status" sx={{ display: 'grid', gap: 1, minHeight: '70dvh', alignContent: 'start' }}>
+    <Box
+      aria-busy
+      aria-label={t.shell.loading}
+      role="status"
+      sx={{ display: 'grid', gap: 1, minHeight: '70dvh', alignContent: 'start' }}
+    >
       <Skeleton variant="rounded" width={220} height={28} />
       <Skeleton variant="rounded" height={40} />
       {Array.from({ length: 10 }, (_, index) => (

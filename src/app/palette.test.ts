@@ -4,7 +4,8 @@ import { dark, light } from './palette'
 
 type Rgb = readonly [number, number, number]
 
-const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255) as unknown as Rgb
+const rgb = (hex: string): Rgb =>
+  [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255) as unknown as Rgb
 const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
 const linearRgb = (hex: string) => rgb(hex).map(linear) as unknown as Rgb
 const luminance = (hex: string) => {

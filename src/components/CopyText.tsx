@@ -23,7 +23,12 @@ export function CopyText({ text, label }: { text: string; label: string }) {
       <Box component="span" sx={{ fontFamily: 'mono', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
         {text}
       </Box>
-      <IconButton onClick={copy} aria-label={t.shell.copy(label)} title={t.shell.copy(label)} sx={{ p: 0.5, fontSize: '0.9375rem' }}>
+      <IconButton
+        onClick={copy}
+        aria-label={t.shell.copy(label)}
+        title={t.shell.copy(label)}
+        sx={{ p: 0.5, fontSize: '0.9375rem' }}
+      >
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
       </IconButton>
       <Box component="span" role="status" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>

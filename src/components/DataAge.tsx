@@ -13,15 +13,27 @@ export function DataAge({ reading }: { reading: ReadingAge }) {
   const words = useAgeWords(reading)
   const { readAt, failure, isReading, refresh } = reading
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, fontSize: '0.8125rem' }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, fontSize: '0.8125rem' }}
+    >
       <Box
         component="span"
         title={readAt ? t.shell.readAt(format.time(readAt)) : undefined}
-        sx={{ whiteSpace: 'nowrap', color: failure ? 'warning.main' : 'text.secondary', fontWeight: failure ? 600 : 400 }}
+        sx={{
+          whiteSpace: 'nowrap',
+          color: failure ? 'warning.main' : 'text.secondary',
+          fontWeight: failure ? 600 : 400,
+        }}
       >
         {words}
       </Box>
-      <IconButton onClick={refresh} aria-label={t.shell.refresh} title={t.shell.refresh} aria-busy={isReading}>
+      <IconButton
+        onClick={refresh}
+        aria-label={t.shell.refresh}
+        title={t.shell.refresh}
+        aria-busy={isReading}
+      >
         <RefreshIcon />
       </IconButton>
     </Box>

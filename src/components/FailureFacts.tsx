@@ -9,23 +9,52 @@ export function FailureFacts({ failure }: { failure: Failure }) {
   const { t } = useI18n()
   const words = t.failure
   const { message, code, httpStatus, requestId, field, excerpt } = failure
-  if (message === undefined && code === undefined && httpStatus === undefined && requestId === undefined && field === undefined)
+  if (
+    message === undefined &&
+    code === undefined &&
+    httpStatus === undefined &&
+    requestId === undefined &&
+    field === undefined
+  )
     return null
   return (
     <Box
       component="dl"
-      sx={{ m: 0, display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: 1.5, rowGap: 0.25, fontSize: '0.8125rem' }}
+      sx={{
+        m: 0,
+        display: 'grid',
+        gridTemplateColumns: 'max-content minmax(0, 1fr)',
+        columnGap: 1.5,
+        rowGap: 0.25,
+        fontSize: '0.8125rem',
+      }}
     >
       {message !== undefined && <Fact name={words.said}>{message}</Fact>}
-      {code !== undefined && <Fact name={words.code} mono>{code}</Fact>}
-      {httpStatus !== undefined && <Fact name={words.httpStatus} mono>{httpStatus}</Fact>}
-      {field !== undefined && <Fact name={words.field} mono>{field}</Fact>}
+      {code !== undefined && (
+        <Fact name={words.code} mono>
+          {code}
+        </Fact>
+      )}
+      {httpStatus !== undefined && (
+        <Fact name={words.httpStatus} mono>
+          {httpStatus}
+        </Fact>
+      )}
+      {field !== undefined && (
+        <Fact name={words.field} mono>
+          {field}
+        </Fact>
+      )}
       {requestId !== undefined && (
         <Fact name={words.requestId}>
           <CopyText text={requestId} label={words.requestId} />
         </Fact>
       )}
-      {excerpt !== undefined && <Fact name={words.excerpt} mono>{excerpt}</Fact>}
+      {excerpt !== undefined && (
+        <Fact name={words.excerpt} mono>
+          {excerpt}
+        </Fact>
+      )}
     </Box>
   )
 }
@@ -33,8 +62,16 @@ export function FailureFacts({ failure }: { failure: Failure }) {
 function Fact(props: { name: string; mono?: boolean; children: ReactNode }) {
   return (
     <>
-      <Box component="dt" sx={{ color: 'text.secondary' }}>{props.name}</Box>
-      <Box component="dd" dir="auto" sx={{ m: 0, overflowWrap: 'anywhere', ...(props.mono && { fontFamily: 'mono' }) }}>{props.children}</Box>
+      <Box component="dt" sx={{ color: 'text.secondary' }}>
+        {props.name}
+      </Box>
+      <Box
+        component="dd"
+        dir="auto"
+        sx={{ m: 0, overflowWrap: 'anywhere', ...(props.mono && { fontFamily: 'mono' }) }}
+      >
+        {props.children}
+      </Box>
     </>
   )
 }

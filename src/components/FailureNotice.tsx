@@ -46,7 +46,8 @@ export function FailureNotice({ failure, stillTrue, onRetry }: FailureNoticeProp
         </Typography>
         <Typography>
           {words.advice}
-          {failure.retryAfterMs !== undefined && ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
+          {failure.retryAfterMs !== undefined &&
+            ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
         </Typography>
         <FailureFacts failure={failure} />
         {onRetry && (

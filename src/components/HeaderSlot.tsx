@@ -1,7 +1,10 @@
 import { createContext, use, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 
-const SlotContext = createContext<{ element: HTMLElement | null; place: (element: HTMLElement | null) => void }>({
+const SlotContext = createContext<{
+  element: HTMLElement | null
+  place: (element: HTMLElement | null) => void
+}>({
   element: null,
   place: () => undefined,
 })

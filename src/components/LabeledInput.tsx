@@ -17,7 +17,18 @@ export interface LabeledInputProps {
 
 /** A text field with its label above, and below it what to type or what is wrong. */
 export function LabeledInput(props: LabeledInputProps) {
-  const { label, value, onChange, hint, error, type = 'text', autoComplete, autoFocus = false, readOnly = false, mono = false } = props
+  const {
+    label,
+    value,
+    onChange,
+    hint,
+    error,
+    type = 'text',
+    autoComplete,
+    autoFocus = false,
+    readOnly = false,
+    mono = false,
+  } = props
   const id = useId()
   const note = error ?? hint
   return (
@@ -39,7 +50,10 @@ export function LabeledInput(props: LabeledInputProps) {
         slotProps={{ input: { sx: mono ? { fontFamily: 'mono' } : {} } }}
       />
       {note !== undefined && (
-        <Box id={`${id}-note`} sx={{ fontSize: '0.8125rem', color: error === undefined ? 'text.secondary' : 'error.main' }}>
+        <Box
+          id={`${id}-note`}
+          sx={{ fontSize: '0.8125rem', color: error === undefined ? 'text.secondary' : 'error.main' }}
+        >
           {note}
         </Box>
       )}

@@ -8,11 +8,19 @@ export function LiveDuration({ since, until }: { since: Date | undefined; until?
   const { t, format } = useI18n()
   if (!since) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
   if (!until) return <Counting since={since} />
-  return <Box component="span" sx={{ whiteSpace: 'nowrap' }}>{format.duration(until.getTime() - since.getTime())}</Box>
+  return (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {format.duration(until.getTime() - since.getTime())}
+    </Box>
+  )
 }
 
 function Counting({ since }: { since: Date }) {
   const { format } = useI18n()
   const now = useTicking()
-  return <Box component="span" sx={{ whiteSpace: 'nowrap' }}>{format.duration(now - since.getTime())}</Box>
+  return (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {format.duration(now - since.getTime())}
+    </Box>
+  )
 }

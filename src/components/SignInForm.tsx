@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Checkbox from '@mui/material/Checkbox'
-import { useActionState, useId, useState } from 'react'
+import { startTransition, useActionState, useId, useState, type FormEvent } from 'react'
 import type { Failure } from '../domain/failure'
 import { useI18n } from '../i18n/I18n'
 import { FailureNotice } from './FailureNotice'
@@ -37,8 +37,13 @@ export function SignInForm({ projectId: prefilled, isProjectFixed = false, onSig
     if (checked.tokenError !== undefined || checked.projectError !== undefined) return checked
     return { failure: await onSignIn({ token: token.trim(), projectId: projectId.trim(), keepInTab }) }
   }, {})
+  // Not the form's `action`: React would reset what was typed, also after a failure.
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isPending) startTransition(submit)
+  }
   return (
-    <Box component="form" action={submit} noValidate sx={{ display: 'grid', gap: 2 }}>
+    <Box component="form" onSubmit={onSubmit} noValidate sx={{ display: 'grid', gap: 2 }}>
       {outcome.failure && <FailureNotice failure={outcome.failure} stillTrue={t.shell.signInFailed} />}
       <LabeledInput
         label={t.shell.token}

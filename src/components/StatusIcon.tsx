@@ -36,5 +36,10 @@ const iconOf: Record<State, ComponentType<SvgIconProps>> = {
 /** A state's own shape in its own colour; hidden from screen readers, so a word must stand beside it. */
 export function StatusIcon(props: { state: State; fontSize?: string | number }) {
   const Icon = iconOf[props.state]
-  return <Icon aria-hidden sx={{ color: `states.${props.state}`, fontSize: props.fontSize ?? '1.15em', flexShrink: 0 }} />
+  return (
+    <Icon
+      aria-hidden
+      sx={{ color: `states.${props.state}`, fontSize: props.fontSize ?? '1.15em', flexShrink: 0 }}
+    />
+  )
 }

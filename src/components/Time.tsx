@@ -6,7 +6,12 @@ export function Time({ date, clockOnly = false }: { date: Date | undefined; cloc
   const { t, format } = useI18n()
   if (!date) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
   return (
-    <Box component="time" dateTime={date.toISOString()} title={format.time(date)} sx={{ whiteSpace: 'nowrap' }}>
+    <Box
+      component="time"
+      dateTime={date.toISOString()}
+      title={format.time(date)}
+      sx={{ whiteSpace: 'nowrap' }}
+    >
       {clockOnly ? format.clock(date) : format.time(date)}
     </Box>
   )

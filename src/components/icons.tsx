@@ -4,16 +4,28 @@ import { createSvgIcon } from '@mui/material/SvgIcon'
  * Drawn for this product on a 24-unit grid. A state is told by its silhouette (circle, square, triangle, diamond …),
  * so that it can be recognised at 14 px, without colour.
  */
-const outline = { fill: 'none', stroke: 'currentColor', strokeWidth: 2.2, strokeLinecap: 'round', strokeLinejoin: 'round' } as const
+const outline = {
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeWidth: 2.2,
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+} as const
 
 /** A filled disc with a tick. */
 export const SucceededIcon = createSvgIcon(
-  <path fillRule="evenodd" d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm5.3 7.7-6.4 6.8a1.3 1.3 0 0 1-1.9 0l-2.9-3a1.3 1.3 0 0 1 1.9-1.8l1.9 2 5.5-5.8a1.3 1.3 0 0 1 1.9 1.8Z" />,
+  <path
+    fillRule="evenodd"
+    d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm5.3 7.7-6.4 6.8a1.3 1.3 0 0 1-1.9 0l-2.9-3a1.3 1.3 0 0 1 1.9-1.8l1.9 2 5.5-5.8a1.3 1.3 0 0 1 1.9 1.8Z"
+  />,
   'Succeeded',
 )
 /** A filled octagon with a cross. */
 export const FailedIcon = createSvgIcon(
-  <path fillRule="evenodd" d="M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9L7.9 2Zm4.1 8.2L9.3 7.5 7.5 9.3l2.7 2.7-2.7 2.7 1.8 1.8 2.7-2.7 2.7 2.7 1.8-1.8-2.7-2.7 2.7-2.7-1.8-1.8-2.7 2.7Z" />,
+  <path
+    fillRule="evenodd"
+    d="M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9L7.9 2Zm4.1 8.2L9.3 7.5 7.5 9.3l2.7 2.7-2.7 2.7 1.8 1.8 2.7-2.7 2.7 2.7 1.8-1.8-2.7-2.7 2.7-2.7-1.8-1.8-2.7 2.7Z"
+  />,
   'Failed',
 )
 /** An open ring with a play head. */
@@ -26,7 +38,10 @@ export const RunningIcon = createSvgIcon(
 )
 /** Two bars in a filled square. */
 export const PausedIcon = createSvgIcon(
-  <path fillRule="evenodd" d="M5 2.5h14A2.5 2.5 0 0 1 21.5 5v14a2.5 2.5 0 0 1-2.5 2.5H5A2.5 2.5 0 0 1 2.5 19V5A2.5 2.5 0 0 1 5 2.5ZM7.5 7v10h3V7h-3Zm6 0v10h3V7h-3Z" />,
+  <path
+    fillRule="evenodd"
+    d="M5 2.5h14A2.5 2.5 0 0 1 21.5 5v14a2.5 2.5 0 0 1-2.5 2.5H5A2.5 2.5 0 0 1 2.5 19V5A2.5 2.5 0 0 1 5 2.5ZM7.5 7v10h3V7h-3Zm6 0v10h3V7h-3Z"
+  />,
   'Paused',
 )
 /** An hourglass. */
@@ -75,7 +90,10 @@ export const TimedOutIcon = createSvgIcon(
   'TimedOut',
 )
 /** Two heads and a bar: past the node. */
-export const SkippedIcon = createSvgIcon(<path d="M3 5.5v13l8-6.5-8-6.5Zm8 0v13l8-6.5-8-6.5Zm8.5 0h2v13h-2z" />, 'Skipped')
+export const SkippedIcon = createSvgIcon(
+  <path d="M3 5.5v13l8-6.5-8-6.5Zm8 0v13l8-6.5-8-6.5Zm8.5 0h2v13h-2z" />,
+  'Skipped',
+)
 /** A small open ring: nothing yet. */
 export const NotStartedIcon = createSvgIcon(<circle cx="12" cy="12" r="5.5" {...outline} />, 'NotStarted')
 /** A diamond with a question mark. */
@@ -87,14 +105,8 @@ export const UnknownIcon = createSvgIcon(
   'Unknown',
 )
 
-export const RefreshIcon = createSvgIcon(
-  <path d="M20 11a8 8 0 1 0-2 6M20 5v6h-6" {...outline} />,
-  'Refresh',
-)
-export const CopyIcon = createSvgIcon(
-  <path d="M9 8h11v13H9zM15 8V3H4v13h5" {...outline} />,
-  'Copy',
-)
+export const RefreshIcon = createSvgIcon(<path d="M20 11a8 8 0 1 0-2 6M20 5v6h-6" {...outline} />, 'Refresh')
+export const CopyIcon = createSvgIcon(<path d="M9 8h11v13H9zM15 8V3H4v13h5" {...outline} />, 'Copy')
 export const CheckIcon = createSvgIcon(<path d="m4 12.5 5.5 5.5L20 7" {...outline} />, 'Check')
 export const CloseIcon = createSvgIcon(<path d="M5 5l14 14M19 5 5 19" {...outline} />, 'Close')
 export const SearchIcon = createSvgIcon(
@@ -125,15 +137,24 @@ export const AttentionIcon = createSvgIcon(
   'Attention',
 )
 export const ListIcon = createSvgIcon(<path d="M4 6h16M4 12h16M4 18h16" {...outline} />, 'List')
-export const ActivityIcon = createSvgIcon(<path d="M2.5 12.5h4.5L10 5l4.5 14 2.5-6.5h4.5" {...outline} />, 'Activity')
+export const ActivityIcon = createSvgIcon(
+  <path d="M2.5 12.5h4.5L10 5l4.5 14 2.5-6.5h4.5" {...outline} />,
+  'Activity',
+)
 export const SunIcon = createSvgIcon(
   <g>
     <circle cx="12" cy="12" r="4" {...outline} />
-    <path d="M12 2v2.5m0 15V22M2 12h2.5m15 0H22M5 5l1.7 1.7m10.6 10.6L19 19M5 19l1.7-1.7M17.3 6.7 19 5" {...outline} />
+    <path
+      d="M12 2v2.5m0 15V22M2 12h2.5m15 0H22M5 5l1.7 1.7m10.6 10.6L19 19M5 19l1.7-1.7M17.3 6.7 19 5"
+      {...outline}
+    />
   </g>,
   'Sun',
 )
-export const MoonIcon = createSvgIcon(<path d="M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5Z" {...outline} />, 'Moon')
+export const MoonIcon = createSvgIcon(
+  <path d="M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5Z" {...outline} />,
+  'Moon',
+)
 export const SystemThemeIcon = createSvgIcon(
   <g>
     <circle cx="12" cy="12" r="9" {...outline} />
@@ -141,4 +162,7 @@ export const SystemThemeIcon = createSvgIcon(
   </g>,
   'SystemTheme',
 )
-export const SignOutIcon = createSvgIcon(<path d="M10 4H4v16h6M9 12h12m-5-5 5 5-5 5" {...outline} />, 'SignOut')
+export const SignOutIcon = createSvgIcon(
+  <path d="M10 4H4v16h6M9 12h12m-5-5 5 5-5 5" {...outline} />,
+  'SignOut',
+)

@@ -66,6 +66,7 @@ export const execution = {
   errorsIgnored: 'Errors ignored',
   pause: 'Pause',
   operationOpen: 'Operation pending',
+  edge: (from: string, to: string) => `${from}, then ${to}`,
   zoomControls: 'Zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

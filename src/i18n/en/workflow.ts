@@ -1,5 +1,6 @@
 export const workflow = {
   title: 'Workflow',
+  id: 'Workflow ID',
   table: 'Executions',
   notFoundTitle: 'AOM’s list does not have this workflow',
   notFoundText: 'It may have been deleted. Executions that AOM still keeps are listed below.',

@@ -46,6 +46,7 @@ export const execution: Messages['execution'] = {
   errorsIgnored: '忽略错误',
   pause: '暂停节点',
   operationOpen: '操作进行中',
+  edge: (from, to) => `${from}，然后 ${to}`,
   zoomControls: '缩放',
   zoomIn: '放大',
   zoomOut: '缩小',

@@ -2,6 +2,7 @@ import type { Messages } from '../en'
 
 export const workflow: Messages['workflow'] = {
   title: '任务',
+  id: '任务 ID',
   table: '执行记录',
   notFoundTitle: 'AOM 的任务列表中没有该任务',
   notFoundText: '该任务可能已被删除。AOM 仍保留的执行记录显示在下方。',

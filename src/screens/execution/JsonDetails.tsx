@@ -12,8 +12,13 @@ export function JsonDetails({ title, value, note }: { title: string; value: unkn
       </Box>
       {isOpen && (
         <>
-          {note !== undefined && <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', mb: 0.5 }}>{note}</Box>}
-          <Preformatted label={title} text={typeof value === 'string' ? value : JSON.stringify(value, null, 2)} />
+          {note !== undefined && (
+            <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', mb: 0.5 }}>{note}</Box>
+          )}
+          <Preformatted
+            label={title}
+            text={typeof value === 'string' ? value : JSON.stringify(value, null, 2)}
+          />
         </>
       )}
     </Box>

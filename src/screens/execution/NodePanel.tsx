@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { CopyText } from '../../components/CopyText'
-import { LiveDuration } from '../../components/LiveDuration'
 import { OperationButtons } from '../../components/OperationButtons'
 import { StatusChip } from '../../components/StatusChip'
 import { Time } from '../../components/Time'
@@ -9,10 +8,12 @@ import type { Execution } from '../../domain/execution'
 import { failureLine, type ExecutionNode } from '../../domain/node'
 import { waitsForPerson } from '../../domain/operation'
 import type { OperationRecord } from '../../domain/operationRecord'
+import { scoreTargets } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
 import { contradictionOf, contradictionWords } from './contradictions'
 import { Fact, Facts } from './Facts'
 import { JsonDetails } from './JsonDetails'
+import { NodeDuration } from './NodeDuration'
 import { Notice } from './Notice'
 import { PastOperations } from './PastOperations'
 import { NodeMarks, RecordBadge } from './StepsTable'
@@ -33,9 +34,16 @@ export function NodePanel({ execution, node, workflowName, readAt, record }: Nod
   const words = t.execution
   const why = failureLine(node)
   const contradiction = contradictionOf(execution, node)
-  const subject = contradiction?.kind === 'targetsFailed' || contradiction?.kind === 'failureIgnored' ? words.thisNodeFirst : words.thisNode
+  const subject =
+    contradiction?.kind === 'targetsFailed' || contradiction?.kind === 'failureIgnored'
+      ? words.thisNodeFirst
+      : words.thisNode
   return (
-    <Box component="section" aria-label={words.panel(node.name)} sx={{ display: 'grid', gap: 2, minWidth: 0, p: 2 }}>
+    <Box
+      component="section"
+      aria-label={words.panel(node.name)}
+      sx={{ display: 'grid', gap: 2, minWidth: 0, p: 2 }}
+    >
       <div>
         <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
           <bdi>{node.name}</bdi>
@@ -73,7 +81,9 @@ export function NodePanel({ execution, node, workflowName, readAt, record }: Nod
       <Attempts node={node} />
       <PastOperations execution={execution} nodeId={node.id} />
       <div>
-        {node.output !== undefined && <JsonDetails title={words.output} value={node.output} note={words.secretsHidden} />}
+        {node.output !== undefined && (
+          <JsonDetails title={words.output} value={node.output} note={words.secretsHidden} />
+        )}
         {node.configuration !== undefined && (
           <JsonDetails title={words.configuration} value={node.configuration} note={words.secretsHidden} />
         )}
@@ -89,7 +99,7 @@ function NodeTargets({ node }: { node: ExecutionNode }) {
     <div>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'baseline' }}>
         <Typography variant="h3">{t.execution.targets}</Typography>
-        <TargetsScore targets={node.targets} />
+        <TargetsScore score={scoreTargets(node.targets)} />
       </Box>
       {node.targets.length > 0 ? (
         <TargetsTable targets={node.targets} />
@@ -114,7 +124,7 @@ function NodeFacts({ node }: { node: ExecutionNode }) {
             <Time date={node.endedAt} />
           </Fact>
           <Fact name={words.duration}>
-            <LiveDuration since={node.beganAt} until={node.endedAt} />
+            <NodeDuration of={node} />
           </Fact>
         </>
       )}
@@ -142,7 +152,7 @@ function Attempts({ node }: { node: ExecutionNode }) {
           <Box component="li" key={index} sx={{ '& > *': { mr: 1 } }}>
             <StatusChip status={attempt.status} size="small" />
             <Time date={attempt.beganAt} />
-            {attempt.beganAt && <LiveDuration since={attempt.beganAt} until={attempt.endedAt} />}
+            <NodeDuration of={attempt} />
           </Box>
         ))}
       </Box>

@@ -31,7 +31,11 @@ export function PastOperations({ execution, nodeId }: { execution: ExecutionRef;
                 t.operation.phase[currentPhase(record)],
               )}
               {record.reason !== undefined && record.reason !== '' && (
-                <Box component="span" dir="auto" sx={{ display: 'block', color: 'text.secondary', overflowWrap: 'anywhere' }}>
+                <Box
+                  component="span"
+                  dir="auto"
+                  sx={{ display: 'block', color: 'text.secondary', overflowWrap: 'anywhere' }}
+                >
                   {record.reason}
                 </Box>
               )}

@@ -5,7 +5,6 @@ import TableBody from '@mui/material/TableBody'
 import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
-import { LiveDuration } from '../../components/LiveDuration'
 import { OperationBadge } from '../../components/OperationBadge'
 import { OperationButtons } from '../../components/OperationButtons'
 import { StatusChip } from '../../components/StatusChip'
@@ -14,8 +13,10 @@ import type { Execution } from '../../domain/execution'
 import type { ExecutionNode } from '../../domain/node'
 import { waitsForPerson } from '../../domain/operation'
 import type { OperationRecord } from '../../domain/operationRecord'
+import { scoreTargets } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
 import { useNow } from '../../queries/clock'
+import { NodeDuration } from './NodeDuration'
 import { TargetsScore } from './TargetsScore'
 
 export interface NodeListProps {
@@ -63,11 +64,19 @@ export function StepsTable(props: NodeListProps) {
   )
 }
 
-function StepRow({ node, execution, workflowName, readAt, records, selectedId, onSelect }: NodeListProps & { node: ExecutionNode }) {
-  const { t } = useI18n()
+function StepRow({
+  node,
+  execution,
+  workflowName,
+  readAt,
+  records,
+  selectedId,
+  onSelect,
+}: NodeListProps & { node: ExecutionNode }) {
   const isSelected = node.id === selectedId
   const record = records.get(node.id)
-  const hasButtons = waitsForPerson(execution, node) || node.status.state === 'unknown' || record !== undefined
+  const hasButtons =
+    waitsForPerson(execution, node) || node.status.state === 'unknown' || record !== undefined
   return (
     <TableRow
       hover
@@ -99,9 +108,11 @@ function StepRow({ node, execution, workflowName, readAt, records, selectedId, o
       <TableCell>
         <Time date={node.beganAt} />
       </TableCell>
-      <TableCell>{node.beganAt && <LiveDuration since={node.beganAt} until={node.endedAt} />}</TableCell>
       <TableCell>
-        <TargetsScore targets={node.targets} />
+        <NodeDuration of={node} />
+      </TableCell>
+      <TableCell>
+        <TargetsScore score={scoreTargets(node.targets)} />
       </TableCell>
       <TableCell onClick={(event) => event.stopPropagation()} sx={{ cursor: 'default' }}>
         {record && <RecordBadge record={record} />}

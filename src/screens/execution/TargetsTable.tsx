@@ -33,7 +33,9 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
   const firstFailed = sorted.find((target) => target.outcome === 'failed' && hasText(target.log))
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
   const turn = (key: string) =>
-    setTurned((before) => (before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key])))
+    setTurned((before) =>
+      before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key]),
+    )
   return (
     <>
       <Box sx={{ overflowX: 'auto' }}>
@@ -70,7 +72,15 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
 
 const hasText = (text: string | undefined): text is string => text !== undefined && text.trim() !== ''
 
-function TargetRows({ target, isOpen, onTurn }: { target: Target; isOpen: boolean; onTurn: (key: string) => void }) {
+function TargetRows({
+  target,
+  isOpen,
+  onTurn,
+}: {
+  target: Target
+  isOpen: boolean
+  onTurn: (key: string) => void
+}) {
   const { t, format } = useI18n()
   const words = t.execution
   const logId = useId()
@@ -79,7 +89,10 @@ function TargetRows({ target, isOpen, onTurn }: { target: Target; isOpen: boolea
     <Fragment>
       <TableRow sx={hasText(log) && isOpen ? { '& > td': { borderBottom: 0 } } : {}}>
         <TableCell>
-          <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap' }}>
+          <Box
+            component="span"
+            sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap' }}
+          >
             <StatusIcon state={stateOf[target.outcome]} />
             {words.outcome[target.outcome]}
           </Box>
@@ -87,7 +100,10 @@ function TargetRows({ target, isOpen, onTurn }: { target: Target; isOpen: boolea
         <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 96 }}>
           <bdi>{target.name}</bdi>
           {target.address !== undefined && target.address !== target.name && (
-            <Box component="span" sx={{ display: 'block', fontFamily: 'mono', fontSize: '0.75rem', color: 'text.secondary' }}>
+            <Box
+              component="span"
+              sx={{ display: 'block', fontFamily: 'mono', fontSize: '0.75rem', color: 'text.secondary' }}
+            >
               {target.address}
             </Box>
           )}

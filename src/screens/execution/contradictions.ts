@@ -22,7 +22,8 @@ export function contradictionOf(execution: Execution, node: ExecutionNode): Cont
   }
   if ((state === 'failed' || state === 'timedOut') && node.ignoresErrors)
     return { kind: 'failureIgnored', failedTargets }
-  const hasEnded = hasFailed || execution.status.state === 'succeeded' || execution.status.state === 'canceled'
+  const hasEnded =
+    hasFailed || execution.status.state === 'succeeded' || execution.status.state === 'canceled'
   if (state === 'running' && !node.isPause && hasEnded) return { kind: 'stillMoving', failedTargets }
   return undefined
 }

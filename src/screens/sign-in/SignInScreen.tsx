@@ -12,11 +12,28 @@ export function SignInScreen() {
   return (
     <Box
       component="main"
-      sx={{ minHeight: '100dvh', display: 'grid', alignContent: 'center', justifyItems: 'center', p: 2, pb: 'calc(var(--demo-bar-height, 0px) + 16px)' }}
+      sx={{
+        minHeight: '100dvh',
+        display: 'grid',
+        alignContent: 'center',
+        justifyItems: 'center',
+        p: 2,
+        pb: 'calc(var(--demo-bar-height, 0px) + 16px)',
+      }}
     >
       <PageTitle title={t.shell.signInTitle} />
       <Box
-        sx={{ width: '100%', maxWidth: 440, display: 'grid', gap: 2, p: 3, bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1 }}
+        sx={{
+          width: '100%',
+          maxWidth: 440,
+          display: 'grid',
+          gap: 2,
+          p: 3,
+          bgcolor: 'background.paper',
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+        }}
       >
         <Box>
           <Typography sx={{ fontWeight: 700 }}>{t.shell.product}</Typography>

@@ -1,0 +1,68 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import type { ScenarioName } from '../mocks/scenarios'
+
+/** The night every test happens in. */
+export const testNow = new Date('2026-11-24T03:12:00+08:00')
+
+interface OpenOptions {
+  readonly scenario?: ScenarioName
+  readonly locale?: 'en' | 'zh-CN'
+  readonly theme?: 'light' | 'dark'
+}
+
+interface DemoRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: Record<string, string>
+}
+
+/** What the demo's world received as operations. */
+const operationsOf = (page: Page): Promise<DemoRequest[]> =>
+  page.evaluate(() => {
+    const { __world } = window as unknown as { __world: { operations: DemoRequest[] } }
+    return __world.operations
+  })
+
+interface Fixtures {
+  /** Opens the demo at a path, in a scenario, at the fixed time, with the reader's language and theme. */
+  readonly open: (path: string, options?: OpenOptions) => Promise<void>
+  readonly operations: () => Promise<DemoRequest[]>
+}
+
+/** Like Playwright's test; a console error, a page error or an answer of the wrong kind fails it. */
+export const test = base.extend<Fixtures & { silence: string[] }>({
+  silence: [
+    async ({ page }, use) => {
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        // Chromium itself reports every 4xx and 5xx answer; the scenarios give them on purpose.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      await use(complaints)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+  open: async ({ page }, use) => {
+    await use(async (path, { scenario = 'failed-night', locale = 'en', theme = 'light' } = {}) => {
+      await page.clock.install({ time: testNow })
+      await page.addInitScript(
+        ([language, mode]) => {
+          localStorage.setItem('aom-operator.locale', language)
+          localStorage.setItem('aom-operator.theme', mode)
+        },
+        [locale, theme] as const,
+      )
+      const url = new URL(path, 'http://demo')
+      url.searchParams.set('scenario', scenario)
+      await page.goto(`${url.pathname}${url.search}`)
+    })
+  },
+  operations: async ({ page }, use) => {
+    await use(() => operationsOf(page))
+  },
+})
+
+export { expect }

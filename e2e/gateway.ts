@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, type Page } from '@playwright/test'
+import { PROJECT_ID, TOKEN, type ScenarioName } from '../mocks/scenarios'
+import { startMockAom, type MockAom } from '../mocks/server'
+import { test as base } from './app'
+
+interface RunningGateway {
+  readonly url: string
+  readonly aom: MockAom
+  readonly process: ChildProcess
+}
+
+/** `npm start`'s own program, in front of a mocked AOM that speaks real HTTP. */
+export async function startGateway(scenario: ScenarioName): Promise<RunningGateway> {
+  const aom = await startMockAom({ scenario, port: 0 })
+  const gateway = spawn(process.execPath, ['gateway/start.mjs'], {
+    env: { ...process.env, AOM_ENDPOINT: aom.url, AOM_PROJECT_ID: PROJECT_ID, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    gateway.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const found = /http:\/\/[\d.]+:\d+/.exec(said)
+      if (found) resolve(found[0])
+    })
+    gateway.once('exit', (code) => reject(new Error(`the gateway ended with ${code}: ${said}`)))
+  })
+  return { url, aom, process: gateway }
+}
+
+export async function stopGateway(running: RunningGateway): Promise<void> {
+  const ended = once(running.process, 'exit')
+  running.process.kill('SIGTERM')
+  await running.aom.close()
+  await ended
+}
+
+/** A page on the gateway, not signed in; the world behind it is new for every test. */
+export const test = base.extend<{ gateway: RunningGateway }>({
+  // Playwright reads the names of the fixtures that are used from this pattern.
+  // eslint-disable-next-line no-empty-pattern
+  gateway: async ({}, use) => {
+    const running = await startGateway('failed-night')
+    await use(running)
+    await stopGateway(running)
+  },
+})
+
+export async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('Token').fill(TOKEN)
+  await expect(page.getByLabel('Project ID')).toHaveValue(PROJECT_ID)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+export { expect }

@@ -1,0 +1,82 @@
+import { night, type ScenarioName } from '../mocks/scenarios'
+import { expect, test } from './app'
+
+test('the list is filtered by AOM, and the filter is in the address', async ({ page, open }) => {
+  await open('/executions')
+  const table = page.getByRole('table', { name: 'Executions' })
+  await expect(table).toContainText(night.rotate.workflow)
+  await page.getByRole('searchbox').fill('payments')
+  await page.keyboard.press('Enter')
+  await expect(table).not.toContainText(night.rotate.workflow)
+  await expect(table).toContainText(night.payments.workflow)
+  await expect(page).toHaveURL(/q=payments/)
+  await page.goBack()
+  await expect(table).toContainText(night.rotate.workflow)
+})
+
+test('ten thousand workflows: the last row is reached, and few rows are in the page', async ({
+  page,
+  open,
+}) => {
+  await open('/executions', { scenario: 'many' })
+  const table = page.getByRole('table', { name: 'Executions' })
+  await expect(table.getByRole('row').nth(5)).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('10,000')
+  expect(await table.getByRole('row').count()).toBeLessThan(120)
+})
+
+test('a link to an execution opens at its node, and Back and the views keep it', async ({ page, open }) => {
+  const { workflowId, executionId, nodeId, node } = night.fanOut
+  await open(`/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`)
+  const panel = page.getByRole('region', { name: `Node ${node}` })
+  await expect(panel).toBeVisible()
+  await page.getByRole('tab', { name: 'Steps' }).click()
+  await expect(page.getByRole('table', { name: 'Steps' })).toContainText(node)
+  await expect(page).toHaveURL(/view=steps/)
+  await expect(panel).toBeVisible()
+})
+
+test('the graph can be walked by keyboard alone', async ({ page, open }) => {
+  const { workflowId, executionId, node, nextNode } = night.rotate
+  await open(`/workflows/${workflowId}/executions/${executionId}`)
+  await page.getByRole('button', { name: new RegExp(`^${node}, Failed`) }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: `Node ${node}` })).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: new RegExp(`^${nextNode},`) })).toBeFocused()
+})
+
+test('secrets of a configuration never reach the page', async ({ page, open }) => {
+  const { workflowId, executionId, nodeId, node } = night.secrets
+  await open(`/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`)
+  await expect(page.getByRole('region', { name: `Node ${node}` })).toBeVisible()
+  expect(await page.content()).not.toContain('not-a-real-password')
+})
+
+const scenarios: readonly ScenarioName[] = [
+  'calm',
+  'outage',
+  'throttled',
+  'slow',
+  'odd',
+  'many',
+  'many-targets',
+]
+for (const scenario of scenarios)
+  test(`no page is blank in the scenario ${scenario}`, async ({ page, open }) => {
+    await open('/attention', { scenario })
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    for (const name of ['Executions', 'Activity', 'Needs attention']) {
+      await page.getByRole('navigation').getByRole('link', { name }).click()
+      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    }
+  })
+
+test('odd data: every row stays, in AOM’s own words, and markup is text', async ({ page, open }) => {
+  await open('/executions', { scenario: 'odd' })
+  const table = page.getByRole('table', { name: 'Executions' })
+  await expect(table).toContainText('FROZEN')
+  await expect(table).toContainText('<img')
+  await expect(page.locator('main img')).toHaveCount(0)
+  await expect(page.getByRole('main')).toContainText('could not be read')
+})

@@ -1,0 +1,220 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { night, PROJECT_ID } from '../../../mocks/scenarios'
+import { renderApp } from '../../test/renderApp'
+
+const { rotate, payments } = night
+const slow = { timeout: 10_000 }
+
+const pathOf = (run: { workflowId: string; executionId: string }) =>
+  `/v1/${PROJECT_ID}/cms/workflow/${run.workflowId}/executions/${run.executionId}/operation`
+
+async function open(options: Parameters<typeof renderApp>[1] = {}) {
+  const app = renderApp('/attention', options)
+  await screen.findByRole('button', { name: `Retry ${rotate.node}` }, slow)
+  const dialogOf = async (button: string) => {
+    await app.user.click(screen.getByRole('button', { name: button }))
+    return within(await screen.findByRole('dialog', undefined, slow))
+  }
+  return { ...app, dialogOf }
+}
+
+const rowOf = (node: string) =>
+  screen.getByRole('row', { name: (_, element) => element.textContent.includes(node) })
+const results = () => within(screen.getByRole('complementary', { name: 'Results of operations' }))
+
+describe('what waits for a person', () => {
+  it('stands in one table, the longest-waiting first, with why and by whom', async () => {
+    await open()
+    const table = screen.getByRole('table', { name: 'Needs attention' })
+    const texts = within(table)
+      .getAllByRole('row')
+      .map((row) => row.textContent)
+    const order = [payments.node, rotate.node].map((node) => texts.findIndex((text) => text.includes(node)))
+    expect(order).toEqual(order.toSorted((a, b) => a - b))
+    expect(rowOf(rotate.node)).toHaveTextContent('Failed')
+    expect(rowOf(rotate.node)).toHaveTextContent('chen.wei')
+    expect(within(rowOf(rotate.node)).getByRole('link', { name: rotate.workflow })).toHaveAttribute(
+      'href',
+      `/workflows/${rotate.workflowId}/executions/${rotate.executionId}?node=${rotate.nodeId}`,
+    )
+  })
+
+  it('does not hide what has no button: approvals, and failures without a waiting node', async () => {
+    await open()
+    const approvals = within(await screen.findByRole('region', { name: 'Awaiting approval' }))
+    expect(approvals.getAllByRole('listitem')).toHaveLength(2)
+    expect(approvals.getByText(/AOM approves through SMN, not through its API/)).toBeVisible()
+    const unexplained = within(screen.getByRole('region', { name: 'Failed, though no node waits' }))
+    expect(unexplained.getByRole('link', { name: night.contradiction.workflow })).toBeVisible()
+  })
+
+  it('is nothing on a calm day, and the page says when it looked', async () => {
+    renderApp('/attention', { scenario: 'calm' })
+    expect(await screen.findByText('Nothing needs you.', undefined, slow)).toBeVisible()
+    expect(screen.getByText(/^Last checked \d+s ago\.$/)).toBeVisible()
+  })
+})
+
+describe('operating a node', () => {
+  it.each([
+    ['Retry', rotate, `Retry ${rotate.node}`, `Retry ${rotate.node}?`, 'Retry node', 'restart'],
+    ['Skip', rotate, `Skip ${rotate.node}`, `Skip ${rotate.node}?`, 'Skip node', 'skip'],
+    [
+      'Continue',
+      payments,
+      `Continue ${payments.node}`,
+      `Continue past ${payments.node}?`,
+      'Continue',
+      'continue',
+    ],
+  ])('%s is sent once, and its effect is seen', async (_, run, button, title, confirm, action) => {
+    const { user, world, dialogOf } = await open()
+    const dialog = await dialogOf(button)
+    expect(screen.getByRole('dialog', { name: title })).toBeVisible()
+    await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'on call')
+    await user.click(dialog.getByRole('button', { name: confirm }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), slow)
+    expect(screen.getByRole('button', { name: button })).toHaveFocus()
+    expect(await results().findByText(/AOM accepted it/, undefined, slow)).toBeVisible()
+    expect(screen.getByRole('button', { name: button })).toHaveAttribute('aria-disabled', 'true')
+    world.clock.advance(5_000)
+    expect(await results().findByText(/Effect seen/, { selector: 'p' }, slow)).toBeVisible()
+    expect(world.operations).toMatchObject([
+      { method: 'POST', path: pathOf(run), query: { action, node_id: run.nodeId }, body: undefined },
+    ])
+  })
+
+  it('says what runs next, what is ignored and where it stops', async () => {
+    const { dialogOf } = await open()
+    const dialog = await dialogOf(`Continue ${payments.node}`)
+    for (const name of [payments.nextNode, payments.nextPause]) expect(dialog.getByText(name)).toBeVisible()
+    expect(dialog.getAllByText(payments.ignoredNode).length).toBeGreaterThan(0)
+  })
+
+  it('warns when the workflow was edited after the run began', async () => {
+    const { dialogOf } = await open()
+    const dialog = await dialogOf(`Retry ${night.edited.node}`)
+    expect(dialog.getByText(/The workflow was edited at .*, after this run began/)).toBeVisible()
+  })
+
+  it('a double click sends it once', async () => {
+    const { user, world, dialogOf } = await open()
+    const dialog = await dialogOf(`Retry ${rotate.node}`)
+    await user.dblClick(dialog.getByRole('button', { name: 'Retry node' }))
+    await results().findByText(/AOM accepted it/, undefined, slow)
+    expect(world.operations).toHaveLength(1)
+  })
+
+  it('Enter twice sends it once; Enter in the reason sends nothing', async () => {
+    const { user, world, dialogOf } = await open()
+    const dialog = await dialogOf(`Retry ${rotate.node}`)
+    const reason = dialog.getByRole('textbox', { name: 'Reason' })
+    await user.type(reason, 'line 1{Enter}line 2')
+    expect(reason).toHaveValue('line 1\nline 2')
+    expect(world.operations).toHaveLength(0)
+    await user.keyboard('{Control>}{Enter}{Enter}{/Control}')
+    await results().findByText(/AOM accepted it/, undefined, slow)
+    expect(world.operations).toHaveLength(1)
+  })
+
+  it('Escape sends nothing and gives the focus back', async () => {
+    const { user, world, dialogOf } = await open()
+    await dialogOf(`Skip ${rotate.node}`)
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(screen.getByRole('button', { name: `Skip ${rotate.node}` })).toHaveFocus()
+    expect(world.operations).toEqual([])
+  })
+})
+
+describe('when it is not as simple', () => {
+  it('another operator was faster: nothing is sent, the change is named, the reason is kept', async () => {
+    const { user, world, dialogOf } = await open()
+    const dialog = await dialogOf(`Skip ${rotate.node}`)
+    await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'two bad hosts')
+    world.edit.actAsOther(rotate.executionId, rotate.nodeId, 'restart')
+    await user.click(dialog.getByRole('button', { name: 'Skip node' }))
+    expect(await dialog.findByText(/Nothing was sent: it has changed/, undefined, slow)).toBeVisible()
+    expect(dialog.getByText('State of the node: Failed → Running')).toBeVisible()
+    expect(dialog.getByText('Nothing can be asked of this node now.')).toBeVisible()
+    expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('two bad hosts')
+    expect(world.operations).toEqual([])
+  })
+
+  it('a changed node that still waits: the dialog starts over on what is now', async () => {
+    const { user, world, dialogOf } = await open()
+    const dialog = await dialogOf(`Retry ${rotate.node}`)
+    await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'again')
+    world.edit.setNodeStatus(rotate.executionId, rotate.nodeId, 'timeout')
+    await user.click(dialog.getByRole('button', { name: 'Retry node' }))
+    await dialog.findByText('State of the node: Failed → Timed out', undefined, slow)
+    expect(dialog.queryByRole('button', { name: 'Retry node' })).toBeNull()
+    await user.click(dialog.getByRole('button', { name: 'Skip as it is now' }))
+    expect(screen.getByRole('dialog', { name: `Skip ${rotate.node}?` })).toBeVisible()
+    expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('again')
+    expect(world.operations).toEqual([])
+    await user.click(dialog.getByRole('button', { name: 'Skip node' }))
+    await results().findByText(/AOM accepted it/, undefined, slow)
+    expect(world.operations).toMatchObject([{ query: { action: 'skip', node_id: rotate.nodeId } }])
+  })
+
+  it('refused: AOM’s code, message, status and request id, and what to do', async () => {
+    const { user, world, dialogOf } = await open()
+    world.setFault({
+      on: 'StartPausingWorkflowExecutions',
+      kind: 'answer',
+      answer: {
+        status: 400,
+        headers: { 'x-request-id': 'req-42' },
+        body: { error_code: 'AOM.31001418', error_msg: 'The task does not support the current operation.' },
+      },
+    })
+    const dialog = await dialogOf(`Retry ${rotate.node}`)
+    await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'please')
+    await user.click(dialog.getByRole('button', { name: 'Retry node' }))
+    await results().findByText(/AOM refused this operation/, undefined, slow)
+    for (const fact of ['AOM.31001418', 'The task does not support the current operation.', '400'])
+      expect(results().getByText(fact)).toBeVisible()
+    expect(results().getByText('req-42')).toBeVisible()
+    expect(world.operations).toHaveLength(1)
+
+    const again = await dialogOf(`Retry ${rotate.node}`)
+    expect(again.getByRole('textbox', { name: 'Reason' })).toHaveValue('please')
+    await user.keyboard('{Escape}')
+    await user.click(results().getByRole('button', { name: 'Dismiss' }))
+    expect(results().queryByText(/AOM refused/)).toBeNull()
+  })
+
+  it('a lost answer is never called failed and never sent again; the execution tells', async () => {
+    const { user, world, dialogOf } = await open({ scenario: 'lost-answers' })
+    const dialog = await dialogOf(`Retry ${rotate.node}`)
+    await user.click(dialog.getByRole('button', { name: 'Retry node' }))
+    const said = await results().findByText(/AOM may or may not have received it/, undefined, slow)
+    expect(said).toBeVisible()
+    expect(results().queryByText(/failed/i)).toBeNull()
+    expect(screen.getByRole('button', { name: `Retry ${rotate.node}` })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+    world.clock.advance(5_000)
+    expect(
+      await results().findByText('The answer was lost, but the execution moved.', undefined, slow),
+    ).toBeVisible()
+    expect(world.operations).toHaveLength(1)
+  })
+
+  it('a failed read sends nothing and keeps the reason', async () => {
+    const { user, world, dialogOf } = await open()
+    const dialog = await dialogOf(`Retry ${rotate.node}`)
+    await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'kept')
+    world.setFault({ on: 'SearchWorkflowExecutionDetail', kind: 'network', times: 1 })
+    await user.click(dialog.getByRole('button', { name: 'Retry node' }))
+    expect(await dialog.findByText(/Nothing was sent\. Your reason is kept\./, undefined, slow)).toBeVisible()
+    expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('kept')
+    expect(world.operations).toEqual([])
+    await user.click(dialog.getByRole('button', { name: 'Retry node' }))
+    await results().findByText(/AOM accepted it/, undefined, slow)
+    expect(world.operations).toHaveLength(1)
+  })
+})

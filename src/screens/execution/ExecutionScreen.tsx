@@ -1,0 +1,172 @@
+import Box from '@mui/material/Box'
+import Skeleton from '@mui/material/Skeleton'
+import Typography from '@mui/material/Typography'
+import { useRef, useState } from 'react'
+import { useParams, useSearchParams } from 'wouter'
+import { DataAge } from '../../components/DataAge'
+import { EmptyState } from '../../components/EmptyState'
+import { HeaderSlot } from '../../components/HeaderSlot'
+import { PageTitle } from '../../components/PageTitle'
+import { ReadFailure } from '../../components/ReadFailure'
+import { findNode, type Execution } from '../../domain/execution'
+import { waitsForPerson } from '../../domain/operation'
+import type { OperationRecord } from '../../domain/operationRecord'
+import type { Reading } from '../../domain/reading'
+import { useI18n } from '../../i18n/I18n'
+import { useExecution } from '../../queries/executions'
+import { useOperationRecords } from '../../queries/operation'
+import { useWorkflow } from '../../queries/workflows'
+import { ExecutionHeader } from './ExecutionHeader'
+import { ExecutionNotices } from './ExecutionNotices'
+import { ExecutionViews, viewOf, type View } from './ExecutionViews'
+import { NodePanel } from './NodePanel'
+
+/** `/workflows/:workflowId/executions/:executionId?node=…&view=graph|steps|timeline` */
+export function ExecutionScreen() {
+  const { workflowId = '', executionId = '' } = useParams<{ workflowId: string; executionId: string }>()
+  const reading = useExecution({ workflowId, executionId })
+  const { t } = useI18n()
+  const execution = reading.data
+  return (
+    <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+      <HeaderSlot>
+        <DataAge reading={reading} />
+      </HeaderSlot>
+      <ReadFailure reading={reading} />
+      {!execution && !reading.failure && <Loading label={t.execution.loading} />}
+      {execution &&
+        (execution.workflowName === undefined ? (
+          <NamedByList key={executionId} execution={execution} reading={reading} />
+        ) : (
+          <Loaded
+            key={executionId}
+            execution={execution}
+            reading={reading}
+            workflowName={execution.workflowName}
+          />
+        ))}
+    </Box>
+  )
+}
+
+interface LoadedProps {
+  execution: Execution
+  reading: Reading<Execution>
+  workflowName: string
+}
+
+/** AOM has no call for one workflow: where the run does not carry its name, the list is searched for it. */
+function NamedByList(props: Omit<LoadedProps, 'workflowName'>) {
+  const { data } = useWorkflow(props.execution.workflowId)
+  return <Loaded {...props} workflowName={data?.name ?? props.execution.workflowId} />
+}
+
+const panelBeside = '(min-width: 1200px)'
+
+function Loaded({ execution, reading, workflowName }: LoadedProps) {
+  const { t } = useI18n()
+  const [params, setParams] = useSearchParams()
+  const panel = useRef<HTMLDivElement>(null)
+  const records = useNodeRecords(execution)
+
+  // The first stopped node is chosen once: when it is dealt with, the panel stays with it instead of jumping on.
+  const firstWaiting = execution.nodes.find((node) => waitsForPerson(execution, node))?.id
+  const [chosen, setChosen] = useState(firstWaiting)
+  if (chosen === undefined && firstWaiting !== undefined) setChosen(firstWaiting)
+  const selectedId = params.get('node') ?? chosen
+  const node = selectedId === undefined ? undefined : findNode(execution, selectedId)
+
+  const select = (nodeId: string) => {
+    setParams(withParam('node', nodeId), { replace: true })
+    // On a narrow screen the panel stands below: nothing would seem to happen.
+    if (!window.matchMedia(panelBeside).matches)
+      requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }))
+  }
+  const list = { execution, workflowName, readAt: reading.readAt, records, selectedId, onSelect: select }
+  return (
+    <>
+      <PageTitle title={workflowName} />
+      <ExecutionHeader execution={execution} workflowName={workflowName} />
+      <ExecutionNotices execution={execution} selectedId={selectedId} onSelect={select} />
+      {execution.nodes.length === 0 ? (
+        <EmptyState title={t.execution.noNodes} text={t.execution.noNodesText} />
+      ) : (
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            alignItems: 'start',
+            gridTemplateColumns: 'minmax(0, 1fr)',
+            // The panel's place is kept while it is empty, so that choosing a node moves nothing.
+            [`@media ${panelBeside}`]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(380px, 34%)' },
+          }}
+        >
+          <ExecutionViews
+            {...list}
+            view={viewOf(params.get('view'))}
+            onView={(view: View) => setParams(withParam('view', view))}
+          />
+          <Box
+            ref={panel}
+            sx={{
+              border: 1,
+              borderColor: 'divider',
+              borderRadius: 1,
+              bgcolor: 'background.paper',
+              minWidth: 0,
+              [`@media ${panelBeside}`]: {
+                position: 'sticky',
+                top: 8,
+                maxHeight: 'calc(100vh - 16px)',
+                overflowY: 'auto',
+              },
+            }}
+          >
+            {node ? (
+              <NodePanel
+                key={node.id}
+                execution={execution}
+                node={node}
+                workflowName={workflowName}
+                readAt={reading.readAt}
+                record={records.get(node.id)}
+              />
+            ) : (
+              <Typography sx={{ p: 2, color: 'text.secondary' }}>
+                {selectedId === undefined ? t.execution.chooseNode : t.execution.nodeGone(selectedId)}
+              </Typography>
+            )}
+          </Box>
+        </Box>
+      )}
+    </>
+  )
+}
+
+const withParam = (name: string, value: string) => (before: URLSearchParams) => {
+  const next = new URLSearchParams(before)
+  next.set(name, value)
+  return next
+}
+
+/** The newest operation on each node of this execution that was not dismissed. */
+function useNodeRecords(execution: Execution): ReadonlyMap<string, OperationRecord> {
+  const own = useOperationRecords().filter(
+    (record) =>
+      record.executionId === execution.executionId &&
+      record.workflowId === execution.workflowId &&
+      !record.dismissed,
+  )
+  // Newest first, and a Map keeps the last of a key.
+  return new Map(own.toReversed().map((record) => [record.nodeId, record]))
+}
+
+function Loading({ label }: { label: string }) {
+  return (
+    <Box role="status" aria-label={label} sx={{ display: 'grid', gap: 2 }}>
+      <Skeleton variant="rounded" width="min(420px, 80%)" height={32} />
+      <Skeleton variant="rounded" width="min(640px, 100%)" height={22} />
+      <Skeleton variant="rounded" height={320} />
+    </Box>
+  )
+}

@@ -1,0 +1,58 @@
+import Box from '@mui/material/Box'
+import Skeleton from '@mui/material/Skeleton'
+import Tab from '@mui/material/Tab'
+import Tabs from '@mui/material/Tabs'
+import { lazy, Suspense, useId } from 'react'
+import { useI18n } from '../../i18n/I18n'
+import { StepsTable, type NodeListProps } from './StepsTable'
+import { TimelineView } from './TimelineView'
+
+const views = ['graph', 'steps', 'timeline'] as const
+export type View = (typeof views)[number]
+
+export const viewOf = (value: string | null): View => views.find((view) => view === value) ?? 'graph'
+
+const loadGraph = () => import('./GraphView')
+// Asked for beside the execution's own data, not after it. A failure is met again, and shown, when it is drawn.
+loadGraph().catch(() => undefined)
+const GraphView = lazy(() => loadGraph().then((module) => ({ default: module.GraphView })))
+
+/** The same nodes, seen in three ways. */
+export function ExecutionViews({
+  view,
+  onView,
+  ...list
+}: NodeListProps & { view: View; onView: (view: View) => void }) {
+  const { t } = useI18n()
+  const id = useId()
+  return (
+    <Box sx={{ minWidth: 0, display: 'grid', gap: 1 }}>
+      <Tabs
+        value={view}
+        aria-label={t.execution.views}
+        onChange={(_, next: View) => onView(next)}
+        sx={{ minHeight: 36, borderBottom: 1, borderColor: 'divider' }}
+      >
+        {views.map((item) => (
+          <Tab
+            key={item}
+            value={item}
+            label={t.execution.view[item]}
+            id={`${id}-${item}`}
+            {...(item === view && { 'aria-controls': `${id}-panel` })}
+            sx={{ minHeight: 36, py: 0.5 }}
+          />
+        ))}
+      </Tabs>
+      <Box role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${view}`} sx={{ minWidth: 0 }}>
+        {view === 'graph' && (
+          <Suspense fallback={<Skeleton variant="rounded" height={240} />}>
+            <GraphView {...list} />
+          </Suspense>
+        )}
+        {view === 'steps' && <StepsTable {...list} />}
+        {view === 'timeline' && <TimelineView {...list} />}
+      </Box>
+    </Box>
+  )
+}

@@ -1,0 +1,69 @@
+import Box from '@mui/material/Box'
+import ButtonBase from '@mui/material/ButtonBase'
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { StatusIcon } from '../../components/StatusIcon'
+import { statusWord } from '../../components/statusWord'
+import { useI18n } from '../../i18n/I18n'
+import { nodeSize } from './graphLayout'
+import type { PaintedNode } from './graphPaint'
+import { NodeMarks } from './StepsTable'
+import { TargetsScore } from './TargetsScore'
+
+/** One node of the graph: a button with icon, word, name and score. Drawn again only when one of them changes. */
+export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps<PaintedNode>) {
+  const { t } = useI18n()
+  const word = statusWord({ state: data.state, raw: data.raw }, t)
+  return (
+    <ButtonBase
+      className="nodrag nopan"
+      data-node-id={id}
+      aria-label={t.execution.nodeLabel(data.name, word, data.isPause, data.ignoresErrors)}
+      aria-pressed={data.isSelected}
+      title={data.name}
+      sx={{
+        ...nodeSize,
+        display: 'grid',
+        alignContent: 'start',
+        justifyItems: 'start',
+        textAlign: 'start',
+        px: 1,
+        py: 0.5,
+        border: 1,
+        borderLeft: 4,
+        borderColor: data.isSelected ? 'primary.main' : 'divider',
+        borderLeftColor: `states.${data.state}`,
+        borderStyle: data.state === 'notStarted' ? 'dashed' : 'solid',
+        borderRadius: 1,
+        bgcolor:
+          data.state === 'failed' || data.state === 'timedOut' || data.state === 'paused'
+            ? `statesSoft.${data.state}`
+            : 'background.paper',
+        color: 'text.primary',
+        fontSize: '0.8125rem',
+        lineHeight: 1.4,
+        ...(data.isSelected && { boxShadow: 'inset 0 0 0 1px var(--mui-palette-primary-main)' }),
+      }}
+    >
+      <Box component="bdi" sx={{ ...oneLine, fontWeight: 600, fontSize: '0.875rem' }}>
+        {data.name}
+      </Box>
+      <Box component="span" sx={{ ...oneLine, fontWeight: 600, color: `states.${data.state}` }}>
+        <StatusIcon state={data.state} /> {word}
+        {data.hasOpenOperation && ` · ${t.execution.operationOpen}`}
+      </Box>
+      <Box component="span" sx={{ ...oneLine, fontSize: '0.75rem' }}>
+        <TargetsScore score={data} />
+      </Box>
+      <NodeMarks node={data} />
+    </ButtonBase>
+  )
+})
+
+const oneLine = {
+  display: 'block',
+  maxWidth: '100%',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const

@@ -1,0 +1,173 @@
+import '@xyflow/react/dist/style.css'
+import Box from '@mui/material/Box'
+import { useColorScheme } from '@mui/material/styles'
+import { Controls, ReactFlow, ReactFlowProvider, useReactFlow, type Edge } from '@xyflow/react'
+import { useId, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { buildGraph } from '../../domain/executionGraph'
+import { useI18n } from '../../i18n/I18n'
+import { visuallyHidden } from '../../components/operationStyles'
+import { columnsIn, layoutGraph, neighbour, nodeSize, type Direction, type Position } from './graphLayout'
+import { GraphNodeView } from './GraphNodeView'
+import { isSameEdge, isSameNode, keepEqual, paintEdges, paintNodes, type PaintedNode } from './graphPaint'
+import { firstViewport, fitsPage, maxShare } from './graphViewport'
+import type { NodeListProps } from './StepsTable'
+import { useElementWidth } from './useElementWidth'
+
+const nodeTypes = { execution: GraphNodeView }
+
+/** From here on, only the nodes in sight are mounted. */
+const manyNodes = 150
+
+const directionOf: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
+
+/** The nodes as a graph. Laid out by structure and width, painted by state: a poll never moves a node. */
+export function GraphView(props: NodeListProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas({ execution, records, selectedId, onSelect }: NodeListProps) {
+  const { t } = useI18n()
+  const { mode, systemMode } = useColorScheme()
+  const helpId = useId()
+  const [measure, width] = useElementWidth()
+  const graph = buildGraph(execution.nodes)
+  const layout = layoutGraph(graph, columnsIn(width ?? 0))
+  const isPage = fitsPage(layout, width ?? 0, graph.nodes.length)
+
+  const names = new Map(execution.nodes.map((node) => [node.id, node.name]))
+  const name = (id: string) => names.get(id) ?? id
+  const nodes = useKept(
+    paintNodes({ graph, layout, nodes: execution.nodes, records, selectedId }),
+    isSameNode,
+  )
+  const edges = useKept<Edge>(
+    paintEdges(graph, (from, to) => t.execution.edge(name(from), name(to))),
+    isSameEdge,
+  )
+  const reveal = useReveal(!isPage)
+
+  const select = (event: MouseEvent) => {
+    const id = nodeIdAt(event.target)
+    if (id !== undefined) onSelect(id)
+  }
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const from = nodeIdAt(event.target)
+    const direction = directionOf[event.key]
+    if (from === undefined || direction === undefined) return
+    event.preventDefault()
+    const to = neighbour(graph, layout, from, direction)
+    const position = to === undefined ? undefined : layout.positions.get(to)
+    if (to !== undefined && position) reveal(event.currentTarget, to, position)
+  }
+
+  return (
+    <Box
+      ref={measure}
+      role="group"
+      aria-label={t.execution.graphLabel}
+      aria-describedby={helpId}
+      onClick={select}
+      onKeyDown={move}
+      sx={{
+        height: isPage ? layout.height : `min(${layout.height}px, ${maxShare * 100}vh)`,
+        minHeight: 240,
+        '& .react-flow': {
+          '--xy-background-color': 'transparent',
+          '--xy-edge-stroke': 'var(--mui-palette-text-disabled)',
+          '--xy-attribution-background-color': 'transparent',
+        },
+        '& .react-flow__attribution a': { color: 'text.secondary' },
+        // Nothing to pan: a finger on the graph scrolls the page.
+        ...(isPage && {
+          '& .react-flow__pane, & .react-flow__renderer': { touchAction: 'auto', cursor: 'default' },
+        }),
+      }}
+    >
+      <Box component="p" id={helpId} sx={visuallyHidden}>
+        {t.execution.graphHelp}
+      </Box>
+      {width !== undefined && (
+        <ReactFlow<PaintedNode>
+          // Another number of columns is another picture, seen from its beginning.
+          key={columnsIn(width)}
+          nodes={nodes as PaintedNode[]}
+          edges={edges as Edge[]}
+          nodeTypes={nodeTypes}
+          defaultViewport={
+            isPage ? { x: 0, y: 0, zoom: 1 } : firstViewport(layout, width, window.innerHeight, selectedId)
+          }
+          minZoom={0.2}
+          maxZoom={1.5}
+          colorMode={(mode === 'system' ? systemMode : mode) ?? 'light'}
+          defaultMarkerColor={null}
+          onlyRenderVisibleElements={graph.nodes.length > manyNodes}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          panOnDrag={!isPage}
+          zoomOnPinch={!isPage}
+          zoomOnDoubleClick={false}
+          // The wheel scrolls the page; with Ctrl it zooms.
+          zoomOnScroll={false}
+          preventScrolling={false}
+          zoomActivationKeyCode={isPage ? null : ['Control', 'Meta']}
+          aria-label={t.execution.graphLabel}
+          ariaLabelConfig={{
+            'controls.ariaLabel': t.execution.zoomControls,
+            'controls.zoomIn.ariaLabel': t.execution.zoomIn,
+            'controls.zoomOut.ariaLabel': t.execution.zoomOut,
+            'controls.fitView.ariaLabel': t.execution.fitView,
+          }}
+        >
+          {!isPage && <Controls showInteractive={false} />}
+        </ReactFlow>
+      )}
+    </Box>
+  )
+}
+
+function nodeIdAt(target: EventTarget): string | undefined {
+  const button = target instanceof Element ? target.closest<HTMLElement>('[data-node-id]') : null
+  return button?.dataset['nodeId']
+}
+
+/** The same objects for what did not change, so that React Flow and the nodes have nothing to do. */
+function useKept<T extends { readonly id: string }>(
+  next: readonly T[],
+  isSame: (a: T, b: T) => boolean,
+): readonly T[] {
+  const [kept, setKept] = useState(next)
+  const now = keepEqual(kept, next, isSame)
+  if (now !== kept) setKept(now)
+  return now
+}
+
+/** Focuses a node's button; where the graph is panned, brings it into sight first. */
+function useReveal(isPanned: boolean) {
+  const { setCenter, getZoom } = useReactFlow()
+  return (container: HTMLElement, id: string, position: Position) => {
+    const focus = () =>
+      container
+        .querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)
+        ?.focus({ preventScroll: isPanned })
+    if (!isPanned) return focus()
+    void setCenter(position.x + nodeSize.width / 2, position.y + nodeSize.height / 2, {
+      zoom: getZoom(),
+    }).then(() =>
+      // A node that was out of sight is mounted by the frame that follows.
+      requestAnimationFrame(focus),
+    )
+  }
+}

@@ -1,0 +1,5 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { axe } from '../../test/axe'
+import { describe, expect, test } from 'vitest'
+import { renderApp } from '../../test/renderApp'
+import { night } from '../../../mocks/scenarios'

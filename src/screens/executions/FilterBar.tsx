@@ -1,0 +1,95 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import { SortDownIcon, SortUpIcon } from '../../components/icons'
+import {
+  isFiltered,
+  sortFields,
+  statusFilters,
+  typeFilters,
+  type ExecutionFilter,
+  type StatusFilter,
+} from '../../domain/executionFilter'
+import type { State } from '../../domain/status'
+import { useI18n } from '../../i18n/I18n'
+import { ChoiceInput } from './ChoiceInput'
+import { CommitInput } from './CommitInput'
+import { MoreFilters } from './MoreFilters'
+import { without } from './without'
+
+const stateOf: Record<StatusFilter, State> = {
+  fail: 'failed',
+  pausing: 'paused',
+  executing: 'running',
+  waitApproval: 'awaitingApproval',
+  approvalFailed: 'approvalRejected',
+  waitExecute: 'waiting',
+  canceling: 'canceling',
+  cancel: 'canceled',
+  success: 'succeeded',
+}
+
+interface FilterBarProps {
+  filter: ExecutionFilter
+  onChange: (filter: ExecutionFilter) => void
+}
+
+/** AOM's own filters and orders (ListWorkflow): what is set here is asked of the server, and stands in the URL. */
+export function FilterBar({ filter, onChange }: FilterBarProps) {
+  const { t } = useI18n()
+  const words = t.executions
+  const isAscending = filter.direction === 'ASC'
+  const SortIcon = isAscending ? SortUpIcon : SortDownIcon
+  return (
+    <Box role="search" aria-label={words.filters} sx={{ display: 'grid', gap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: 1 }}>
+        <CommitInput
+          label={words.search}
+          type="search"
+          placeholder={words.searchHint}
+          maxLength={64}
+          width={240}
+          value={filter.text ?? ''}
+          onCommit={(text) => onChange({ ...without(filter, 'text'), ...(text && { text }) })}
+        />
+        <ChoiceInput
+          label={words.state}
+          value={filter.status}
+          options={statusFilters}
+          wordOf={(status) => t.states[stateOf[status]]}
+          anyWord={words.anyState}
+          onChoose={(status) => onChange({ ...without(filter, 'status'), ...(status && { status }) })}
+        />
+        <ChoiceInput
+          label={words.type}
+          value={filter.type}
+          options={typeFilters}
+          wordOf={(type) => words.types[type]}
+          anyWord={words.anyType}
+          onChoose={(type) => onChange({ ...without(filter, 'type'), ...(type && { type }) })}
+        />
+        <ChoiceInput
+          label={words.sort}
+          value={filter.sort}
+          options={sortFields}
+          wordOf={(sort) => words.sorts[sort]}
+          onChoose={(sort) => sort && onChange({ ...filter, sort })}
+        />
+        <IconButton
+          aria-label={isAscending ? words.ascending : words.descending}
+          title={isAscending ? words.ascending : words.descending}
+          onClick={() => onChange({ ...filter, direction: isAscending ? 'DESC' : 'ASC' })}
+          sx={{ height: 34 }}
+        >
+          <SortIcon />
+        </IconButton>
+        {isFiltered(filter) && (
+          <Button onClick={() => onChange({ tags: {}, sort: filter.sort, direction: filter.direction })}>
+            {words.clear}
+          </Button>
+        )}
+      </Box>
+      <MoreFilters filter={filter} onChange={onChange} />
+    </Box>
+  )
+}

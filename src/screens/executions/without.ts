@@ -1,0 +1,10 @@
+import type { ExecutionFilter } from '../../domain/executionFilter'
+
+/** The filter with one part taken off. */
+export function without(
+  filter: ExecutionFilter,
+  key: 'text' | 'status' | 'type' | 'createdBy' | 'from' | 'to',
+): ExecutionFilter {
+  const { [key]: _removed, ...rest } = filter
+  return rest
+}

@@ -1,0 +1,112 @@
+import Box from '@mui/material/Box'
+import Skeleton from '@mui/material/Skeleton'
+import Table from '@mui/material/Table'
+import TableBody from '@mui/material/TableBody'
+import TableCell from '@mui/material/TableCell'
+import TableHead from '@mui/material/TableHead'
+import TableRow from '@mui/material/TableRow'
+import { AppLink } from '../../components/AppLink'
+import { LiveDuration } from '../../components/LiveDuration'
+import { executionPath } from '../../components/paths'
+import { StatusChip } from '../../components/StatusChip'
+import { NotReported, Time } from '../../components/Time'
+import type { ExecutionRef, ExecutionSummary } from '../../domain/execution'
+import type { ExecutionNode } from '../../domain/node'
+import { isMoving } from '../../domain/status'
+import { useI18n } from '../../i18n/I18n'
+import { usePreloadExecution } from '../../queries/executions'
+import { NodeStates } from './NodeStates'
+
+interface ExecutionTableProps {
+  /** Newest first; undefined while nothing has been read yet. */
+  executions: readonly ExecutionSummary[] | undefined
+  /** Today's definition, for the nodes' names and order. */
+  nodes: readonly ExecutionNode[]
+}
+
+const whenSm = { display: { xs: 'none', sm: 'table-cell' } } as const
+const whenMd = { display: { xs: 'none', md: 'table-cell' } } as const
+
+export function ExecutionTable({ executions, nodes }: ExecutionTableProps) {
+  const { t } = useI18n()
+  const words = t.workflow
+  const preload = usePreloadExecution()
+  return (
+    <Table aria-label={words.table} aria-busy={!executions}>
+      <TableHead>
+        <TableRow>
+          <TableCell>{words.columns.state}</TableCell>
+          <TableCell>{words.columns.began}</TableCell>
+          <TableCell sx={whenSm}>{words.columns.duration}</TableCell>
+          <TableCell sx={whenMd}>{words.columns.by}</TableCell>
+          <TableCell sx={whenSm}>{words.columns.nodes}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {executions
+          ? executions.map((execution) => (
+              <ExecutionRow
+                key={execution.executionId}
+                execution={execution}
+                nodes={nodes}
+                onApproach={preload}
+              />
+            ))
+          : Array.from({ length: 8 }, (_, index) => (
+              <TableRow key={index} aria-hidden>
+                <TableCell colSpan={5}>
+                  <Skeleton variant="text" />
+                </TableCell>
+              </TableRow>
+            ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+interface ExecutionRowProps {
+  execution: ExecutionSummary
+  nodes: readonly ExecutionNode[]
+  onApproach: (ref: ExecutionRef) => void
+}
+
+function ExecutionRow({ execution, nodes, onApproach }: ExecutionRowProps) {
+  const { t, format } = useI18n()
+  const { status, beganAt, endedAt, createdBy } = execution
+  const ref = { workflowId: execution.workflowId, executionId: execution.executionId }
+  const goesOn = isMoving(status.state) || status.state === 'paused'
+  return (
+    <TableRow hover onPointerEnter={() => onApproach(ref)} onFocus={() => onApproach(ref)}>
+      <TableCell>
+        <StatusChip status={status} size="small" />
+      </TableCell>
+      <TableCell>
+        <AppLink href={executionPath(ref)} sx={{ fontWeight: 600, color: 'text.primary' }}>
+          {beganAt ? (
+            format.time(beganAt)
+          ) : (
+            <Box component="span" sx={{ fontFamily: 'mono' }}>
+              {execution.executionId}
+            </Box>
+          )}
+        </AppLink>
+        <Box sx={{ display: { sm: 'none' }, mt: 0.5 }}>
+          <NodeStates statuses={execution.nodeStatuses} nodes={nodes} />
+        </Box>
+      </TableCell>
+      <TableCell sx={whenSm}>
+        {endedAt || goesOn ? <LiveDuration since={beganAt} until={endedAt} /> : <Time date={undefined} />}
+      </TableCell>
+      <TableCell sx={whenMd}>
+        {createdBy === undefined ? (
+          <NotReported label={t.shell.notReported} dash={t.shell.none} />
+        ) : (
+          <bdi>{createdBy}</bdi>
+        )}
+      </TableCell>
+      <TableCell sx={whenSm}>
+        <NodeStates statuses={execution.nodeStatuses} nodes={nodes} />
+      </TableCell>
+    </TableRow>
+  )
+}

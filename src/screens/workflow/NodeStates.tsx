@@ -1,0 +1,47 @@
+import Box from '@mui/material/Box'
+import { StatusIcon } from '../../components/StatusIcon'
+import { statusWord } from '../../components/statusWord'
+import type { ExecutionNode } from '../../domain/node'
+import type { Status } from '../../domain/status'
+import { useI18n } from '../../i18n/I18n'
+
+interface NodeStatesProps {
+  /** By node id; only nodes that have a result. */
+  statuses: ReadonlyMap<string, Status>
+  nodes: readonly ExecutionNode[]
+}
+
+/** A run's nodes in order, as shapes with words behind them; a result whose node is no longer defined is kept, last. */
+export function NodeStates({ statuses, nodes }: NodeStatesProps) {
+  const { t } = useI18n()
+  const defined = nodes.flatMap(({ id, name }) => {
+    const status = statuses.get(id)
+    return status ? [{ id, name, status }] : []
+  })
+  const known = new Set(defined.map(({ id }) => id))
+  const orphans = [...statuses].flatMap(([id, status]) => (known.has(id) ? [] : [{ id, name: id, status }]))
+  const all = [...defined, ...orphans]
+  if (all.length === 0)
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {t.workflow.noNodes}
+      </Box>
+    )
+  return (
+    <Box
+      component="ul"
+      sx={{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', gap: 0.5, maxWidth: 480 }}
+    >
+      {all.map(({ id, name, status }) => {
+        const words = t.workflow.nodeState(name, statusWord(status, t))
+        return (
+          <Box key={id} component="li" title={words} sx={{ display: 'flex' }}>
+            <span role="img" aria-label={words}>
+              <StatusIcon state={status.state} fontSize="1.125rem" />
+            </span>
+          </Box>
+        )
+      })}
+    </Box>
+  )
+}

@@ -1,0 +1,49 @@
+import Box from '@mui/material/Box'
+import { CopyText } from '../../components/CopyText'
+import { StatusChip } from '../../components/StatusChip'
+import type { Trigger, Workflow } from '../../domain/workflow'
+import type { Messages } from '../../i18n/en'
+import { useI18n } from '../../i18n/I18n'
+import { typeFilters } from '../../domain/executionFilter'
+
+/** State, type, schedule, tags, description and id, in one line that wraps. */
+export function WorkflowFacts({
+  workflow,
+  workflowId,
+}: {
+  workflow: Workflow | undefined
+  workflowId: string
+}) {
+  const { t } = useI18n()
+  const type = typeFilters.find((option) => option === workflow?.type)
+  const tags = Object.entries(workflow?.tags ?? {})
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        columnGap: 2,
+        rowGap: 0.5,
+        minHeight: 30,
+        color: 'text.secondary',
+      }}
+    >
+      {workflow && <StatusChip status={workflow.status} />}
+      {workflow?.type !== undefined && <span>{type ? t.executions.types[type] : workflow.type}</span>}
+      {workflow?.trigger && <span>{triggerWord(workflow.trigger, t)}</span>}
+      {workflow?.description !== undefined && <bdi>{workflow.description}</bdi>}
+      {tags.map(([key, value]) => (
+        <Box key={key} component="bdi" sx={{ fontFamily: 'mono', fontSize: '0.8125rem' }}>
+          {key}={value}
+        </Box>
+      ))}
+      <CopyText text={workflowId} label={t.workflow.id} />
+    </Box>
+  )
+}
+
+function triggerWord(trigger: Trigger, t: Messages): string {
+  if (trigger.kind === 'unknown') return t.workflow.scheduleUnknown(trigger.raw)
+  return trigger.kind === 'enabled' ? t.workflow.scheduleOn : t.workflow.scheduleOff
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import type { ExecutionSummary } from '../../domain/execution'
+import type { State } from '../../domain/status'
+import { runStatistics } from './runStatistics'
+
+const run = (state: State, seconds?: number): ExecutionSummary => ({
+  workflowId: 'w',
+  executionId: `${state}-${seconds}`,
+  status: { state, raw: state },
+  nodeStatuses: new Map(),
+  ...(seconds !== undefined && { beganAt: new Date(0), endedAt: new Date(seconds * 1_000) }),
+})
+
+test('running, paused and rejected runs say nothing about success', () => {
+  const statistics = runStatistics([
+    run('succeeded', 10),
+    run('failed', 20),
+    run('running'),
+    run('paused'),
+    run('approvalRejected'),
+  ])
+  expect(statistics).toEqual({ ended: 2, succeeded: 1, successRate: 0.5, medianMs: 15_000, timed: 2 })
+})
+
+test('a run without times counts for the rate but not for the duration', () => {
+  const statistics = runStatistics([
+    run('succeeded'),
+    run('succeeded', 30),
+    run('timedOut', 90),
+    run('canceled', 60),
+  ])
+  expect(statistics).toMatchObject({ ended: 4, succeeded: 2, medianMs: 60_000, timed: 3 })
+})
+
+test('without an ended run there is no rate and no duration', () => {
+  expect(runStatistics([run('running')])).toMatchObject({
+    successRate: undefined,
+    medianMs: undefined,
+    ended: 0,
+  })
+})
