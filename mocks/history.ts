@@ -47,6 +47,7 @@ export function createPast(
       updateTime: start + (plan.edits.findLast((edit) => edit <= 0) ?? plan.createdAt),
       triggerStatus: plan.triggerStatus,
       runs: [],
+      version: 0,
     })
   }
   for (const plan of scenario.runs) queue.add({ kind: 'begin', at: start + plan.at, plan })
@@ -63,7 +64,9 @@ export function createPast(
   }
   const touch = (run: Run, at: number) => {
     const task = tasks.get(run.plan.workflowId)
-    if (task) task.updateTime = Math.max(task.updateTime, at)
+    if (!task) return
+    task.updateTime = Math.max(task.updateTime, at)
+    task.version++
   }
 
   const beginRun = (plan: RunPlan, at: number) => {
@@ -161,6 +164,7 @@ export function createPast(
       if (!task) return
       task.triggerStatus = command.status
       task.updateTime = command.at
+      task.version++
       return
     }
     if (command.kind === 'read') return countRead(command.executionId, command.at)

@@ -91,6 +91,8 @@ function areTags(value: unknown): boolean {
 
 type Item = Record<string, unknown>
 
+const idOf = (item: Item) => String(item['id'])
+
 /** Filters, sorts and cuts as AOM does: on the server, over all of the project. */
 export function runListQuery(
   items: readonly Item[],
@@ -99,22 +101,16 @@ export function runListQuery(
   const found = items.filter((item) => matches(item, query))
   const direction = query.sortType === 'ASC' ? 1 : -1
   const key = (item: Item) => Number(item[query.sortField] ?? 0)
-  const sorted = found.sort(
-    (a, b) => direction * (key(a) - key(b)) || String(a['id']).localeCompare(String(b['id']), 'en'),
-  )
+  const sorted = found.sort((a, b) => direction * (key(a) - key(b)) || (idOf(a) < idOf(b) ? -1 : 1))
   const start = query.page * query.size
   return { elements: sorted.slice(start, start + query.size), total_elements: found.length }
 }
 
 function matches(item: Item, query: ListQuery): boolean {
-  const text = [item['name'], item['description']]
-    .filter((value) => typeof value === 'string')
-    .join('\n')
-    .toLowerCase()
   const tags = (item['tags'] ?? {}) as Record<string, string>
   const updated = Number(item['update_time'] ?? 0)
   return (
-    text.includes(query.search) &&
+    (query.search === '' || textOf(item).includes(query.search)) &&
     (query.type === undefined || item['type'] === query.type) &&
     (query.status === undefined || item['status'] === query.status) &&
     (query.createBy === undefined || item['create_by'] === query.createBy) &&
@@ -122,4 +118,9 @@ function matches(item: Item, query: ListQuery): boolean {
     updated >= query.from &&
     updated <= query.until
   )
+}
+
+function textOf(item: Item): string {
+  const texts = [item['name'], item['description']].filter((value) => typeof value === 'string')
+  return texts.join('\n').toLowerCase()
 }

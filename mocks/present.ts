@@ -18,6 +18,8 @@ export interface Task {
   updateTime: number
   triggerStatus: string | undefined
   runs: Run[]
+  /** Grows with every change, so that an unchanged one need not be told anew. */
+  version: number
 }
 
 export const lastEdit = (task: Task, at: number) => task.editTimes.findLast((time) => time <= at) ?? 0
@@ -68,7 +70,7 @@ export function presentBrief(task: Task, run: Run, at: number, behaviour: Behavi
     create_by: run.plan.by,
     workflowEditTime: run.editTime,
     approve_user_name_list: approvers(run),
-    execution_result_list: run.results.map((result) => presentResult(result, at)),
+    execution_result_list: run.results.map((result) => presentResult(run, result, at)),
   }
 }
 
@@ -85,7 +87,7 @@ export function presentDetails(task: Task, run: Run, at: number, behaviour: Beha
     workflow_edit_time: run.editTime,
     approve_user_name_list: approvers(run),
     last_record_id_with_snapshot: run.plan.id,
-    execution_result_list: run.results.map((result) => presentResult(result, at)),
+    execution_result_list: run.results.map((result) => presentResult(run, result, at)),
     // The snapshot is the workflow when the run began: always `executing`, never with an end.
     workflow_snapshot: {
       ...presentWorkflow(task, run.beginTime, behaviour),
@@ -102,13 +104,13 @@ export function presentDetails(task: Task, run: Run, at: number, behaviour: Beha
 
 const approvers = (run: Run) => (run.plan.gate === 'waitApproval' ? ['zhao.min', 'li.na'] : [])
 
-function presentResult(result: Result, at: number): WireResult {
+function presentResult(run: Run, result: Result, at: number): WireResult {
   return {
     node_id: result.node.wire.id,
     status: result.status,
     begin_time: result.beginTime,
     end_time: result.endTime,
-    function_execution_id: result.functionId,
+    function_execution_id: uuid('function', run.plan.id, result.node.wire.id, result.tries),
     // A pause node acts on nobody and has no output.
     ...(!isPause(result.node) && { output: presentOutput(result, at) }),
   }

@@ -1,4 +1,4 @@
-import { between, share, uuid } from './seed'
+import { between, share } from './seed'
 import type { AttemptPlan, Behaviour, NodePlan, RunPlan } from './plan'
 import type { OperationAction } from './wire'
 
@@ -8,7 +8,8 @@ export interface Result {
   status: string
   beginTime: number
   endTime: number
-  functionId: string
+  /** How many attempts came before. */
+  tries: number
   attempt: AttemptPlan
   durationMs: number
 }
@@ -17,7 +18,7 @@ export interface Result {
 export interface Run {
   plan: RunPlan
   nodes: readonly NodePlan[]
-  parents: Map<string, string | undefined>
+  parents: Parents
   status: string
   /** What `Workflow.status` says while this is the latest run. */
   taskStatus: string
@@ -33,8 +34,17 @@ export interface Run {
 
 export type Schedule = (event: { at: number; runId: string; nodeId: string; beginTime: number }) => void
 
+export type Parents = ReadonlyMap<string, string | undefined>
+const known = new WeakMap<readonly NodePlan[], Parents>()
+
 /** The parent of each node: by name, else by id; where nobody names one, the node before it in the list. */
-export function findParents(nodes: readonly NodePlan[]): Map<string, string | undefined> {
+export function findParents(nodes: readonly NodePlan[]): Parents {
+  const parents = known.get(nodes) ?? resolveParents(nodes)
+  known.set(nodes, parents)
+  return parents
+}
+
+function resolveParents(nodes: readonly NodePlan[]): Parents {
   const wires = nodes.map((node) => node.wire)
   const chain = wires.every((wire) => !wire.parent_node)
   return new Map(
@@ -97,7 +107,7 @@ function begin(run: Run, node: NodePlan, at: number, behaviour: Behaviour, sched
     status: isPause(node) ? 'pausing' : 'running',
     beginTime: at,
     endTime: 0,
-    functionId: uuid('function', run.plan.id, id, tries),
+    tries,
     attempt,
     durationMs,
   }

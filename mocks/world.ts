@@ -1,7 +1,7 @@
 import { createClock, type ClockState, type WorldClock } from './clock'
 import { EventQueue } from './eventQueue'
 import { createFaults, type Faults } from './faults'
-import { presentBrief, presentDetails, presentWorkflow } from './present'
+import { lastEdit, presentBrief, presentDetails, presentWorkflow, type Task } from './present'
 import type { Behaviour, Fault } from './plan'
 import type { RecordedRequest } from './recorded'
 import { createPast, type History } from './history'
@@ -125,6 +125,8 @@ export function createWorld(options: WorldOptions): World {
   const faults = createFaults(scenario.faults ?? [], saved?.faultCounts ?? [])
   const requests: RecordedRequest[] = saved?.operations ?? []
   const commands: Command[] = []
+  // 10,000 workflows are listed again and again, in the page's own thread.
+  const told = new Map<Task, { version: string; workflow: Record<string, unknown> }>()
 
   const perform = (command: Command) => {
     history.advance(command.at)
@@ -170,8 +172,13 @@ export function createWorld(options: WorldOptions): World {
     workflows: () => {
       const time = tick()
       return [...history.tasks.values()].map((task) => {
-        const workflow = presentWorkflow(task, time, behaviour)
-        return (task.plan.present?.(workflow) ?? workflow) as Record<string, unknown>
+        const version = `${task.version} ${lastEdit(task, time)}`
+        const known = told.get(task)
+        if (known?.version === version) return known.workflow
+        const body = presentWorkflow(task, time, behaviour)
+        const workflow = (task.plan.present?.(body) ?? body) as Record<string, unknown>
+        told.set(task, { version, workflow })
+        return workflow
       })
     },
     strayWorkflows: scenario.strayWorkflows ?? [],

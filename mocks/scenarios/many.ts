@@ -22,7 +22,7 @@ const few = hosts('fleet', 3)
 const plain = [step('prepare', 'Prepare', 30, few.slice(0, 1)), step('apply', 'Apply', 60, few)]
 const withPause = [plain[0]!, pause('approve', 'Check by hand'), plain[1]!]
 
-/** 10,000 workflows with two runs each; one in 50 failed, one in 200 is paused, one in 500 runs. */
+/** 10,000 workflows with one or two runs each; one in 50 failed, one in 200 is paused, one in 500 runs. */
 export function many(count = 10_000): Scenario {
   const workflows = Array.from({ length: count }, (_, index) => {
     const number = String(index + 1).padStart(5, '0')
@@ -40,16 +40,19 @@ export function many(count = 10_000): Scenario {
   const runs = workflows.flatMap((plan, index): RunPlan[] => {
     const at = index % 500 === 3 ? -20_000 : -(10 + (hash('at', index) % 2800)) * MINUTE
     const base = { workflowId: plan.id, by: plan.createdBy }
+    // Every tenth has a run of some days ago, so that a workflow's page has more than one.
+    const hasPast = index % 10 === 1
+    const earlier: RunPlan = {
+      ...base,
+      id: runId(plan.id, 1),
+      at: at - 3 * DAY,
+      acts: [{ at: at - 3 * DAY + 10 * MINUTE, nodeId: 'approve', action: 'continue' }],
+    }
     return [
+      ...(hasPast ? [earlier] : []),
       {
         ...base,
-        id: runId(plan.id, 1),
-        at: at - 3 * DAY,
-        acts: [{ at: at - 3 * DAY + 10 * MINUTE, nodeId: 'approve', action: 'continue' }],
-      },
-      {
-        ...base,
-        id: runId(plan.id, 2),
+        id: runId(plan.id, hasPast ? 2 : 1),
         at,
         ...(index % 50 === 11 && {
           attempts: { apply: [{ outcome: 'fail', failed: [1], log: nginxLog }, { outcome: 'success' }] },

@@ -190,7 +190,7 @@ odd('wf-broken', 'One broken element in each list', {
   })),
 })
 odd('wf-no-metadata', 'Nodes without metadata', {
-  workflow: (body) => mapNodes(body, (node) => without(node as Json, 'metadata', 'category')),
+  workflow: (body) => mapNodes(body, (node) => without(node, 'metadata', 'category')),
   detail: (body) => mapNodes(body, (node) => without(node, 'metadata', 'category')),
 })
 odd('wf-no-snapshot', 'No snapshot', { detail: (body) => without(body, 'workflow_snapshot') })

@@ -38,12 +38,22 @@ export interface ExecutionNode {
   readonly configuration?: unknown
 }
 
-/** The first line of the failure that a person should read, or undefined. */
+const namesFault = /error|fail|fatal|denied|refused|cannot|could not|unable|timed? ?out|no space|not found/i
+
+/**
+ * The line that a person should read first, or undefined: AOM's own reason or a target's message; of a log, the first
+ * line that names a fault, else its last, where a program that stops says why.
+ */
 export function failureLine(node: ExecutionNode): string | undefined {
   const failed = node.targets.find((target) => target.outcome === 'failed')
-  const text = node.reason ?? failed?.message ?? failed?.log
-  return text
-    ?.split('\n')
-    .map((line) => line.trim())
-    .find((line) => line !== '')
+  const said = linesOf(node.reason ?? failed?.message)[0]
+  if (said !== undefined) return said
+  const log = linesOf(failed?.log)
+  return log.find((line) => namesFault.test(line)) ?? log.at(-1)
 }
+
+const linesOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')

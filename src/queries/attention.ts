@@ -1,5 +1,6 @@
 import { queryOptions, useQueries, useQuery, type QueryClient } from '@tanstack/react-query'
 import pLimit from 'p-limit'
+import { useMemo } from 'react'
 import { listWorkflows, pageSize } from '../api/workflows'
 import { waitingNodes, type AttentionRow } from '../domain/attention'
 import type { Execution, ExecutionRef } from '../domain/execution'
@@ -131,6 +132,22 @@ const detailQuery = (ref: ExecutionRef) =>
     refetchInterval: () => (isExecutionFollowed(ref) ? followedInterval : false),
   })
 
+/** Read in the order of the screen: what has stopped before what still runs, the longest-waiting first. */
+function watchedOf(workflows: readonly Workflow[]) {
+  return workflows
+    .flatMap((workflow) => {
+      const ref = refOf(workflow)
+      return ref && workflow.status.state !== 'awaitingApproval' ? [{ workflow, ref }] : []
+    })
+    .toSorted(
+      (a, b) =>
+        Number(isStopped(b.workflow.status.state)) - Number(isStopped(a.workflow.status.state)) ||
+        startedMs(a.workflow) - startedMs(b.workflow),
+    )
+}
+
+const startedMs = (workflow: Workflow): number => workflow.lastExecution?.beganAt?.getTime() ?? 0
+
 export interface Attention {
   readonly rows: readonly AttentionRow[]
   readonly approvals: readonly Workflow[]
@@ -149,10 +166,7 @@ export interface Attention {
 export function useAttention(): Attention {
   const records = useOperationRecords()
   const lists = useQuery(listsQuery())
-  const watched = (lists.data?.workflows ?? []).flatMap((workflow) => {
-    const ref = refOf(workflow)
-    return ref && workflow.status.state !== 'awaitingApproval' ? [{ workflow, ref }] : []
-  })
+  const watched = useMemo(() => watchedOf(lists.data?.workflows ?? []), [lists.data])
   const details = useQueries({ queries: watched.map(({ ref }) => detailQuery(ref)) })
 
   const followed = new Set(

@@ -116,8 +116,8 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
               minWidth: 0,
               [`@media ${panelBeside}`]: {
                 position: 'sticky',
-                top: 8,
-                maxHeight: 'calc(100vh - 16px)',
+                top: 'calc(var(--header-height) + 8px)',
+                maxHeight: 'calc(100vh - var(--header-height) - var(--demo-bar-height, 0px) - 16px)',
                 overflowY: 'auto',
               },
             }}

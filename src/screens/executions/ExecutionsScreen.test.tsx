@@ -1,5 +1,140 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { axe } from '../../test/axe'
-import { describe, expect, test } from 'vitest'
-import { renderApp } from '../../test/renderApp'
+import { expect, test } from 'vitest'
 import { night } from '../../../mocks/scenarios'
+import type { World } from '../../../mocks/world'
+import { renderApp } from '../../test/renderApp'
+
+const listBodies = (world: World) =>
+  world.requests.filter(({ operation }) => operation === 'ListWorkflow').map(({ body }) => body)
+
+const table = () => screen.findByRole('table', { name: 'Executions' })
+const rowOf = async (name: string) => {
+  const link = await screen.findByRole('link', { name }, { timeout: 5_000 })
+  return link.closest('tr') as HTMLTableRowElement
+}
+
+test('shows each workflow with its latest execution, linked, and the count over the project', async () => {
+  const { world } = renderApp('/executions')
+  const row = await rowOf(night.rotate.workflow)
+  expect(row).toHaveTextContent('Failed')
+  expect(within(row).getByRole('link', { name: night.rotate.workflow })).toHaveAttribute(
+    'href',
+    `/workflows/${night.rotate.workflowId}/executions/${night.rotate.executionId}`,
+  )
+  expect(within(await rowOf(night.payments.workflow)).getByText('Paused')).toBeVisible()
+  const total = world.workflows().length
+  expect(screen.getByText(`${total} workflows`)).toBeInTheDocument()
+  expect(await table()).toHaveAttribute('aria-rowcount', String(total + 1))
+  expect(document.title).toBe('Executions · AOM Operator')
+  expect(listBodies(world)[0]).toMatchObject({ sort_field: 'last_execution_start_time', sort_type: 'DESC' })
+})
+
+test('a filter is asked of AOM, stands in the URL, and Back takes it off again', async () => {
+  const { user, world } = renderApp('/executions')
+  await rowOf(night.rotate.workflow)
+  await user.selectOptions(screen.getByLabelText('State'), 'Failed')
+  await waitFor(() => expect(listBodies(world).at(-1)).toMatchObject({ status: 'fail' }))
+  expect(window.location.search).toBe('?state=fail')
+  await waitFor(() => expect(screen.queryByRole('link', { name: night.payments.workflow })).toBeNull())
+  expect(await rowOf(night.rotate.workflow)).toBeInTheDocument()
+
+  window.history.back()
+  expect(await rowOf(night.payments.workflow)).toBeInTheDocument()
+  expect(screen.getByLabelText('State')).toHaveDisplayValue('Any state')
+})
+
+test('the search is sent once, on Enter, not at every key', async () => {
+  const { user, world } = renderApp('/executions')
+  await rowOf(night.rotate.workflow)
+  const before = listBodies(world).length
+  await user.type(screen.getByLabelText('Search'), 'TLS{Enter}')
+  await waitFor(() => expect(listBodies(world).at(-1)).toMatchObject({ search: 'TLS' }))
+  const searches = listBodies(world)
+    .slice(before)
+    .map((body) => (body as { search?: string }).search)
+  expect(searches.filter((search) => search !== undefined && search !== '' && search !== 'TLS')).toEqual([])
+  expect(window.location.search).toBe('?q=TLS')
+})
+
+test('a pasted link opens with all its filters set and sent', async () => {
+  const { world } = renderApp(
+    '/executions?by=chen.wei&tag=team%3Dedge&sort=create_time&dir=ASC&from=2026-11-20T00:00:00Z',
+  )
+  await waitFor(() =>
+    expect(listBodies(world)[0]).toMatchObject({
+      create_by: 'chen.wei',
+      tags: { team: 'edge' },
+      sort_field: 'create_time',
+      sort_type: 'ASC',
+      search_time_start: Date.parse('2026-11-20T00:00:00Z'),
+    }),
+  )
+  expect(screen.getByLabelText('Created by')).toHaveValue('chen.wei')
+  expect(screen.getByRole('button', { name: 'Remove tag team=edge' })).toBeVisible()
+  expect(await screen.findByText('Nothing matches these filters')).toBeVisible()
+})
+
+test('the head of the time column turns the order round', async () => {
+  const { user, world } = renderApp('/executions')
+  await rowOf(night.rotate.workflow)
+  const head = screen.getByRole('columnheader', { name: 'Started' })
+  expect(head).toHaveAttribute('aria-sort', 'descending')
+  await user.click(within(head).getByRole('button'))
+  await waitFor(() => expect(listBodies(world).at(-1)).toMatchObject({ sort_type: 'ASC' }))
+  expect(screen.getByRole('columnheader', { name: 'Started' })).toHaveAttribute('aria-sort', 'ascending')
+})
+
+test('nothing matches: says so and offers the way back', async () => {
+  const { user } = renderApp('/executions?q=no-such-workflow')
+  await user.click(
+    await screen.findByRole('button', { name: 'Clear filters', description: '' }).catch(() => {
+      const [, inTheMiddle] = screen.getAllByRole('button', { name: 'Clear filters' })
+      return inTheMiddle as HTMLElement
+    }),
+  )
+  expect(await rowOf(night.rotate.workflow)).toBeInTheDocument()
+  expect(window.location.search).toBe('')
+})
+
+test('AOM fails: its code, meaning and ids are said, and trying again goes on', async () => {
+  const { user, world } = renderApp('/executions?q=TLS', { scenario: 'calm' })
+  world.setFault({
+    on: 'ListWorkflow',
+    kind: 'answer',
+    answer: {
+      status: 400,
+      body: { error_code: 'AOM.31001302', error_message: 'param error.', http_code: '400' },
+    },
+  })
+  const notice = await screen.findByRole('alert')
+  expect(notice).toHaveTextContent('AOM refused')
+  expect(notice).toHaveTextContent('AOM did not accept a parameter of this call.')
+  expect(notice).toHaveTextContent('AOM.31001302')
+  expect(notice).toHaveTextContent('param error.')
+  world.clearFaults()
+  await user.click(within(notice).getByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+})
+
+test('of 10,000 workflows a screenful is drawn, and the count is AOM’s', async () => {
+  renderApp('/executions', { scenario: 'many' })
+  expect(await screen.findByText('10,000 workflows', undefined, { timeout: 10_000 })).toBeInTheDocument()
+  const rows = within(await table()).getAllByRole('row')
+  expect(rows.length).toBeGreaterThan(10)
+  expect(rows.length).toBeLessThan(80)
+  expect(rows[1]).toHaveAttribute('aria-rowindex', '2')
+})
+
+test('odd data: an unknown state is shown in AOM’s own word, and what could not be read is counted', async () => {
+  renderApp('/executions', { scenario: 'odd' })
+  const row = await rowOf('Unknown status FROZEN')
+  expect(row).toHaveTextContent('Unknown: FROZEN')
+  expect(screen.getByText(/could not be read/)).toBeVisible()
+})
+
+test('speaks Chinese', async () => {
+  renderApp('/executions', { locale: 'zh-CN' })
+  expect(await screen.findByRole('table', { name: '执行记录' })).toBeInTheDocument()
+  expect(await rowOf(night.rotate.workflow)).toHaveTextContent('失败')
+  expect(document.documentElement).toHaveAttribute('lang', 'zh-CN')
+})

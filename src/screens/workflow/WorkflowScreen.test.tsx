@@ -1,0 +1,36 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { night } from '../../../mocks/scenarios'
+import { renderApp } from '../../test/renderApp'
+
+test('a workflow’s runs, newest first, each with its nodes in words', async () => {
+  const { world } = renderApp(`/workflows/${night.rotate.workflowId}`)
+  expect(await screen.findByRole('heading', { level: 1, name: night.rotate.workflow })).toBeVisible()
+  const table = await screen.findByRole('table', { name: 'Executions' })
+  await within(table).findAllByRole('link')
+  const [, newest] = within(table).getAllByRole('row')
+  const row = within(newest as HTMLElement)
+  expect(row.getByText('Failed')).toBeVisible()
+  expect(row.getByRole('link')).toHaveAttribute(
+    'href',
+    `/workflows/${night.rotate.workflowId}/executions/${night.rotate.executionId}`,
+  )
+  expect(row.getAllByRole('img', { name: `${night.rotate.node}: Failed` })).not.toHaveLength(0)
+  const runs = world.executions(night.rotate.workflowId) ?? []
+  expect(screen.getByRole('heading', { name: `${runs.length} executions` })).toBeVisible()
+  expect(within(table).getAllByRole('row')).toHaveLength(runs.length + 1)
+  expect(document.title).toBe(`${night.rotate.workflow} · AOM Operator`)
+})
+
+test('success rate and median duration are over the runs listed', async () => {
+  renderApp(`/workflows/${night.rotate.workflowId}`)
+  const rate = await screen.findByText('Success rate')
+  expect(rate.closest('div')).toHaveTextContent(/\d+(\.\d)?%\d+ of \d+ ended runs listed/)
+  expect(screen.getByText('Median duration').closest('div')).toHaveTextContent(/of \d+ ended runs? listed/)
+})
+
+test('an id that no list shows is said to be unknown, and AOM’s refusal with its code', async () => {
+  renderApp('/workflows/wf-no-such')
+  expect(await screen.findByText('AOM’s list does not have this workflow')).toBeVisible()
+  expect(await screen.findByRole('alert')).toHaveTextContent('AOM.31001306')
+})
