@@ -98,6 +98,17 @@ describe('what goes wrong', () => {
     expect(await (await ask(list)).text()).toBe('')
   })
 
+  it('odd data: an id told with a tab is known without it', async () => {
+    const { call, list: ask } = aom('odd')
+    const page = (await (await ask({ ...list, search: 'ids with a tab' })).json()) as {
+      elements: { id: string }[]
+    }
+    const id = page.elements.find((element) => element?.id)?.id ?? ''
+    expect(id).toBe('wf-tab\t')
+    expect((await call('GET', `workflow/${id.trim()}/executions`)).status).toBe(200)
+    expect((await call('GET', `workflow/${encodeURIComponent(id)}/executions`)).status).toBe(404)
+  })
+
   it('odd data: lists carry broken elements beside good ones', async () => {
     const { call, list: ask } = aom('odd')
     const page = (await (await ask({ ...list, size: 100 })).json()) as { elements: unknown[] }

@@ -5,5 +5,5 @@ export const TOKEN = 'demo-token'
 
 /** The id of a workflow's n-th execution, from 1: `wf-x` → `exe-x-0001`. */
 export function runId(workflowId: string, number: number): string {
-  return `${workflowId.trim().replace(/^wf-/, 'exe-')}-${String(number).padStart(4, '0')}`
+  return `${workflowId.replace(/^wf-/, 'exe-')}-${String(number).padStart(4, '0')}`
 }

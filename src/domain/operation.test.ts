@@ -123,6 +123,11 @@ describe('a pause that AOM does not report', () => {
     expect(goOn(run, own)).toBe('warn pauseNotReported')
   })
 
+  it('may be continued, with a warning, when AOM calls the execution running but nothing runs', () => {
+    const own = pause()
+    expect(goOn(execution('running', node('a', 'succeeded'), own), own)).toBe('warn pauseNotReported')
+  })
+
   it('counts a failed step whose errors are ignored as done', () => {
     const own = pause('waiting')
     expect(goOn(execution('paused', node('a', 'failed', { ignoresErrors: true }), own), own)).toBe(
@@ -133,7 +138,9 @@ describe('a pause that AOM does not report', () => {
   it.each([
     ['an earlier step is not done', execution('paused', node('a', 'failed'), pause())],
     ['another node is the paused one', execution('paused', pause(), node('b', 'paused', { isPause: true }))],
-    ['the execution is not paused', execution('running', node('a', 'succeeded'), pause())],
+    ['another node still runs', execution('running', node('a', 'succeeded'), pause(), node('b', 'running'))],
+    ['the run has only just begun', execution('running', pause(), node('b', 'notStarted'))],
+    ['the execution failed', execution('failed', node('a', 'succeeded'), pause())],
   ])('is not guessed when %s', (_, run) => {
     const own = run.nodes.find(({ id }) => id === 'wait') ?? pause()
     expect(goOn(run, own)).toBe('no pauseNotReached')
@@ -148,8 +155,11 @@ describe('who waits for a person', () => {
     expect(waits('failed', node('a', state))).toBe(['failed', 'timedOut', 'paused'].includes(state))
   })
 
-  it('not a failed node whose errors are ignored: it holds nothing up', () => {
-    expect(waits('failed', node('a', 'failed', { ignoresErrors: true }))).toBe(false)
+  it('not a failed node whose errors are ignored, unless nothing else explains the stop', () => {
+    const ignored = node('a', 'failed', { ignoresErrors: true })
+    expect(waits('running', ignored)).toBe(false)
+    expect(waitsForPerson(execution('failed', ignored, node('b', 'failed')), ignored)).toBe(false)
+    expect(waits('failed', ignored)).toBe(true)
   })
 
   it('a pause node that AOM reports as running, and one that it does not report at all', () => {

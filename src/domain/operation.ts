@@ -1,6 +1,6 @@
 import type { Execution } from './execution'
 import type { ExecutionNode } from './node'
-import type { State } from './status'
+import { isMoving, isStopped, type State } from './status'
 
 /** What an operator asks of a node (StartPausingWorkflowExecutions: restart, skip, continue). */
 export const actions = ['retry', 'skip', 'continue'] as const
@@ -94,27 +94,47 @@ function judgeContinue(execution: Execution, node: ExecutionNode): Verdict {
 }
 
 /**
- * AOM's documents do not say whether a pause node that is waited on has a result at all. An execution that says
- * "paused", has no paused node, and stands right before this one (all earlier nodes are done) means this one.
+ * AOM's documents do not say whether a pause node that is waited on has a result at all, nor what the execution is
+ * called meanwhile. An execution that is not over, in which nothing runs, and whose nodes before this pause are all
+ * done, is taken to stand at it.
  */
 export function isUnreportedPause(execution: Execution, node: ExecutionNode): boolean {
-  if (!node.isPause || (node.status.state !== 'notStarted' && node.status.state !== 'waiting')) return false
-  if (execution.status.state !== 'paused') return false
-  if (execution.nodes.some((other) => other.status.state === 'paused')) return false
-  const index = execution.nodes.indexOf(node)
-  return execution.nodes.slice(0, index).every((earlier) => isDone(earlier))
+  if (!node.isPause || !isUnreported(node)) return false
+  const { state } = execution.status
+  if (state !== 'paused' && state !== 'running') return false
+  const isBusy = execution.nodes.some(
+    (other) => other !== node && (other.status.state === 'paused' || isMoving(other.status.state)),
+  )
+  if (isBusy) return false
+  const earlier = execution.nodes.slice(0, execution.nodes.indexOf(node))
+  // A run that has only just begun has reported nothing yet: that alone makes no pause.
+  return earlier.every(isDone) && (state === 'paused' || earlier.length > 0)
 }
+
+const isUnreported = (node: ExecutionNode): boolean =>
+  node.status.state === 'notStarted' || node.status.state === 'waiting'
 
 const isDone = (node: ExecutionNode): boolean =>
   node.status.state === 'succeeded' ||
   node.status.state === 'skipped' ||
-  (node.ignoresErrors && (node.status.state === 'failed' || node.status.state === 'timedOut'))
+  (node.ignoresErrors && isFailed(node))
 
-/** Does this node wait for a person? (A failed node whose errors are ignored holds nothing up.) */
+const isFailed = (node: ExecutionNode): boolean =>
+  node.status.state === 'failed' || node.status.state === 'timedOut'
+
+/**
+ * Does this node wait for a person? A failed node whose errors are ignored holds nothing up, unless the execution
+ * stopped and no other node explains why.
+ */
 export function waitsForPerson(execution: Execution, node: ExecutionNode): boolean {
   if (!judgeExecution(execution.status.state).allowed) return false
-  const { state } = node.status
-  if (state === 'paused') return true
-  if (node.isPause) return state === 'running' || isUnreportedPause(execution, node)
-  return (state === 'failed' || state === 'timedOut') && !node.ignoresErrors
+  if (node.status.state === 'paused') return true
+  if (node.isPause) return node.status.state === 'running' || isUnreportedPause(execution, node)
+  if (!isFailed(node)) return false
+  return !node.ignoresErrors || (isStopped(execution.status.state) && !hasOtherStop(execution, node))
 }
+
+const hasOtherStop = (execution: Execution, node: ExecutionNode): boolean =>
+  execution.nodes.some(
+    (other) => other !== node && (other.status.state === 'paused' || (isFailed(other) && !other.ignoresErrors)),
+  )

@@ -7,7 +7,7 @@ import type { Execution, ExecutionRef } from '../domain/execution'
 import { defaultFilter, type StatusFilter } from '../domain/executionFilter'
 import { toFailure } from '../domain/failure'
 import type { Reading } from '../domain/reading'
-import { isStopped, type State } from '../domain/status'
+import { isMoving, isStopped, type State } from '../domain/status'
 import type { Workflow } from '../domain/workflow'
 import { executionKey, readExecutionNow } from './executions'
 import { projectId, rootKey } from './keys'
@@ -192,7 +192,7 @@ export function useAttention(): Attention {
         failure,
         readAt,
       })
-    } else if (execution && found.length === 0 && isStopped(execution.status.state)) {
+    } else if (execution && found.length === 0 && isStoppedWithoutNode(workflow, execution)) {
       unexplained.push({ workflow, execution })
     }
     rows.push(...found.map((row) => ({ ...row, failure, readAt })))
@@ -215,6 +215,13 @@ export function useAttention(): Attention {
     reading: { ...reading, data: lists.data ? true : undefined },
   }
 }
+
+/** The list and the detail are read at different times: while a node moves, an older "stopped" of the list is no riddle. */
+const isStoppedWithoutNode = (workflow: Workflow, execution: Execution): boolean =>
+  isStopped(execution.status.state) ||
+  (isStopped(workflow.status.state) &&
+    execution.status.state !== 'succeeded' &&
+    !execution.nodes.some((node) => isMoving(node.status.state)))
 
 const byLongestWait = (a: AttentionRow, b: AttentionRow): number =>
   (a.waitingSince?.getTime() ?? Infinity) - (b.waitingSince?.getTime() ?? Infinity) ||

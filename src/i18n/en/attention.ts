@@ -32,8 +32,8 @@ export const attention = {
     since: (time: string) => `since ${time}`,
   },
   unexplained: {
-    title: 'Failed, though no node waits',
+    title: 'Stopped, though no node waits',
     explain:
-      'AOM says that these executions failed, but reports no node that can be retried, skipped or continued.',
+      'AOM says that these executions failed or are paused, but reports no node that can be retried, skipped or continued.',
   },
 }

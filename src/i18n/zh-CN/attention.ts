@@ -33,7 +33,7 @@ export const attention: Messages['attention'] = {
     since: (time: string) => `自 ${time} 起`,
   },
   unexplained: {
-    title: '执行失败，但没有待处理的节点',
-    explain: 'AOM 显示这些执行失败，但没有返回可重试、跳过或继续的节点。',
+    title: '执行已停止，但没有待处理的节点',
+    explain: 'AOM 显示这些执行失败或暂停，但没有返回可重试、跳过或继续的节点。',
   },
 }
