@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { night } from '../mocks/scenarios'
 import { expect, test } from './app'
 

@@ -72,7 +72,7 @@ test('夜里三点：用中文重试失败的节点', async ({ page, open, opera
   await expect(row).toContainText('失败')
   await row.getByRole('button', { name: `失败重试 ${node}` }).click()
   await page.getByRole('dialog').getByRole('button', { name: '重试节点' }).click()
-  await expect(page.getByRole('status').filter({ hasText: node })).toContainText('已看到效果')
+  await expect(page.getByRole('status').filter({ hasText: node })).toContainText('已生效')
   expect(await operations()).toMatchObject([{ query: { action: 'restart', node_id: nodeId } }])
 })
 

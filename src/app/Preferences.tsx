@@ -1,4 +1,4 @@
-import { createContext, startTransition, Suspense, use, useEffect, useState, type ReactNode } from 'react'
+import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import { en, type Messages } from '../i18n/en'
 import { I18nProvider, locales, type Locale } from '../i18n/I18n'
 
@@ -7,6 +7,12 @@ const storageKey = 'aom-operator.locale'
 interface Preferences {
   readonly locale: Locale
   readonly setLocale: (locale: Locale) => void
+}
+
+/** Stays as it is until the catalogue of another language is there. */
+interface Shown {
+  readonly locale: Locale
+  readonly messages: Messages
 }
 
 const PreferencesContext = createContext<Preferences | null>(null)
@@ -21,6 +27,7 @@ const catalogues = new Map<Locale, Promise<Messages>>()
 
 /** English is part of the app; another language is loaded when it is wanted. */
 function catalogueOf(locale: Locale): Promise<Messages> {
+  if (locale === 'en') return Promise.resolve(en)
   const known = catalogues.get(locale)
   if (known) return known
   const loading = import('../i18n/zh-CN').then(
@@ -52,37 +59,38 @@ function preferredLocale(languages: readonly string[]): Locale {
 
 /** The reader's language, kept in this browser. (The theme's choice is kept by MUI's provider.) */
 export function PreferencesProvider({ children }: { children: ReactNode }) {
-  const [locale, setLocaleState] = useState(() => storedLocale() ?? preferredLocale(navigator.languages))
+  const [wanted, setWanted] = useState(() => storedLocale() ?? preferredLocale(navigator.languages))
+  const [shown, setShown] = useState<Shown | undefined>(
+    wanted === 'en' ? { locale: 'en', messages: en } : undefined,
+  )
+
+  useEffect(() => {
+    let isWanted = true
+    void catalogueOf(wanted).then((messages) => isWanted && setShown({ locale: wanted, messages }))
+    return () => {
+      isWanted = false
+    }
+  }, [wanted])
+  const locale = shown?.locale ?? wanted
   useEffect(() => {
     document.documentElement.lang = locale
   }, [locale])
+
   const setLocale = (next: Locale) => {
     try {
       localStorage.setItem(storageKey, next)
     } catch {
       // Storage is shut: the choice holds for this page.
     }
-    startTransition(() => setLocaleState(next))
+    setWanted(next)
   }
   return (
     <PreferencesContext value={{ locale, setLocale }}>
-      <Suspense fallback={null}>
-        {locale === 'en' ? (
-          <I18nProvider locale={locale} messages={en}>
-            {children}
-          </I18nProvider>
-        ) : (
-          <Loaded locale={locale}>{children}</Loaded>
-        )}
-      </Suspense>
+      {shown && (
+        <I18nProvider locale={shown.locale} messages={shown.messages}>
+          {children}
+        </I18nProvider>
+      )}
     </PreferencesContext>
-  )
-}
-
-function Loaded({ locale, children }: { locale: Locale; children: ReactNode }) {
-  return (
-    <I18nProvider locale={locale} messages={use(catalogueOf(locale))}>
-      {children}
-    </I18nProvider>
   )
 }

@@ -9,7 +9,7 @@ export function ScreenSkeleton() {
     <Box
       aria-busy
       aria-label={t.shell.loading}
-      role="status"
+      component="output"
       sx={{ display: 'grid', gap: 1, minHeight: '70dvh', alignContent: 'start' }}
     >
       <Skeleton variant="rounded" width={220} height={28} />

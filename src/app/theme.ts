@@ -98,7 +98,12 @@ export const theme = createTheme({
     MuiTable: { defaultProps: { size: 'small' } },
     MuiTableCell: {
       styleOverrides: {
-        root: { fontSize: '0.875rem', lineHeight: 1.4, padding: '6px 12px' },
+        root: {
+          fontSize: '0.875rem',
+          lineHeight: 1.4,
+          padding: '6px 12px',
+          borderBottomColor: 'var(--mui-palette-divider)',
+        },
         head: { fontWeight: 600, color: 'var(--mui-palette-text-secondary)', fontSize: '0.8125rem' },
       },
     },

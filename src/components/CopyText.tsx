@@ -31,7 +31,7 @@ export function CopyText({ text, label }: { text: string; label: string }) {
       >
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
       </IconButton>
-      <Box component="span" role="status" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
+      <Box component="output" sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
         {said}
       </Box>
     </Box>

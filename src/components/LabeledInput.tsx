@@ -10,7 +10,7 @@ export interface LabeledInputProps {
   error?: string | undefined
   type?: 'text' | 'password'
   autoComplete?: string
-  autoFocus?: boolean
+  isFocusedFirst?: boolean
   readOnly?: boolean
   mono?: boolean
 }
@@ -25,7 +25,7 @@ export function LabeledInput(props: LabeledInputProps) {
     error,
     type = 'text',
     autoComplete,
-    autoFocus = false,
+    isFocusedFirst = false,
     readOnly = false,
     mono = false,
   } = props
@@ -43,7 +43,8 @@ export function LabeledInput(props: LabeledInputProps) {
         onChange={(event) => onChange(event.target.value)}
         error={error !== undefined}
         readOnly={readOnly}
-        autoFocus={autoFocus}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- only sign-in asks for it, where this field is the page's one purpose
+        autoFocus={isFocusedFirst}
         spellCheck={false}
         {...(autoComplete !== undefined && { autoComplete })}
         {...(note !== undefined && { 'aria-describedby': `${id}-note` })}

@@ -16,6 +16,8 @@ export interface OperationButtonsProps {
   execution: Execution
   node: ExecutionNode
   workflowName: string
+  /** When today's definition was last edited, where it is known. */
+  workflowEditedAt?: Date | undefined
   /** When `execution` was read; what is too old is not acted on. */
   readAt: Date | undefined
   /** The newest operation on this node that was not dismissed. */
@@ -24,14 +26,8 @@ export interface OperationButtonsProps {
 }
 
 /** Retry, Skip and Continue of one node. One that is not allowed stays focusable and says why. */
-export function OperationButtons({
-  execution,
-  node,
-  workflowName,
-  readAt,
-  record,
-  size,
-}: OperationButtonsProps) {
+export function OperationButtons(props: OperationButtonsProps) {
+  const { execution, node, workflowName, workflowEditedAt, readAt, record, size } = props
   const { t } = useI18n()
   const requestOperation = useRequestOperation()
   const isTooOld = useIsTooOldToAct(readAt)
@@ -47,7 +43,14 @@ export function OperationButtons({
     setExplained(undefined)
     // Safari does not focus a clicked button, and the dialog gives the focus back to where it was.
     event.currentTarget.focus()
-    requestOperation({ execution, workflowName, node, action, readAt })
+    requestOperation({
+      execution,
+      workflowName,
+      node,
+      action,
+      readAt,
+      ...(workflowEditedAt && { workflowEditedAt }),
+    })
   }
 
   return (

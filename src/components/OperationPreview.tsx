@@ -34,11 +34,13 @@ function Warnings({ request, earlier }: { request: OperationRequest; earlier: Op
   const { t, format } = useI18n()
   const { execution, node, action } = request
   const verdict = judgeOperation(action, execution, node)
-  const editedAt = execution.definitionEditedAt
-  const isEdited = editedAt && execution.beganAt && editedAt > execution.beganAt
+  const { beganAt } = execution
+  const editedAt = [request.workflowEditedAt, execution.definitionEditedAt].find(
+    (date) => date && beganAt && date > beganAt,
+  )
   const warnings = [
     verdict.allowed && verdict.warning && t.operation.warning[verdict.warning],
-    isEdited && t.operation.dialog.edited(format.time(editedAt)),
+    editedAt && t.operation.dialog.edited(format.time(editedAt)),
     earlier && t.operation.dialog.earlier(format.time(new Date(earlier.requestedAt))),
   ].filter((text) => typeof text === 'string')
   return warnings.map((text) => (

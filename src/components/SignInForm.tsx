@@ -51,7 +51,7 @@ export function SignInForm({ projectId: prefilled, isProjectFixed = false, onSig
         error={outcome.tokenError}
         type="password"
         autoComplete="off"
-        autoFocus
+        isFocusedFirst
         mono
         value={token}
         onChange={setToken}

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box'
 import { useI18n } from '../i18n/I18n'
+import { VisuallyHidden } from './VisuallyHidden'
 
 /** A moment with its zone; a dash (with words for screen readers) where AOM reported none. */
 export function Time({ date, clockOnly = false }: { date: Date | undefined; clockOnly?: boolean }) {
@@ -17,10 +18,12 @@ export function Time({ date, clockOnly = false }: { date: Date | undefined; cloc
   )
 }
 
+/** The eye sees a dash, a screen reader hears why. */
 export function NotReported({ label, dash }: { label: string; dash: string }) {
   return (
-    <Box component="span" role="img" aria-label={label} title={label} sx={{ color: 'text.secondary' }}>
-      {dash}
+    <Box component="span" title={label} sx={{ color: 'text.secondary', position: 'relative' }}>
+      <span aria-hidden>{dash}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
     </Box>
   )
 }

@@ -7,6 +7,8 @@ import type { Action } from '../domain/operation'
 export interface OperationRequest {
   readonly execution: Execution
   readonly workflowName: string
+  /** When today's definition was last edited, where it is known (ListWorkflow). */
+  readonly workflowEditedAt?: Date
   readonly node: ExecutionNode
   readonly action: Action
   /** When `execution` was read. */

@@ -136,5 +136,6 @@ export function waitsForPerson(execution: Execution, node: ExecutionNode): boole
 
 const hasOtherStop = (execution: Execution, node: ExecutionNode): boolean =>
   execution.nodes.some(
-    (other) => other !== node && (other.status.state === 'paused' || (isFailed(other) && !other.ignoresErrors)),
+    (other) =>
+      other !== node && (other.status.state === 'paused' || (isFailed(other) && !other.ignoresErrors)),
   )

@@ -50,7 +50,7 @@ async function whileHolding(name: string, task: () => Promise<void>): Promise<bo
   heldHere.add(name)
   try {
     // Web Locks exist on https and loopback only; elsewhere the stored record alone keeps other tabs out.
-    if (!('locks' in navigator)) {
+    if (!navigator.locks) {
       await task()
       return true
     }
@@ -117,7 +117,12 @@ async function runHeld(
     requestedAt: Date.now(),
     baseline: baselineOf(execution, nodeId),
   }
-  saveRecord(record)
+  try {
+    saveRecord(record)
+  } catch (error) {
+    // Storage is full or shut: without the record a reload could send a second one, so nothing is sent.
+    return decide({ kind: 'readFailed', failure: toFailure(error) })
+  }
   const answer = post(ref, nodeId, action)
   decide({ kind: 'sent', recordId: record.id })
   const answered = await answer

@@ -104,12 +104,43 @@ export async function findWorkflow(
   }
 }
 
+function knownWorkflow(client: QueryClient, workflowId: string): Workflow | undefined {
+  const lists = client.getQueriesData<{ pages?: WorkflowPage[] }>({ queryKey: workflowsKey() })
+  return lists
+    .flatMap(([, data]) => data?.pages ?? [])
+    .flatMap((page) => page.workflows)
+    .find((workflow) => workflow.id === workflowId)
+}
+
 const workflowQuery = (workflowId: string) =>
   queryOptions({
     queryKey: [...rootKey(), 'workflow', workflowId],
     queryFn: ({ client, signal }) => findWorkflow(client, workflowId, signal),
     staleTime: 30_000,
   })
+
+/**
+ * When today's definition was last edited, found by its name with one read: an execution carries the definition that it
+ * was started with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
+ */
+export function useWorkflowEditedAt(workflowId: string, name: string): Date | undefined {
+  const { data } = useQuery({
+    queryKey: [...rootKey(), 'workflow', workflowId, name],
+    queryFn: async ({ client, signal }) =>
+      knownWorkflow(client, workflowId) ??
+      (
+        await listWorkflows({
+          filter: { ...defaultFilter, text: name.slice(0, 64) },
+          index: 0,
+          projectId: projectId(),
+          signal,
+        })
+      ).workflows.find((workflow) => workflow.id === workflowId) ??
+      null,
+    staleTime: 30_000,
+  })
+  return data?.editedAt
+}
 
 /** null: no list shows a workflow of this id. */
 export function useWorkflow(workflowId: string): Reading<Workflow | null> {

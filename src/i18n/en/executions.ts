@@ -37,6 +37,7 @@ export const executions = {
     started: 'Started',
     duration: 'Duration',
     by: 'By',
+    all: 'All',
   },
   ascending: 'Oldest first',
   descending: 'Newest first',

@@ -130,6 +130,7 @@ function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: Date |
         execution={execution}
         node={node}
         workflowName={workflow.name}
+        workflowEditedAt={workflow.editedAt}
         readAt={readAt}
         record={record}
         size="large"

@@ -15,7 +15,7 @@ import type { Reading } from '../../domain/reading'
 import { useI18n } from '../../i18n/I18n'
 import { useExecution } from '../../queries/executions'
 import { useOperationRecords } from '../../queries/operation'
-import { useWorkflow } from '../../queries/workflows'
+import { useWorkflow, useWorkflowEditedAt } from '../../queries/workflows'
 import { ExecutionHeader } from './ExecutionHeader'
 import { ExecutionNotices } from './ExecutionNotices'
 import { ExecutionViews, viewOf, type View } from './ExecutionViews'
@@ -23,12 +23,12 @@ import { NodePanel } from './NodePanel'
 
 /** `/workflows/:workflowId/executions/:executionId?node=…&view=graph|steps|timeline` */
 export function ExecutionScreen() {
-  const { workflowId = '', executionId = '' } = useParams<{ workflowId: string; executionId: string }>()
+  const { workflowId, executionId } = useParams<{ workflowId: string; executionId: string }>()
   const reading = useExecution({ workflowId, executionId })
   const { t } = useI18n()
   const execution = reading.data
   return (
-    <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
@@ -68,6 +68,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const [params, setParams] = useSearchParams()
   const panel = useRef<HTMLDivElement>(null)
   const records = useNodeRecords(execution)
+  const workflowEditedAt = useWorkflowEditedAt(execution.workflowId, workflowName)
 
   // The first stopped node is chosen once: when it is dealt with, the panel stays with it instead of jumping on.
   const firstWaiting = execution.nodes.find((node) => waitsForPerson(execution, node))?.id
@@ -82,7 +83,15 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
     if (!window.matchMedia(panelBeside).matches)
       requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }))
   }
-  const list = { execution, workflowName, readAt: reading.readAt, records, selectedId, onSelect: select }
+  const list = {
+    execution,
+    workflowName,
+    workflowEditedAt,
+    readAt: reading.readAt,
+    records,
+    selectedId,
+    onSelect: select,
+  }
   return (
     <>
       <PageTitle title={workflowName} />
@@ -98,7 +107,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
             alignItems: 'start',
             gridTemplateColumns: 'minmax(0, 1fr)',
             // The panel's place is kept while it is empty, so that choosing a node moves nothing.
-            [`@media ${panelBeside}`]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(380px, 34%)' },
+            [`@media ${panelBeside}`]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(400px, 36%)' },
           }}
         >
           <ExecutionViews
@@ -128,6 +137,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
                 execution={execution}
                 node={node}
                 workflowName={workflowName}
+                workflowEditedAt={workflowEditedAt}
                 readAt={reading.readAt}
                 record={records.get(node.id)}
               />
@@ -163,7 +173,7 @@ function useNodeRecords(execution: Execution): ReadonlyMap<string, OperationReco
 
 function Loading({ label }: { label: string }) {
   return (
-    <Box role="status" aria-label={label} sx={{ display: 'grid', gap: 2 }}>
+    <Box component="output" aria-label={label} sx={{ display: 'grid', gap: 2 }}>
       <Skeleton variant="rounded" width="min(420px, 80%)" height={32} />
       <Skeleton variant="rounded" width="min(640px, 100%)" height={22} />
       <Skeleton variant="rounded" height={320} />

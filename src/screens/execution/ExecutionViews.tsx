@@ -26,7 +26,7 @@ export function ExecutionViews({
   const { t } = useI18n()
   const id = useId()
   return (
-    <Box sx={{ minWidth: 0, display: 'grid', gap: 1 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1 }}>
       <Tabs
         value={view}
         aria-label={t.execution.views}

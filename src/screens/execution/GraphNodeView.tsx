@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
 import ButtonBase from '@mui/material/ButtonBase'
-import type { NodeProps } from '@xyflow/react'
+import { Handle, Position, type NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { StatusIcon } from '../../components/StatusIcon'
 import { statusWord } from '../../components/statusWord'
@@ -15,50 +15,81 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
   const { t } = useI18n()
   const word = statusWord({ state: data.state, raw: data.raw }, t)
   return (
-    <ButtonBase
-      className="nodrag nopan"
-      data-node-id={id}
-      aria-label={t.execution.nodeLabel(data.name, word, data.isPause, data.ignoresErrors)}
-      aria-pressed={data.isSelected}
-      title={data.name}
-      sx={{
-        ...nodeSize,
-        display: 'grid',
-        alignContent: 'start',
-        justifyItems: 'start',
-        textAlign: 'start',
-        px: 1,
-        py: 0.5,
-        border: 1,
-        borderLeft: 4,
-        borderColor: data.isSelected ? 'primary.main' : 'divider',
-        borderLeftColor: `states.${data.state}`,
-        borderStyle: data.state === 'notStarted' ? 'dashed' : 'solid',
-        borderRadius: 1,
-        bgcolor:
-          data.state === 'failed' || data.state === 'timedOut' || data.state === 'paused'
-            ? `statesSoft.${data.state}`
-            : 'background.paper',
-        color: 'text.primary',
-        fontSize: '0.8125rem',
-        lineHeight: 1.4,
-        ...(data.isSelected && { boxShadow: 'inset 0 0 0 1px var(--mui-palette-primary-main)' }),
-      }}
-    >
-      <Box component="bdi" sx={{ ...oneLine, fontWeight: 600, fontSize: '0.875rem' }}>
-        {data.name}
-      </Box>
-      <Box component="span" sx={{ ...oneLine, fontWeight: 600, color: `states.${data.state}` }}>
-        <StatusIcon state={data.state} /> {word}
-        {data.hasOpenOperation && ` · ${t.execution.operationOpen}`}
-      </Box>
-      <Box component="span" sx={{ ...oneLine, fontSize: '0.75rem' }}>
-        <TargetsScore score={data} />
-      </Box>
-      <NodeMarks node={data} />
-    </ButtonBase>
+    <>
+      <Handle
+        type="target"
+        position={data.isVertical ? Position.Top : Position.Left}
+        isConnectable={false}
+        style={unseen}
+      />
+      <ButtonBase
+        className="nodrag nopan"
+        data-node-id={id}
+        aria-label={t.execution.nodeLabel(data.name, word, data.isPause, data.ignoresErrors)}
+        aria-pressed={data.isSelected}
+        title={data.name}
+        sx={{
+          ...nodeSize,
+          // React Flow takes the pointer away from nodes that can be neither dragged nor selected by it.
+          pointerEvents: 'auto',
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          alignContent: 'start',
+          alignItems: 'start',
+          justifyContent: 'stretch',
+          textAlign: 'start',
+          px: 1,
+          py: 0.5,
+          border: 1,
+          borderLeft: 4,
+          borderColor: data.isSelected ? 'primary.main' : 'divider',
+          borderLeftColor: `states.${data.state}`,
+          borderStyle: data.state === 'notStarted' ? 'dashed' : 'solid',
+          borderRadius: 1,
+          bgcolor:
+            data.state === 'failed' || data.state === 'timedOut' || data.state === 'paused'
+              ? `statesSoft.${data.state}`
+              : 'background.paper',
+          color: 'text.primary',
+          fontFamily: 'inherit',
+          fontSize: '0.8125rem',
+          lineHeight: 1.4,
+          ...(data.isSelected && { boxShadow: 'inset 0 0 0 1px var(--mui-palette-primary-main)' }),
+        }}
+      >
+        <Box component="bdi" sx={{ ...oneLine, fontWeight: 600, fontSize: '0.875rem' }}>
+          {data.name}
+        </Box>
+        <Box component="span" sx={{ ...oneLine, fontWeight: 600, color: `states.${data.state}` }}>
+          <StatusIcon state={data.state} /> {word}
+          {data.hasOpenOperation && ` · ${t.execution.operationOpen}`}
+        </Box>
+        <Box component="span" sx={{ ...oneLine, fontSize: '0.75rem' }}>
+          <TargetsScore score={data} />
+        </Box>
+        <NodeMarks node={data} />
+      </ButtonBase>
+      <Handle
+        type="source"
+        position={data.isVertical ? Position.Bottom : Position.Right}
+        isConnectable={false}
+        style={unseen}
+      />
+    </>
   )
 })
+
+/** Only where edges begin and end: nothing is connected by hand. */
+const unseen = {
+  opacity: 0,
+  pointerEvents: 'none',
+  width: 1,
+  height: 1,
+  minWidth: 0,
+  minHeight: 0,
+  border: 0,
+  transform: 'none',
+} as const
 
 const oneLine = {
   display: 'block',

@@ -72,9 +72,6 @@ function Canvas({ execution, records, selectedId, onSelect }: NodeListProps) {
   return (
     <Box
       ref={measure}
-      role="group"
-      aria-label={t.execution.graphLabel}
-      aria-describedby={helpId}
       onClick={select}
       onKeyDown={move}
       sx={{
@@ -124,6 +121,7 @@ function Canvas({ execution, records, selectedId, onSelect }: NodeListProps) {
           preventScrolling={false}
           zoomActivationKeyCode={isPage ? null : ['Control', 'Meta']}
           aria-label={t.execution.graphLabel}
+          aria-describedby={helpId}
           ariaLabelConfig={{
             'controls.ariaLabel': t.execution.zoomControls,
             'controls.zoomIn.ariaLabel': t.execution.zoomIn,

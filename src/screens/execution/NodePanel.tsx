@@ -24,12 +24,20 @@ export interface NodePanelProps {
   execution: Execution
   node: ExecutionNode
   workflowName: string
+  workflowEditedAt: Date | undefined
   readAt: Date | undefined
   record: OperationRecord | undefined
 }
 
 /** One node: how it stands, why, what can be done about it, and everything AOM said of it. */
-export function NodePanel({ execution, node, workflowName, readAt, record }: NodePanelProps) {
+export function NodePanel({
+  execution,
+  node,
+  workflowName,
+  workflowEditedAt,
+  readAt,
+  record,
+}: NodePanelProps) {
   const { t } = useI18n()
   const words = t.execution
   const why = failureLine(node)
@@ -42,7 +50,7 @@ export function NodePanel({ execution, node, workflowName, readAt, record }: Nod
     <Box
       component="section"
       aria-label={words.panel(node.name)}
-      sx={{ display: 'grid', gap: 2, minWidth: 0, p: 2 }}
+      sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, p: 2 }}
     >
       <div>
         <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
@@ -63,6 +71,7 @@ export function NodePanel({ execution, node, workflowName, readAt, record }: Nod
         execution={execution}
         node={node}
         workflowName={workflowName}
+        workflowEditedAt={workflowEditedAt}
         readAt={readAt}
         record={record}
         size={waitsForPerson(execution, node) ? 'large' : 'medium'}

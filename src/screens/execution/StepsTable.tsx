@@ -22,6 +22,7 @@ import { TargetsScore } from './TargetsScore'
 export interface NodeListProps {
   execution: Execution
   workflowName: string
+  workflowEditedAt: Date | undefined
   readAt: Date | undefined
   /** The newest operation on each node that was not dismissed, by node id. */
   records: ReadonlyMap<string, OperationRecord>
@@ -43,8 +44,8 @@ export function StepsTable(props: NodeListProps) {
     words.operationColumn,
   ]
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={words.steps}>
-      <Table aria-label={words.steps}>
+    <Box component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={words.steps}>
+      <Table aria-label={words.steps} sx={{ '& th, & td': { px: 1 } }}>
         <TableHead>
           <TableRow>
             {columns.map((column) => (
@@ -64,10 +65,15 @@ export function StepsTable(props: NodeListProps) {
   )
 }
 
+/** The header tells the day on which the execution began. */
+const isOfOneDay = (date: Date | undefined, other: Date | undefined): boolean =>
+  date?.toDateString() === other?.toDateString()
+
 function StepRow({
   node,
   execution,
   workflowName,
+  workflowEditedAt,
   readAt,
   records,
   selectedId,
@@ -89,7 +95,7 @@ function StepRow({
       <TableCell>
         <StatusChip status={node.status} size="small" />
       </TableCell>
-      <TableCell>
+      <TableCell sx={{ minWidth: 136 }}>
         <Link
           component="button"
           type="button"
@@ -104,9 +110,11 @@ function StepRow({
         </Link>
         <NodeMarks node={node} />
       </TableCell>
-      <TableCell sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{node.taskName}</TableCell>
+      <TableCell sx={{ color: 'text.secondary', overflowWrap: 'anywhere', minWidth: 96 }}>
+        {node.taskName}
+      </TableCell>
       <TableCell>
-        <Time date={node.beganAt} />
+        <Time date={node.beganAt} clockOnly={isOfOneDay(node.beganAt, execution.beganAt)} />
       </TableCell>
       <TableCell>
         <NodeDuration of={node} />
@@ -121,6 +129,7 @@ function StepRow({
             execution={execution}
             node={node}
             workflowName={workflowName}
+            workflowEditedAt={workflowEditedAt}
             readAt={readAt}
             record={record}
             size="small"

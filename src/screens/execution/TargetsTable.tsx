@@ -39,13 +39,11 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
   return (
     <>
       <Box sx={{ overflowX: 'auto' }}>
-        <Table aria-label={words.targets} sx={{ '& th, & td': { px: 1, verticalAlign: 'top' } }}>
+        <Table aria-label={words.targets} sx={{ '& th, & td': { px: 0.75, verticalAlign: 'top' } }}>
           <TableHead>
             <TableRow>
               {[words.result, words.target, words.exitCode, words.took, words.message].map((column) => (
-                <TableCell key={column} sx={{ whiteSpace: 'nowrap' }}>
-                  {column}
-                </TableCell>
+                <TableCell key={column}>{column}</TableCell>
               ))}
             </TableRow>
           </TableHead>
@@ -112,7 +110,7 @@ function TargetRows({
         <TableCell sx={{ whiteSpace: 'nowrap' }}>
           {target.durationMs !== undefined && format.duration(target.durationMs)}
         </TableCell>
-        <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 120 }}>
+        <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 72 }}>
           {hasText(target.message) && <Box dir="auto">{target.message}</Box>}
           {hasText(log) && (
             <Button
@@ -143,9 +141,8 @@ function TargetRows({
 export function Preformatted({ text, label, id }: { text: string; label: string; id?: string }) {
   return (
     <Box
-      component="pre"
+      component="section"
       {...(id !== undefined && { id })}
-      role="region"
       aria-label={label}
       tabIndex={0}
       dir="auto"
@@ -165,7 +162,9 @@ export function Preformatted({ text, label, id }: { text: string; label: string;
         borderRadius: 1,
       }}
     >
-      {text}
+      <Box component="pre" sx={{ m: 0, font: 'inherit', whiteSpace: 'inherit' }}>
+        {text}
+      </Box>
     </Box>
   )
 }

@@ -1,5 +1,6 @@
 import type { Execution } from '../../domain/execution'
 import type { ExecutionNode } from '../../domain/node'
+import { waitsForPerson } from '../../domain/operation'
 import { scoreTargets } from '../../domain/target'
 import type { Messages } from '../../i18n/en'
 
@@ -20,7 +21,7 @@ export function contradictionOf(execution: Execution, node: ExecutionNode): Cont
     const kind = hasFailed && node.ignoresErrors ? 'errorsIgnored' : 'targetsFailed'
     return { kind, failedTargets }
   }
-  if ((state === 'failed' || state === 'timedOut') && node.ignoresErrors)
+  if ((state === 'failed' || state === 'timedOut') && node.ignoresErrors && !waitsForPerson(execution, node))
     return { kind: 'failureIgnored', failedTargets }
   const hasEnded =
     hasFailed || execution.status.state === 'succeeded' || execution.status.state === 'canceled'

@@ -2,8 +2,8 @@ import { hierarchy, tree } from 'd3-hierarchy'
 import type { ExecutionGraph, GraphNode } from '../../domain/executionGraph'
 
 /** Pixels. Text in a node is set in the page's own size, so a node is never scaled below `minZoom`. */
-export const nodeSize = { width: 208, height: 84 } as const
-const gap = { x: 56, y: 36 } as const
+export const nodeSize = { width: 200, height: 84 } as const
+const gap = { x: 40, y: 36 } as const
 const margin = 16
 
 export interface Position {

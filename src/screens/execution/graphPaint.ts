@@ -21,6 +21,7 @@ export type NodePaint = {
   readonly notRun: number
   readonly hasOpenOperation: boolean
   readonly isSelected: boolean
+  readonly isVertical: boolean
 }
 
 export type PaintedNode = Node<NodePaint, 'execution'>
@@ -63,8 +64,9 @@ export function paintNodes({ graph, layout, nodes, records, selectedId }: Scene)
       notRun,
       hasOpenOperation: record !== undefined && isOpen(currentPhase(record)),
       isSelected: id === selectedId,
+      isVertical: layout.isVertical,
     }
-    // Sizes and handles are given, so that edges need no measuring and stand from the first frame.
+    // Sizes and handles are given, so that nothing has to be measured before it can be drawn.
     return [
       {
         id,
@@ -97,7 +99,6 @@ export const isSameNode = (a: PaintedNode, b: PaintedNode): boolean =>
   a.id === b.id &&
   a.position.x === b.position.x &&
   a.position.y === b.position.y &&
-  a.handles?.[0]?.position === b.handles?.[0]?.position &&
   isSamePaint(a.data, b.data)
 
 const isSamePaint = (a: NodePaint, b: NodePaint): boolean =>

@@ -58,7 +58,7 @@ interface Span {
 function foldedAxis(spans: readonly Span[]): { place: (time: number) => number; gaps: readonly Gap[] } {
   const busy = mergeBusy(spans)
   const work = busy.reduce((sum, { began, end }) => sum + end - began, 0) || 1
-  const times = [...new Set([...spans.flatMap(({ began, end }) => [began, end])])].toSorted((a, b) => a - b)
+  const times = [...new Set(spans.flatMap(({ began, end }) => [began, end]))].toSorted((a, b) => a - b)
   const points: { time: number; at: number }[] = []
   const gaps: { at: number; durationMs: number }[] = []
   let at = 0

@@ -7,9 +7,10 @@ import { renderApp } from '../../test/renderApp'
 const listBodies = (world: World) =>
   world.requests.filter(({ operation }) => operation === 'ListWorkflow').map(({ body }) => body)
 
-const table = () => screen.findByRole('table', { name: 'Executions' })
+const patience = { timeout: 10_000 }
+const table = () => screen.findByRole('table', { name: 'Executions' }, patience)
 const rowOf = async (name: string) => {
-  const link = await screen.findByRole('link', { name }, { timeout: 5_000 })
+  const link = await screen.findByText(name, { selector: 'a *' }, patience)
   return link.closest('tr') as HTMLTableRowElement
 }
 
@@ -35,7 +36,7 @@ test('a filter is asked of AOM, stands in the URL, and Back takes it off again',
   await user.selectOptions(screen.getByLabelText('State'), 'Failed')
   await waitFor(() => expect(listBodies(world).at(-1)).toMatchObject({ status: 'fail' }))
   expect(window.location.search).toBe('?state=fail')
-  await waitFor(() => expect(screen.queryByRole('link', { name: night.payments.workflow })).toBeNull())
+  await waitFor(() => expect(screen.queryByText(night.payments.workflow)).toBeNull())
   expect(await rowOf(night.rotate.workflow)).toBeInTheDocument()
 
   window.history.back()
@@ -71,7 +72,7 @@ test('a pasted link opens with all its filters set and sent', async () => {
   )
   expect(screen.getByLabelText('Created by')).toHaveValue('chen.wei')
   expect(screen.getByRole('button', { name: 'Remove tag team=edge' })).toBeVisible()
-  expect(await screen.findByText('Nothing matches these filters')).toBeVisible()
+  expect(await screen.findByText('Nothing matches these filters', undefined, patience)).toBeVisible()
 })
 
 test('the head of the time column turns the order round', async () => {
@@ -106,14 +107,14 @@ test('AOM fails: its code, meaning and ids are said, and trying again goes on', 
       body: { error_code: 'AOM.31001302', error_message: 'param error.', http_code: '400' },
     },
   })
-  const notice = await screen.findByRole('alert')
-  expect(notice).toHaveTextContent('AOM refused')
+  const title = await screen.findByText('AOM refused', undefined, patience)
+  const notice = title.closest('[role=alert]') as HTMLElement
   expect(notice).toHaveTextContent('AOM did not accept a parameter of this call.')
   expect(notice).toHaveTextContent('AOM.31001302')
   expect(notice).toHaveTextContent('param error.')
   world.clearFaults()
   await user.click(within(notice).getByRole('button', { name: 'Try again' }))
-  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  await waitFor(() => expect(screen.queryByText('AOM refused')).toBeNull())
 })
 
 test('of 10,000 workflows a screenful is drawn, and the count is AOM’s', async () => {
@@ -134,7 +135,7 @@ test('odd data: an unknown state is shown in AOM’s own word, and what could no
 
 test('speaks Chinese', async () => {
   renderApp('/executions', { locale: 'zh-CN' })
-  expect(await screen.findByRole('table', { name: '执行记录' })).toBeInTheDocument()
+  expect(await screen.findByRole('table', { name: '执行记录' }, patience)).toBeInTheDocument()
   expect(await rowOf(night.rotate.workflow)).toHaveTextContent('失败')
   expect(document.documentElement).toHaveAttribute('lang', 'zh-CN')
 })

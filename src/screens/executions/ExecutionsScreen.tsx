@@ -38,7 +38,7 @@ export function ExecutionsScreen() {
       </HeaderSlot>
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1.5, flexWrap: 'wrap' }}>
         <Typography variant="h1">{words.title}</Typography>
-        <Typography role="status" sx={{ color: 'text.secondary', minHeight: '1.5em' }}>
+        <Typography component="output" sx={{ color: 'text.secondary', minHeight: '1.5em' }}>
           {data && countWords()}
         </Typography>
       </Box>
@@ -73,7 +73,7 @@ export function ExecutionsScreen() {
       )}
       {reading.hasMore && (
         <Box
-          role="status"
+          component="output"
           sx={{ minHeight: 44, display: 'grid', placeItems: 'center', color: 'text.secondary' }}
         >
           {reading.isFetchingMore ? words.loadingMore : failure && <MoreFailed onRetry={reading.fetchMore} />}

@@ -41,6 +41,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
   const isAscending = filter.direction === 'ASC'
   const SortIcon = isAscending ? SortUpIcon : SortDownIcon
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <search> is newer than some browsers that operators have
     <Box role="search" aria-label={words.filters} sx={{ display: 'grid', gap: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: 1 }}>
         <CommitInput

@@ -56,7 +56,14 @@ export const WorkflowRow = memo(function WorkflowRow({
         >
           <bdi>{workflow.name}</bdi>
         </AppLink>
-        <Box sx={{ display: { md: 'none' }, fontSize: '0.75rem', color: 'text.secondary', ...oneLine }}>
+        <Box
+          sx={{
+            '@media (min-width:900px)': { display: 'none' },
+            fontSize: '0.75rem',
+            color: 'text.secondary',
+            ...oneLine,
+          }}
+        >
           {last ? <Time date={last.beganAt} /> : t.executions.neverRun}
         </Box>
       </TableCell>

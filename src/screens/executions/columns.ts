@@ -1,15 +1,18 @@
+/* The theme's breakpoints, as what is hidden below them. */
+const fromSm = { '@media (max-width:599.95px)': { display: 'none' } } as const
+const fromMd = { '@media (max-width:899.95px)': { display: 'none' } } as const
+const fromLg = { '@media (max-width:1199.95px)': { display: 'none' } } as const
+
 /** Which columns give way on narrow screens; what matters most stays at 360 px. Widths in rem, name takes the rest. */
 export const columnStyles = {
-  state: { width: { xs: '8.5rem', sm: '11rem' } },
+  state: { width: { xs: '8.5rem', sm: '11.5rem' } },
   name: { width: 'auto' },
-  type: { width: '7rem', display: { xs: 'none', lg: 'table-cell' } },
-  time: { width: '15rem', display: { xs: 'none', md: 'table-cell' } },
-  duration: { width: '7rem', display: { xs: 'none', sm: 'table-cell' } },
-  by: { width: '9rem', display: { xs: 'none', lg: 'table-cell' } },
-  all: { width: '3rem', display: { xs: 'none', sm: 'table-cell' } },
+  type: { width: '6.25rem', ...fromLg },
+  time: { width: '14.25rem', ...fromMd },
+  duration: { width: '6rem', ...fromSm },
+  by: { width: '7.5rem', ...fromLg },
+  all: { width: '3.5rem', ...fromSm },
 } as const
-
-export const columnCount = Object.keys(columnStyles).length
 
 /** In pixels: fixed, so that the scroll bar is right before a row was ever drawn. */
 export const rowHeight = 44

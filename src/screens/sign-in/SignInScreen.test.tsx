@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import { PROJECT_ID, TOKEN, night } from '../../../mocks/scenarios'
 import { renderApp } from '../../test/renderApp'
 
+const patience = { timeout: 10_000 }
+
 test('without a session the asked page waits behind the sign-in, and opens after it', async () => {
   const { user, world } = renderApp('/executions?state=fail', { isSignedIn: false })
-  const token = await screen.findByLabelText('Token')
+  const token = await screen.findByLabelText('Token', undefined, patience)
   expect(token).toHaveAttribute('type', 'password')
   expect(token).toHaveAttribute('autocomplete', 'off')
   expect(window.location.pathname).toBe('/sign-in')
@@ -15,7 +17,7 @@ test('without a session the asked page waits behind the sign-in, and opens after
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
 
-  expect(await screen.findByRole('link', { name: night.rotate.workflow }, { timeout: 5_000 })).toBeVisible()
+  expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
   expect(window.location.pathname + window.location.search).toBe('/executions?state=fail')
   expect(world.requests[0]).toMatchObject({
     operation: 'ListWorkflow',
@@ -28,11 +30,11 @@ test('without a session the asked page waits behind the sign-in, and opens after
 test('a refused token is explained and what was typed stays', async () => {
   const { user, world } = renderApp('/sign-in', { isSignedIn: false })
   world.behaviour.rejectedTokens = ['wrong-token']
-  await user.type(await screen.findByLabelText('Token'), 'wrong-token')
+  await user.type(await screen.findByLabelText('Token', undefined, patience), 'wrong-token')
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
-  const notice = await screen.findByRole('alert')
-  expect(notice).toHaveTextContent('Sign-in needed')
+  const title = await screen.findByText('Sign-in needed', undefined, patience)
+  const notice = title.closest('[role=alert]')
   expect(notice).toHaveTextContent('401')
   expect(screen.getByLabelText('Token')).toHaveValue('wrong-token')
   expect(screen.getByLabelText('Project ID')).toHaveValue(PROJECT_ID)
@@ -51,7 +53,7 @@ test('an empty form is not sent; each field says what it lacks', async () => {
 
 test('kept in the tab only when asked for', async () => {
   const { user } = renderApp('/sign-in?next=%2Factivity', { isSignedIn: false })
-  await user.type(await screen.findByLabelText('Token'), TOKEN)
+  await user.type(await screen.findByLabelText('Token', undefined, patience), TOKEN)
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('checkbox', { name: 'Keep me signed in in this tab' }))
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
@@ -61,16 +63,16 @@ test('kept in the tab only when asked for', async () => {
 
 test('an expired token asks on the spot; the page stays and goes on after signing in', async () => {
   const { user, world } = renderApp('/executions')
-  await screen.findByRole('link', { name: night.rotate.workflow }, { timeout: 5_000 })
+  await screen.findByText(night.rotate.workflow, undefined, patience)
   world.behaviour.rejectedTokens = [TOKEN]
   await user.click(screen.getByRole('button', { name: 'Refresh' }))
 
-  const dialog = await screen.findByRole('dialog', { name: 'Your session has expired' }, { timeout: 5_000 })
+  const dialog = await screen.findByRole('dialog', { name: 'Your session has expired' }, patience)
   expect(document.body).toHaveTextContent(night.rotate.workflow)
   expect(within(dialog).getByLabelText('Project ID')).toHaveValue(PROJECT_ID)
   await user.type(within(dialog).getByLabelText('Token'), 'fresh-token')
   await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  expect(await screen.findByRole('link', { name: night.rotate.workflow })).toBeVisible()
+  expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
   expect(window.location.pathname).toBe('/executions')
 })

@@ -24,8 +24,8 @@ interface ExecutionTableProps {
   nodes: readonly ExecutionNode[]
 }
 
-const whenSm = { display: { xs: 'none', sm: 'table-cell' } } as const
-const whenMd = { display: { xs: 'none', md: 'table-cell' } } as const
+const whenSm = { '@media (max-width:599.95px)': { display: 'none' } } as const
+const whenMd = { '@media (max-width:899.95px)': { display: 'none' } } as const
 
 export function ExecutionTable({ executions, nodes }: ExecutionTableProps) {
   const { t } = useI18n()
@@ -90,7 +90,7 @@ function ExecutionRow({ execution, nodes, onApproach }: ExecutionRowProps) {
             </Box>
           )}
         </AppLink>
-        <Box sx={{ display: { sm: 'none' }, mt: 0.5 }}>
+        <Box sx={{ '@media (min-width:600px)': { display: 'none' }, mt: 0.5 }}>
           <NodeStates statuses={execution.nodeStatuses} nodes={nodes} />
         </Box>
       </TableCell>

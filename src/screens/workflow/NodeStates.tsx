@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import { VisuallyHidden } from '../../components/VisuallyHidden'
 import { StatusIcon } from '../../components/StatusIcon'
 import { statusWord } from '../../components/statusWord'
 import type { ExecutionNode } from '../../domain/node'
@@ -35,10 +36,9 @@ export function NodeStates({ statuses, nodes }: NodeStatesProps) {
       {all.map(({ id, name, status }) => {
         const words = t.workflow.nodeState(name, statusWord(status, t))
         return (
-          <Box key={id} component="li" title={words} sx={{ display: 'flex' }}>
-            <span role="img" aria-label={words}>
-              <StatusIcon state={status.state} fontSize="1.125rem" />
-            </span>
+          <Box key={id} component="li" title={words} sx={{ display: 'flex', position: 'relative' }}>
+            <StatusIcon state={status.state} fontSize="1.125rem" />
+            <VisuallyHidden>{words}</VisuallyHidden>
           </Box>
         )
       })}

@@ -18,7 +18,7 @@ import { WorkflowFacts } from './WorkflowFacts'
 export function WorkflowScreen() {
   const { t, format } = useI18n()
   const words = t.workflow
-  const { workflowId = '' } = useParams<{ workflowId: string }>()
+  const { workflowId } = useParams<{ workflowId: string }>()
   const workflow = useWorkflow(workflowId)
   const runs = useExecutions(workflowId)
   const executions = runs.data?.executions

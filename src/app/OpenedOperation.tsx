@@ -1,0 +1,87 @@
+import { lazy, useState, type RefObject } from 'react'
+import type { DialogAttempt } from '../components/operationAttempt'
+import { currentPhase } from '../components/operationPhase'
+import type { OperationRequest } from '../components/operationRequest'
+import { toFailure, type Failure } from '../domain/failure'
+import type { OperationRecord } from '../domain/operationRecord'
+import { useOperate } from '../queries/operation'
+
+export const loadOperationDialog = () => import('../components/OperationDialog')
+
+const OperationDialog = lazy(async () => ({ default: (await loadOperationDialog()).OperationDialog }))
+
+export interface OpenedOperationProps {
+  request: OperationRequest
+  records: readonly OperationRecord[]
+  /** What was typed and not sent, by execution and node; outlives the dialog. */
+  drafts: RefObject<Map<string, string>>
+  onClose: () => void
+}
+
+/** The dialog from its opening to Cancel or to the POST; what becomes of the POST, the results tell. */
+export function OpenedOperation({ request: first, records, drafts, onClose }: OpenedOperationProps) {
+  const { attempt, confirm, reset } = useOperate()
+  const [request, setRequest] = useState(first)
+  const last = newestOn(request, records)
+  const [reason, setReason] = useState(() => keptReason(drafts.current.get(keyOf(first)), last))
+  const [fault, setFault] = useState<Failure>()
+
+  const type = (text: string) => {
+    setReason(text)
+    drafts.current.set(keyOf(request), text)
+  }
+  const send = async () => {
+    const { execution, workflowName, node, action } = request
+    setFault(undefined)
+    try {
+      await confirm({ execution, workflowName, nodeId: node.id, action, reason })
+    } catch (error) {
+      // The browser's storage is shut or full: without a record nothing is sent.
+      setFault(toFailure(error))
+    }
+  }
+  const shown: DialogAttempt = fault ? { kind: 'readFailed', failure: fault } : attempt
+  if (shown.kind === 'sent') return null
+  return (
+    <OperationDialog
+      request={request}
+      attempt={shown}
+      reason={reason}
+      earlier={last && isWithoutEffect(last) ? last : undefined}
+      onReason={type}
+      onConfirm={() => void send()}
+      onClose={onClose}
+      onChoose={(execution, node, action) => {
+        reset()
+        setFault(undefined)
+        setRequest({ ...request, execution, node, action, readAt: new Date() })
+      }}
+    />
+  )
+}
+
+const keyOf = ({ execution, node }: OperationRequest): string => `${execution.executionId}/${node.id}`
+
+/** Dismissed ones too: reading a result does not undo the request. */
+const newestOn = (
+  request: OperationRequest,
+  records: readonly OperationRecord[],
+): OperationRecord | undefined =>
+  records.find(
+    (record) =>
+      record.workflowId === request.execution.workflowId &&
+      record.executionId === request.execution.executionId &&
+      record.nodeId === request.node.id,
+  )
+
+/** What was typed for a request that was refused, had no effect, or never left, need not be typed again. */
+function keptReason(draft: string | undefined, last: OperationRecord | undefined): string {
+  if (!last) return draft ?? ''
+  if (currentPhase(last) === 'refused' || isWithoutEffect(last)) return draft ?? last.reason ?? ''
+  return draft?.trim() === (last.reason ?? '') ? '' : (draft ?? '')
+}
+
+const isWithoutEffect = (record: OperationRecord): boolean => {
+  const phase = currentPhase(record)
+  return phase === 'noEffect' || phase === 'unknownNoEffect'
+}

@@ -1,0 +1,90 @@
+import { screen, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { night, PROJECT_ID } from '../../../mocks/scenarios'
+import type { OperationRecord } from '../../domain/operationRecord'
+import { renderApp, testNow } from '../../test/renderApp'
+
+const at = testNow.getTime()
+const failed = { state: 'failed', raw: 'fail' } as const
+const running = { state: 'running', raw: 'running' } as const
+
+const seen: OperationRecord = {
+  id: 'seen',
+  projectId: PROJECT_ID,
+  workflowId: night.rotate.workflowId,
+  executionId: night.rotate.executionId,
+  workflowName: night.rotate.workflow,
+  nodeId: night.rotate.nodeId,
+  nodeName: night.rotate.node,
+  action: 'retry',
+  reason: 'two bad hosts',
+  requestedAt: at - 600_000,
+  baseline: { execution: failed, node: failed },
+  answer: {
+    kind: 'accepted',
+    at: at - 599_000,
+    httpStatus: 200,
+    body: '{"result":"success"}',
+    requestId: 'req-1',
+  },
+  effectSeenAt: at - 596_000,
+  effectSeen: { execution: running, node: running },
+  settledAt: at - 500_000,
+}
+
+const refused: OperationRecord = {
+  ...seen,
+  id: 'refused',
+  action: 'skip',
+  requestedAt: at - 300_000,
+  baseline: seen.baseline,
+  answer: {
+    kind: 'refused',
+    at: at - 299_000,
+    failure: {
+      kind: 'refused',
+      code: 'AOM.31001418',
+      message: 'Not supported.',
+      httpStatus: 400,
+      requestId: 'req-2',
+    },
+  },
+}
+
+function store(record: OperationRecord, without: readonly (keyof OperationRecord)[] = []) {
+  const kept = Object.fromEntries(
+    Object.entries(record).filter(([key]) => !without.includes(key as keyof OperationRecord)),
+  )
+  localStorage.setItem(`aom-operator.operation.${record.id}`, JSON.stringify(kept))
+}
+
+const slow = { timeout: 10_000 }
+
+it('tells when, what, why, what AOM answered and whether the effect was seen, newest first', async () => {
+  store(seen)
+  store(refused, ['effectSeenAt', 'effectSeen', 'settledAt', 'reason'])
+  renderApp('/activity')
+  const table = within(await screen.findByRole('table', { name: 'Activity' }, slow))
+  const [, first, second] = table.getAllByRole('row')
+  for (const text of [
+    `Skip ${night.rotate.node}`,
+    'none given',
+    'Refused, HTTP 400',
+    'AOM.31001418',
+    'req-2',
+  ])
+    expect(first).toHaveTextContent(text)
+  expect(first).toHaveTextContent('None: AOM refused it')
+  for (const text of [`Retry ${night.rotate.node}`, 'two bad hosts', 'Accepted, HTTP 200', 'req-1'])
+    expect(second).toHaveTextContent(text)
+  expect(second).toHaveTextContent('Seen after 4s: Failed → Running')
+  expect(screen.getByText(/Operations sent from this browser/)).toBeVisible()
+})
+
+it('says that nothing was sent yet, and what will stand here', async () => {
+  renderApp('/activity')
+  expect(
+    await screen.findByText('No operation was sent from this browser yet.', undefined, slow),
+  ).toBeVisible()
+  expect(screen.queryByText('Export CSV')).toBeNull()
+})

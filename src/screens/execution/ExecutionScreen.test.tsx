@@ -1,0 +1,102 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { night } from '../../../mocks/scenarios'
+import { renderApp } from '../../test/renderApp'
+
+const slow = { timeout: 15_000 }
+const { rotate, contradiction, fanOut } = night
+
+const pathOf = (run: { workflowId: string; executionId: string }, search = '') =>
+  `/workflows/${run.workflowId}/executions/${run.executionId}${search}`
+
+/* By label where the whole screen is searched: asking happy-dom for every element's role takes seconds. */
+const panelOf = async (node: string) => within(await screen.findByLabelText(`Node ${node}`, undefined, slow))
+const inGraph = (label: string) => screen.findByLabelText(label, { selector: '[data-node-id]' }, slow)
+const urlNode = () => new URLSearchParams(window.location.search).get('node')
+
+describe('a failed run', () => {
+  it('opens on the node that waits, with its score, the failed targets first and the log of the first', async () => {
+    renderApp(pathOf(rotate))
+    const panel = await panelOf(rotate.node)
+    expect(panel.getByText('18 ok')).toBeVisible()
+    const rows = within(panel.getByRole('table', { name: 'Targets' })).getAllByRole('row')
+    expect(rows[1]).toHaveTextContent('Failed')
+    expect(rows[2]).toHaveTextContent('cannot load certificate key')
+    expect(rows[3]).toHaveTextContent('Failed')
+    expect(rows[4]).toHaveTextContent('OK')
+    expect(panel.getByLabelText(`Retry ${rotate.node}`)).not.toHaveAttribute('aria-disabled')
+  })
+
+  it('is drawn with every node, begun or not, as a button that says its state', async () => {
+    renderApp(pathOf(rotate))
+    expect(await inGraph(`${rotate.node}, Failed`)).toHaveAttribute('aria-pressed', 'true')
+    expect(await inGraph(`${rotate.nextNode}, Not started`)).toHaveAttribute('aria-pressed', 'false')
+    expect(document.querySelectorAll('[data-node-id]')).toHaveLength(5)
+    expect(document.querySelectorAll('.react-flow__edge')).toHaveLength(4)
+  })
+
+  it('has one selection, in the graph, the steps and the address', async () => {
+    const { user } = renderApp(pathOf(rotate))
+    await user.click(await inGraph(`${rotate.nextNode}, Not started`))
+    expect(urlNode()).toBe(rotate.nextNodeId)
+    const panel = await panelOf(rotate.nextNode)
+    expect(panel.getByLabelText(`Retry ${rotate.nextNode}`)).toHaveAccessibleDescription(
+      'This node has not started.',
+    )
+
+    await user.click(screen.getByText('Steps', { selector: '[role="tab"]' }))
+    const steps = within(screen.getByLabelText('Steps', { selector: 'table' }))
+    expect(steps.getByText(rotate.nextNode).closest('tr')).toHaveAttribute('aria-current', 'true')
+    await user.click(steps.getByText(rotate.node))
+    expect(urlNode()).toBe(rotate.nodeId)
+    await panelOf(rotate.node)
+  })
+
+  it('is walked with the arrow keys and chosen with Enter', async () => {
+    const { user } = renderApp(pathOf(rotate))
+    ;(await inGraph(`${rotate.node}, Failed`)).focus()
+    await user.keyboard('{ArrowDown}')
+    expect(await inGraph(`${rotate.nextNode}, Not started`)).toHaveFocus()
+    expect(urlNode()).toBeNull()
+    await user.keyboard('{Enter}')
+    expect(urlNode()).toBe(rotate.nextNodeId)
+  })
+})
+
+it('the steps are a table in order, with the buttons in the row that waits and in no other', async () => {
+  renderApp(pathOf(fanOut, '?view=steps'))
+  await panelOf(fanOut.node)
+  const rows = within(screen.getByLabelText('Steps', { selector: 'table' }))
+    .getAllByRole('row')
+    .slice(1)
+  expect(rows[0]).toHaveTextContent('Prepare packages')
+  const withButtons = rows.filter((row) => within(row).queryByText('Retry'))
+  expect(withButtons).toHaveLength(1)
+  expect(withButtons[0]).toHaveTextContent(fanOut.node)
+})
+
+describe('the run that contradicts itself', () => {
+  it('is explained in words, above it and in the node’s own panel', async () => {
+    const { user } = renderApp(pathOf(contradiction))
+    const words =
+      /The execution failed although Clean disks is marked successful: its errors are ignored, and 1 target failed/
+    expect(await screen.findByText(words, undefined, slow)).toBeVisible()
+    await user.click(await inGraph(`${contradiction.node}, Succeeded, errors ignored`))
+    const panel = await panelOf(contradiction.node)
+    expect(panel.getByText(/although this node is marked successful: its errors are ignored/)).toBeVisible()
+    expect(panel.getByText(contradiction.failedHost)).toBeVisible()
+  })
+})
+
+it('a pasted link to a node that is gone says so and still shows the run', async () => {
+  renderApp(pathOf(rotate, '?node=gone&view=steps'))
+  expect(await screen.findByText('This execution has no node “gone”.', undefined, slow)).toBeVisible()
+  expect(screen.getByLabelText('Steps', { selector: 'table' })).toBeVisible()
+})
+
+it('speaks Chinese', async () => {
+  renderApp(pathOf(rotate, '?view=timeline'), { locale: 'zh-CN' })
+  expect(await screen.findByLabelText(`节点 ${rotate.node}`, undefined, slow)).toBeVisible()
+  expect(screen.getByText('时间线', { selector: '[role="tab"]' })).toHaveAttribute('aria-selected', 'true')
+  expect(screen.getAllByText('未开始').length).toBeGreaterThan(0)
+})
