@@ -12,15 +12,17 @@ export interface FailureNoticeProps {
   /** What can still be relied on, e.g. "What is shown was read 2 min ago." */
   stillTrue?: string
   onRetry?: () => void
+  /** It already stands in a live region, which announces it once. */
+  isInLiveRegion?: boolean
 }
 
 /** What happened, what is still true and what to do, then AOM's own words and ids. */
-export function FailureNotice({ failure, stillTrue, onRetry }: FailureNoticeProps) {
+export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: FailureNoticeProps) {
   const { t, format } = useI18n()
   const words = failureWords(failure, t)
   return (
     <Box
-      role="alert"
+      role={isInLiveRegion ? undefined : 'alert'}
       sx={{
         display: 'grid',
         gridTemplateColumns: 'auto minmax(0, 1fr)',

@@ -48,7 +48,7 @@ export function OperationAttemptNotice({ request, attempt, onChoose }: Operation
       )
     case 'idle':
     case 'reading':
-    case 'sending':
+    case 'canceled':
     case 'sent':
       return null
   }

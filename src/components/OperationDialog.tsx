@@ -35,7 +35,7 @@ export function OperationDialog(props: OperationDialogProps) {
   const { t } = useI18n()
   const titleId = useId()
   const confirmed = useRef<{ request: OperationRequest; attempt: DialogAttempt }>(undefined)
-  const isBusy = attempt.kind === 'reading' || attempt.kind === 'sending' || attempt.kind === 'sent'
+  const isBusy = attempt.kind === 'reading' || attempt.kind === 'sent'
   const isOvertaken = attempt.kind === 'changed' || attempt.kind === 'notAllowed'
 
   const confirm = () => {
@@ -44,9 +44,6 @@ export function OperationDialog(props: OperationDialogProps) {
     if (confirmed.current?.request === request && confirmed.current.attempt === attempt) return
     confirmed.current = { request, attempt }
     onConfirm()
-  }
-  const close = () => {
-    if (!isBusy) onClose()
   }
   const keyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -62,7 +59,7 @@ export function OperationDialog(props: OperationDialogProps) {
       transitionDuration={0}
       aria-labelledby={titleId}
       // A slip of the hand beside the dialog must not close it.
-      onClose={(_, why) => why === 'escapeKeyDown' && close()}
+      onClose={(_, why) => why === 'escapeKeyDown' && onClose()}
       onKeyDown={keyDown}
     >
       <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>
@@ -76,9 +73,8 @@ export function OperationDialog(props: OperationDialogProps) {
       <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
         <Box role="status" sx={{ flexGrow: 1, color: 'text.secondary' }}>
           {attempt.kind === 'reading' && t.operation.reading}
-          {attempt.kind === 'sending' && t.operation.sending}
         </Box>
-        <Button onClick={close} size="medium" {...(isBusy && { 'aria-disabled': true })}>
+        <Button onClick={onClose} size="medium">
           {t.operation.cancel}
         </Button>
         {!isOvertaken && (

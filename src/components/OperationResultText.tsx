@@ -42,7 +42,7 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
       return (
         answer?.kind === 'refused' && (
           <>
-            <FailureNotice failure={answer.failure} stillTrue={words.refusedTrue} />
+            <FailureNotice failure={answer.failure} stillTrue={words.refusedTrue} isInLiveRegion />
             {record.reason !== undefined && <Line>{words.reasonKept}</Line>}
           </>
         )

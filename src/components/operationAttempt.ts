@@ -5,7 +5,7 @@ import type { Baseline, Change } from '../domain/operationRecord'
 
 /** How far the dialog's attempt has come; everything but `sent` leaves the dialog open and nothing sent. */
 export type DialogAttempt =
-  | { readonly kind: 'idle' | 'reading' | 'sending' | 'elsewhere' }
+  | { readonly kind: 'idle' | 'reading' | 'canceled' | 'elsewhere' }
   | { readonly kind: 'sent'; readonly recordId: string }
   | {
       readonly kind: 'changed'

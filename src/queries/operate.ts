@@ -38,6 +38,8 @@ export type OperationOutcome =
   /** Another tab, or an earlier operation that is still open, holds this node. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'readFailed'; readonly failure: Failure }
+  /** The operator closed the dialog before anything left. */
+  | { readonly kind: 'canceled' }
 
 const lockName = (ref: ExecutionRef, nodeId: string): string =>
   `aom-operator:${projectId()}:${ref.workflowId}:${ref.executionId}:${nodeId}`
@@ -66,11 +68,16 @@ async function whileHolding(name: string, task: () => Promise<void>): Promise<bo
 
 /**
  * Fresh read, compare, one POST. Resolves as soon as it is decided whether the POST leaves; the record that it names
- * goes on to tell AOM's answer and effect. The node stays held until AOM has answered.
+ * goes on to tell AOM's answer and effect. The node stays held until AOM has answered. `signal` gives up until the POST
+ * leaves, and means nothing from then on.
  */
-export function operate(client: QueryClient, input: OperationInput): Promise<OperationOutcome> {
+export function operate(
+  client: QueryClient,
+  input: OperationInput,
+  signal: AbortSignal,
+): Promise<OperationOutcome> {
   return new Promise((resolve, reject) => {
-    whileHolding(lockName(input.execution, input.nodeId), () => runHeld(client, input, resolve)).then(
+    whileHolding(lockName(input.execution, input.nodeId), () => runHeld(client, input, signal, resolve)).then(
       (held) => {
         if (!held) resolve({ kind: 'elsewhere' })
       },
@@ -82,6 +89,7 @@ export function operate(client: QueryClient, input: OperationInput): Promise<Ope
 async function runHeld(
   client: QueryClient,
   input: OperationInput,
+  signal: AbortSignal,
   decide: (outcome: OperationOutcome) => void,
 ): Promise<void> {
   const { nodeId, action } = input
@@ -97,6 +105,7 @@ async function runHeld(
   } catch (error) {
     return decide({ kind: 'readFailed', failure: toFailure(error) })
   }
+  if (signal.aborted) return decide({ kind: 'canceled' })
   const before = baselineOf(input.execution, nodeId)
   const changes = changesSince(before, execution, nodeId)
   const node = findNode(execution, nodeId)

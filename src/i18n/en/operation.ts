@@ -83,7 +83,6 @@ export const operation = {
   openReason: (action: Action) => `${verb[action]} was already sent for this node; its result is awaited.`,
   cancel: 'Cancel',
   close: 'Close',
-  sending: 'Sending…',
   reading: 'Reading the execution…',
   reason: 'Reason',
   reasonHint: 'Optional. Kept with the operation in this browser. Ctrl+Enter confirms.',

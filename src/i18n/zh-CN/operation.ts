@@ -82,7 +82,6 @@ export const operation: Messages['operation'] = {
   openReason: (action: Action) => `已对该节点发送“${verb[action]}”，正在等待结果。`,
   cancel: '取消',
   close: '关闭',
-  sending: '正在发送…',
   reading: '正在查询执行…',
   reason: '原因',
   reasonHint: '选填，随操作保存在此浏览器中。按 Ctrl+Enter 确认。',

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test'
+import { browserFlags, findBrowser, isRoot } from './browser.mjs'
+
+/** `npm run bench`: measures the production build behind the real gateway. A number never fails it; a missing one does. */
+export default defineConfig({
+  testDir: 'bench',
+  testMatch: '*.bench.ts',
+  outputDir: '../test-results/bench-run',
+  workers: 1,
+  retries: 0,
+  reporter: './bench/reporter.ts',
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
+  use: {
+    browserName: 'chromium',
+    launchOptions: { ...findBrowser(), args: browserFlags, chromiumSandbox: !isRoot },
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'Asia/Shanghai',
+    locale: 'en-GB',
+    trace: 'off',
+    video: 'off',
+  },
+})
