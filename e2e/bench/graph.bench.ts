@@ -20,6 +20,7 @@ for (const { size, cold, select, pan } of graphs) {
       what: `Graph of ${name} visible, cold`,
       measured: load.ms,
       timesBlank: load.timesBlank,
+      blankMs: load.blankMs,
       unit: 'ms',
       target: cold,
       targetIn: 'blank',

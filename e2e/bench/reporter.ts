@@ -28,6 +28,9 @@ export default class BenchReporter implements Reporter {
     )
     for (const line of [head, widths.map((width) => '-'.repeat(width)), ...lines])
       console.log(line.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '))
+    const blanks = this.rows.flatMap(({ blankMs }) => (blankMs === undefined ? [] : [blankMs]))
+    if (blanks.length > 0)
+      console.log(`blank page: ${number(Math.min(...blanks))} to ${number(Math.max(...blanks))} ms`)
     for (const failure of this.failures) console.error(`bench: not measured: ${failure}`)
 
     const path = process.env['BENCH_JSON'] ?? 'test-results/bench.json'
@@ -52,7 +55,10 @@ function cells(row: Row): string[] {
   ]
 }
 
-const number = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(1))
+const number = (value: number): string => {
+  if (Number.isInteger(value)) return String(value)
+  return value < 1 ? value.toPrecision(2) : value.toFixed(1)
+}
 
 /** Words to the left, numbers to the right. */
 const pad = (cell: string, width: number, column: number): string =>

@@ -7,6 +7,8 @@ export interface Row {
   readonly unit: 'ms' | 'MB' | 'kB' | 'requests' | 'reads/min' | ''
   /** Measured in units of a blank page's own time, in the same minutes. */
   readonly timesBlank?: number
+  /** What that blank page took, in ms. */
+  readonly blankMs?: number
   /** At most this, in `unit`, or in blank pages. */
   readonly target: number
   readonly targetIn: 'unit' | 'blank'
