@@ -113,8 +113,7 @@ function refOf(workflow: Workflow): ExecutionRef | undefined {
 const listsQuery = () =>
   queryOptions({
     queryKey: listsKey(),
-    queryFn: ({ client, signal, queryKey }) =>
-      timed(JSON.stringify(queryKey), () => readLists(client, signal)),
+    queryFn: ({ client, signal, queryKey }) => timed(queryKey, () => readLists(client, signal)),
     refetchInterval: (query) => {
       const workflows = query.state.data?.workflows ?? []
       const moves = workflows.some((workflow) => workflow.status.state === 'running')

@@ -33,8 +33,7 @@ export async function readExecutionNow(
 export const executionQuery = (ref: ExecutionRef) =>
   queryOptions({
     queryKey: executionKey(ref),
-    queryFn: ({ client, signal, queryKey }) =>
-      timed(JSON.stringify(queryKey), () => readExecutionNow(client, ref, signal)),
+    queryFn: ({ client, signal, queryKey }) => timed(queryKey, () => readExecutionNow(client, ref, signal)),
     refetchInterval: (query) => paced(executionInterval(query.state.data, isExecutionFollowed(ref)), query),
   })
 
@@ -48,8 +47,7 @@ export function useExecution(ref: ExecutionRef): Reading<Execution> {
 const listQuery = (workflowId: string) =>
   queryOptions({
     queryKey: [...executionsKey(), workflowId],
-    queryFn: ({ signal, queryKey }) =>
-      timed(JSON.stringify(queryKey), () => listExecutions(workflowId, signal)),
+    queryFn: ({ signal, queryKey }) => timed(queryKey, () => listExecutions(workflowId, signal)),
     refetchInterval: (query) => {
       const newest = query.state.data?.executions ?? []
       const moves = newest.some((execution) => isMoving(execution.status.state))

@@ -1,6 +1,6 @@
-import type { Query } from '@tanstack/react-query'
+import { hashKey, type Query, type QueryKey } from '@tanstack/react-query'
 import type { Execution } from '../domain/execution'
-import { isTransient, toFailure } from '../domain/failure'
+import { FailureError, isTransient, toFailure } from '../domain/failure'
 import { waitsForPerson } from '../domain/operation'
 import { isFinished, isMoving } from '../domain/status'
 
@@ -24,27 +24,40 @@ export function executionInterval(execution: Execution | undefined, isFollowed: 
   return isFinished(execution.status.state) ? false : waitingInterval
 }
 
-const durations = new Map<string, number>()
+/** How the newest reads of a query went: what `paced` slows down by. */
+interface Pace {
+  readonly durationMs: number
+  /** Failures since the last success. */
+  readonly failures: number
+}
 
-/** Runs a read and remembers how long it took, for `paced`. */
-export async function timed<T>(hash: string, read: () => Promise<T>): Promise<T> {
+const paces = new Map<string, Pace>()
+const paceOf = (hash: string): Pace => paces.get(hash) ?? { durationMs: 0, failures: 0 }
+
+/** Runs a query's read and remembers for `paced` how long it took and whether it failed. */
+export async function timed<T>(queryKey: QueryKey, read: () => Promise<T>): Promise<T> {
+  const hash = hashKey(queryKey)
   const began = performance.now()
+  const remember = (failures: number) => paces.set(hash, { durationMs: performance.now() - began, failures })
   try {
-    return await read()
-  } finally {
-    durations.set(hash, performance.now() - began)
+    const data = await read()
+    remember(0)
+    return data
+  } catch (error) {
+    // A read that was given up says nothing of AOM.
+    if (error instanceof FailureError) remember(paceOf(hash).failures + 1)
+    throw error
   }
 }
 
-/** Slows `base` down for slow answers, failures and Retry-After. */
+/** Slows `base` down for slow answers, failures in a row and Retry-After. */
 export function paced(base: number | false, query: Pick<Query, 'state' | 'queryHash'>): number | false {
   if (base === false) return false
-  const { error, errorUpdateCount, dataUpdatedAt, errorUpdatedAt } = query.state
-  const slow = Math.max(base, (durations.get(query.queryHash) ?? 0) * busyShare)
-  if (!error || errorUpdatedAt < dataUpdatedAt) return Math.min(slow, Math.max(base, slowestInterval))
-  const failure = toFailure(error)
-  const backedOff = Math.min(Math.max(base, 2_000) * 2 ** Math.min(errorUpdateCount, 5), slowestInterval)
-  return Math.max(backedOff, failure.retryAfterMs ?? 0)
+  const { durationMs, failures } = paceOf(query.queryHash)
+  if (failures === 0) return Math.max(base, Math.min(durationMs * busyShare, slowestInterval))
+  const backedOff = Math.min(Math.max(base, 2_000) * 2 ** Math.min(failures, 5), slowestInterval)
+  const { error } = query.state
+  return Math.max(backedOff, (error && toFailure(error).retryAfterMs) ?? 0)
 }
 
 /** Reads: once more after a passing fault, never after a refusal or with a bad credential. */

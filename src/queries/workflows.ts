@@ -13,7 +13,7 @@ import type { Reading } from '../domain/reading'
 import { isMoving } from '../domain/status'
 import type { Workflow, WorkflowPage } from '../domain/workflow'
 import { projectId, rootKey } from './keys'
-import { movingInterval, paced, waitingInterval } from './polling'
+import { movingInterval, paced, timed, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
 
 const workflowsKey = () => [...rootKey(), 'workflows']
@@ -22,8 +22,8 @@ const workflowsKey = () => [...rootKey(), 'workflows']
 const listQuery = (filter: ExecutionFilter) =>
   infiniteQueryOptions({
     queryKey: [...workflowsKey(), filter],
-    queryFn: ({ pageParam, signal }) =>
-      listWorkflows({ filter, index: pageParam, projectId: projectId(), signal }),
+    queryFn: ({ pageParam, signal, queryKey }) =>
+      timed(queryKey, () => listWorkflows({ filter, index: pageParam, projectId: projectId(), signal })),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const seen = pages.length * pageSize

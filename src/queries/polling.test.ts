@@ -1,0 +1,86 @@
+// @vitest-environment node
+import type { Query } from '@tanstack/react-query'
+import { describe, expect, it } from 'vitest'
+import type { Execution } from '../domain/execution'
+import { FailureError, type Failure } from '../domain/failure'
+import type { State } from '../domain/status'
+import { executionInterval, paced, retryRead, timed } from './polling'
+
+const execution = (state: State, node: State, isPause = false): Execution => ({
+  workflowId: 'w',
+  executionId: 'e',
+  status: { state, raw: state },
+  approvers: [],
+  nodesFrom: 'snapshot',
+  unreadable: 0,
+  nodes: [
+    {
+      id: 'n',
+      name: 'n',
+      isPause,
+      ignoresErrors: false,
+      isDefined: true,
+      status: { state: node, raw: node },
+      attempts: [],
+      targets: [],
+    },
+  ],
+})
+
+describe('how often an execution is read', () => {
+  it.each<[string, Execution | undefined, boolean, number | false]>([
+    ['it moves: 20 a minute', execution('running', 'running'), false, 3_000],
+    ['it only waits for a person: 4 a minute', execution('failed', 'failed'), false, 15_000],
+    [
+      'it is called running, but only a pause waits: 4 a minute',
+      execution('running', 'paused', true),
+      false,
+      15_000,
+    ],
+    ['it is over: never', execution('succeeded', 'succeeded'), false, false],
+    ['it is canceled: never', execution('canceled', 'canceled'), false, false],
+    ['nothing is known yet', undefined, false, 3_000],
+    ['an operation on it is followed', execution('failed', 'failed'), true, 1_500],
+    ['an operation on it is followed, though it is over', execution('succeeded', 'succeeded'), true, 1_500],
+  ])('%s', (_, of, isFollowed, interval) => {
+    expect(executionInterval(of, isFollowed)).toBe(interval)
+  })
+})
+
+describe('when reads fail', () => {
+  const key = ['thing']
+  const query = (failure?: Failure) =>
+    ({
+      queryHash: JSON.stringify(key),
+      state: { error: failure ? new FailureError(failure) : null },
+    }) as Pick<Query, 'state' | 'queryHash'>
+  const fail = (failure: Failure) =>
+    timed(key, () => Promise.reject(new FailureError(failure))).catch(() => undefined)
+
+  it('backs off with every failure in a row, at most to a minute, and is back at once after a success', async () => {
+    const intervals: (number | false)[] = []
+    for (let count = 0; count < 6; count += 1) {
+      await fail({ kind: 'broken', httpStatus: 500 })
+      intervals.push(paced(3_000, query({ kind: 'broken' })))
+    }
+    expect(intervals).toEqual([6_000, 12_000, 24_000, 48_000, 60_000, 60_000])
+    await timed(key, () => Promise.resolve('good'))
+    expect(paced(3_000, query())).toBe(3_000)
+  })
+
+  it('honours Retry-After', async () => {
+    await fail({ kind: 'throttled' })
+    expect(paced(3_000, query({ kind: 'throttled', retryAfterMs: 90_000 }))).toBe(90_000)
+  })
+
+  it.each<[boolean, Failure]>([
+    [true, { kind: 'offline' }],
+    [true, { kind: 'broken', httpStatus: 500 }],
+    [false, { kind: 'refused', httpStatus: 400 }],
+    [false, { kind: 'signedOut', httpStatus: 401 }],
+    [false, { kind: 'contract', field: 'elements' }],
+  ])('reads once more: %s, for %j', (expected, failure) => {
+    expect(retryRead(0, new FailureError(failure))).toBe(expected)
+    expect(retryRead(1, new FailureError(failure))).toBe(false)
+  })
+})
