@@ -2,7 +2,6 @@ import Box from '@mui/material/Box'
 import { Link, useLocation } from 'wouter'
 import { ActivityIcon, AttentionIcon, ListIcon } from '../components/icons'
 import { useI18n } from '../i18n/I18n'
-import { preloadScreen } from './screens'
 
 const items = [
   { path: '/attention', word: 'attention', Icon: AttentionIcon },
@@ -39,15 +38,12 @@ export function Navigation() {
     >
       {items.map(({ path, word, Icon }) => {
         const isHere = location === path || location.startsWith(`${path}/`)
-        const preload = () => preloadScreen(path)
         return (
           <Box
             key={path}
             component={Link}
             href={path}
             aria-current={isHere ? 'page' : undefined}
-            onPointerEnter={preload}
-            onFocus={preload}
             sx={{
               display: 'flex',
               flex: { xs: 1, sm: 'none' },

@@ -22,6 +22,9 @@ export function DataAge({ reading }: { reading: ReadingAge }) {
         title={readAt ? t.shell.readAt(format.time(readAt)) : undefined}
         sx={{
           whiteSpace: 'nowrap',
+          // The usual words fit, so a second more moves nothing.
+          minWidth: '6.5em',
+          textAlign: 'end',
           color: failure ? 'warning.main' : 'text.secondary',
           fontWeight: failure ? 600 : 400,
         }}
