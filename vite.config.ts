@@ -38,7 +38,7 @@ const laterMui =
 
 /** What every first page needs, in one file: a dozen small shared chunks would cost a request each. */
 function isBase(id: string): boolean {
-  if (/\.css$/.test(id)) return false
+  if (id.endsWith('.css')) return false
   if (
     /node_modules\/(react|react-dom|scheduler|@emotion|wouter|valibot|@tanstack\/(react-query|query-core))\//.test(
       id,
