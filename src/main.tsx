@@ -1,3 +1,4 @@
+import './app/firstScheme'
 import { createRoot } from 'react-dom/client'
 import { startSession } from './api/session'
 import { App } from './app/App'

@@ -76,7 +76,12 @@ export function LanguageButton() {
   const { locale, setLocale } = usePreferences()
   const next = locale === 'en' ? 'zh-CN' : 'en'
   return (
-    <Button lang={next} color="inherit" onClick={() => setLocale(next)} sx={{ px: 1 }}>
+    <Button
+      lang={next}
+      color="inherit"
+      onClick={() => setLocale(next)}
+      sx={{ px: 1, whiteSpace: 'nowrap', flexShrink: 0 }}
+    >
       {t.shell.otherLanguage}
     </Button>
   )

@@ -18,7 +18,7 @@ export function Shell({ session, children }: { session: SessionView; children: R
         '--navigation-height': { xs: navigationHeight, sm: '0px' },
         minHeight: '100dvh',
         display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '11rem minmax(0, 1fr)' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '12rem minmax(0, 1fr)' },
         gridTemplateRows: 'auto 1fr',
         pb: 'calc(var(--demo-bar-height, 0px) + var(--navigation-height))',
       }}

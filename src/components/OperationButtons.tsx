@@ -33,7 +33,7 @@ export function OperationButtons(props: OperationButtonsProps) {
   const isTooOld = useIsTooOldToAct(readAt)
   const [explained, setExplained] = useState<Action>()
   const id = useId()
-  const shown = actions.filter((action) => isShown(action, execution, node))
+  const shown = orderOf(node).filter((action) => isShown(action, execution, node))
   const refusals = new Map(
     shown.map((action) => [action, whyNot(action, execution, node, record, isTooOld, t)]),
   )
@@ -98,6 +98,10 @@ const notAllowedStyle = {
   cursor: 'not-allowed',
   '&:hover': { borderColor: 'divider', bgcolor: 'transparent' },
 } as const
+
+/** What can be meant comes first: on a pause that is Continue. */
+const orderOf = (node: ExecutionNode): readonly Action[] =>
+  node.isPause ? actions.toSorted((a, b) => Number(b === 'continue') - Number(a === 'continue')) : actions
 
 /** Continue makes sense on a pause only, unless AOM's report leaves it open. */
 const isShown = (action: Action, execution: Execution, node: ExecutionNode): boolean =>

@@ -23,6 +23,7 @@ export function StatusChip({ status, size = 'medium' }: StatusChipProps) {
         alignItems: 'center',
         gap: 0.75,
         maxWidth: '100%',
+        verticalAlign: 'middle',
         px: size === 'large' ? 1.25 : 0.875,
         py: size === 'large' ? 0.375 : 0.125,
         borderRadius: 1,

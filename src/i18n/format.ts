@@ -65,11 +65,19 @@ export function createFormat(locale: string, timeZone?: string): Format {
   }
 
   return {
-    time: (date) => time.format(date),
-    clock: (date) => clock.format(date),
+    time: zoneLast(time),
+    clock: zoneLast(clock),
     duration,
     number: (value) => number.format(value),
     percent: (ratio) => percent.format(ratio),
     list: (items) => list.format(items),
   }
+}
+
+/** Chinese puts the zone between day and clock, where it hides the clock; here it always stands last. */
+const zoneLast = (format: Intl.DateTimeFormat) => (date: Date) => {
+  const parts = format.formatToParts(date)
+  const zone = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const rest = parts.map((part) => (part.type === 'timeZoneName' ? '' : part.value)).join('')
+  return `${rest.replaceAll(/\s+/g, ' ').trim()} ${zone}`.trimEnd()
 }

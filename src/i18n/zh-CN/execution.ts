@@ -96,7 +96,7 @@ export const execution: Messages['execution'] = {
   output: '原始输出',
   configuration: '配置',
   secretsHidden: '敏感信息已隐藏。',
-  pastOperations: '在此处的操作',
-  noPastOperations: '本浏览器还没有对该节点的操作。',
+  pastOperations: '此浏览器中的操作',
+  noPastOperations: '尚未从此浏览器操作过该节点。',
   pastOperation: (verb, time, phase) => `${verb}，${time}：${phase}`,
 }

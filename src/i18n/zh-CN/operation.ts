@@ -5,9 +5,9 @@ import type { Messages } from '../en'
 const verb: Record<Action, string> = { retry: '失败重试', skip: '失败跳过', continue: '暂停继续' }
 
 const title: Record<Action, (node: string) => string> = {
-  retry: (node) => `失败重试 ${node}？`,
-  skip: (node) => `失败跳过 ${node}？`,
-  continue: (node) => `暂停继续，越过 ${node}？`,
+  retry: (node) => `对 ${node} 执行失败重试？`,
+  skip: (node) => `对 ${node} 执行失败跳过？`,
+  continue: (node) => `对 ${node} 执行暂停继续？`,
 }
 
 const confirm: Record<Action, string> = { retry: '重试节点', skip: '跳过节点', continue: '继续执行' }
@@ -34,7 +34,7 @@ const refusal: Record<Refusal, string> = {
   nodeNotStopped: '该节点没有失败或超时。',
   notAPauseNode: '这不是暂停节点，只有暂停节点可以继续。',
   pauseNotReached: '尚未执行到该暂停节点。',
-  pausePassed: '执行已越过该暂停节点。',
+  pausePassed: '执行已通过该暂停节点。',
   executionSucceeded: '该执行已成功，不能再操作其节点。',
   executionCanceled: '该执行已取消，不能再操作其节点。',
   executionAwaitsApproval: '该执行待审批。AOM 通过 SMN 审批，API 不支持审批。',
@@ -135,12 +135,12 @@ export const operation: Messages['operation'] = {
     settled: (after: string) => `发送后 ${after} 生效，节点已停止变化。`,
     node: (from: string, to: string) => `节点：${from} → ${to}`,
     execution: (from: string, to: string) => `执行：${from} → ${to}`,
-    noEffect: '已受理，但未见效果。AOM 的回答：',
+    noEffect: '已受理，但未见效果。AOM 的响应：',
     emptyAnswer: '（空）',
     unknown: 'AOM 可能收到、也可能没有收到该请求。不会重复发送，将持续查询该执行直到状态可以说明结果。',
     unknownNoEffect:
       'AOM 可能收到、也可能没有收到该请求，此后没有任何变化。您可以再次操作，但之前的请求仍可能生效。',
-    unknownSeen: '没有收到回答，但执行已有变化。',
+    unknownSeen: '未收到响应，但执行已有变化。',
     checkedAt: (time: string) => `最近查询于 ${time}。`,
     refusedTrue: 'AOM 拒绝了该操作，没有再次发送。之后已重新查询该执行。',
     reasonKept: '您填写的原因已保留，再次打开对话框时可直接使用。',

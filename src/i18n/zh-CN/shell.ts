@@ -12,7 +12,7 @@ export const shell: Messages['shell'] = {
   region: '区域',
   signOut: '退出登录',
   language: '语言',
-  otherLanguage: 'English',
+  otherLanguage: 'EN',
   theme: '主题',
   themes: { system: '跟随系统', light: '浅色主题', dark: '深色主题' },
   nextTheme: (now, next) => `${now}，切换为${next}`,

@@ -114,7 +114,7 @@ const whyStyle = {
   fontSize: '0.8125rem',
   display: '-webkit-box',
   WebkitBoxOrient: 'vertical',
-  WebkitLineClamp: 2,
+  WebkitLineClamp: 3,
   overflow: 'hidden',
 } as const
 

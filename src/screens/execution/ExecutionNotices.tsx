@@ -25,18 +25,21 @@ export function ExecutionNotices({ execution, selectedId, onSelect }: ExecutionN
       {execution.status.state === 'awaitingApproval' && <Notice>{words.awaitingApproval}</Notice>}
       {waiting.length > 1 && (
         <Notice>
-          {words.waiting(waiting.length)}{' '}
-          {waiting.map((node) => (
-            <Link
-              key={node.id}
-              component="button"
-              type="button"
-              onClick={() => onSelect(node.id)}
-              sx={{ mr: 1.5, fontSize: 'inherit', fontWeight: 600, verticalAlign: 'baseline' }}
-            >
-              <bdi>{node.name}</bdi>
-            </Link>
-          ))}
+          {/* However many there are, the graph below stays in sight. */}
+          <Box sx={{ maxHeight: '4.5rem', overflowY: 'auto' }}>
+            {words.waiting(waiting.length)}{' '}
+            {waiting.map((node) => (
+              <Link
+                key={node.id}
+                component="button"
+                type="button"
+                onClick={() => onSelect(node.id)}
+                sx={{ mr: 1.5, fontSize: 'inherit', fontWeight: 600, verticalAlign: 'baseline' }}
+              >
+                <bdi>{node.name}</bdi>
+              </Link>
+            ))}
+          </Box>
         </Notice>
       )}
       {others.map((node) => {

@@ -71,7 +71,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const workflowEditedAt = useWorkflowEditedAt(execution.workflowId, workflowName)
 
   // The first stopped node is chosen once: when it is dealt with, the panel stays with it instead of jumping on.
-  const firstWaiting = execution.nodes.find((node) => waitsForPerson(execution, node))?.id
+  const firstWaiting = firstToLookAt(execution)?.id
   const [chosen, setChosen] = useState(firstWaiting)
   if (chosen === undefined && firstWaiting !== undefined) setChosen(firstWaiting)
   const selectedId = params.get('node') ?? chosen
@@ -150,6 +150,16 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
         </Box>
       )}
     </>
+  )
+}
+
+/** What stopped by itself comes before a pause, which was planned; a state that nobody knows comes last. */
+function firstToLookAt(execution: Execution) {
+  const waiting = execution.nodes.filter((node) => waitsForPerson(execution, node))
+  return (
+    waiting.find(({ status }) => status.state === 'failed' || status.state === 'timedOut') ??
+    waiting[0] ??
+    execution.nodes.find(({ status }) => status.state === 'unknown')
   )
 }
 

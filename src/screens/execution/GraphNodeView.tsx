@@ -13,6 +13,8 @@ import { TargetsScore } from './TargetsScore'
 /** One node of the graph: a button with icon, word, name and score. Drawn again only when one of them changes. */
 export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps<PaintedNode>) {
   const { t } = useI18n()
+  const hasMarks = data.isPause || data.ignoresErrors
+  const hasScore = data.succeeded + data.failed + data.inProgress + data.notRun > 0
   const word = statusWord({ state: data.state, raw: data.raw }, t)
   return (
     <>
@@ -57,16 +59,26 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
           ...(data.isSelected && { boxShadow: 'inset 0 0 0 1px var(--mui-palette-primary-main)' }),
         }}
       >
-        <Box component="bdi" sx={{ ...oneLine, fontWeight: 600, fontSize: '0.875rem' }}>
+        <Box component="bdi" sx={{ ...nameStyle, WebkitLineClamp: hasMarks && hasScore ? 1 : 2 }}>
           {data.name}
         </Box>
-        <Box component="span" sx={{ ...oneLine, fontWeight: 600, color: `states.${data.state}` }}>
+        <Box
+          component="span"
+          sx={{
+            ...oneLine,
+            fontWeight: 600,
+            color: `states.${data.state}`,
+            '& svg': { verticalAlign: '-0.2em' },
+          }}
+        >
           <StatusIcon state={data.state} /> {word}
           {data.hasOpenOperation && ` · ${t.execution.operationOpen}`}
         </Box>
-        <Box component="span" sx={{ ...oneLine, fontSize: '0.75rem' }}>
-          <TargetsScore score={data} />
-        </Box>
+        {hasScore && (
+          <Box component="span" sx={{ ...oneLine, fontSize: '0.75rem' }}>
+            <TargetsScore score={data} />
+          </Box>
+        )}
         <NodeMarks node={data} />
       </ButtonBase>
       <Handle
@@ -89,6 +101,18 @@ const unseen = {
   minHeight: 0,
   border: 0,
   transform: 'none',
+} as const
+
+/** Two lines where there is room for them. */
+const nameStyle = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  overflow: 'hidden',
+  overflowWrap: 'anywhere',
+  textAlign: 'left',
+  fontWeight: 600,
+  fontSize: '0.875rem',
+  lineHeight: 1.25,
 } as const
 
 const oneLine = {

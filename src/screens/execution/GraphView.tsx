@@ -83,6 +83,8 @@ function Canvas({ execution, records, selectedId, onSelect }: NodeListProps) {
           '--xy-attribution-background-color': 'transparent',
         },
         '& .react-flow__attribution a': { color: 'text.secondary' },
+        // A frame where it is panned: what is cut off goes on behind it.
+        ...(!isPage && { mt: 1, border: 1, borderColor: 'divider', borderRadius: 1 }),
         // Nothing to pan: a finger on the graph scrolls the page.
         ...(isPage && {
           '& .react-flow__pane, & .react-flow__renderer': { touchAction: 'auto', cursor: 'default' },

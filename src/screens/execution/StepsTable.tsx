@@ -5,6 +5,7 @@ import TableBody from '@mui/material/TableBody'
 import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
+import { Fragment } from 'react'
 import { OperationBadge } from '../../components/OperationBadge'
 import { OperationButtons } from '../../components/OperationButtons'
 import { StatusChip } from '../../components/StatusChip'
@@ -44,7 +45,7 @@ export function StepsTable(props: NodeListProps) {
     words.operationColumn,
   ]
   return (
-    <Box component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={words.steps}>
+    <Box component="section" sx={scroller} tabIndex={0} aria-label={words.steps}>
       <Table aria-label={words.steps} sx={{ '& th, & td': { px: 1 } }}>
         <TableHead>
           <TableRow>
@@ -64,6 +65,9 @@ export function StepsTable(props: NodeListProps) {
     </Box>
   )
 }
+
+/** Positioned, so that what is hidden from the eye in it scrolls with it instead of widening the page. */
+const scroller = { overflowX: 'auto', position: 'relative' } as const
 
 /** The header tells the day on which the execution began. */
 const isOfOneDay = (date: Date | undefined, other: Date | undefined): boolean =>
@@ -111,7 +115,7 @@ function StepRow({
         <NodeMarks node={node} />
       </TableCell>
       <TableCell sx={{ color: 'text.secondary', overflowWrap: 'anywhere', minWidth: 96 }}>
-        {node.taskName}
+        <TaskName name={node.taskName} />
       </TableCell>
       <TableCell>
         <Time date={node.beganAt} clockOnly={isOfOneDay(node.beganAt, execution.beganAt)} />
@@ -138,6 +142,17 @@ function StepRow({
       </TableCell>
     </TableRow>
   )
+}
+
+/** `CMS::ECS::runScript` breaks between its parts, not within a word. */
+function TaskName({ name }: { name: string | undefined }) {
+  return name?.split(/(?<=::)/).map((part, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- the parts of one name never change places
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
 }
 
 /** What is particular about a node, in words. */

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import { Fragment } from 'react'
 import type { TargetOutcome, TargetScore } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
 
@@ -9,18 +10,20 @@ export function TargetsScore({ score }: { score: Omit<TargetScore, 'total'> }) {
   const { t } = useI18n()
   const shown = order.filter((outcome) => score[outcome] > 0)
   return (
-    <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+    <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', color: 'text.secondary' }}>
       {shown.map((outcome, index) => (
-        <Box
-          key={outcome}
-          component="span"
-          sx={
-            outcome === 'failed' ? { color: 'states.failed', fontWeight: 600 } : { color: 'text.secondary' }
-          }
-        >
+        <Fragment key={outcome}>
           {index > 0 && ' · '}
-          {t.execution.score[outcome](score[outcome])}
-        </Box>
+          <Box
+            component="span"
+            sx={{
+              whiteSpace: 'nowrap',
+              ...(outcome === 'failed' && { color: 'states.failed', fontWeight: 600 }),
+            }}
+          >
+            {t.execution.score[outcome](score[outcome])}
+          </Box>
+        </Fragment>
       ))}
     </Box>
   )

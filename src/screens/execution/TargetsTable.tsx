@@ -38,8 +38,8 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
     )
   return (
     <>
-      <Box sx={{ overflowX: 'auto' }}>
-        <Table aria-label={words.targets} sx={{ '& th, & td': { px: 0.75, verticalAlign: 'top' } }}>
+      <Box sx={{ overflowX: 'auto', position: 'relative' }}>
+        <Table aria-label={words.targets} sx={tableStyle}>
           <TableHead>
             <TableRow>
               {[words.result, words.target, words.exitCode, words.took, words.message].map((column) => (
@@ -67,6 +67,12 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
     </>
   )
 }
+
+/** It stands in a panel: close-set, and on a phone without the time taken, which the log tells as well. */
+const tableStyle = {
+  '& th, & td': { px: 0.5, verticalAlign: 'top', fontSize: '0.8125rem' },
+  '& th:nth-of-type(4), & td:nth-of-type(4)': { display: { xs: 'none', sm: 'table-cell' } },
+} as const
 
 const hasText = (text: string | undefined): text is string => text !== undefined && text.trim() !== ''
 

@@ -1,7 +1,7 @@
 import { nodeSize, type GraphLayout } from './graphLayout'
 
 /** The share of the window's height that a graph which must be panned may take. */
-export const maxShare = 0.72
+export const maxShare = 0.6
 
 /** Below this, the names in the nodes can't be read. */
 const readableZoom = 0.75

@@ -5,11 +5,11 @@ const fromLg = { '@media (max-width:1199.95px)': { display: 'none' } } as const
 
 /** Which columns give way on narrow screens; what matters most stays at 360 px. Widths in rem, name takes the rest. */
 export const columnStyles = {
-  state: { width: { xs: '8.5rem', sm: '11.5rem' } },
-  name: { width: 'auto' },
+  state: { width: { xs: '8.5rem', sm: '12.5rem' } },
+  name: { width: 'auto', paddingInline: { xs: '2px', sm: '12px' } },
   type: { width: '6.25rem', ...fromLg },
-  time: { width: '14.25rem', ...fromMd },
-  duration: { width: '6rem', ...fromSm },
+  time: { width: '16.5rem', ...fromMd },
+  duration: { width: '7.5rem', ...fromSm },
   by: { width: '7.5rem', ...fromLg },
   all: { width: '3.5rem', ...fromSm },
 } as const
