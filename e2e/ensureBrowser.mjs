@@ -2,18 +2,20 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findBrowser, isRoot } from './browser.mjs'
 
-/** Quiet unless it fails; a download that hangs is given up. */
+/** Quiet: what counts is whether a browser is there afterwards. A download that hangs is given up. */
 const run = (command, args) =>
   spawnSync(command, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'ignore',
     timeout: 10 * 60_000,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     shell: process.platform === 'win32',
-  }).status === 0
+  })
 
 if (!findBrowser()) {
   console.log('No browser for the tests yet: installing Chromium…')
-  run('npx', ['playwright', 'install', 'chromium'])
+  // Its system libraries come along where that is allowed.
+  const withLibraries = isRoot && process.platform === 'linux' ? ['--with-deps'] : []
+  run('npx', ['playwright', 'install', ...withLibraries, 'chromium'])
   if (!findBrowser() && isRoot && existsSync('/etc/debian_version')) {
     console.log("Playwright's own could not be fetched: installing Debian's chromium and a CJK font…")
     run('apt-get', ['update', '-qq'])
