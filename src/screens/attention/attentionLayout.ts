@@ -36,8 +36,8 @@ const widths: Record<Column, string> = {
   workflow: '14%',
   wait: '7rem',
   why: 'auto',
-  by: '7rem',
-  operations: '11rem',
+  by: '6.25rem',
+  operations: '13rem',
 }
 
 export const cellStyle = (column: Column) =>

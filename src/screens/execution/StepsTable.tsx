@@ -126,7 +126,11 @@ function StepRow({
       <TableCell>
         <TargetsScore score={scoreTargets(node.targets)} />
       </TableCell>
-      <TableCell onClick={(event) => event.stopPropagation()} sx={{ cursor: 'default' }}>
+      <TableCell
+        onClick={(event) => event.stopPropagation()}
+        // A narrow table is scrolled anyway: no need to pile the buttons up.
+        sx={{ cursor: 'default', minWidth: { xs: '13rem', lg: 0 } }}
+      >
         {record && <RecordBadge record={record} />}
         {hasButtons && (
           <OperationButtons
