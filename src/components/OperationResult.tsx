@@ -7,6 +7,7 @@ import { isOpen, type OperationRecord } from '../domain/operationRecord'
 import { useI18n } from '../i18n/I18n'
 import { OperationResultText } from './OperationResultText'
 import { currentPhase } from './operationPhase'
+import { executionPath } from './paths'
 
 export interface OperationResultProps {
   record: OperationRecord
@@ -44,10 +45,7 @@ export function OperationResult({ record, onCheckAgain, onDismiss }: OperationRe
         {' · '}
         {t.operation.phase[phase]}
       </Typography>
-      <MuiLink
-        component={Link}
-        href={`/workflows/${encodeURIComponent(record.workflowId)}/executions/${encodeURIComponent(record.executionId)}?node=${encodeURIComponent(record.nodeId)}`}
-      >
+      <MuiLink component={Link} href={executionPath(record, record.nodeId)}>
         <bdi>{record.workflowName}</bdi>
       </MuiLink>
       <OperationResultText record={record} />

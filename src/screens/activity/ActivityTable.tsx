@@ -10,6 +10,7 @@ import { Time } from '../../components/Time'
 import { currentPhase } from '../../components/operationPhase'
 import { statusWord } from '../../components/statusWord'
 import type { OperationRecord } from '../../domain/operationRecord'
+import { executionPath } from '../../components/paths'
 import { useI18n, type I18n } from '../../i18n/I18n'
 import { bodyStyle, cellStyle, headStyle, rowStyle, tableStyle } from './activityLayout'
 
@@ -40,7 +41,7 @@ export function ActivityTable({ records }: { records: readonly OperationRecord[]
 function ActivityRow({ record }: { record: OperationRecord }) {
   const i18n = useI18n()
   const { t } = i18n
-  const path = `/workflows/${encodeURIComponent(record.workflowId)}/executions/${encodeURIComponent(record.executionId)}?node=${encodeURIComponent(record.nodeId)}`
+  const path = executionPath(record, record.nodeId)
   return (
     <TableRow role="row" sx={rowStyle}>
       <TableCell role="cell" sx={cellStyle}>

@@ -7,7 +7,7 @@ import { StatusChip } from '../../components/StatusChip'
 import type { Workflow } from '../../domain/workflow'
 import { useI18n } from '../../i18n/I18n'
 import type { Attention } from '../../queries/attention'
-import { executionPath, workflowPath } from './executionPath'
+import { executionPath, workflowPath } from '../../components/paths'
 
 /** No buttons here: AOM's API can neither approve nor reject. */
 export function ApprovalsSection({ approvals }: { approvals: readonly Workflow[] }) {

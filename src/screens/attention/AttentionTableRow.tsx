@@ -18,7 +18,7 @@ import { useNow } from '../../queries/clock'
 import { useExecution, usePreloadExecution } from '../../queries/executions'
 import { useNodeOperation } from '../../queries/operation'
 import { cellStyle, rowStyle } from './attentionLayout'
-import { executionPath } from './executionPath'
+import { executionPath } from '../../components/paths'
 
 export interface AttentionTableRowProps {
   row: AttentionRow

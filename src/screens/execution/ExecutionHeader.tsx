@@ -7,6 +7,7 @@ import { CopyText } from '../../components/CopyText'
 import { StatusChip } from '../../components/StatusChip'
 import { Time } from '../../components/Time'
 import type { Execution } from '../../domain/execution'
+import { workflowPath } from '../../components/paths'
 import { useI18n } from '../../i18n/I18n'
 import { NodeDuration } from './NodeDuration'
 
@@ -18,11 +19,7 @@ export function ExecutionHeader({ execution, workflowName }: { execution: Execut
     <Box component="header" sx={{ display: 'grid', gap: 0.75 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
         <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
-          <MuiLink
-            component={Link}
-            href={`/workflows/${encodeURIComponent(execution.workflowId)}`}
-            color="inherit"
-          >
+          <MuiLink component={Link} href={workflowPath(execution.workflowId)} color="inherit">
             <bdi>{workflowName}</bdi>
           </MuiLink>
         </Typography>
