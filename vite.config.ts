@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { precompress } from './gateway/precompress.ts'
 
@@ -8,7 +9,11 @@ export default defineConfig(({ mode }) => {
   const outDir = mode === 'demo' ? 'dist/demo' : 'dist/app'
   const port = Number(process.env['PORT'] ?? 4173)
   return {
-    plugins: [react(), ...(mode === 'production' ? [withoutWorker(outDir), precompress()] : [])],
+    plugins: [
+      react(),
+      pagePreload(),
+      ...(mode === 'production' ? [withoutWorker(outDir), precompress()] : []),
+    ],
     // The gateway puts a fresh nonce in this place for every answer.
     html: { cspNonce: '__CSP_NONCE__' },
     build: {
@@ -17,7 +22,16 @@ export default defineConfig(({ mode }) => {
       target: 'es2023',
       manifest: 'manifest.json',
       chunkSizeWarningLimit: 700,
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: isBase }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'data', test: isData, priority: 2 },
+              { name: 'page', test: isPage, priority: 1 },
+            ],
+          },
+        },
+      },
     },
     preview: { port, strictPort: true },
     test: {
@@ -32,22 +46,55 @@ export default defineConfig(({ mode }) => {
   }
 })
 
-const laterComponents = /components\/(Operation(Dialog|Preview|Reason|AttemptNotice)|SignInForm)/
+const laterComponents = /components\/(Operation(Dialog|Preview|Reason|AttemptNotice)|SignInForm|LabeledInput)/
 const laterMui =
-  /@mui\/material\/(Dialog|Modal|Backdrop|Fade|Unstable_TrapFocus|Portal|Tab|Popper|Checkbox|FormControlLabel|internal\/SwitchBase)/
+  /@mui\/material\/(Dialog\w*|Modal|Backdrop|Fade|Unstable_TrapFocus|Portal|Tabs?|TabScrollButton|Popper|Checkbox|FormControl\w*|InputBase|OutlinedInput|TextareaAutosize|internal\/SwitchBase)\//
 
-/** What every first page needs, in one file: a dozen small shared chunks would cost a request each. */
-function isBase(id: string): boolean {
-  if (id.endsWith('.css')) return false
-  if (
-    /node_modules\/(react|react-dom|scheduler|@emotion|wouter|valibot|@tanstack\/(react-query|query-core))\//.test(
+/** What asks AOM: evaluated first, so that the first read is under way before the page's own code is. */
+function isData(id: string): boolean {
+  return (
+    /node_modules\/(react|scheduler|valibot|p-limit|yocto-queue|@tanstack\/(react-query|query-core))\//.test(
       id,
-    )
+    ) || /src\/(domain|api|queries)\//.test(id)
   )
-    return true
-  if (/node_modules\/@mui\/(system|styled-engine|utils)\//.test(id)) return true
+}
+
+/** What every first page is drawn with. One file: a dozen small shared chunks would cost a request each. */
+function isPage(id: string): boolean {
+  // The lists' styles too, so that there is one sheet to wait for.
+  if (/src\/screens\/(attention|executions)\/.*\.css/.test(id)) return true
+  if (/node_modules\/(react-dom|@emotion|wouter|@mui\/(system|styled-engine|utils))\//.test(id)) return true
   if (/node_modules\/@mui\/material\//.test(id)) return !laterMui.test(id)
-  return /src\/(domain|api|queries|components)\//.test(id) && !laterComponents.test(id)
+  return /src\/components\//.test(id) && !laterComponents.test(id)
+}
+
+/** Lets the browser fetch the page's code along with the entry that imports it later (see src/main.tsx). */
+function pagePreload(): Plugin {
+  return {
+    name: 'page-preload',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
+        const later = chunks.filter(({ name }) => name === 'draw')
+        const scripts = new Set(later.flatMap(({ fileName, imports }) => [fileName, ...imports]))
+        const needed = chunks.filter(({ fileName }) => scripts.has(fileName))
+        const sheets = new Set(needed.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
+        return [
+          ...[...scripts]
+            .filter((file) => !html.includes(file))
+            .map((file) => ({
+              tag: 'link',
+              attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            })),
+          ...[...sheets].map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'stylesheet', crossorigin: true, href: `/${file}` },
+          })),
+        ]
+      },
+    },
+  }
 }
 
 /** `npm run dev` leaves MSW's worker in public/; a production build must hold no mock code. */

@@ -23,7 +23,8 @@ function withImports(key, seen = new Set()) {
 }
 
 const screen = (name) => Object.keys(manifest).find((key) => key.endsWith(`${name}.tsx`))
-const first = withImports('index.html')
+// The entry asks AOM, then imports what draws the page.
+const first = withImports('src/app/draw.tsx', withImports('index.html'))
 const executionKey = screen('execution/ExecutionScreen')
 const problems = []
 if (!executionKey) problems.push('the execution screen is not a chunk of its own')

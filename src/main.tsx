@@ -1,7 +1,6 @@
 import './app/firstScheme'
-import { createRoot } from 'react-dom/client'
 import { startSession } from './api/session'
-import { App } from './app/App'
+import { startFirstRead } from './app/firstRead'
 import { createQueryClient } from './app/queryClient'
 import { runtimeConfig } from './queries/runtimeConfig'
 
@@ -18,7 +17,11 @@ async function start(root: HTMLElement): Promise<void> {
   } else {
     startSession({})
   }
-  createRoot(root).render(<App queryClient={createQueryClient()} />)
+  const queryClient = createQueryClient()
+  startFirstRead(queryClient, window.location)
+  // Evaluated after AOM was asked, and in a task of its own.
+  const { draw } = await import('./app/draw')
+  draw(root, queryClient)
 }
 
 const root = document.getElementById('root')

@@ -27,10 +27,11 @@ export async function listWorkflows(request: PageRequest): Promise<WorkflowPage>
   const known = pageBases.get(request.projectId)
   if (known !== undefined) return readWorkflowPage(await readPage(request, request.index + known))
   const first = await readPage(request, 1)
-  const base = await findBase(request, first)
+  const page = readWorkflowPage(first)
+  const base = await findBase(request, page, countElements(first))
   if (base !== undefined) pageBases.set(request.projectId, base)
   const wanted = request.index + (base ?? 1)
-  return readWorkflowPage(wanted === 1 ? first : await readPage(request, wanted))
+  return wanted === 1 ? page : readWorkflowPage(await readPage(request, wanted))
 }
 
 export const forgetPageBases = (): void => pageBases.clear()
@@ -48,20 +49,22 @@ async function readPage(request: PageRequest, page: number, size = pageSize): Pr
 }
 
 /** Page 1 of base 1 holds min(size, total) workflows; in base 0 it is the second page and holds the rest. */
-async function findBase(request: PageRequest, first: unknown): Promise<0 | 1 | undefined> {
-  const { total } = readWorkflowPage(first)
-  const count = countElements(first)
+async function findBase(
+  request: PageRequest,
+  { total, workflows }: WorkflowPage,
+  count: number,
+): Promise<0 | 1 | undefined> {
   if (total === 0 || (total === undefined && count > 0 && count < pageSize)) return undefined
   if (total !== undefined && total < 2 * pageSize) return count >= Math.min(pageSize, total) ? 1 : 0
-  return probePageZero(request, first)
+  return probePageZero(request, workflows[0]?.id)
 }
 
 /** A full page can be either: ask for page 0, which base 1 refuses or silently corrects to page 1. */
-async function probePageZero(request: PageRequest, first: unknown): Promise<0 | 1 | undefined> {
+async function probePageZero(request: PageRequest, firstId: string | undefined): Promise<0 | 1 | undefined> {
   try {
     const zero = readWorkflowPage(await readPage(request, 0, 1)).workflows[0]
     if (zero === undefined) return undefined
-    return zero.id === readWorkflowPage(first).workflows[0]?.id ? 1 : 0
+    return zero.id === firstId ? 1 : 0
   } catch (error) {
     if (request.signal?.aborted) throw error
     return 1

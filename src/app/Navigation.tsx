@@ -63,7 +63,7 @@ export function Navigation() {
               '&:hover': { bgcolor: 'action.hover' },
             }}
           >
-            <Icon aria-hidden sx={{ fontSize: '1.125rem' }} />
+            <Icon size="1.125rem" />
             {t.shell[word]}
           </Box>
         )

@@ -37,7 +37,7 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
       }}
     >
       <Box component="span" sx={{ color: 'warning.main', fontSize: '1.25rem', lineHeight: 1.2 }}>
-        <WarningIcon aria-hidden />
+        <WarningIcon />
       </Box>
       <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
         <Typography component="p" sx={{ fontWeight: 600 }}>

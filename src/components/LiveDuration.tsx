@@ -1,5 +1,5 @@
-import Box from '@mui/material/Box'
 import { useI18n } from '../i18n/I18n'
+import styles from './text.module.css'
 import { useTicking } from './ticking'
 import { NotReported } from './Time'
 
@@ -8,19 +8,11 @@ export function LiveDuration({ since, until }: { since: Date | undefined; until?
   const { t, format } = useI18n()
   if (!since) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
   if (!until) return <Counting since={since} />
-  return (
-    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-      {format.duration(until.getTime() - since.getTime())}
-    </Box>
-  )
+  return <span className={styles['oneLine']}>{format.duration(until.getTime() - since.getTime())}</span>
 }
 
 function Counting({ since }: { since: Date }) {
   const { format } = useI18n()
   const now = useTicking()
-  return (
-    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-      {format.duration(now - since.getTime())}
-    </Box>
-  )
+  return <span className={styles['oneLine']}>{format.duration(now - since.getTime())}</span>
 }

@@ -1,4 +1,3 @@
-import type { SvgIconProps } from '@mui/material/SvgIcon'
 import type { ComponentType } from 'react'
 import type { State } from '../domain/status'
 import {
@@ -15,9 +14,10 @@ import {
   TimedOutIcon,
   UnknownIcon,
   WaitingIcon,
+  type IconProps,
 } from './icons'
 
-const iconOf: Record<State, ComponentType<SvgIconProps>> = {
+const iconOf: Record<State, ComponentType<IconProps>> = {
   succeeded: SucceededIcon,
   failed: FailedIcon,
   running: RunningIcon,
@@ -34,12 +34,11 @@ const iconOf: Record<State, ComponentType<SvgIconProps>> = {
 }
 
 /** A state's own shape in its own colour; hidden from screen readers, so a word must stand beside it. */
-export function StatusIcon(props: { state: State; fontSize?: string | number }) {
-  const Icon = iconOf[props.state]
+export function StatusIcon({ state, size = '1.15em' }: { state: State; size?: string | number }) {
+  const Icon = iconOf[state]
   return (
-    <Icon
-      aria-hidden
-      sx={{ color: `states.${props.state}`, fontSize: props.fontSize ?? '1.15em', flexShrink: 0 }}
-    />
+    <span style={{ display: 'contents', color: `var(--mui-palette-states-${state})` }}>
+      <Icon size={size} />
+    </span>
   )
 }

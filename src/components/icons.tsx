@@ -1,4 +1,28 @@
-import { createSvgIcon } from '@mui/material/SvgIcon'
+import type { ReactNode } from 'react'
+
+export interface IconProps {
+  /** As tall as the text beside it, unless said otherwise. */
+  size?: string | number
+}
+
+/** A plain `svg`, hidden from screen readers: lists draw it by the hundred, and the word beside it is what is read. */
+function icon(shape: ReactNode) {
+  return function Icon({ size = '1em' }: IconProps) {
+    return (
+      <svg
+        aria-hidden
+        focusable="false"
+        viewBox="0 0 24 24"
+        width={size}
+        height={size}
+        fill="currentColor"
+        style={{ flexShrink: 0 }}
+      >
+        {shape}
+      </svg>
+    )
+  }
+}
 
 /*
  * Drawn for this product on a 24-unit grid. A state is told by its silhouette (circle, square, triangle, diamond …),
@@ -13,135 +37,112 @@ const outline = {
 } as const
 
 /** A filled disc with a tick. */
-export const SucceededIcon = createSvgIcon(
+export const SucceededIcon = icon(
   <path
     fillRule="evenodd"
     d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm5.3 7.7-6.4 6.8a1.3 1.3 0 0 1-1.9 0l-2.9-3a1.3 1.3 0 0 1 1.9-1.8l1.9 2 5.5-5.8a1.3 1.3 0 0 1 1.9 1.8Z"
   />,
-  'Succeeded',
 )
 /** A filled octagon with a cross. */
-export const FailedIcon = createSvgIcon(
+export const FailedIcon = icon(
   <path
     fillRule="evenodd"
     d="M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9L7.9 2Zm4.1 8.2L9.3 7.5 7.5 9.3l2.7 2.7-2.7 2.7 1.8 1.8 2.7-2.7 2.7 2.7 1.8-1.8-2.7-2.7 2.7-2.7-1.8-1.8-2.7 2.7Z"
   />,
-  'Failed',
 )
 /** An open ring with a play head. */
-export const RunningIcon = createSvgIcon(
+export const RunningIcon = icon(
   <g>
     <circle cx="12" cy="12" r="9" {...outline} />
     <path d="M9.8 7.6v8.8l7-4.4z" />
   </g>,
-  'Running',
 )
 /** Two bars in a filled square. */
-export const PausedIcon = createSvgIcon(
+export const PausedIcon = icon(
   <path
     fillRule="evenodd"
     d="M5 2.5h14A2.5 2.5 0 0 1 21.5 5v14a2.5 2.5 0 0 1-2.5 2.5H5A2.5 2.5 0 0 1 2.5 19V5A2.5 2.5 0 0 1 5 2.5ZM7.5 7v10h3V7h-3Zm6 0v10h3V7h-3Z"
   />,
-  'Paused',
 )
 /** An hourglass. */
-export const WaitingIcon = createSvgIcon(
+export const WaitingIcon = icon(
   <path d="M6 3h12M6 21h12M7.5 3v3.5L12 12l4.5-5.5V3M7.5 21v-3.5L12 12l4.5 5.5V21" {...outline} />,
-  'Waiting',
 )
 /** A person. */
-export const AwaitingApprovalIcon = createSvgIcon(
+export const AwaitingApprovalIcon = icon(
   <g>
     <circle cx="12" cy="7.5" r="4" {...outline} />
     <path d="M4 21c0-4.5 3.5-7 8-7s8 2.5 8 7" {...outline} />
   </g>,
-  'AwaitingApproval',
 )
 /** A person and a cross. */
-export const ApprovalRejectedIcon = createSvgIcon(
+export const ApprovalRejectedIcon = icon(
   <g>
     <circle cx="9.5" cy="7.5" r="4" {...outline} />
     <path d="M2.5 21c0-4.5 3-7 7-7 1.5 0 2.9.4 4 1M16 16l5 5m0-5-5 5" {...outline} />
   </g>,
-  'ApprovalRejected',
 )
 /** A dashed ring around a stop square. */
-export const CancelingIcon = createSvgIcon(
+export const CancelingIcon = icon(
   <g>
     <circle cx="12" cy="12" r="9" {...outline} strokeDasharray="4 4" />
     <path d="M9 9h6v6H9z" />
   </g>,
-  'Canceling',
 )
 /** A ring crossed by one line. */
-export const CanceledIcon = createSvgIcon(
+export const CanceledIcon = icon(
   <g>
     <circle cx="12" cy="12" r="9" {...outline} />
     <path d="m6 18 12-12" {...outline} />
   </g>,
-  'Canceled',
 )
 /** An alarm clock. */
-export const TimedOutIcon = createSvgIcon(
+export const TimedOutIcon = icon(
   <g>
     <circle cx="12" cy="13.5" r="7.5" {...outline} />
     <path d="M12 9.5v4l2.7 2M3.5 5.5 6.5 3m14 2.5L17.5 3" {...outline} />
   </g>,
-  'TimedOut',
 )
 /** Two heads and a bar: past the node. */
-export const SkippedIcon = createSvgIcon(
-  <path d="M3 5.5v13l8-6.5-8-6.5Zm8 0v13l8-6.5-8-6.5Zm8.5 0h2v13h-2z" />,
-  'Skipped',
-)
+export const SkippedIcon = icon(<path d="M3 5.5v13l8-6.5-8-6.5Zm8 0v13l8-6.5-8-6.5Zm8.5 0h2v13h-2z" />)
 /** A small open ring: nothing yet. */
-export const NotStartedIcon = createSvgIcon(<circle cx="12" cy="12" r="5.5" {...outline} />, 'NotStarted')
+export const NotStartedIcon = icon(<circle cx="12" cy="12" r="5.5" {...outline} />)
 /** A diamond with a question mark. */
-export const UnknownIcon = createSvgIcon(
+export const UnknownIcon = icon(
   <g>
     <path d="M12 2 22 12 12 22 2 12z" {...outline} />
     <path d="M9.8 10c0-3 4.5-3 4.5-.2 0 1.7-2.3 1.8-2.3 3.6m0 2.4v.2" {...outline} strokeWidth={1.8} />
   </g>,
-  'Unknown',
 )
 
-export const RefreshIcon = createSvgIcon(<path d="M20 11a8 8 0 1 0-2 6M20 5v6h-6" {...outline} />, 'Refresh')
-export const CopyIcon = createSvgIcon(<path d="M9 8h11v13H9zM15 8V3H4v13h5" {...outline} />, 'Copy')
-export const CheckIcon = createSvgIcon(<path d="m4 12.5 5.5 5.5L20 7" {...outline} />, 'Check')
-export const CloseIcon = createSvgIcon(<path d="M5 5l14 14M19 5 5 19" {...outline} />, 'Close')
-export const SearchIcon = createSvgIcon(
+export const RefreshIcon = icon(<path d="M20 11a8 8 0 1 0-2 6M20 5v6h-6" {...outline} />)
+export const CopyIcon = icon(<path d="M9 8h11v13H9zM15 8V3H4v13h5" {...outline} />)
+export const CheckIcon = icon(<path d="m4 12.5 5.5 5.5L20 7" {...outline} />)
+export const CloseIcon = icon(<path d="M5 5l14 14M19 5 5 19" {...outline} />)
+export const SearchIcon = icon(
   <g>
     <circle cx="10.5" cy="10.5" r="6.5" {...outline} />
     <path d="m15.5 15.5 5.5 5.5" {...outline} />
   </g>,
-  'Search',
 )
-export const SortUpIcon = createSvgIcon(<path d="M12 20V4m-6 6 6-6 6 6" {...outline} />, 'SortUp')
-export const SortDownIcon = createSvgIcon(<path d="M12 4v16m-6-6 6 6 6-6" {...outline} />, 'SortDown')
-export const RetryIcon = createSvgIcon(<path d="M4 13a8 8 0 1 0 2-6M4 3v5h5" {...outline} />, 'Retry')
-export const SkipIcon = createSvgIcon(<path d="M4 5.5v13l10-6.5zM17.5 5.5H20v13h-2.5z" />, 'Skip')
-export const ContinueIcon = createSvgIcon(<path d="M6 4v16l14-8z" />, 'Continue')
-export const WarningIcon = createSvgIcon(
-  <path d="M12 3 1.8 21h20.4L12 3Zm0 6.5v5m0 3.2v.1" {...outline} />,
-  'Warning',
-)
-export const InfoIcon = createSvgIcon(
+export const SortUpIcon = icon(<path d="M12 20V4m-6 6 6-6 6 6" {...outline} />)
+export const SortDownIcon = icon(<path d="M12 4v16m-6-6 6 6 6-6" {...outline} />)
+export const RetryIcon = icon(<path d="M4 13a8 8 0 1 0 2-6M4 3v5h5" {...outline} />)
+export const SkipIcon = icon(<path d="M4 5.5v13l10-6.5zM17.5 5.5H20v13h-2.5z" />)
+export const ContinueIcon = icon(<path d="M6 4v16l14-8z" />)
+export const WarningIcon = icon(<path d="M12 3 1.8 21h20.4L12 3Zm0 6.5v5m0 3.2v.1" {...outline} />)
+export const InfoIcon = icon(
   <g>
     <circle cx="12" cy="12" r="9.5" {...outline} />
     <path d="M12 11v6M12 7.2v.1" {...outline} />
   </g>,
-  'Info',
 )
-export const AttentionIcon = createSvgIcon(
+export const AttentionIcon = icon(
   <path d="M6 10a6 6 0 0 1 12 0c0 5 2 6 2 7.5H4C4 16 6 15 6 10Zm4 10.5h4" {...outline} />,
-  'Attention',
 )
-export const ListIcon = createSvgIcon(<path d="M4 6h16M4 12h16M4 18h16" {...outline} />, 'List')
-export const ActivityIcon = createSvgIcon(
-  <path d="M2.5 12.5h4.5L10 5l4.5 14 2.5-6.5h4.5" {...outline} />,
-  'Activity',
-)
-export const SunIcon = createSvgIcon(
+export const ListIcon = icon(<path d="M4 6h16M4 12h16M4 18h16" {...outline} />)
+export const ActivityIcon = icon(<path d="M2.5 12.5h4.5L10 5l4.5 14 2.5-6.5h4.5" {...outline} />)
+export const SunIcon = icon(
   <g>
     <circle cx="12" cy="12" r="4" {...outline} />
     <path
@@ -149,20 +150,12 @@ export const SunIcon = createSvgIcon(
       {...outline}
     />
   </g>,
-  'Sun',
 )
-export const MoonIcon = createSvgIcon(
-  <path d="M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5Z" {...outline} />,
-  'Moon',
-)
-export const SystemThemeIcon = createSvgIcon(
+export const MoonIcon = icon(<path d="M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5Z" {...outline} />)
+export const SystemThemeIcon = icon(
   <g>
     <circle cx="12" cy="12" r="9" {...outline} />
     <path d="M12 3a9 9 0 0 1 0 18z" />
   </g>,
-  'SystemTheme',
 )
-export const SignOutIcon = createSvgIcon(
-  <path d="M10 4H4v16h6M9 12h12m-5-5 5 5-5 5" {...outline} />,
-  'SignOut',
-)
+export const SignOutIcon = icon(<path d="M10 4H4v16h6M9 12h12m-5-5 5 5-5 5" {...outline} />)

@@ -29,28 +29,35 @@ export function createFormat(locale: string, timeZone?: string): Format {
     hourCycle: 'h23',
     timeZoneName: 'short',
   } as const
-  const time = new Intl.DateTimeFormat(dateLocale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    ...clockParts,
-    ...zone,
-  })
-  const clock = new Intl.DateTimeFormat(dateLocale, { ...clockParts, ...zone })
-  const number = new Intl.NumberFormat(locale)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const time = once(
+    () =>
+      new Intl.DateTimeFormat(dateLocale, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        ...clockParts,
+        ...zone,
+      }),
+  )
+  const clock = once(() => new Intl.DateTimeFormat(dateLocale, { ...clockParts, ...zone }))
+  const number = once(() => new Intl.NumberFormat(locale))
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   const unitFormats = new Map(
     [...units.map(([unit]) => unit), 'millisecond'].map((unit) => [
       unit,
-      new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit,
-        unitDisplay: locale === 'en' ? 'narrow' : 'short',
-      }),
+      once(
+        () =>
+          new Intl.NumberFormat(locale, {
+            style: 'unit',
+            unit,
+            unitDisplay: locale === 'en' ? 'narrow' : 'short',
+          }),
+      ),
     ]),
   )
-  const inUnit = (value: number, unit: string) => unitFormats.get(unit)?.format(value) ?? `${value} ${unit}`
+  const inUnit = (value: number, unit: string) =>
+    unitFormats.get(unit)?.().format(value) ?? `${value} ${unit}`
 
   const duration = (milliseconds: number): string => {
     const ms = Math.max(0, milliseconds)
@@ -68,15 +75,21 @@ export function createFormat(locale: string, timeZone?: string): Format {
     time: zoneLast(time),
     clock: zoneLast(clock),
     duration,
-    number: (value) => number.format(value),
-    percent: (ratio) => percent.format(ratio),
-    list: (items) => list.format(items),
+    number: (value) => number().format(value),
+    percent: (ratio) => percent().format(ratio),
+    list: (items) => list().format(items),
   }
 }
 
+/** A formatter costs milliseconds to make, and a page needs few of them. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 /** Chinese puts the zone between day and clock, where it hides the clock; here it always stands last. */
-const zoneLast = (format: Intl.DateTimeFormat) => (date: Date) => {
-  const parts = format.formatToParts(date)
+const zoneLast = (format: () => Intl.DateTimeFormat) => (date: Date) => {
+  const parts = format().formatToParts(date)
   const zone = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
   const rest = parts.map((part) => (part.type === 'timeZoneName' ? '' : part.value)).join('')
   return `${rest.replaceAll(/\s+/g, ' ').trim()} ${zone}`.trimEnd()

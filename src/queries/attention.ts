@@ -110,7 +110,8 @@ function refOf(workflow: Workflow): ExecutionRef | undefined {
   return executionId === undefined ? undefined : { workflowId: workflow.id, executionId }
 }
 
-const listsQuery = () =>
+/** ListWorkflow, by the states in which a person may be needed. */
+export const attentionQuery = () =>
   queryOptions({
     queryKey: listsKey(),
     queryFn: ({ client, signal, queryKey }) => timed(queryKey, () => readLists(client, signal)),
@@ -164,7 +165,7 @@ export interface Attention {
 
 export function useAttention(): Attention {
   const records = useOperationRecords()
-  const lists = useQuery(listsQuery())
+  const lists = useQuery(attentionQuery())
   const watched = useMemo(() => watchedOf(lists.data?.workflows ?? []), [lists.data])
   const details = useQueries({ queries: watched.map(({ ref }) => detailQuery(ref)) })
 

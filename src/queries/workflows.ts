@@ -19,7 +19,7 @@ import { readingOf } from './readingOf'
 const workflowsKey = () => [...rootKey(), 'workflows']
 
 /** ListWorkflow, page by page. */
-const listQuery = (filter: ExecutionFilter) =>
+export const workflowsQuery = (filter: ExecutionFilter) =>
   infiniteQueryOptions({
     queryKey: [...workflowsKey(), filter],
     queryFn: ({ pageParam, signal, queryKey }) =>
@@ -53,7 +53,7 @@ export interface WorkflowListReading extends Reading<WorkflowList> {
 }
 
 export function useWorkflows(filter: ExecutionFilter): WorkflowListReading {
-  const result = useInfiniteQuery(listQuery(filter))
+  const result = useInfiniteQuery(workflowsQuery(filter))
   const pages = result.data?.pages
   const data = useMemo(() => (pages ? joinPages(pages) : undefined), [pages])
   const error = result.error ?? (result.isFetching ? result.failureReason : null)

@@ -1,10 +1,9 @@
-import Box from '@mui/material/Box'
-import ButtonBase from '@mui/material/ButtonBase'
 import { Handle, Position, type NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { StatusIcon } from '../../components/StatusIcon'
 import { statusWord } from '../../components/statusWord'
 import { useI18n } from '../../i18n/I18n'
+import styles from './graph.module.css'
 import { nodeSize } from './graphLayout'
 import type { PaintedNode } from './graphPaint'
 import { NodeMarks } from './StepsTable'
@@ -15,6 +14,7 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
   const { t } = useI18n()
   const hasMarks = data.isPause || data.ignoresErrors
   const hasScore = data.succeeded + data.failed + data.inProgress + data.notRun > 0
+  const stateColor = `var(--mui-palette-states-${data.state})`
   const word = statusWord({ state: data.state, raw: data.raw }, t)
   return (
     <>
@@ -24,63 +24,36 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
         isConnectable={false}
         style={unseen}
       />
-      <ButtonBase
-        className="nodrag nopan"
+      <button
+        type="button"
+        className={`nodrag nopan ${styles['node']}`}
         data-node-id={id}
+        data-state={data.state}
         aria-label={t.execution.nodeLabel(data.name, word, data.isPause, data.ignoresErrors)}
         aria-pressed={data.isSelected}
         title={data.name}
-        sx={{
+        style={{
           ...nodeSize,
           // React Flow takes the pointer away from nodes that can be neither dragged nor selected by it.
           pointerEvents: 'auto',
-          display: 'grid',
-          gridTemplateColumns: 'minmax(0, 1fr)',
-          alignContent: 'start',
-          alignItems: 'start',
-          justifyContent: 'stretch',
-          textAlign: 'start',
-          px: 1,
-          py: 0.5,
-          border: 1,
-          borderLeft: 4,
-          borderColor: data.isSelected ? 'primary.main' : 'divider',
-          borderLeftColor: `states.${data.state}`,
-          borderStyle: data.state === 'notStarted' ? 'dashed' : 'solid',
-          borderRadius: 1,
-          bgcolor:
-            data.state === 'failed' || data.state === 'timedOut' || data.state === 'paused'
-              ? `statesSoft.${data.state}`
-              : 'background.paper',
-          color: 'text.primary',
-          fontFamily: 'inherit',
-          fontSize: '0.8125rem',
-          lineHeight: 1.4,
-          ...(data.isSelected && { boxShadow: 'inset 0 0 0 1px var(--mui-palette-primary-main)' }),
+          borderInlineStartColor: stateColor,
+          ...(isLoud(data.state) && { backgroundColor: `var(--mui-palette-statesSoft-${data.state})` }),
         }}
       >
-        <Box component="bdi" sx={{ ...nameStyle, WebkitLineClamp: hasMarks && hasScore ? 1 : 2 }}>
+        <bdi className={styles['name']} style={{ WebkitLineClamp: hasMarks && hasScore ? 1 : 2 }}>
           {data.name}
-        </Box>
-        <Box
-          component="span"
-          sx={{
-            ...oneLine,
-            fontWeight: 600,
-            color: `states.${data.state}`,
-            '& svg': { verticalAlign: '-0.2em' },
-          }}
-        >
+        </bdi>
+        <span className={styles['state']} style={{ color: stateColor }}>
           <StatusIcon state={data.state} /> {word}
           {data.hasOpenOperation && ` · ${t.execution.operationOpen}`}
-        </Box>
+        </span>
         {hasScore && (
-          <Box component="span" sx={{ ...oneLine, fontSize: '0.75rem' }}>
+          <span className={styles['score']}>
             <TargetsScore score={data} />
-          </Box>
+          </span>
         )}
         <NodeMarks node={data} />
-      </ButtonBase>
+      </button>
       <Handle
         type="source"
         position={data.isVertical ? Position.Bottom : Position.Right}
@@ -103,22 +76,6 @@ const unseen = {
   transform: 'none',
 } as const
 
-/** Two lines where there is room for them. */
-const nameStyle = {
-  display: '-webkit-box',
-  WebkitBoxOrient: 'vertical',
-  overflow: 'hidden',
-  overflowWrap: 'anywhere',
-  textAlign: 'left',
-  fontWeight: 600,
-  fontSize: '0.875rem',
-  lineHeight: 1.25,
-} as const
-
-const oneLine = {
-  display: 'block',
-  maxWidth: '100%',
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
-} as const
+/** Where a person is needed the whole node has the state's colour. */
+const isLoud = (state: PaintedNode['data']['state']): boolean =>
+  state === 'failed' || state === 'timedOut' || state === 'paused'

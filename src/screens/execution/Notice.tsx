@@ -19,7 +19,7 @@ export function Notice({ children }: { children: ReactNode }) {
       }}
     >
       <Box component="span" sx={{ color: 'text.secondary', fontSize: '1.125rem', lineHeight: 1.3 }}>
-        <InfoIcon aria-hidden />
+        <InfoIcon />
       </Box>
       <Box sx={{ minWidth: 0 }}>{children}</Box>
     </Box>

@@ -1,7 +1,7 @@
-import Box from '@mui/material/Box'
 import { Fragment } from 'react'
 import type { TargetOutcome, TargetScore } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
+import styles from './graph.module.css'
 
 const order = ['succeeded', 'failed', 'inProgress', 'notRun'] as const satisfies readonly TargetOutcome[]
 
@@ -10,21 +10,15 @@ export function TargetsScore({ score }: { score: Omit<TargetScore, 'total'> }) {
   const { t } = useI18n()
   const shown = order.filter((outcome) => score[outcome] > 0)
   return (
-    <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', color: 'text.secondary' }}>
+    <span className={styles['targets']}>
       {shown.map((outcome, index) => (
         <Fragment key={outcome}>
           {index > 0 && ' · '}
-          <Box
-            component="span"
-            sx={{
-              whiteSpace: 'nowrap',
-              ...(outcome === 'failed' && { color: 'states.failed', fontWeight: 600 }),
-            }}
-          >
+          <span {...(outcome === 'failed' && { className: styles['failed'] })}>
             {t.execution.score[outcome](score[outcome])}
-          </Box>
+          </span>
         </Fragment>
       ))}
-    </Box>
+    </span>
   )
 }

@@ -1,7 +1,5 @@
-import Box from '@mui/material/Box'
-import NativeSelect from '@mui/material/NativeSelect'
-import OutlinedInput from '@mui/material/OutlinedInput'
 import { useId } from 'react'
+import styles from './filters.module.css'
 
 interface ChoiceInputProps<T extends string> {
   label: string
@@ -18,13 +16,13 @@ export function ChoiceInput<T extends string>(props: ChoiceInputProps<T>) {
   const { label, value, options, wordOf, anyWord, onChoose } = props
   const id = useId()
   return (
-    <Box sx={{ display: 'grid', gap: 0.25 }}>
-      <Box component="label" htmlFor={id} sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+    <div className={styles['field']}>
+      <label htmlFor={id} className={styles['label']}>
         {label}
-      </Box>
-      <NativeSelect
+      </label>
+      <select
         id={id}
-        input={<OutlinedInput sx={{ height: 34 }} />}
+        className={styles['input']}
         value={value ?? ''}
         onChange={(event) => onChoose(options.find((option) => option === event.target.value))}
       >
@@ -34,7 +32,7 @@ export function ChoiceInput<T extends string>(props: ChoiceInputProps<T>) {
             {wordOf(option)}
           </option>
         ))}
-      </NativeSelect>
-    </Box>
+      </select>
+    </div>
   )
 }

@@ -1,6 +1,5 @@
-import Box from '@mui/material/Box'
-import OutlinedInput from '@mui/material/OutlinedInput'
 import { useId, useState, type KeyboardEvent } from 'react'
+import styles from './filters.module.css'
 
 interface CommitInputProps {
   label: string
@@ -30,21 +29,21 @@ function Draft({ label, value, onCommit, placeholder, type = 'text', maxLength, 
     if (event.key === 'Escape') setDraft(value)
   }
   return (
-    <Box sx={{ display: 'grid', gap: 0.25, width, maxWidth: '100%' }}>
-      <Box component="label" htmlFor={id} sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+    <div className={styles['field']} style={{ width }}>
+      <label htmlFor={id} className={styles['label']}>
         {label}
-      </Box>
-      <OutlinedInput
+      </label>
+      <input
         id={id}
         type={type}
+        className={styles['input']}
         value={draft}
+        placeholder={placeholder}
+        maxLength={maxLength}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={onKeyDown}
-        sx={{ height: 34 }}
-        {...(placeholder !== undefined && { placeholder })}
-        slotProps={{ input: { ...(maxLength !== undefined && { maxLength }) } }}
       />
-    </Box>
+    </div>
   )
 }

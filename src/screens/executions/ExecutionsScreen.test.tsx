@@ -120,10 +120,10 @@ test('AOM fails: its code, meaning and ids are said, and trying again goes on', 
 test('of 10,000 workflows a screenful is drawn, and the count is AOM’s', async () => {
   renderApp('/executions', { scenario: 'many' })
   expect(await screen.findByText('10,000 workflows', undefined, { timeout: 10_000 })).toBeInTheDocument()
-  const rows = within(await table()).getAllByRole('row')
-  expect(rows.length).toBeGreaterThan(10)
-  expect(rows.length).toBeLessThan(80)
-  expect(rows[1]).toHaveAttribute('aria-rowindex', '2')
+  const rows = async () => within(await table()).getAllByRole('row')
+  await waitFor(async () => expect((await rows()).length).toBeGreaterThan(10))
+  expect((await rows()).length).toBeLessThan(80)
+  expect((await rows())[1]).toHaveAttribute('aria-rowindex', '2')
 })
 
 test('odd data: an unknown state is shown in AOM’s own word, and what could not be read is counted', async () => {

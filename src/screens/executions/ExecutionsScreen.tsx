@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { DataAge } from '../../components/DataAge'
 import { EmptyState } from '../../components/EmptyState'
@@ -22,6 +22,8 @@ export function ExecutionsScreen() {
   const filter = useMemo(() => parseFilter(params), [params])
   const reading = useWorkflows(filter)
   const { data, failure } = reading
+  // Rows are drawn in slices behind everything else: a key or a click never waits for a list.
+  const workflows = useDeferredValue(data?.workflows ?? null, null)
   const change = (next: ExecutionFilter) => setParams(formatFilter(next))
   const isEmpty = data?.workflows.length === 0 && data.unreadable === 0
 
@@ -63,7 +65,7 @@ export function ExecutionsScreen() {
       ) : (
         (data ?? !failure) && (
           <ExecutionsTable
-            workflows={data?.workflows}
+            workflows={workflows ?? undefined}
             total={data?.total}
             filter={filter}
             onFilter={change}

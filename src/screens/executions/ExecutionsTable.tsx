@@ -1,9 +1,3 @@
-import ButtonBase from '@mui/material/ButtonBase'
-import Table from '@mui/material/Table'
-import TableBody from '@mui/material/TableBody'
-import TableCell from '@mui/material/TableCell'
-import TableHead from '@mui/material/TableHead'
-import TableRow from '@mui/material/TableRow'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useState } from 'react'
 import { SortDownIcon, SortUpIcon } from '../../components/icons'
@@ -11,7 +5,8 @@ import type { ExecutionFilter } from '../../domain/executionFilter'
 import type { Workflow } from '../../domain/workflow'
 import { useI18n } from '../../i18n/I18n'
 import { usePreloadExecution } from '../../queries/executions'
-import { columnStyles, rowHeight } from './columns'
+import { rowHeight } from './columns'
+import styles from './executions.module.css'
 import { SkeletonRows } from './SkeletonRows'
 import { WorkflowRow } from './WorkflowRow'
 
@@ -41,6 +36,8 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollMargin: bodyTop,
+    // Rows of one fixed height leave nothing to correct; the usual function would force a layout when it begins.
+    scrollToFn: () => undefined,
   })
   const items = virtualizer.getVirtualItems()
   const before = (items[0]?.start ?? bodyTop) - bodyTop
@@ -53,30 +50,45 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
     if (isNearEnd) onNearEnd()
   }, [isNearEnd, onNearEnd])
 
-  // Measured once: what opens above the table later moves it by less than the rows drawn beyond the edges.
+  // By an observer, which is called when the layout is done: asking for the place right here would do the layout twice.
   const measure = useCallback((body: HTMLElement | null) => {
-    if (body) setBodyTop(body.getBoundingClientRect().top + window.scrollY)
+    if (!body) return
+    const observer = new ResizeObserver(() => setBodyTop(body.getBoundingClientRect().top + window.scrollY))
+    observer.observe(body)
+    return () => observer.disconnect()
   }, [])
 
   return (
-    <Table
+    <table
       aria-label={words.table}
       aria-rowcount={total === undefined ? -1 : total + 1}
       aria-busy={!workflows}
-      sx={{ tableLayout: 'fixed' }}
+      className={styles['table']}
     >
-      <TableHead>
-        <TableRow aria-rowindex={1} sx={headStyles}>
-          <TableCell sx={columnStyles.state}>{words.columns.state}</TableCell>
-          <TableCell sx={columnStyles.name}>{words.columns.name}</TableCell>
-          <TableCell sx={columnStyles.type}>{words.columns.type}</TableCell>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col" className={styles['state']}>
+            {words.columns.state}
+          </th>
+          <th scope="col" className={styles['name']}>
+            {words.columns.name}
+          </th>
+          <th scope="col" className={styles['type']}>
+            {words.columns.type}
+          </th>
           <SortedHead filter={filter} onFilter={onFilter} />
-          <TableCell sx={columnStyles.duration}>{words.columns.duration}</TableCell>
-          <TableCell sx={columnStyles.by}>{words.columns.by}</TableCell>
-          <TableCell sx={columnStyles.all}>{words.columns.all}</TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody ref={measure}>
+          <th scope="col" className={styles['duration']}>
+            {words.columns.duration}
+          </th>
+          <th scope="col" className={styles['by']}>
+            {words.columns.by}
+          </th>
+          <th scope="col" className={styles['all']}>
+            {words.columns.all}
+          </th>
+        </tr>
+      </thead>
+      <tbody ref={measure}>
         {!workflows && <SkeletonRows count={skeletonRows} />}
         <Spacer height={before} />
         {items.map(({ index, key }) => {
@@ -94,24 +106,10 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
           )
         })}
         <Spacer height={after} />
-      </TableBody>
-    </Table>
+      </tbody>
+    </table>
   )
 }
-
-const headStyles = {
-  '& > th': {
-    position: 'sticky',
-    top: 'var(--header-height, 0px)',
-    zIndex: 1,
-    bgcolor: 'background.default',
-    height: 36,
-    py: 0,
-    whiteSpace: 'nowrap',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-  },
-} as const
 
 /** The one time column is the one the list is sorted by; its head turns the order round. */
 function SortedHead({ filter, onFilter }: Pick<ExecutionsTableProps, 'filter' | 'onFilter'>) {
@@ -119,16 +117,17 @@ function SortedHead({ filter, onFilter }: Pick<ExecutionsTableProps, 'filter' | 
   const isAscending = filter.direction === 'ASC'
   const Icon = isAscending ? SortUpIcon : SortDownIcon
   return (
-    <TableCell aria-sort={isAscending ? 'ascending' : 'descending'} sx={columnStyles.time}>
-      <ButtonBase
+    <th scope="col" aria-sort={isAscending ? 'ascending' : 'descending'} className={styles['time']}>
+      <button
+        type="button"
         onClick={() => onFilter({ ...filter, direction: isAscending ? 'DESC' : 'ASC' })}
         title={isAscending ? t.executions.ascending : t.executions.descending}
-        sx={{ font: 'inherit', gap: 0.5 }}
+        className={styles['sort']}
       >
         {t.executions.sorts[filter.sort]}
-        <Icon aria-hidden />
-      </ButtonBase>
-    </TableCell>
+        <Icon />
+      </button>
+    </th>
   )
 }
 
@@ -136,9 +135,9 @@ function SortedHead({ filter, onFilter }: Pick<ExecutionsTableProps, 'filter' | 
 function Spacer({ height }: { height: number }) {
   if (height <= 0) return null
   return (
-    <tr aria-hidden style={{ height }}>
+    <tr aria-hidden>
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- hidden and empty: it only keeps the height */}
-      <td style={{ padding: 0, border: 0 }} />
+      <td className={styles['spacer']} style={{ height }} />
     </tr>
   )
 }

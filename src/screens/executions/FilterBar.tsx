@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { SortDownIcon, SortUpIcon } from '../../components/icons'
@@ -14,6 +13,7 @@ import type { State } from '../../domain/status'
 import { useI18n } from '../../i18n/I18n'
 import { ChoiceInput } from './ChoiceInput'
 import { CommitInput } from './CommitInput'
+import styles from './filters.module.css'
 import { MoreFilters } from './MoreFilters'
 import { without } from './without'
 
@@ -42,8 +42,8 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
   const SortIcon = isAscending ? SortUpIcon : SortDownIcon
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <search> is newer than some browsers that operators have
-    <Box role="search" aria-label={words.filters} sx={{ display: 'grid', gap: 1 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: 1 }}>
+    <div role="search" aria-label={words.filters} className={styles['search']}>
+      <div className={styles['bar']}>
         <CommitInput
           label={words.search}
           type="search"
@@ -89,8 +89,8 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
             {words.clear}
           </Button>
         )}
-      </Box>
+      </div>
       <MoreFilters filter={filter} onChange={onChange} />
-    </Box>
+    </div>
   )
 }

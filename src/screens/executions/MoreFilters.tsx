@@ -1,9 +1,10 @@
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import { useState } from 'react'
 import { CloseIcon } from '../../components/icons'
 import type { ExecutionFilter } from '../../domain/executionFilter'
 import { useI18n } from '../../i18n/I18n'
 import { CommitInput } from './CommitInput'
+import styles from './filters.module.css'
 import { fromLocalInput, toLocalInput } from './localTime'
 import { without } from './without'
 
@@ -19,6 +20,8 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
   const tags = Object.entries(filter.tags)
   const isSet =
     filter.createdBy !== undefined || filter.from !== undefined || filter.to !== undefined || tags.length > 0
+  // Drawn when they are asked for: most visits never open them.
+  const [isOpen, setIsOpen] = useState(isSet)
   const addTag = (pair: string) => {
     const at = pair.indexOf('=')
     const key = (at < 0 ? pair : pair.slice(0, at)).trim()
@@ -26,63 +29,61 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
     if (key !== '') onChange({ ...filter, tags: { ...filter.tags, [key]: value } })
   }
   return (
-    <Box
-      component="details"
-      open={isSet}
-      sx={{ '& > summary': { cursor: 'pointer', width: 'fit-content', color: 'text.secondary' } }}
-    >
-      <summary>{words.moreFilters}</summary>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: 1, pt: 1 }}>
-        <CommitInput
-          label={words.createdBy}
-          maxLength={64}
-          width={160}
-          value={filter.createdBy ?? ''}
-          onCommit={(createdBy) =>
-            onChange({ ...without(filter, 'createdBy'), ...(createdBy && { createdBy }) })
-          }
-        />
-        <CommitInput
-          label={words.from}
-          type="datetime-local"
-          width={200}
-          value={toLocalInput(filter.from)}
-          onCommit={(text) => onChange(withTime(filter, 'from', fromLocalInput(text)))}
-        />
-        <CommitInput
-          label={words.to}
-          type="datetime-local"
-          width={200}
-          value={toLocalInput(filter.to)}
-          onCommit={(text) => onChange(withTime(filter, 'to', fromLocalInput(text)))}
-        />
-        {/* Its own value is always empty: each tag that is added starts a fresh field. */}
-        <CommitInput
-          key={tags.length}
-          label={words.tag}
-          placeholder={words.tagHint}
-          width={180}
-          value=""
-          onCommit={addTag}
-        />
-        {tags.map(([key, value]) => {
-          const { [key]: _removed, ...rest } = filter.tags
-          const pair = `${key}=${value}`
-          return (
-            <Button
-              key={key}
-              variant="outlined"
-              color="inherit"
-              aria-label={words.removeTag(pair)}
-              endIcon={<CloseIcon />}
-              onClick={() => onChange({ ...filter, tags: rest })}
-            >
-              <bdi>{pair}</bdi>
-            </Button>
-          )
-        })}
-      </Box>
-    </Box>
+    <details open={isSet} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className={styles['summary']}>{words.moreFilters}</summary>
+      {(isSet || isOpen) && (
+        <div className={`${styles['bar']} ${styles['more']}`}>
+          <CommitInput
+            label={words.createdBy}
+            maxLength={64}
+            width={160}
+            value={filter.createdBy ?? ''}
+            onCommit={(createdBy) =>
+              onChange({ ...without(filter, 'createdBy'), ...(createdBy && { createdBy }) })
+            }
+          />
+          <CommitInput
+            label={words.from}
+            type="datetime-local"
+            width={200}
+            value={toLocalInput(filter.from)}
+            onCommit={(text) => onChange(withTime(filter, 'from', fromLocalInput(text)))}
+          />
+          <CommitInput
+            label={words.to}
+            type="datetime-local"
+            width={200}
+            value={toLocalInput(filter.to)}
+            onCommit={(text) => onChange(withTime(filter, 'to', fromLocalInput(text)))}
+          />
+          {/* Its own value is always empty: each tag that is added starts a fresh field. */}
+          <CommitInput
+            key={tags.length}
+            label={words.tag}
+            placeholder={words.tagHint}
+            width={180}
+            value=""
+            onCommit={addTag}
+          />
+          {tags.map(([key, value]) => {
+            const { [key]: _removed, ...rest } = filter.tags
+            const pair = `${key}=${value}`
+            return (
+              <Button
+                key={key}
+                variant="outlined"
+                color="inherit"
+                aria-label={words.removeTag(pair)}
+                endIcon={<CloseIcon />}
+                onClick={() => onChange({ ...filter, tags: rest })}
+              >
+                <bdi>{pair}</bdi>
+              </Button>
+            )
+          })}
+        </div>
+      )}
+    </details>
   )
 }
 

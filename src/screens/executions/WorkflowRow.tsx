@@ -1,8 +1,5 @@
-import Box from '@mui/material/Box'
-import TableCell from '@mui/material/TableCell'
-import TableRow from '@mui/material/TableRow'
 import { memo } from 'react'
-import { AppLink } from '../../components/AppLink'
+import { Link } from 'wouter'
 import { ListIcon } from '../../components/icons'
 import { LiveDuration } from '../../components/LiveDuration'
 import { executionPath, workflowPath } from '../../components/paths'
@@ -13,7 +10,7 @@ import type { SortField } from '../../domain/executionFilter'
 import { isMoving, type State } from '../../domain/status'
 import type { Workflow } from '../../domain/workflow'
 import { useI18n } from '../../i18n/I18n'
-import { columnStyles, rowHeight } from './columns'
+import styles from './executions.module.css'
 import { typeWord } from './typeWord'
 
 interface WorkflowRowProps {
@@ -23,8 +20,6 @@ interface WorkflowRowProps {
   sort: SortField
   onApproach: (ref: ExecutionRef) => void
 }
-
-const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const
 
 /** A workflow with its latest execution. */
 export const WorkflowRow = memo(function WorkflowRow({
@@ -38,63 +33,47 @@ export const WorkflowRow = memo(function WorkflowRow({
   const ref = last && { workflowId: workflow.id, executionId: last.executionId }
   const approach = () => ref && onApproach(ref)
   return (
-    <TableRow
-      hover
-      aria-rowindex={rowIndex}
-      onPointerEnter={approach}
-      onFocus={approach}
-      sx={{ height: rowHeight, '& > td': { py: 0, height: rowHeight, ...oneLine } }}
-    >
-      <TableCell sx={columnStyles.state}>
+    <tr aria-rowindex={rowIndex} onPointerEnter={approach} onFocus={approach}>
+      <td className={styles['state']}>
         <StatusChip status={workflow.status} size="small" />
-      </TableCell>
-      <TableCell sx={columnStyles.name}>
-        <AppLink
+      </td>
+      <td className={styles['name']}>
+        <Link
           href={ref ? executionPath(ref) : workflowPath(workflow.id)}
           title={workflow.name}
-          sx={{ display: 'block', fontWeight: 600, color: 'text.primary', ...oneLine }}
+          className={styles['link']}
         >
           <bdi>{workflow.name}</bdi>
-        </AppLink>
-        <Box
-          sx={{
-            '@media (min-width:900px)': { display: 'none' },
-            fontSize: '0.75rem',
-            color: 'text.secondary',
-            ...oneLine,
-          }}
-        >
-          {last ? <Time date={last.beganAt} /> : t.executions.neverRun}
-        </Box>
-      </TableCell>
-      <TableCell sx={columnStyles.type}>{typeWord(workflow.type, t) ?? <Missing />}</TableCell>
-      <TableCell sx={columnStyles.time}>
+        </Link>
+        <div className={styles['folded']}>{last ? <Time date={last.beganAt} /> : t.executions.neverRun}</div>
+      </td>
+      <td className={styles['type']}>{typeWord(workflow.type, t) ?? <Missing />}</td>
+      <td className={styles['time']}>
         {sort === 'last_execution_start_time' && !last ? (
           t.executions.neverRun
         ) : (
           <Time date={timeOf(workflow, sort)} />
         )}
-      </TableCell>
-      <TableCell sx={columnStyles.duration}>
-        {last && <Lasted last={last} state={workflow.status.state} />}
-      </TableCell>
-      <TableCell sx={columnStyles.by}>
+      </td>
+      <td className={styles['duration']}>{last && <Lasted last={last} state={workflow.status.state} />}</td>
+      <td className={styles['by']}>
         {workflow.lastExecutedBy === undefined ? (
           <Missing />
         ) : (
           <bdi title={workflow.lastExecutedBy}>{workflow.lastExecutedBy}</bdi>
         )}
-      </TableCell>
-      <TableCell sx={columnStyles.all}>
-        <AppLink
+      </td>
+      <td className={styles['all']}>
+        <Link
           href={workflowPath(workflow.id)}
+          className={styles['allLink']}
           aria-label={t.executions.allRuns(workflow.name)}
           title={t.executions.allRuns(workflow.name)}
         >
           <ListIcon />
-        </AppLink>
-      </TableCell>
-    </TableRow>
+        </Link>
+      </td>
+    </tr>
   )
 })
 

@@ -37,7 +37,7 @@ export function NodeStates({ statuses, nodes }: NodeStatesProps) {
         const words = t.workflow.nodeState(name, statusWord(status, t))
         return (
           <Box key={id} component="li" title={words} sx={{ display: 'flex', position: 'relative' }}>
-            <StatusIcon state={status.state} fontSize="1.125rem" />
+            <StatusIcon state={status.state} size="1.125rem" />
             <VisuallyHidden>{words}</VisuallyHidden>
           </Box>
         )
