@@ -1,5 +1,6 @@
 import './app/firstScheme'
 import { startSession } from './api/session'
+import { loadOpenedPage } from './app/openedPage'
 import { startFirstRead } from './app/firstRead'
 import { createQueryClient } from './app/queryClient'
 import { runtimeConfig } from './queries/runtimeConfig'
@@ -20,7 +21,7 @@ async function start(root: HTMLElement): Promise<void> {
   const queryClient = createQueryClient()
   startFirstRead(queryClient, window.location)
   // Evaluated after AOM was asked, and in a task of its own.
-  const { draw } = await import('./app/draw')
+  const [{ draw }] = await Promise.all([import('./app/draw'), loadOpenedPage(window.location)])
   draw(root, queryClient)
 }
 

@@ -4,12 +4,8 @@ import { parseFilter } from '../domain/executionFilter'
 import { attentionQuery } from '../queries/attention'
 import { executionQuery } from '../queries/executions'
 import { workflowsQuery } from '../queries/workflows'
-import { loadExecutionScreen } from './executionCode'
 
-/**
- * Asks AOM for what the opened page will show, and for the code of a page that comes in a chunk of its own, while the app
- * itself is still being evaluated; the screen then finds its read under way.
- */
+/** Asks AOM for what the opened page will show while the app is still being evaluated: the screen finds its read under way. */
 export function startFirstRead(client: QueryClient, { pathname, search }: Location): void {
   if (getSession().kind !== 'signedIn') return
   if (pathname === '/executions')
@@ -17,8 +13,6 @@ export function startFirstRead(client: QueryClient, { pathname, search }: Locati
   if (pathname === '/' || pathname === '/attention') void client.prefetchQuery(attentionQuery())
   const [, workflowId, executionId] = /^\/workflows\/([^/]+)\/executions\/([^/]+)$/.exec(pathname) ?? []
   if (workflowId === undefined || executionId === undefined) return
-  // A failure is met again, and shown, when the screen is drawn.
-  loadExecutionScreen().catch(() => undefined)
   void client.prefetchQuery(
     executionQuery({
       workflowId: decodeURIComponent(workflowId),

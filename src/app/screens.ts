@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { loadExecutionScreen } from './executionCode'
+import { loadExecutionScreen } from './openedPage'
 
 /*
  * The two lists come with the app: nearly every visit begins with one of them, and a chunk of its own would cost a round

@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box'
-import Skeleton from '@mui/material/Skeleton'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
-import { lazy, Suspense, useId } from 'react'
+import { useId } from 'react'
 import { useI18n } from '../../i18n/I18n'
+import { GraphView } from './GraphView'
 import { StepsTable, type NodeListProps } from './StepsTable'
 import { TimelineView } from './TimelineView'
 
@@ -11,11 +11,6 @@ const views = ['graph', 'steps', 'timeline'] as const
 export type View = (typeof views)[number]
 
 export const viewOf = (value: string | null): View => views.find((view) => view === value) ?? 'graph'
-
-const loadGraph = () => import('./GraphView')
-// Asked for beside the execution's own data, not after it. A failure is met again, and shown, when it is drawn.
-loadGraph().catch(() => undefined)
-const GraphView = lazy(() => loadGraph().then((module) => ({ default: module.GraphView })))
 
 /** The same nodes, seen in three ways. */
 export function ExecutionViews({
@@ -45,11 +40,7 @@ export function ExecutionViews({
         ))}
       </Tabs>
       <Box role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${view}`} sx={{ minWidth: 0 }}>
-        {view === 'graph' && (
-          <Suspense fallback={<Skeleton variant="rounded" height={240} />}>
-            <GraphView {...list} />
-          </Suspense>
-        )}
+        {view === 'graph' && <GraphView {...list} />}
         {view === 'steps' && <StepsTable {...list} />}
         {view === 'timeline' && <TimelineView {...list} />}
       </Box>

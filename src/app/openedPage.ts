@@ -1,0 +1,8 @@
+/** The execution screen's code: asked for by its page, and already by the entry where the opened page is one. */
+export const loadExecutionScreen = () => import('../screens/execution/ExecutionScreen')
+
+/** The code of the opened page where it is in a chunk of its own: fetched along with the app's, so that nothing is drawn twice. */
+export async function loadOpenedPage({ pathname }: Location): Promise<void> {
+  // A failure is met again, and shown, when the screen is drawn.
+  if (pathname.includes('/executions/')) await loadExecutionScreen().catch(() => undefined)
+}
