@@ -63,8 +63,30 @@ export function readAssets(directory: string): ReadonlyMap<string, Asset> {
   )
 }
 
+/** The answer to a GET of this file. */
+export function answerWith(
+  asset: Asset,
+  request: { readonly acceptEncoding: string | undefined; readonly ifNoneMatch: string | undefined },
+): { readonly status: 200 | 304; readonly headers: Record<string, string>; readonly bytes: Buffer | null } {
+  const encoding = chooseEncoding(asset, request.acceptEncoding)
+  const bytes = (encoding && asset.compressed[encoding]) ?? asset.bytes
+  const etag = encoding ? `${asset.etag.slice(0, -1)}-${encoding}"` : asset.etag
+  const headers = { 'cache-control': asset.cacheControl, etag, vary: 'accept-encoding' }
+  if (request.ifNoneMatch === etag) return { status: 304, headers, bytes: null }
+  return {
+    status: 200,
+    headers: {
+      ...headers,
+      'content-type': asset.contentType,
+      'content-length': String(bytes.length),
+      ...(encoding ? { 'content-encoding': encoding } : {}),
+    },
+    bytes,
+  }
+}
+
 /** The encoding to answer in: brotli before gzip, where the browser takes it and the file has it. */
-export function chooseEncoding(asset: Asset, header: string | undefined): Encoding | undefined {
+function chooseEncoding(asset: Asset, header: string | undefined): Encoding | undefined {
   return (['br', 'gzip'] as const).find(
     (encoding) => asset.compressed[encoding] && acceptsEncoding(header, encoding),
   )
@@ -75,5 +97,5 @@ export function isPage({ segments }: Target): boolean {
   const first = segments[0] ?? ''
   const last = segments.at(-1) ?? ''
   if (segments.length === 1 && first === 'index.html') return true
-  return !['v1', 'v3', 'healthz', 'assets'].includes(first) && !/\.[A-Za-z0-9]{1,12}$/.test(last)
+  return !['v1', 'v3', 'healthz', 'metrics', 'assets'].includes(first) && !/\.[A-Za-z0-9]{1,12}$/.test(last)
 }

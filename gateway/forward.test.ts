@@ -81,7 +81,7 @@ test.each([['read'], ['change']])('a %s whose connection dies is 502 and not sen
   await ask(port, `${run}/status`)
   const answer =
     kind === 'read'
-      ? await ask(port, `${run}/status`)
+      ? await ask(port, `${run}/status`, { headers: { 'Cache-Control': 'no-cache' } })
       : await ask(port, `${run}/operation?action=restart&node_id=n`, { method: 'POST' })
   expect(answer.status).toBe(502)
   expect(aom.received).toHaveLength(2)

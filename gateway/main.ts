@@ -1,39 +1,41 @@
+import { greeting, listenProblem } from './greeting'
+import { errorFields } from './log'
 import { createServer } from './server'
 import type { Settings } from './settings'
 
 /** As long as the longest operation that may be in flight. */
 const graceMs = 35_000
 
-/** Serves until SIGTERM or SIGINT, then lets what is in flight finish and exits 0. Exits 2 where it cannot listen. */
+/**
+ * Serves until SIGTERM or SIGINT, then lets what is in flight finish and exits 0. Exits 2 where it cannot listen, and
+ * 1 after an error that nothing caught.
+ */
 export function start(settings: Settings, appDirectory: string): void {
-  const { server, stop } = createServer(settings, { appDirectory })
-  const { host, port, endpoint } = settings
-  const shownHost = host.includes(':') ? `[${host}]` : host
+  const { server, log, stop } = createServer(settings, { appDirectory })
+  const { host, port } = settings
 
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(listenProblem(error.code, shownHost, port))
+    console.error(listenProblem(error.code, host, port))
     process.exit(2)
   })
   server.listen(port, host, () => {
     const address = server.address()
-    const shownPort = typeof address === 'object' && address ? address.port : port
-    console.log(`AOM Operator on http://${shownHost}:${shownPort} → ${endpoint}`)
+    const usedPort = typeof address === 'object' && address ? address.port : port
+    for (const line of greeting(settings, usedPort)) console.log(line)
   })
 
   let stopping = false
-  const end = () => {
+  const end = (exitCode: number) => {
     // npm passes Ctrl-C on a second time, so a repeated signal is no wish to cut an operation off.
     if (stopping) return
     stopping = true
-    void stop(graceMs).then(() => process.exit(0))
+    void stop(graceMs).then(() => process.exit(exitCode))
   }
-  process.on('SIGTERM', end)
-  process.on('SIGINT', end)
-}
-
-function listenProblem(code: string | undefined, host: string, port: number): string {
-  if (code === 'EADDRINUSE')
-    return `PORT ${port} on ${host} is in use: set PORT to a free port, or PORT=0 to take any`
-  if (code === 'EACCES') return `PORT ${port} may not be opened by this user: set PORT to 1024 or above`
-  return `HOST ${host} cannot be listened on (${code ?? 'unknown error'}): set HOST to an address of this machine, for example HOST=127.0.0.1`
+  process.on('SIGTERM', () => end(0))
+  process.on('SIGINT', () => end(0))
+  // Whatever broke, an operation that AOM is executing still gets its answer and its line in the audit.
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught error, stopping', errorFields(error))
+    end(1)
+  })
 }

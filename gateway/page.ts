@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto'
+import { shortKeyId } from './credential'
 import type { Settings } from './settings'
 
 /** What the app is told at run time, in index.html's `#runtime-config`. */
 export type RuntimeConfig = {
-  readonly signIn: 'token'
+  /** `none`: the gateway signs with a key of its own. */
+  readonly signIn: 'token' | 'none'
+  /** IAM can be reached through the gateway in every region: to sign in by password, and to list projects. */
+  readonly canUseIam: boolean
+  /** The only project that is served; null lets the operator choose. */
   readonly projectId: string | null
-  readonly region: string | null
+  /** Ids for the header `X-Aom-Region`; the first is the default. */
+  readonly regions: readonly string[]
+  /** Whom the operations are attributed to when the gateway signs: its key's id, shortened (`HPUA…3F2K`). */
+  readonly user: string | null
+  readonly environment: Settings['environment']
 }
 
 export type Page = { readonly html: string; readonly contentSecurityPolicy: string }
@@ -14,11 +23,7 @@ const configScript = /(<script\b[^>]*\bid="runtime-config"[^>]*>)\s*null\s*(<\/s
 
 /** Puts the configuration into the built index.html; the returned function gives each answer a nonce of its own. */
 export function createPage(indexHtml: string, settings: Settings): () => Page {
-  const config: RuntimeConfig = {
-    signIn: 'token',
-    projectId: settings.projectId,
-    region: settings.region,
-  }
+  const config = runtimeConfig(settings)
   const template = indexHtml.replace(
     configScript,
     (_, open: string, close: string) => `${open}${scriptSafe(JSON.stringify(config))}${close}`,
@@ -40,6 +45,17 @@ export function createPage(indexHtml: string, settings: Settings): () => Page {
         "form-action 'self'",
       ].join('; '),
     }
+  }
+}
+
+function runtimeConfig({ accessKey, regions, projectId, environment }: Settings): RuntimeConfig {
+  return {
+    signIn: accessKey ? 'none' : 'token',
+    canUseIam: regions.every(({ iamEndpoint }) => iamEndpoint !== null),
+    projectId,
+    regions: regions.map(({ id }) => id),
+    user: accessKey && shortKeyId(accessKey.accessKey),
+    environment,
   }
 }
 

@@ -1,12 +1,26 @@
 // @vitest-environment node
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { ask, projectId, script, startGateway } from './testing'
+import {
+  ask,
+  cms,
+  openGateway,
+  projectId,
+  script,
+  startGateway,
+  startUpstream,
+  testSettings,
+} from './testing'
 
 test.each(['/', '/index.html', '/attention', '/workflows/w-1/executions/e-1?node=n', '/sign-in'])(
   '%s is the app’s page, told its configuration, with a nonce of its own',
   async (path) => {
-    const { port } = await startGateway({ projectId, region: 'cn-north-4' })
+    const { port } = await startGateway({ projectId })
     const first = await ask(port, path, { headers: { 'Accept-Encoding': 'br, gzip' } })
     const second = await ask(port, path)
     expect(first.status).toBe(200)
@@ -15,7 +29,7 @@ test.each(['/', '/index.html', '/attention', '/workflows/w-1/executions/e-1?node
       'cache-control': 'no-store',
     })
     const config = /id="runtime-config"[^>]*>([^<]*)</.exec(first.text)?.[1] ?? ''
-    expect(JSON.parse(config)).toEqual({ signIn: 'token', projectId, region: 'cn-north-4' })
+    expect(JSON.parse(config)).toMatchObject({ signIn: 'token', projectId, regions: ['cn-north-4'] })
 
     const nonce = /'nonce-([^']+)'/.exec(String(first.headers['content-security-policy']))?.[1]
     expect(nonce).toMatch(/^[\w-]{20,}$/)
@@ -28,13 +42,13 @@ test.each(['/', '/index.html', '/attention', '/workflows/w-1/executions/e-1?node
 )
 
 test('markup in the configuration cannot leave its script element', async () => {
-  const region = '</script><b>$&\u2028'
-  const { port } = await startGateway({ region })
+  const label = '</script><b>$&\u2028'
+  const { port } = await startGateway({ environment: { label, color: null } })
   const { text } = await ask(port, '/')
   expect(text).not.toContain('<b>')
   expect(text).not.toContain('\u2028')
   const config = /id="runtime-config"[^>]*>([^<]*)</.exec(text)?.[1] ?? ''
-  expect(JSON.parse(config)).toMatchObject({ region, projectId: null })
+  expect(JSON.parse(config)).toMatchObject({ environment: { label }, projectId: null })
 })
 
 test.each([
@@ -108,7 +122,110 @@ test.each(['/', '/assets/index-abc.js', '/healthz', '/v1/x', '/nothing.png', 'ht
   },
 )
 
-test('/healthz answers', async () => {
-  const { port } = await startGateway()
+const run = `${cms}/workflow/w-1/executions/e-1`
+const operation = `${run}/operation?action=skip&node_id=n-1`
+
+test('/healthz answers, and says while the gateway stops', async () => {
+  let answerNow = () => {}
+  const aom = await startUpstream((_, answer) => {
+    answerNow = () => answer.end('{}')
+  })
+  const { port, stop } = await startGateway({ endpoint: aom.endpoint })
   expect(await ask(port, '/healthz')).toMatchObject({ status: 200, text: '{"status":"ok"}' })
+
+  // On a connection that an operation keeps open; no new one is taken any more.
+  const socket = connect(port, '127.0.0.1')
+  const received: string[] = []
+  socket.on('data', (chunk: Buffer) => received.push(chunk.toString()))
+  socket.write(`POST ${operation} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`)
+  await aom.nextRequest()
+  const stopped = stop(5_000)
+  socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  answerNow()
+  await Promise.all([once(socket, 'close'), stopped])
+  expect(received.join('')).toMatch(/^HTTP\/1\.1 200 .*HTTP\/1\.1 503 .*\{"status":"stopping"\}$/s)
 })
+
+test('a stopping gateway sends no further operation', async () => {
+  let answerNow = () => {}
+  const aom = await startUpstream((_, answer) => {
+    answerNow = () => answer.end('{}')
+  })
+  const { port, stop, logged } = await startGateway({ endpoint: aom.endpoint })
+  const socket = connect(port, '127.0.0.1')
+  const post = `POST ${operation} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`
+  socket.write(post)
+  await aom.nextRequest()
+  const stopped = stop(5_000)
+  let received = ''
+  socket.on('data', (chunk: Buffer) => {
+    received += chunk.toString()
+  })
+  socket.write(post)
+  answerNow()
+  await Promise.all([once(socket, 'close'), stopped])
+  expect(received).toContain('GATEWAY.503')
+  expect(aom.received).toHaveLength(1)
+  expect(logged.filter(({ event }) => event === 'audit')).toHaveLength(1)
+})
+
+test('a stop while an operation is in flight loses neither its answer nor its line in the audit', async () => {
+  let answerNow = () => {}
+  const aom = await startUpstream((_, answer) => {
+    answerNow = () => answer.end('{"result":"success"}')
+  })
+  const auditLog = join(mkdtempSync(join(tmpdir(), 'gateway-audit-')), 'audit.log')
+  const { port, stop } = await startGateway({ endpoint: aom.endpoint, auditLog })
+  const sent = ask(port, operation, { method: 'POST', headers: { 'X-Operation-Reason': 'because' } })
+  await aom.nextRequest()
+  const stopped = stop(5_000)
+  answerNow()
+  expect(await sent).toMatchObject({ status: 200, text: '{"result":"success"}' })
+  await stopped
+  const lines = readFileSync(auditLog, 'utf8').trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({
+      action: 'skip',
+      node: 'n-1',
+      reason: 'because',
+      outcome: 'accepted',
+      status: 200,
+    }),
+  ])
+})
+
+test.each([
+  ['behind the door', 'metricsRemote', '/metrics'],
+  ['at the door', 'allowedHosts', '/attention'],
+])(
+  'an unexpected error %s is a 500 and a line in the log, and the gateway goes on',
+  async (_, name, path) => {
+    const settings = testSettings()
+    const usual = settings[name as keyof typeof settings]
+    let isBroken = true
+    Object.defineProperty(settings, name, {
+      get: () => {
+        if (isBroken) throw new TypeError('x is not a function')
+        return usual
+      },
+    })
+    const { port, logged } = await openGateway(settings)
+    const answer = await ask(port, path)
+    expect(answer).toMatchObject({ status: 500, headers: { 'x-gateway-error': '1' } })
+    expect(JSON.parse(answer.text)).toEqual({
+      error_code: 'GATEWAY.500',
+      error_msg: 'The gateway failed unexpectedly.',
+    })
+    const id = answer.headers['x-gateway-request-id']
+    expect(logged).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        event: 'unexpected error',
+        id,
+        error: 'x is not a function',
+      }),
+    )
+    isBroken = false
+    expect(await ask(port, path)).toMatchObject({ status: 200 })
+  },
+)

@@ -2,14 +2,15 @@ import type { Server } from 'node:http'
 
 export type Requests = {
   /** Keeps `finish` waiting for work that may outlive its client. */
-  track(work: Promise<void>): Promise<void>
+  track<T>(work: Promise<T>): Promise<T>
+  isStopping(): boolean
   /** Stops listening; resolves when every answer is given and all tracked work is done, or after `graceMs`. */
   finish(graceMs: number): Promise<void>
 }
 
 /** Watches a server's requests so that it can stop without cutting one off. */
 export function trackRequests(server: Server): Requests {
-  const work = new Set<Promise<void>>()
+  const work = new Set<Promise<unknown>>()
   let stopping = false
 
   server.prependListener('request', (_incoming, outgoing) => {
@@ -23,8 +24,13 @@ export function trackRequests(server: Server): Requests {
   return {
     track: async (promise) => {
       work.add(promise)
-      await promise.finally(() => work.delete(promise))
+      try {
+        return await promise
+      } finally {
+        work.delete(promise)
+      }
     },
+    isStopping: () => stopping,
     finish: async (graceMs) => {
       stopping = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer, request } from 'node:http'
 import type {
@@ -8,6 +8,7 @@ import type {
   Server,
   ServerResponse,
 } from 'node:http'
+import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,23 +53,73 @@ export async function startUpstream(answering: Answering) {
   }
 }
 
+/** Settings as of one region whose AOM is at `endpoint`; nobody listens there unless the test says so. */
+export function testSettings({ endpoint = 'http://127.0.0.1:9', ...settings }: TestSettings = {}): Settings {
+  return {
+    regions: [{ id: 'cn-north-4', endpoint, iamEndpoint: null }],
+    projectId: null,
+    accessKey: null,
+    environment: null,
+    host: '127.0.0.1',
+    port: 0,
+    allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
+    trustProxy: false,
+    metricsRemote: false,
+    auditLog: null,
+    auditRequired: true,
+    ...settings,
+  }
+}
+
+export type TestSettings = Partial<Settings> & { readonly endpoint?: string }
+
+/** A log line, as written. */
+export type LogLine = { level: string; event: string } & Record<string, unknown>
+
+export type TestGateway = Gateway & {
+  readonly port: number
+  /** Everything that was logged. */
+  readonly logged: readonly LogLine[]
+  /** The first line of this event that was or will be logged and that fits. */
+  readonly untilLogged: (event: string, fits?: (line: LogLine) => boolean) => Promise<LogLine>
+}
+
 /** A gateway on a free port, on a small built app. */
 export async function startGateway(
-  settings: Partial<Settings> = {},
+  settings: TestSettings = {},
   patience?: GatewayOptions['patience'],
-): Promise<Gateway & { port: number }> {
-  const gateway = createServer(
-    {
-      endpoint: 'http://127.0.0.1:9',
-      region: null,
-      projectId: null,
-      host: '127.0.0.1',
-      port: 0,
-      ...settings,
+  limits?: GatewayOptions['limits'],
+): Promise<TestGateway> {
+  return openGateway(testSettings(settings), {
+    ...(patience ? { patience } : {}),
+    ...(limits ? { limits } : {}),
+  })
+}
+
+/** The same on settings as they are, not a copy of them. */
+export async function openGateway(
+  settings: Settings,
+  options: Pick<GatewayOptions, 'patience' | 'limits'> = {},
+): Promise<TestGateway> {
+  const logged: LogLine[] = []
+  const news = new EventEmitter()
+  const gateway = createServer(settings, {
+    appDirectory: await builtApp(),
+    processMetrics: false,
+    writeLog: (line) => {
+      logged.push(JSON.parse(line) as LogLine)
+      news.emit('line')
     },
-    { appDirectory: await builtApp(), ...(patience ? { patience } : {}) },
-  )
-  return { ...gateway, port: await listen(gateway.server) }
+    ...options,
+  })
+  const untilLogged: TestGateway['untilLogged'] = async (event, fits = () => true) => {
+    for (;;) {
+      const found = logged.find((line) => line.event === event && fits(line))
+      if (found) return found
+      await once(news, 'line')
+    }
+  }
+  return { ...gateway, port: await listen(gateway.server), logged, untilLogged }
 }
 
 async function listen(server: Server): Promise<number> {
@@ -126,5 +177,20 @@ export function ask(port: number, path: string, { method = 'GET', headers = {}, 
     })
     sent.on('error', reject)
     sent.end(body)
+  })
+}
+
+/** Sends bytes as they are; resolves with everything that comes back until the gateway closes the connection. */
+export function sendRaw(port: number, ...pieces: ReadonlyArray<string | Buffer>): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    let received = ''
+    socket.on('data', (chunk: Buffer) => {
+      received += chunk.toString('latin1')
+    })
+    // What was sent too late is answered with a reset; what was said before counts.
+    socket.on('error', () => {})
+    socket.on('close', () => resolve(received))
+    for (const piece of pieces) socket.write(piece)
   })
 }

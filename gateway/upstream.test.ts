@@ -1,131 +1,161 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { ask, cms, projectId, startGateway, startUpstream } from './testing'
+import { readSettings } from './settings'
+import type { Settings } from './settings'
+import { readTarget } from './target'
+import { matchCall } from './upstream'
 
+const project = '0123456789abcdef0123456789abcdef'
+const cms = `/v1/${project}/cms`
 const run = `${cms}/workflow/w-1/executions/e-1`
-const calls: ReadonlyArray<readonly [method: string, path: string]> = [
-  ['POST', `${cms}/workflow-list`],
-  ['GET', `${cms}/workflow/w-1/executions`],
-  ['GET', `${cms}/workflow/w-1/executions?x_enterprise_project_id=0`],
-  ['GET', `${run}/status`],
-  ['POST', `${run}/operation?action=restart&node_id=n%201%2F%26%2B`],
-  ['POST', `${run}/terminate`],
-  ['POST', `${cms}/workflow/w-1/executions`],
-  ['PUT', `${cms}/workflow/w-1/trigger/action?action=disable`],
-]
 
-test.each(calls)(
-  '%s %s reaches AOM once, with the token and nothing of the browser’s',
-  async (method, path) => {
-    const aom = await startUpstream((_, answer) => answer.end('{}'))
-    const { port } = await startGateway({ endpoint: aom.endpoint })
-    const isList = path.endsWith('workflow-list')
-    const answer = await ask(port, path, {
-      method,
-      headers: {
-        'X-Auth-Token': 't'.repeat(40_960),
-        'Content-Type': 'text/plain',
-        Cookie: 'a=b',
-        Origin: 'http://127.0.0.1:8080',
-        Referer: 'http://127.0.0.1:8080/attention',
-        'User-Agent': 'browser',
-        'X-Operation-Reason': 'because',
-        'X-Forwarded-For': '10.0.0.1',
-        Expect: '100-continue',
-        ...(method === 'GET' ? {} : { 'Content-Length': isList ? 12 : 0 }),
-      },
-      ...(isList ? { body: '{"page": 1 }' } : {}),
-    })
-    expect(answer.status).toBe(200)
-    expect(aom.received).toHaveLength(1)
-    const [received] = aom.received
-    expect(received).toMatchObject({ method, url: path, body: isList ? '{"page": 1 }' : '' })
-    const { host, connection, ...headers } = received?.headers ?? {}
-    expect(host).toBe(aom.endpoint.slice('http://'.length))
-    expect(connection).toBe(isList || method === 'GET' ? 'keep-alive' : 'close')
-    expect(headers).toEqual({
-      'x-auth-token': 't'.repeat(40_960),
-      'content-type': 'application/json',
-      accept: 'application/json',
-      'accept-encoding': 'identity',
-      ...(method === 'GET' ? {} : { 'content-length': isList ? '12' : '0' }),
-    })
+function settings(env: Record<string, string> = {}): Settings {
+  const read = readSettings({ AOM_REGION: 'cn-north-4,cn-east-3', ...env })
+  if ('problem' in read) throw new Error(read.problem)
+  return read
+}
+
+const signing = {
+  AOM_PROJECT_ID: project,
+  CLOUD_SDK_AK: 'EXAMPLEID',
+  CLOUD_SDK_SK: 'made-up',
+}
+
+function match(method: string, path: string, regionId?: string, env?: Record<string, string>) {
+  const target = readTarget(path)
+  if (!target) throw new Error(`not a target: ${path}`)
+  return matchCall(method, target, regionId, settings(env))
+}
+
+const [north, east] = settings().regions
+
+test.each([
+  ['POST', `${cms}/workflow-list`, 'ListWorkflow', 'read', {}],
+  ['GET', `${cms}/workflow/w-1/executions`, 'ListWorkflowExecutions', 'read', { workflowId: 'w-1' }],
+  [
+    'GET',
+    `${cms}/workflow/w%201/executions/e-1/status`,
+    'SearchWorkflowExecutionDetail',
+    'read',
+    { workflowId: 'w 1', executionId: 'e-1' },
+  ],
+  [
+    'POST',
+    `${run}/operation?action=restart&node_id=n%201%2F%26%2B`,
+    'StartPausingWorkflowExecutions',
+    'change',
+    { workflowId: 'w-1', executionId: 'e-1', action: 'restart', nodeId: 'n 1/&+' },
+  ],
+  ['POST', `${run}/terminate`, 'StopExecution', 'change', { workflowId: 'w-1', executionId: 'e-1' }],
+  ['POST', `${cms}/workflow/w-1/executions`, 'ExecuteWorkflow', 'change', { workflowId: 'w-1' }],
+  [
+    'PUT',
+    `${cms}/workflow/w-1/trigger/action?action=disable`,
+    'UpdateWorkflowTriggerStatus',
+    'change',
+    { workflowId: 'w-1', action: 'disable' },
+  ],
+])('%s %s is %s, and says what it is about', (method, path, operation, kind, ids) => {
+  expect(match(method, path)).toEqual({
+    operation,
+    kind,
+    service: 'aom',
+    method,
+    path,
+    hasBody: operation === 'ListWorkflow',
+    projectId: project,
+    region: north,
+    ids,
+  })
+})
+
+test.each([
+  ['POST', '/v3/auth/tokens?nocatalog=true', 'KeystoneCreateUserTokenByPassword', true],
+  ['GET', '/v3/auth/tokens?nocatalog=true', 'KeystoneValidateToken', false],
+  ['GET', '/v3/auth/projects', 'KeystoneListAuthProjects', false],
+])('%s %s is IAM’s %s', (method, path, operation, hasBody) => {
+  expect(match(method, path, 'cn-east-3')).toEqual({
+    operation,
+    kind: 'read',
+    service: 'iam',
+    method,
+    path,
+    hasBody,
+    projectId: null,
+    region: east,
+    ids: {},
+  })
+})
+
+test('IAM gets no other parameter than the one that is known', () => {
+  expect(match('POST', '/v3/auth/tokens?nocatalog=&scope=all')).toMatchObject({
+    path: '/v3/auth/tokens?nocatalog=',
+  })
+  expect(match('GET', '/v3/auth/projects?nocatalog=true')).toMatchObject({ path: '/v3/auth/projects' })
+  expect(match('GET', '/v3/auth/tokens?nocatalog=a&nocatalog=b')).toEqual({ refusal: 'repeated parameter' })
+})
+
+test('the region is the one that the header names, else the first', () => {
+  expect(match('GET', `${run}/status`)).toMatchObject({ region: north })
+  expect(match('GET', `${run}/status`, 'cn-north-4')).toMatchObject({ region: north })
+  expect(match('GET', `${run}/status`, 'cn-east-3')).toMatchObject({ region: east })
+})
+
+test.each(['', 'cn-south-1', 'CN-EAST-3', 'evil.example.com', 'cn-north-4, cn-east-3', '__proto__'])(
+  'the region "%s" is none that is served, and no other takes its place',
+  (regionId) => {
+    expect(match('POST', `${run}/terminate`, regionId)).toEqual({ refusal: 'unknown region' })
+    expect(match('POST', '/v3/auth/tokens', regionId)).toEqual({ refusal: 'unknown region' })
   },
 )
 
-test('a body or parameter that a call does not have is not passed on', async () => {
-  const aom = await startUpstream((_, answer) => answer.end('{}'))
-  const { port } = await startGateway({ endpoint: aom.endpoint })
-  await ask(port, `${run}/operation?node_id=n&token=secret&action=skip`, { method: 'POST', body: '{"a":1}' })
-  expect(aom.received).toMatchObject([
-    { url: `${run}/operation?node_id=n&action=skip`, body: '', headers: { 'content-length': '0' } },
-  ])
+test('without an IAM of its own, a region has no sign-in', () => {
+  const env = { AOM_REGION: '', AOM_ENDPOINT: 'http://127.0.0.1:9000' }
+  for (const [method, path] of [
+    ['POST', '/v3/auth/tokens'],
+    ['GET', '/v3/auth/tokens'],
+    ['GET', '/v3/auth/projects'],
+  ] as const)
+    expect(match(method, path, undefined, env)).toEqual({ refusal: 'unknown call' })
+  expect(match('GET', `${run}/status`, undefined, env)).toMatchObject({ service: 'aom' })
 })
 
-const anywhere = `http://127.0.0.1:9${run}/status`
-test.each([
-  ['GET', `${cms}/workflow-list`],
-  ['DELETE', `${cms}/workflow/w-1/executions`],
-  ['HEAD', `${run}/status`],
-  ['OPTIONS', `${run}/status`],
-  ['GET', `${run}/operation?action=skip&node_id=n`],
-  ['POST', `${cms}/workflow`],
-  ['POST', `${cms}/fast-execute-script`],
-  ['GET', `/v1/${projectId}/ams/metrics`],
-  ['GET', `${run}/status/`],
-  ['GET', `/v1/short/cms/workflow/w/executions`],
-  ['GET', '/v1'],
-  ['GET', '/v3/auth/tokens'],
-  ['POST', '/v3/auth/tokens'],
-  ['GET', `${cms}/workflow/../workflow/w/executions`],
-  ['GET', `${cms}/workflow/../executions`],
-  ['GET', `${cms}/workflow/%2e%2e/executions`],
-  ['GET', `${cms}/workflow/w%2Fx/executions`],
-  ['GET', `${cms}/workflow/%252e%252e/executions`],
-  ['GET', `${cms}/workflow/w%0d%0aX-A:b/executions`],
-  ['GET', `${cms}/workflow/${'w'.repeat(129)}/executions`],
-  ['GET', `/attention/..${run}/status`],
-  ['GET', `/${run}/status`],
-  ['GET', anywhere],
-])('%s %s never reaches AOM', async (method, path) => {
-  const aom = await startUpstream((_, answer) => answer.end('{}'))
-  const { port } = await startGateway({ endpoint: aom.endpoint })
-  const answer = await ask(port, path, { method })
-  expect(answer.status).toBe(404)
-  expect(answer.headers['x-gateway-error']).toBe('1')
-  if (method !== 'HEAD')
-    expect(JSON.parse(answer.text)).toEqual({ error_code: 'GATEWAY.404', error_msg: expect.any(String) })
-  expect(aom.received).toEqual([])
-})
-
-test('a parameter given twice is refused', async () => {
-  const aom = await startUpstream((_, answer) => answer.end('{}'))
-  const { port } = await startGateway({ endpoint: aom.endpoint })
-  const answer = await ask(port, `${run}/operation?action=skip&node_id=n&action=restart`, { method: 'POST' })
-  expect(answer.status).toBe(400)
-  expect(aom.received).toEqual([])
-})
-
-test('with AOM_PROJECT_ID only that project is served', async () => {
-  const aom = await startUpstream((_, answer) => answer.end('[]'))
-  const { port } = await startGateway({ endpoint: aom.endpoint, projectId })
-  expect((await ask(port, `${cms}/workflow/w/executions`)).status).toBe(200)
-  expect((await ask(port, `/v1/${'f'.repeat(32)}/cms/workflow/w/executions`)).status).toBe(404)
-  expect(aom.received).toHaveLength(1)
-})
-
-test.each([
-  ['with its length', { 'Content-Length': 70_000 }],
-  ['in chunks', { 'Transfer-Encoding': 'chunked' }],
-])('a body over 64 KiB, sent %s, is 413', async (_, headers) => {
-  const aom = await startUpstream((_incoming, answer) => answer.end('{}'))
-  const { port } = await startGateway({ endpoint: aom.endpoint })
-  const answer = await ask(port, `${cms}/workflow-list`, {
-    method: 'POST',
-    headers,
-    body: 'x'.repeat(70_000),
+test('a gateway that signs hands out no tokens and looks into none', () => {
+  expect(match('POST', '/v3/auth/tokens', undefined, signing)).toEqual({ refusal: 'unknown call' })
+  expect(match('GET', '/v3/auth/tokens', undefined, signing)).toEqual({ refusal: 'unknown call' })
+  expect(match('GET', '/v3/auth/projects', undefined, signing)).toMatchObject({
+    operation: 'KeystoneListAuthProjects',
   })
-  expect(answer.status).toBe(413)
-  expect(JSON.parse(answer.text)).toMatchObject({ error_code: 'GATEWAY.413' })
-  expect(aom.received).toEqual([])
+})
+
+test('a fixed project is the only one, and IAM’s calls have none', () => {
+  const env = { AOM_PROJECT_ID: project }
+  expect(match('GET', `${run}/status`, undefined, env)).toMatchObject({ projectId: project })
+  expect(match('GET', `/v1/${'f'.repeat(32)}/cms/workflow/w/executions`, undefined, env)).toEqual({
+    refusal: 'other project',
+  })
+  expect(match('POST', '/v3/auth/tokens', undefined, env)).toMatchObject({ projectId: null })
+})
+
+test.each([
+  ['GET', '/v3'],
+  ['GET', '/v3/auth'],
+  ['GET', '/v3/auth/'],
+  ['DELETE', '/v3/auth/tokens'],
+  ['PUT', '/v3/auth/tokens'],
+  ['POST', '/v3/auth/projects'],
+  ['GET', '/v3/auth/tokens/'],
+  ['GET', '/v3/auth/tokens/OS-PKI'],
+  ['GET', '/v3/users'],
+  ['POST', '/v3.0/OS-CREDENTIAL/securitytokens'],
+  ['GET', `/v3/auth/workflow-list`],
+  ['POST', `/v1/${project}/cms/tokens`],
+  ['GET', `/v1/auth/tokens`],
+  ['GET', `/v2/${project}/cms/workflow/w/executions`],
+  ['GET', `/v1/${project}/ams/metrics`],
+  ['GET', `/v1/${project.slice(1)}/cms/workflow/w/executions`],
+  ['DELETE', `${cms}/workflow/w-1`],
+  ['POST', `${cms}/workflow`],
+])('%s %s is no call', (method, path) => {
+  expect(match(method, path)).toEqual({ refusal: 'unknown call' })
 })

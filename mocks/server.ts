@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { getResponse } from 'msw'
 import { control } from './control'
 import { createHandlers } from './handlers'
+import { toRecord } from './recorded'
+import { toResponse } from './reply'
 import type { ScenarioName } from './scenarios'
+import { createSignatureCheck, type KnownKey } from './signatures'
 import { createWorld, type World, type WorldOptions } from './world'
 
 export interface MockAomOptions {
@@ -14,6 +17,10 @@ export interface MockAomOptions {
   now?: () => number
   speed?: number
   stopped?: boolean
+  /** Then every request must be signed with it; a token does not help. */
+  accessKey?: KnownKey
+  /** The machine's time, against which a signature's date is checked; `now` is the world's. */
+  signatureNow?: () => number
 }
 
 export interface MockAom {
@@ -46,10 +53,23 @@ export async function startMockAom(options: MockAomOptions): Promise<MockAom> {
   }
   world = begin(options.scenario)
 
+  const check = options.accessKey && (await createSignatureCheck(options.accessKey, options.signatureNow))
+  let refusals = 0
+  /** As the API gateway in front of AOM answers by itself; undefined lets the request through. */
+  const refuse = async (request: Request): Promise<Response | undefined> => {
+    const reply = await check?.(request)
+    if (!reply) return undefined
+    world.record(await toRecord(request, undefined, world.tick))
+    refusals += 1
+    return toResponse(reply, -refusals)
+  }
+
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await toRequest(incoming)
     const isControl = new URL(request.url).pathname === '/__world'
-    const response = isControl ? await control(request, world, begin) : await getResponse(handlers, request)
+    const response = isControl
+      ? await control(request, world, begin)
+      : ((await refuse(request)) ?? (await getResponse(handlers, request)))
     if (response?.type === 'error') {
       incoming.socket.destroy()
       return

@@ -1,0 +1,160 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { createKeyGuard } from './keyGuard'
+import type { Judged } from './keyGuard'
+
+const minute = 60_000
+const good: Judged = { status: 200, code: null }
+const wrongKey: Judged = { status: 401, code: 'APIG.0301' }
+const held = { status: 503, code: 'held' }
+
+/** A guard, and an AOM whose answers are given by hand; `sent` counts what reached it. */
+function start() {
+  let time = 0
+  const waiting: Array<(answer: Judged | Error) => void> = []
+  const reasons: string[] = []
+  const guard = createKeyGuard(() => time)
+  const aom = {
+    sent: 0,
+    reasons,
+    pass: (ms: number) => (time += ms),
+    ask: () =>
+      guard.run<Judged>(
+        () => {
+          aom.sent += 1
+          return new Promise((resolve, reject) =>
+            waiting.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer))),
+          )
+        },
+        (reason) => {
+          reasons.push(reason)
+          return held
+        },
+      ),
+    /** Answers the oldest call that waits, and lets everything that follows from it happen. */
+    answer: async (answer: Judged | Error) => {
+      waiting.shift()?.(answer)
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+  }
+  return aom
+}
+
+test('fifty pages with a wrong key cost it one signature, not five', async () => {
+  const aom = start()
+  const asked = Array.from({ length: 50 }, () => aom.ask())
+  await aom.answer(wrongKey)
+  const answers = await Promise.all(asked)
+  expect(aom.sent).toBe(1)
+  expect(answers.filter((answer) => answer === wrongKey)).toHaveLength(1)
+  expect(answers.filter((answer) => answer === held)).toHaveLength(49)
+  expect(aom.reasons[0]).toMatch(/APIG\.0301.*next try is in 5 min.*CLOUD_SDK_SK/)
+})
+
+test('after five minutes one call tries again, and no other with it', async () => {
+  const aom = start()
+  const first = aom.ask()
+  await aom.answer(wrongKey)
+  await first
+  aom.pass(5 * minute - 1)
+  expect(await aom.ask()).toBe(held)
+  expect(aom.reasons.at(-1)).toMatch(/in 1 min/)
+  aom.pass(1)
+  const again = [aom.ask(), aom.ask()]
+  await aom.answer(wrongKey)
+  expect(await Promise.all(again)).toEqual([wrongKey, held])
+  expect(aom.sent).toBe(2)
+})
+
+test('once the key was accepted, calls go side by side', async () => {
+  const aom = start()
+  const first = aom.ask()
+  const second = aom.ask()
+  await Promise.resolve()
+  expect(aom.sent).toBe(1)
+  await aom.answer(good)
+  expect(aom.sent).toBe(2)
+  const third = aom.ask()
+  expect(aom.sent).toBe(3)
+  await aom.answer(good)
+  await aom.answer(good)
+  expect(await Promise.all([first, second, third])).toEqual([good, good, good])
+})
+
+test('a key that is refused later, because it has ended or been deleted, is held back too', async () => {
+  const aom = start()
+  const first = aom.ask()
+  await aom.answer(good)
+  await first
+  const later = aom.ask()
+  await aom.answer({ status: 403, code: 'APIGW.0301' })
+  expect(await later).toEqual({ status: 403, code: 'APIGW.0301' })
+  expect(await aom.ask()).toBe(held)
+  expect(aom.sent).toBe(2)
+})
+
+test('an acceptance that overtakes nothing: the key stays held back, and is then tried by one call', async () => {
+  const aom = start()
+  const first = aom.ask()
+  await aom.answer(good)
+  await first
+  const refused = aom.ask()
+  const accepted = aom.ask()
+  await aom.answer(wrongKey)
+  await aom.answer(good)
+  expect(await Promise.all([refused, accepted])).toEqual([wrongKey, good])
+  expect(await aom.ask()).toBe(held)
+  aom.pass(5 * minute)
+  const again = [aom.ask(), aom.ask()]
+  expect(aom.sent).toBe(4)
+  await aom.answer(wrongKey)
+  expect(await Promise.all(again)).toEqual([wrongKey, held])
+})
+
+test.each<Judged>([
+  { status: 401, code: 'AOM.31009003' },
+  { status: 403, code: 'APIG.0302' },
+  { status: 429, code: 'APIG.0308' },
+  { status: 500, code: null },
+  { status: null, code: 'GATEWAY.502' },
+])('%o says nothing against the key', async (answer) => {
+  const aom = start()
+  const first = aom.ask()
+  await aom.answer(answer)
+  expect(await first).toEqual(answer)
+  const second = aom.ask()
+  expect(aom.sent).toBe(2)
+  await aom.answer(good)
+  expect(await second).toEqual(good)
+})
+
+test('a refusal counts although the page that asked has gone', async () => {
+  const aom = start()
+  const gone = aom.ask()
+  await aom.answer({ status: null, code: 'APIG.0301' })
+  await gone
+  expect(await aom.ask()).toBe(held)
+  expect(aom.sent).toBe(1)
+})
+
+test('a page that left before the answer has shown nothing: the next call is a trial again', async () => {
+  const aom = start()
+  const asked = [aom.ask(), aom.ask(), aom.ask()]
+  await aom.answer({ status: null, code: null })
+  expect(aom.sent).toBe(2)
+  await aom.answer(good)
+  expect(aom.sent).toBe(3)
+  await aom.answer(good)
+  await Promise.all(asked)
+})
+
+test('a call that fails unexpectedly lets the next one try', async () => {
+  const aom = start()
+  const first = aom.ask()
+  const second = aom.ask()
+  const [failed] = await Promise.allSettled([first, aom.answer(new Error('unexpected'))])
+  expect(failed.status).toBe('rejected')
+  expect(aom.sent).toBe(2)
+  await aom.answer(good)
+  expect(await second).toEqual(good)
+})
