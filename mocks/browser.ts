@@ -1,6 +1,7 @@
 import { setupWorker } from 'msw/browser'
 import { mountDemoBar } from './demoBar'
 import { createHandlers } from './handlers'
+import { DEMO_ACCOUNT, demoRegions } from './iamTokens'
 import { defaultScenario, isScenarioName, PROJECT_ID, TOKEN, type ScenarioName } from './scenarios'
 import { createWorld, type World } from './world'
 
@@ -14,6 +15,15 @@ declare global {
 const STORAGE_KEY = 'aom-operator.demo'
 const START_LIMIT_MS = 3000
 
+/** As if the demo's user had signed in an hour ago. */
+interface DemoSession {
+  token: string
+  projectId: string
+  user: { name: string; account: string }
+  /** Epoch ms. */
+  expiresAt: number
+}
+
 interface Remembered {
   scenario?: unknown
   world?: unknown
@@ -23,7 +33,7 @@ interface Remembered {
  * Starts the mocked AOM in this page, and the demo bar. The world survives a reload of its scenario. Rejects with one
  * clear line if the browser does not let the service worker start.
  */
-export async function startMocks(): Promise<{ session: { token: string; projectId: string } | null }> {
+export async function startMocks(): Promise<{ session: DemoSession | null }> {
   const remembered = recall()
   const asked = new URLSearchParams(location.search).get('scenario') ?? remembered.scenario
   const scenario = isScenarioName(asked) ? asked : defaultScenario
@@ -47,7 +57,29 @@ export async function startMocks(): Promise<{ session: { token: string; projectI
   await startWorker(world)
   window.__world = world
   mountDemoBar(world, leave)
-  return { session: world.signedIn ? { token: TOKEN, projectId: PROJECT_ID } : null }
+  writeRuntimeConfig()
+  return { session: world.signedIn ? demoSession() : null }
+}
+
+const demoSession = (): DemoSession => ({
+  token: TOKEN,
+  projectId: PROJECT_ID,
+  user: { name: 'night.shift', account: DEMO_ACCOUNT },
+  expiresAt: Date.now() + 23 * 3_600_000,
+})
+
+/** What a gateway would have written into the page. */
+function writeRuntimeConfig(): void {
+  const element = document.getElementById('runtime-config')
+  if (!element) return
+  element.textContent = JSON.stringify({
+    signIn: 'token',
+    canUseIam: true,
+    projectId: null,
+    regions: demoRegions,
+    user: null,
+    environment: { label: 'Demo', color: 'purple' },
+  })
 }
 
 async function startWorker(world: World): Promise<void> {

@@ -1,8 +1,10 @@
 import { delay, http, HttpResponse, type RequestHandler } from 'msw'
 import { answers } from './answers'
+import { createIamHandlers } from './iam'
+import { mayEnter } from './iamTokens'
 import type { Fault } from './plan'
 import { toRecord } from './recorded'
-import { exampleError, faultReply, gatewayError, schemaError, toResponse, type Reply } from './reply'
+import { exampleError, faultReply, gatewayError, ok, schemaError, toResponse, type Reply } from './reply'
 import { between } from './seed'
 import type { OperationName } from './wire'
 import type { World } from './world'
@@ -47,7 +49,7 @@ export function createHandlers(world: World): RequestHandler[] {
     const message = 'The API does not exist or has not been published in the environment.'
     return toResponse(gatewayError(404, 'APIG.0101', message), ++turn)
   })
-  return [...handled, unknown]
+  return [...handled, unknown, ...createIamHandlers(world)]
 }
 
 async function meetFault(fault: Fault, reply: Reply | undefined, turn: number): Promise<Response> {
@@ -89,9 +91,17 @@ function refuse(
   if (type.length > 32 || type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
     return schemaError(400, 'AOM.31001302', 'param error: Content-Type.')
   }
-  if (projectId !== world.behaviour.projectId) {
+  const region = request.headers.get('x-aom-region')
+  const entry = mayEnter(token, projectId, region, world.behaviour.projectId)
+  if (entry === 'refused') {
     const isTask = operation === 'ListWorkflow' || operation === 'UpdateWorkflowTriggerStatus'
     return exampleError(401, isTask ? 'AOM.31009003' : 'AOM.31009004', 'auth failed.')
   }
-  return undefined
+  return entry === 'empty' ? answerEmpty(operation) : undefined
 }
+
+/** A project without a workflow. */
+const answerEmpty = (operation: OperationName): Reply =>
+  operation === 'ListWorkflow'
+    ? ok({ elements: [], total_elements: 0 })
+    : exampleError(404, 'AOM.31001306', 'workflow not exist.')

@@ -1,5 +1,7 @@
 import { FailureError, type Failure } from '../domain/failure'
-import { expire, getSession, type Credential } from './session'
+import { nameCall, type Asked } from './callName'
+import { excerptOf, readErrorBody } from './errorBody'
+import { expire, expireIfOver, getSession, type Credential } from './session'
 
 /** One call of AOM's API. `path` follows `/v1/{project_id}/cms` and is already percent-encoded. */
 export interface Call {
@@ -11,6 +13,10 @@ export interface Call {
   readonly timeoutMs?: number
   /** The request outlives the page, so that a reload does not cut an operation in half. */
   readonly keepalive?: boolean
+  /** Not even the second-old answer that the gateway shares among readers: right before an operation. */
+  readonly isFresh?: boolean
+  /** Why an operator sends this, for the gateway's audit; AOM does not see it. */
+  readonly reason?: string
   /** Instead of the session's: to try a credential before it becomes the session. */
   readonly credential?: Credential
 }
@@ -21,15 +27,22 @@ export interface Answer {
   readonly text: string
   readonly contentType: string
   readonly requestId?: string
+  readonly asked?: Asked
 }
 
 const readTimeoutMs = 20_000
-const excerptLength = 300
-
+export { readErrorBody }
 export const encode = encodeURIComponent
 
-/** The only fetch. Throws FailureError; an abort by `signal` passes through as it is. */
+const reasonLength = 1_000
+
+/** Percent-encoded, since a header holds ASCII only; a half surrogate, which cannot be encoded, is replaced. */
+const encodeReason = (reason: string): string =>
+  encode(reason.slice(0, reasonLength).replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD'))
+
+/** One call of AOM with the session's credential. Throws FailureError; an abort by `signal` passes through as it is. */
 export async function send(call: Call): Promise<Answer> {
+  expireIfOver(Date.now())
   const session = getSession()
   const signedIn = session.kind === 'signedIn' ? session : undefined
   const credential = call.credential ?? signedIn
@@ -37,21 +50,45 @@ export async function send(call: Call): Promise<Answer> {
   if (!credential) throw new FailureError({ kind: 'signedOut' })
   const query = Object.entries(call.query ?? {}).map(([key, value]) => `${encode(key)}=${encode(value)}`)
   const url = `/v1/${encode(credential.projectId)}/cms${call.path}${query.length > 0 ? `?${query.join('&')}` : ''}`
+  try {
+    return await exchange(url, call, {
+      ...(credential.token !== null && { 'X-Auth-Token': credential.token }),
+      ...regionHeader(credential.region),
+      ...(call.isFresh && { 'Cache-Control': 'no-cache' }),
+      ...(call.reason && { 'X-Operation-Reason': encodeReason(call.reason) }),
+    })
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.kind === 'signedOut' && !call.credential)
+      expire(credential.token)
+    throw error
+  }
+}
+
+/** Tells the gateway which of its regions is meant; without it, its first one is. */
+export const regionHeader = (region: string | null | undefined): Record<string, string> =>
+  region ? { 'X-Aom-Region': region } : {}
+
+/** The only fetch; every way it can fail becomes a Failure here. */
+export async function exchange(
+  url: string,
+  call: Pick<Call, 'method' | 'body' | 'signal' | 'timeoutMs' | 'keepalive' | 'isFresh'>,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer & { readonly headers: Headers }> {
   const timeout = AbortSignal.timeout(call.timeoutMs ?? readTimeoutMs)
+  const asked = nameCall(call.method, url, headers['X-Aom-Region'])
   let response: Response
   let text: string
   try {
     response = await fetch(url, {
       method: call.method,
       // Content-Type is documented as required on every call, with or without a body.
-      headers: {
-        'Content-Type': 'application/json',
-        ...(credential.token !== null && { 'X-Auth-Token': credential.token }),
-      },
+      headers: { 'Content-Type': 'application/json', ...headers },
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
       ...(call.keepalive && { keepalive: true }),
       signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
-      cache: 'no-store',
+      // The browser says no-cache with `no-store`, and the gateway then shares nothing. It keeps nothing either way: the
+      // answers forbid it.
+      cache: call.isFresh ? 'no-store' : 'no-cache',
       credentials: 'omit',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
@@ -59,16 +96,18 @@ export async function send(call: Call): Promise<Answer> {
     text = await response.text()
   } catch (error) {
     if (call.signal?.aborted) throw error
-    throw new FailureError(timeout.aborted ? { kind: 'timeout' } : { kind: 'offline' })
+    throw new FailureError({ kind: timeout.aborted ? 'timeout' : 'offline', ...asked, at: Date.now() })
   }
   const requestId = response.headers.get('x-request-id') ?? undefined
-  if (response.ok) {
-    const contentType = response.headers.get('content-type') ?? ''
-    return { httpStatus: response.status, text, contentType, ...(requestId && { requestId }) }
+  if (!response.ok) throw new FailureError(failureOf(response, text, requestId, asked))
+  return {
+    httpStatus: response.status,
+    text,
+    contentType: response.headers.get('content-type') ?? '',
+    headers: response.headers,
+    asked,
+    ...(requestId && { requestId }),
   }
-  const failure = failureOf(response, text, requestId)
-  if (failure.kind === 'signedOut' && !call.credential) expire(credential.token)
-  throw new FailureError(failure)
 }
 
 /** A 2xx body that must be JSON. Huawei's gateways and proxies in between answer HTML at times. */
@@ -79,25 +118,36 @@ export function parseJson(answer: Answer): unknown {
     throw new FailureError({
       kind: 'broken',
       httpStatus: answer.httpStatus,
-      excerpt: answer.text.slice(0, excerptLength),
+      excerpt: excerptOf(answer.text),
+      ...answer.asked,
+      at: Date.now(),
       ...(answer.requestId && { requestId: answer.requestId }),
     })
   }
 }
 
-function failureOf(response: Response, text: string, headerRequestId: string | undefined): Failure {
+function failureOf(
+  response: Response,
+  text: string,
+  headerRequestId: string | undefined,
+  asked: Asked,
+): Failure {
   const said = readErrorBody(text)
   const requestId = said.requestId ?? headerRequestId
+  const gatewayRequestId = response.headers.get('x-gateway-request-id')
   const retryAfterMs = readRetryAfter(response.headers.get('retry-after'))
   return {
+    ...asked,
+    at: Date.now(),
     kind: kindOf(response.status, said.code),
     // A redirect is opaque here and says 0.
     ...(response.status > 0 && { httpStatus: response.status }),
     ...(said.code && { code: said.code }),
     ...(said.message && { message: said.message }),
     ...(requestId && { requestId }),
+    ...(gatewayRequestId && { gatewayRequestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(!said.code && text && { excerpt: text.slice(0, excerptLength) }),
+    ...(!said.code && text && { excerpt: excerptOf(text) }),
   }
 }
 
@@ -106,36 +156,6 @@ function kindOf(status: number, code: string | undefined): Failure['kind'] {
   if (status === 429) return 'throttled'
   if (status >= 400 && status < 500 && code !== undefined) return 'refused'
   return status >= 500 || status < 400 || code === undefined ? 'broken' : 'refused'
-}
-
-interface SaidError {
-  readonly code?: string
-  readonly message?: string
-  readonly requestId?: string
-}
-
-const word = (value: unknown): string | undefined =>
-  (typeof value === 'string' && value.trim() !== '') || typeof value === 'number'
-    ? String(value).trim()
-    : undefined
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The shapes of aom-api §4.1: AOM's (error_msg or error_message), the API gateway's, IAM's nested one. */
-export function readErrorBody(text: string): SaidError {
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    return {}
-  }
-  if (!isRecord(body)) return {}
-  const inner = isRecord(body['error']) ? body['error'] : body
-  const code = word(inner['error_code'] ?? inner['code'])
-  const message = word(inner['error_msg'] ?? inner['error_message'] ?? inner['message'])
-  const requestId = word(body['request_id'])
-  return { ...(code && { code }), ...(message && { message }), ...(requestId && { requestId }) }
 }
 
 /** Seconds or an HTTP date, as milliseconds from now. */

@@ -1,3 +1,6 @@
+import type { SessionUser } from '../domain/signIn'
+import { readStored, type StoredSession } from './storedSession'
+
 /**
  * The operator's credential. It lives in memory; in `sessionStorage` only if the operator asked for that, and in the
  * memory of the browser's other tabs, which hand it over when a link opens a new one. Never anywhere else.
@@ -5,16 +8,38 @@
 export interface Credential {
   readonly token: string
   readonly projectId: string
+  /** Null or absent: the gateway's first region. */
+  readonly region?: string | null
+}
+
+/** A credential, and what is known of it. */
+export interface NewSession extends Credential {
+  readonly user?: SessionUser | null
+  /** Epoch ms by this computer's clock. */
+  readonly expiresAt?: number | null
+  readonly wayIn?: 'token' | 'iamUser'
+}
+
+export interface SessionFacts {
+  /** Null where the gateway has credentials of its own. */
+  readonly token: string | null
+  readonly projectId: string
+  readonly region: string | null
+  /** Null: not known. */
+  readonly user: SessionUser | null
+  readonly expiresAt: number | null
+  readonly wayIn: 'token' | 'iamUser' | 'gateway'
+  /** It was kept in this tab's storage, at the operator's wish. */
+  readonly isKept: boolean
 }
 
 export type Session =
   /** Not known yet: another tab may still hand its session over. */
   | { readonly kind: 'asking' }
   | { readonly kind: 'none' }
-  /** `token` is null where the gateway has credentials of its own. */
-  | { readonly kind: 'signedIn'; readonly token: string | null; readonly projectId: string }
-  /** AOM answered 401: the page stays, nothing is sent until the operator signs in again. */
-  | { readonly kind: 'expired'; readonly token: string | null; readonly projectId: string }
+  | ({ readonly kind: 'signedIn' } & SessionFacts)
+  /** AOM answered 401, or the token's time is over: the page stays, nothing is sent until the operator signs in again. */
+  | ({ readonly kind: 'expired' } & SessionFacts)
 
 const storageKey = 'aom-operator.session'
 /** How long a new tab waits for an open one to hand its session over. */
@@ -22,7 +47,7 @@ const handOverMs = 200
 
 type Message =
   | { readonly kind: 'ask' }
-  | { readonly kind: 'session'; readonly credential: Credential }
+  | { readonly kind: 'session'; readonly credential: unknown }
   | { readonly kind: 'signedOut' }
 
 let session: Session = { kind: 'asking' }
@@ -41,28 +66,57 @@ function change(next: Session) {
   for (const listener of listeners) listener()
 }
 
-const currentCredential = (): Credential | undefined =>
-  session.kind === 'signedIn' && session.token !== null
-    ? { token: session.token, projectId: session.projectId }
+const signedIn = (stored: NewSession, isKept: boolean): Session => ({
+  kind: 'signedIn',
+  token: stored.token,
+  projectId: stored.projectId,
+  region: stored.region ?? null,
+  user: stored.user ?? null,
+  expiresAt: stored.expiresAt ?? null,
+  wayIn: stored.wayIn ?? 'token',
+  isKept,
+})
+
+/** What storage and other tabs are given; undefined where there is nothing to give. */
+const toStored = (from: Session): StoredSession | undefined =>
+  from.kind === 'signedIn' && from.token !== null && from.wayIn !== 'gateway'
+    ? {
+        token: from.token,
+        projectId: from.projectId,
+        region: from.region,
+        user: from.user,
+        expiresAt: from.expiresAt,
+        wayIn: from.wayIn,
+      }
     : undefined
 
 /** Begins with what is at hand: the gateway's own credentials, a given one, tab storage, or another tab's. */
-export function startSession(start: { gatewayProjectId?: string; credential?: Credential }): void {
+export function startSession(start: { gatewayProjectId?: string; credential?: NewSession }): void {
   channel?.close()
   channel = undefined
   if (start.gatewayProjectId !== undefined) {
-    change({ kind: 'signedIn', token: null, projectId: start.gatewayProjectId })
+    change({
+      kind: 'signedIn',
+      token: null,
+      projectId: start.gatewayProjectId,
+      region: null,
+      user: null,
+      expiresAt: null,
+      wayIn: 'gateway',
+      isKept: false,
+    })
     return
   }
-  const own = start.credential ?? stored()
+  const kept = start.credential ? undefined : readStored(storage.read())
+  const own = start.credential ?? kept
   if (typeof BroadcastChannel === 'undefined') {
-    change(own ? { kind: 'signedIn', ...own } : { kind: 'none' })
+    change(own ? signedIn(own, kept !== undefined) : { kind: 'none' })
     return
   }
   channel = new BroadcastChannel(storageKey)
   channel.addEventListener('message', (event: MessageEvent<Message>) => receive(event.data))
   if (own) {
-    change({ kind: 'signedIn', ...own })
+    change(signedIn(own, kept !== undefined))
     return
   }
   change({ kind: 'asking' })
@@ -75,44 +129,96 @@ function send(message: Message) {
 }
 
 function receive(message: Message) {
-  const credential = currentCredential()
   if (message.kind === 'ask') {
+    const credential = toStored(session)
     if (credential) send({ kind: 'session', credential })
   } else if (message.kind === 'signedOut') {
-    sessionStorage.removeItem(storageKey)
+    storage.clear()
     if (session.kind !== 'none') change({ kind: 'none' })
-  } else if (session.kind !== 'signedIn') {
-    change({ kind: 'signedIn', ...message.credential })
+  } else {
+    const offered = readStored(message.credential)
+    if (offered && isWelcome(offered)) {
+      const isKept = 'isKept' in session && session.isKept
+      keep(signedIn(offered, isKept))
+    }
   }
 }
 
-function stored(): Credential | undefined {
-  try {
-    const value: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null')
-    if (typeof value !== 'object' || value === null || !('token' in value) || !('projectId' in value)) return
-    const { token, projectId } = value
-    return typeof token === 'string' && typeof projectId === 'string' ? { token, projectId } : undefined
-  } catch {
-    return undefined
-  }
+/** A tab that shows a project takes only a newer session of the same user for it. */
+function isWelcome(offered: StoredSession): boolean {
+  if (session.kind === 'asking' || session.kind === 'none') return true
+  const isSamePlace = offered.projectId === session.projectId && offered.region === session.region
+  if (!isSamePlace || session.token === null) return false
+  if (session.kind === 'expired') return offered.token !== session.token
+  const isSameUser =
+    offered.user?.name === session.user?.name && offered.user?.account === session.user?.account
+  return isSameUser && (offered.expiresAt ?? 0) > (session.expiresAt ?? Infinity)
 }
 
-export function signIn(credential: Credential, keepInTab: boolean): void {
-  if (keepInTab) sessionStorage.setItem(storageKey, JSON.stringify(credential))
-  else sessionStorage.removeItem(storageKey)
-  change({ kind: 'signedIn', ...credential })
-  send({ kind: 'session', credential })
+/** Becomes the session; storage holds it only where the operator asked for that. */
+function keep(next: Session) {
+  const stored = toStored(next)
+  if (stored && 'isKept' in next && next.isKept) storage.write(stored)
+  else storage.clear()
+  change(next)
+}
+
+export function signIn(credential: NewSession, keepInTab: boolean): void {
+  keep(signedIn(credential, keepInTab))
+  const stored = toStored(session)
+  if (stored) send({ kind: 'session', credential: stored })
 }
 
 export function signOut(): void {
-  sessionStorage.removeItem(storageKey)
+  storage.clear()
   send({ kind: 'signedOut' })
   change({ kind: 'none' })
+}
+
+/** What IAM told of this token; an answer about an older token says nothing of the new one. */
+export function learn(token: string, facts: { user: SessionUser | null; expiresAt: number | null }): void {
+  if (session.kind === 'signedIn' && session.token === token) keep({ ...session, ...facts })
+}
+
+/** The same credential in another region or project; the other tabs stay where they are. */
+export function moveTo(place: { region: string | null; projectId: string }): void {
+  if (session.kind === 'signedIn') keep({ ...session, ...place })
 }
 
 /** A 401 came back for a call that carried `token`; an answer to an older token says nothing of the new one. */
 export function expire(token: string | null): void {
   if (session.kind !== 'signedIn' || session.token !== token) return
-  sessionStorage.removeItem(storageKey)
-  change({ kind: 'expired', token, projectId: session.projectId })
+  storage.clear()
+  change({ ...session, kind: 'expired' })
+}
+
+/** Judged by the clock whenever it is asked, since a timer sleeps when the computer does. */
+export function expireIfOver(now: number): void {
+  if (session.kind === 'signedIn' && session.expiresAt !== null && now >= session.expiresAt)
+    expire(session.token)
+}
+
+/** This tab's storage; a browser that shuts it keeps nothing. */
+const storage = {
+  read: (): unknown => {
+    try {
+      return JSON.parse(sessionStorage.getItem(storageKey) ?? 'null')
+    } catch {
+      return null
+    }
+  },
+  write: (stored: StoredSession) => {
+    try {
+      sessionStorage.setItem(storageKey, JSON.stringify(stored))
+    } catch {
+      // Full or shut: the session lives in memory alone.
+    }
+  },
+  clear: () => {
+    try {
+      sessionStorage.removeItem(storageKey)
+    } catch {
+      // Shut: nothing was kept.
+    }
+  },
 }

@@ -20,6 +20,7 @@ interface PageRequest {
   readonly projectId: string
   readonly signal?: AbortSignal | undefined
   readonly credential?: Credential
+  readonly isFresh?: boolean
 }
 
 /** ListWorkflow. */
@@ -37,13 +38,14 @@ export async function listWorkflows(request: PageRequest): Promise<WorkflowPage>
 export const forgetPageBases = (): void => pageBases.clear()
 
 async function readPage(request: PageRequest, page: number, size = pageSize): Promise<unknown> {
-  const { signal, credential } = request
+  const { signal, credential, isFresh } = request
   const answer = await send({
     method: 'POST',
     path: '/workflow-list',
     body: listBody(request.filter, page, size),
     signal,
     ...(credential && { credential }),
+    ...(isFresh && { isFresh }),
   })
   return parseJson(answer)
 }

@@ -6,28 +6,65 @@ import Typography from '@mui/material/Typography'
 import { useId } from 'react'
 import { SignInForm } from '../components/SignInForm'
 import { useI18n } from '../i18n/I18n'
-import { signIn, signOut } from '../queries/session'
+import { runtimeConfig } from '../queries/runtimeConfig'
+import { signOut, type SessionFacts } from '../queries/session'
+import { signIn } from '../queries/signIn'
 
-/** The sign-in form over the page that was being worked on. `canSignIn` is false where the gateway itself signs. */
-export function ExpiredSession({ projectId, canSignIn }: { projectId: string; canSignIn: boolean }) {
+interface ExpiredSessionProps {
+  session: SessionFacts
+  /** While the session still lasts: signing in again can wait. */
+  onLater: (() => void) | undefined
+}
+
+/** Over the page that is being worked on: the form for the same place, or, where the gateway itself signs, whom to tell. */
+export function ExpiredSession({ session, onLater }: ExpiredSessionProps) {
   const { t } = useI18n()
   const titleId = useId()
+  const [title, text] =
+    session.wayIn === 'gateway'
+      ? [t.shell.gatewayRefusedTitle, t.shell.gatewayRefusedText]
+      : onLater
+        ? [t.signIn.again, t.signIn.againText]
+        : [t.shell.expiredTitle, t.shell.expiredText]
   return (
-    <Dialog open fullWidth maxWidth="xs" aria-labelledby={titleId}>
-      <DialogTitle id={titleId}>{canSignIn ? t.shell.expiredTitle : t.shell.gatewayRefusedTitle}</DialogTitle>
+    <Dialog
+      open
+      fullWidth
+      maxWidth="xs"
+      aria-labelledby={titleId}
+      // A slip of the hand beside the dialog must not close it.
+      onClose={(_, why) => why === 'escapeKeyDown' && onLater?.()}
+    >
+      <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        <Typography>{canSignIn ? t.shell.expiredText : t.shell.gatewayRefusedText}</Typography>
-        {canSignIn ? (
-          <>
-            <SignInForm projectId={projectId} isProjectFixed onSignIn={signIn} />
-            <Button color="inherit" onClick={signOut}>
-              {t.shell.signOut}
-            </Button>
-          </>
-        ) : (
+        <Typography>{text}</Typography>
+        {session.wayIn === 'gateway' ? (
           <Button variant="contained" onClick={() => window.location.reload()}>
             {t.shell.reload}
           </Button>
+        ) : (
+          <>
+            <SignInForm
+              canUseIam={runtimeConfig.canUseIam}
+              regions={runtimeConfig.regions}
+              start={{
+                way: session.wayIn,
+                ...(session.user && { account: session.user.account, user: session.user.name }),
+                region: session.region ?? '',
+                projectId: session.projectId,
+                keepInTab: session.isKept,
+              }}
+              isPlaceFixed
+              onSignIn={async (input) => {
+                const outcome = await signIn(input)
+                if (outcome.kind === 'signedIn') onLater?.()
+                return outcome
+              }}
+            />
+            <Button color="inherit" onClick={onLater ?? signOut}>
+              {onLater ? t.signIn.later : t.shell.signOut}
+            </Button>
+          </>
         )}
       </DialogContent>
     </Dialog>

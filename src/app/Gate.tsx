@@ -1,8 +1,9 @@
 import Box from '@mui/material/Box'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Redirect, useLocation, useSearch } from 'wouter'
-import { useSession } from '../queries/session'
+import { useSession, useSessionEnd } from '../queries/session'
 import { ErrorScreen } from './ErrorScreen'
+import { LazyPart } from './LazyPart'
 import { OperationFollower } from './OperationFollower'
 import { LanguageButton, ThemeButton } from './Header'
 import { OperationHost } from './OperationHost'
@@ -13,10 +14,13 @@ import { Shell } from './Shell'
 import { SignInScreen } from './screens'
 
 const ExpiredSession = lazy(async () => ({ default: (await import('./ExpiredSession')).ExpiredSession }))
+const SessionEnd = lazy(async () => ({ default: (await import('./SessionEnd')).SessionEnd }))
 
 /** Who may see what: no session → sign-in; an expired one → the page stays, with the form over it. */
 export function Gate() {
   const session = useSession()
+  const endsAt = useSessionEnd()
+  const [isRenewing, setIsRenewing] = useState(false)
   const [path] = useLocation()
   const search = useSearch()
   const isSignIn = path === '/sign-in'
@@ -43,21 +47,30 @@ export function Gate() {
   return (
     <>
       <Shell session={session}>
-        {session.kind === 'asking' ? (
-          <ScreenSkeleton />
-        ) : (
-          <OperationHost>
+        {endsAt !== undefined && (
+          <LazyPart>
+            <SessionEnd endsAt={endsAt} onAgain={() => setIsRenewing(true)} />
+          </LazyPart>
+        )}
+        {'projectId' in session ? (
+          // Another place begins anew: nothing that was opened or chosen in the old one is carried over.
+          <OperationHost key={`${session.region} ${session.projectId}`}>
             <OperationFollower />
             <ErrorScreen>
               <Routes />
             </ErrorScreen>
           </OperationHost>
+        ) : (
+          <ScreenSkeleton />
         )}
       </Shell>
-      {session.kind === 'expired' && (
-        <Suspense fallback={null}>
-          <ExpiredSession projectId={session.projectId} canSignIn={session.canSignOut} />
-        </Suspense>
+      {'projectId' in session && (session.kind === 'expired' || isRenewing) && (
+        <LazyPart>
+          <ExpiredSession
+            session={session}
+            onLater={session.kind === 'expired' ? undefined : () => setIsRenewing(false)}
+          />
+        </LazyPart>
       )}
     </>
   )

@@ -8,11 +8,13 @@ import { MoonIcon, SignOutIcon, SunIcon, SystemThemeIcon } from '../components/i
 import { useI18n } from '../i18n/I18n'
 import { runtimeConfig } from '../queries/runtimeConfig'
 import { signOut, type SessionView } from '../queries/session'
+import { environmentColor } from './environmentColor'
 import { usePreferences } from './Preferences'
+import { Whereabouts } from './Whereabouts'
 
 export function Header({ session }: { session: SessionView }) {
   const { t } = useI18n()
-  const projectId = 'projectId' in session ? session.projectId : undefined
+  const { environment } = runtimeConfig
   return (
     <Box
       component="header"
@@ -29,35 +31,24 @@ export function Header({ session }: { session: SessionView }) {
         bgcolor: 'background.paper',
         borderBottom: 1,
         borderColor: 'divider',
+        ...(environment && { borderTop: `4px solid ${environmentColor(environment.color)}` }),
       }}
     >
       <Box
         component={Link}
         href="/attention"
-        sx={{ fontWeight: 700, color: 'text.primary', textDecoration: 'none', whiteSpace: 'nowrap' }}
+        sx={{
+          fontWeight: 700,
+          color: 'text.primary',
+          textDecoration: 'none',
+          whiteSpace: 'nowrap',
+          // On a phone the room belongs to where one is, and the first navigation link leads to the same page.
+          display: { xs: 'projectId' in session ? 'none' : 'block', sm: 'block' },
+        }}
       >
         {t.shell.product}
       </Box>
-      <Box
-        sx={{
-          display: { xs: 'none', md: 'flex' },
-          gap: 1.5,
-          minWidth: 0,
-          color: 'text.secondary',
-          fontSize: '0.8125rem',
-          whiteSpace: 'nowrap',
-        }}
-      >
-        {runtimeConfig.region !== null && <span>{runtimeConfig.region}</span>}
-        {projectId !== undefined && (
-          <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
-            {t.shell.project}{' '}
-            <Box component="span" sx={{ fontFamily: 'mono' }}>
-              {projectId}
-            </Box>
-          </Box>
-        )}
-      </Box>
+      <Whereabouts session={session} />
       <Box sx={{ flex: 1 }} />
       <HeaderSlotOutlet />
       <LanguageButton />

@@ -1,24 +1,22 @@
-import { lazy, useState, type RefObject } from 'react'
+import { useState, type RefObject } from 'react'
+import { OperationDialog } from '../components/OperationDialog'
 import type { DialogAttempt } from '../components/operationAttempt'
 import { currentPhase } from '../components/operationPhase'
 import type { OperationRequest } from '../components/operationRequest'
 import { toFailure, type Failure } from '../domain/failure'
 import type { OperationRecord } from '../domain/operationRecord'
-import { useOperate } from '../queries/operation'
-
-export const loadOperationDialog = () => import('../components/OperationDialog')
-
-const OperationDialog = lazy(async () => ({ default: (await loadOperationDialog()).OperationDialog }))
+import { idsOf, subjectKey, type Operation } from '../domain/operationSubject'
+import { useOperate } from '../queries/operateAttempt'
 
 export interface OpenedOperationProps {
   request: OperationRequest
   records: readonly OperationRecord[]
-  /** What was typed and not sent, by execution and node; outlives the dialog. */
+  /** What was typed and not sent, by subject; outlives the dialog. */
   drafts: RefObject<Map<string, string>>
   onClose: () => void
 }
 
-/** The dialog from its opening to Cancel or to the POST; what becomes of the POST, the results tell. */
+/** The dialog from its opening to Cancel or to the call; what becomes of the call, the results tell. */
 export function OpenedOperation({ request: first, records, drafts, onClose }: OpenedOperationProps) {
   const { attempt, confirm, reset } = useOperate()
   const [request, setRequest] = useState(first)
@@ -31,10 +29,10 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
     drafts.current.set(keyOf(request), text)
   }
   const send = async () => {
-    const { execution, workflowName, node, action } = request
+    const { operation, workflowName } = request
     setFault(undefined)
     try {
-      await confirm({ execution, workflowName, nodeId: node.id, action, reason })
+      await confirm({ operation, workflowName, reason })
     } catch (error) {
       // The browser's storage is shut or full: without a record nothing is sent.
       setFault(toFailure(error))
@@ -51,28 +49,23 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
       onReason={type}
       onConfirm={() => void send()}
       onClose={onClose}
-      onChoose={(execution, node, action) => {
+      onChoose={(operation: Operation) => {
         reset()
         setFault(undefined)
-        setRequest({ ...request, execution, node, action, readAt: new Date() })
+        setRequest({ ...request, operation, readAt: new Date() })
       }}
     />
   )
 }
 
-const keyOf = ({ execution, node }: OperationRequest): string => `${execution.executionId}/${node.id}`
+const keyOf = ({ operation }: OperationRequest): string =>
+  subjectKey({ action: operation.action, ...idsOf(operation) })
 
 /** Dismissed ones too: reading a result does not undo the request. */
 const newestOn = (
   request: OperationRequest,
   records: readonly OperationRecord[],
-): OperationRecord | undefined =>
-  records.find(
-    (record) =>
-      record.workflowId === request.execution.workflowId &&
-      record.executionId === request.execution.executionId &&
-      record.nodeId === request.node.id,
-  )
+): OperationRecord | undefined => records.find((record) => subjectKey(record) === keyOf(request))
 
 /** What was typed for a request that was refused, had no effect, or never left, need not be typed again. */
 function keptReason(draft: string | undefined, last: OperationRecord | undefined): string {

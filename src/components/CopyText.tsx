@@ -1,22 +1,13 @@
 import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
-import { useState } from 'react'
 import { useI18n } from '../i18n/I18n'
+import { useCopying } from './copying'
 import { CheckIcon, CopyIcon } from './icons'
 
 /** An id in monospace with a button that copies it; `label` says what it is ("Request ID"). */
 export function CopyText({ text, label }: { text: string; label: string }) {
   const { t } = useI18n()
-  const [outcome, setOutcome] = useState<'copied' | 'failed' | undefined>()
-  const copy = () => {
-    // Undefined on plain http; then the text itself can still be selected.
-    const clipboard = navigator.clipboard as Clipboard | undefined
-    if (!clipboard) return setOutcome('failed')
-    clipboard.writeText(text).then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    )
-  }
+  const { outcome, copy } = useCopying()
   const said = outcome === 'copied' ? t.shell.copied : outcome === 'failed' ? t.shell.copyFailed : ''
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25, maxWidth: '100%' }}>
@@ -24,7 +15,7 @@ export function CopyText({ text, label }: { text: string; label: string }) {
         {text}
       </Box>
       <IconButton
-        onClick={copy}
+        onClick={() => copy(text)}
         aria-label={t.shell.copy(label)}
         title={t.shell.copy(label)}
         sx={{ p: 0.5, fontSize: '0.9375rem' }}

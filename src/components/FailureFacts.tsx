@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import type { ReactNode } from 'react'
 import type { Failure } from '../domain/failure'
+import { sourceOf } from '../domain/failureSource'
 import { useI18n } from '../i18n/I18n'
 import { CopyText } from './CopyText'
 
@@ -8,12 +9,13 @@ import { CopyText } from './CopyText'
 export function FailureFacts({ failure }: { failure: Failure }) {
   const { t } = useI18n()
   const words = t.failure
-  const { message, code, httpStatus, requestId, field, excerpt } = failure
+  const { message, code, httpStatus, requestId, gatewayRequestId, field, excerpt } = failure
   if (
     message === undefined &&
     code === undefined &&
     httpStatus === undefined &&
     requestId === undefined &&
+    gatewayRequestId === undefined &&
     field === undefined
   )
     return null
@@ -29,7 +31,7 @@ export function FailureFacts({ failure }: { failure: Failure }) {
         fontSize: '0.8125rem',
       }}
     >
-      {message !== undefined && <Fact name={words.said}>{message}</Fact>}
+      {message !== undefined && <Fact name={words.said[sourceOf(failure)]}>{message}</Fact>}
       {code !== undefined && (
         <Fact name={words.code} mono>
           {code}
@@ -48,6 +50,11 @@ export function FailureFacts({ failure }: { failure: Failure }) {
       {requestId !== undefined && (
         <Fact name={words.requestId}>
           <CopyText text={requestId} label={words.requestId} />
+        </Fact>
+      )}
+      {gatewayRequestId !== undefined && (
+        <Fact name={words.gatewayRequestId}>
+          <CopyText text={gatewayRequestId} label={words.gatewayRequestId} />
         </Fact>
       )}
       {excerpt !== undefined && (

@@ -2,9 +2,11 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import type { Failure } from '../domain/failure'
+import { useFailureLexicon } from '../i18n/failureLexicon'
 import { useI18n } from '../i18n/I18n'
+import { CopyReport } from './CopyReport'
 import { FailureFacts } from './FailureFacts'
-import { failureWords } from './failureWords'
+import { failureWords, hasMoreWords } from './failureWords'
 import { WarningIcon } from './icons'
 
 export interface FailureNoticeProps {
@@ -18,11 +20,15 @@ export interface FailureNoticeProps {
 
 /** What happened, what is still true and what to do, then AOM's own words and ids. */
 export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: FailureNoticeProps) {
-  const { t, format } = useI18n()
-  const words = failureWords(failure, t)
+  const { t, format, locale } = useI18n()
+  const lexicon = useFailureLexicon(locale, hasMoreWords(failure))
+  const words = failureWords(failure, t, lexicon)
+  const { permissions } = words
   return (
     <Box
       role={isInLiveRegion ? undefined : 'alert'}
+      // An alert is read as a whole again at every change: the words of its code, or "Copied".
+      aria-atomic={isInLiveRegion ? undefined : false}
       sx={{
         display: 'grid',
         gridTemplateColumns: 'auto minmax(0, 1fr)',
@@ -48,15 +54,19 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
         </Typography>
         <Typography>
           {words.advice}
+          {lexicon && permissions.length > 0 && ` ${lexicon.needs(permissions, format.list(permissions))}`}
           {failure.retryAfterMs !== undefined &&
             ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
         </Typography>
         <FailureFacts failure={failure} />
-        {onRetry && (
-          <Button variant="outlined" onClick={onRetry} sx={{ mt: 0.5 }}>
-            {t.failure.tryAgain}
-          </Button>
-        )}
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 0.5 }}>
+          {onRetry && (
+            <Button variant="outlined" onClick={onRetry}>
+              {t.failure.tryAgain}
+            </Button>
+          )}
+          <CopyReport failure={failure} />
+        </Box>
       </Box>
     </Box>
   )

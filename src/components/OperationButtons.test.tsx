@@ -3,9 +3,8 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Execution } from '../domain/execution'
 import type { ExecutionNode } from '../domain/node'
-import { actions, judgeOperation } from '../domain/operation'
 import type { OperationAnswer, OperationRecord } from '../domain/operationRecord'
-import { states, type State } from '../domain/status'
+import type { State } from '../domain/status'
 import { en, type Messages } from '../i18n/en'
 import { I18nProvider, type Locale } from '../i18n/I18n'
 import { zhCN } from '../i18n/zh-CN'
@@ -73,24 +72,6 @@ const record = (answer?: OperationAnswer, checkedAt?: number): OperationRecord =
   ...(checkedAt !== undefined && { checkedAt }),
 })
 
-/** One example of each refusal whose button is shown. */
-const refused = [
-  ...new Map(
-    [false, true].flatMap((isPause) =>
-      states.flatMap((execution) =>
-        states.flatMap((state) =>
-          actions.flatMap((action) => {
-            const node = nodeOf(state, { isPause })
-            const verdict = judgeOperation(action, executionOf(node, execution), node)
-            if (verdict.allowed || (action === 'continue' && !isPause)) return []
-            return [[verdict.refusal, { refusal: verdict.refusal, action, node, execution }] as const]
-          }),
-        ),
-      ),
-    ),
-  ).values(),
-]
-
 describe('the buttons of a failed node', () => {
   it('are Retry and Skip, and ask for the dialog', async () => {
     const { asked } = show(nodeOf('failed'))
@@ -99,7 +80,7 @@ describe('the buttons of a failed node', () => {
       'Skip Reload nginx',
     ])
     await userEvent.click(screen.getByRole('button', { name: 'Skip Reload nginx' }))
-    expect(asked).toMatchObject([{ action: 'skip', node: { id: 'reload' } }])
+    expect(asked).toMatchObject([{ operation: { action: 'skip', nodeId: 'reload' } }])
   })
 })
 
@@ -115,23 +96,6 @@ describe('a button that is not allowed', () => {
     await userEvent.click(retry)
     await userEvent.keyboard('{Enter}')
     expect(asked).toEqual([])
-  })
-
-  it.each(refused.flatMap((example) => (['en', 'zh-CN'] as const).map((locale) => ({ ...example, locale }))))(
-    'has words for $refusal ($locale)',
-    ({ refusal, action, node, execution, locale }) => {
-      show(node, { locale, execution })
-      const { button, refusal: words } = catalogues[locale].operation
-      expect(
-        screen.getByRole('button', { name: button(action, 'Reload nginx') }),
-      ).toHaveAccessibleDescription(words[refusal])
-    },
-  )
-
-  it('is met for every refusal there is', () => {
-    // An ordinary node shows no Continue at all, so nobody has to be told why not.
-    const met = [...refused.map((example) => example.refusal), 'notAPauseNode']
-    expect(met.toSorted()).toEqual(Object.keys(en.operation.refusal).toSorted())
   })
 
   it('says that the data is too old, rather than acting on it', () => {
@@ -176,6 +140,6 @@ describe('the buttons of a pause node', () => {
       'This is a pause: it can only be continued.',
     )
     await userEvent.click(screen.getByRole('button', { name: 'Continue Reload nginx' }))
-    expect(asked).toMatchObject([{ action: 'continue' }])
+    expect(asked).toMatchObject([{ operation: { action: 'continue' } }])
   })
 })

@@ -5,10 +5,8 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useRef, type KeyboardEvent } from 'react'
-import type { Execution } from '../domain/execution'
-import type { ExecutionNode } from '../domain/node'
-import type { Action } from '../domain/operation'
 import type { OperationRecord } from '../domain/operationRecord'
+import { subjectKindOf, subjectName, type Operation } from '../domain/operationSubject'
 import { useI18n } from '../i18n/I18n'
 import { OperationAttemptNotice } from './OperationAttemptNotice'
 import { OperationPreview } from './OperationPreview'
@@ -20,19 +18,21 @@ export interface OperationDialogProps {
   request: OperationRequest
   attempt: DialogAttempt
   reason: string
-  /** An operation on this node that has shown no effect, but may still have one. */
+  /** An operation on this subject that has shown no effect, but may still have one. */
   earlier: OperationRecord | undefined
   onReason: (reason: string) => void
   onConfirm: () => void
   onClose: () => void
-  /** Another action, or the same one, on the execution as it is now. */
-  onChoose: (execution: Execution, node: ExecutionNode, action: Action) => void
+  /** Another action, or the same one, on the subject as it is now. */
+  onChoose: (operation: Operation) => void
 }
 
 /** Says what is now and what it will become; sends nothing before its one button is pressed, and then only once. */
 export function OperationDialog(props: OperationDialogProps) {
   const { request, attempt, onConfirm, onClose } = props
   const { t } = useI18n()
+  const { action } = request.operation
+  const isDestructive = action === 'terminate'
   const titleId = useId()
   const confirmed = useRef<{ request: OperationRequest; attempt: DialogAttempt }>(undefined)
   const isBusy = attempt.kind === 'reading' || attempt.kind === 'sent'
@@ -63,7 +63,7 @@ export function OperationDialog(props: OperationDialogProps) {
       onKeyDown={keyDown}
     >
       <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>
-        {t.operation.title[request.action](request.node.name)}
+        {t.operation.title[action](subjectName(request.operation, request.workflowName))}
       </DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
         <OperationAttemptNotice {...props} />
@@ -72,19 +72,21 @@ export function OperationDialog(props: OperationDialogProps) {
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
         <Box role="status" sx={{ flexGrow: 1, color: 'text.secondary' }}>
-          {attempt.kind === 'reading' && t.operation.reading}
+          {attempt.kind === 'reading' && t.operation.reading[subjectKindOf(action)]}
         </Box>
-        <Button onClick={onClose} size="medium">
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a slip of Enter must not destroy anything */}
+        <Button onClick={onClose} size="medium" autoFocus={isDestructive}>
           {t.operation.cancel}
         </Button>
         {!isOvertaken && (
           <Button
             variant="contained"
             size="medium"
+            color={isDestructive ? 'error' : 'primary'}
             onClick={confirm}
             {...(isBusy && { 'aria-disabled': true, 'aria-busy': true })}
           >
-            {t.operation.confirm[request.action]}
+            {t.operation.confirm[action]}
           </Button>
         )}
       </DialogActions>

@@ -3,11 +3,11 @@ import Button from '@mui/material/Button'
 import MuiLink from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
 import { Link } from 'wouter'
-import { isOpen, type OperationRecord } from '../domain/operationRecord'
+import { isOpen, recordName, type OperationRecord } from '../domain/operationRecord'
 import { useI18n } from '../i18n/I18n'
 import { OperationResultText } from './OperationResultText'
+import { begunPath, operationPath } from './operationPath'
 import { currentPhase } from './operationPhase'
-import { executionPath } from './paths'
 
 export interface OperationResultProps {
   record: OperationRecord
@@ -22,6 +22,7 @@ export function OperationResult({ record, onCheckAgain, onDismiss }: OperationRe
   const phase = currentPhase(record)
   const isTrouble =
     phase === 'refused' || phase === 'unknown' || phase === 'unknownNoEffect' || phase === 'noEffect'
+  const begun = begunPath(record)
   const headingId = `operation-${record.id}`
   return (
     <Box
@@ -41,14 +42,19 @@ export function OperationResult({ record, onCheckAgain, onDismiss }: OperationRe
       }}
     >
       <Typography variant="h3" component="h2" id={headingId}>
-        <bdi>{words.heading(record.action, record.nodeName)}</bdi>
+        <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
         {' · '}
         {t.operation.phase[phase]}
       </Typography>
-      <MuiLink component={Link} href={executionPath(record, record.nodeId)}>
+      <MuiLink component={Link} href={operationPath(record)}>
         <bdi>{record.workflowName}</bdi>
       </MuiLink>
       <OperationResultText record={record} />
+      {begun !== undefined && (
+        <MuiLink component={Link} href={begun}>
+          {words.newExecution}
+        </MuiLink>
+      )}
       <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
         {record.answer !== undefined && phase !== 'settled' && phase !== 'refused' && (
           <Button onClick={() => onCheckAgain(record)}>{words.checkAgain}</Button>

@@ -2,16 +2,20 @@ import type { ReactNode } from 'react'
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { OperationRecord } from '../domain/operationRecord'
-import { useI18n } from '../i18n/I18n'
+import { subjectKindOf } from '../domain/operationSubject'
+import { useI18n, type I18n } from '../i18n/I18n'
 import { FailureNotice } from './FailureNotice'
 import { currentPhase } from './operationPhase'
+import type { Status } from '../domain/status'
 import { statusWord } from './statusWord'
+import { triggerWord } from './triggerWord'
 
 /** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
 export function OperationResultText({ record }: { record: OperationRecord }) {
   const { t, format } = useI18n()
   const words = t.operation.result
   const { answer } = record
+  const kind = subjectKindOf(record.action)
   const time = (at: number) => format.clock(new Date(at))
   switch (currentPhase(record)) {
     case 'requested':
@@ -21,7 +25,7 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
         </Line>
       )
     case 'accepted':
-      return <Line>{words.accepted(time(answer?.at ?? record.requestedAt))}</Line>
+      return <Line>{words.accepted(time(answer?.at ?? record.requestedAt), kind)}</Line>
     case 'effectSeen':
     case 'settled':
       return <Effect record={record} />
@@ -51,7 +55,7 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
     case 'unknownNoEffect':
       return (
         <>
-          <Line>{currentPhase(record) === 'unknown' ? words.unknown : words.unknownNoEffect}</Line>
+          <Line>{currentPhase(record) === 'unknown' ? words.unknown(kind) : words.unknownNoEffect}</Line>
           {answer?.kind === 'unknown' && <UnknownAnswer answer={answer} />}
           <Checked record={record} />
         </>
@@ -60,23 +64,58 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
 }
 
 function Effect({ record }: { record: OperationRecord }) {
-  const { t, format } = useI18n()
-  const words = t.operation.result
-  const { baseline, effectSeen, effectSeenAt = record.requestedAt, settledAt } = record
-  const after = format.duration(effectSeenAt - record.requestedAt)
+  const i18n = useI18n()
+  const words = i18n.t.operation.result
   return (
     <>
-      {record.answer?.kind === 'unknown' && <Line>{words.unknownSeen}</Line>}
-      <Line>{settledAt === undefined ? words.effectSeen(after) : words.settled(after)}</Line>
-      {effectSeen && (
-        <Line>
-          {words.node(statusWord(baseline.node, t), statusWord(effectSeen.node, t))}
-          {' · '}
-          {words.execution(statusWord(baseline.execution, t), statusWord(effectSeen.execution, t))}
-        </Line>
-      )}
+      {record.answer?.kind === 'unknown' && <Line>{words.unknownSeen[subjectKindOf(record.action)]}</Line>}
+      {effectLines(record, i18n).map((line) => (
+        <Line key={line}>{line}</Line>
+      ))}
     </>
   )
+}
+
+function effectLines(record: OperationRecord, { t, format }: I18n): string[] {
+  const words = t.operation.result
+  const { effectSeenAt = record.requestedAt, settledAt } = record
+  const after = format.duration(effectSeenAt - record.requestedAt)
+  const [seen, settled] = [words.effectSeen(after), settledAt !== undefined]
+  const moved = (say: (from: string, to: string) => string, from: Status, to: Status) =>
+    say(statusWord(from, t), statusWord(to, t))
+  switch (record.action) {
+    case 'terminate': {
+      const { baseline, effectSeen } = record
+      if (!effectSeen) return [seen]
+      const { state } = effectSeen.execution
+      return [
+        settled ? words.ended(after) : seen,
+        moved(words.execution, baseline.execution, effectSeen.execution),
+        ...(state === 'succeeded' || state === 'failed' || state === 'timedOut'
+          ? [words.endedOtherwise]
+          : []),
+      ]
+    }
+    case 'run': {
+      const { effectSeen } = record
+      if (!effectSeen) return [seen]
+      const state = statusWord(effectSeen.execution, t)
+      return [seen, effectSeen.isNamed ? words.begun(state) : words.begunUnnamed(state)]
+    }
+    case 'enable':
+    case 'disable': {
+      const { baseline, effectSeen } = record
+      if (!effectSeen) return [seen]
+      return [seen, words.schedule(triggerWord(baseline.trigger, t), triggerWord(effectSeen.trigger, t))]
+    }
+    default: {
+      const { baseline, effectSeen } = record
+      const first = settled ? words.settled(after) : seen
+      if (!effectSeen) return [first]
+      const node = moved(words.node, baseline.node, effectSeen.node)
+      return [first, `${node} · ${moved(words.execution, baseline.execution, effectSeen.execution)}`]
+    }
+  }
 }
 
 /** What came instead of AOM's answer, raw: it is not a failure of the operation, so it is not called one. */

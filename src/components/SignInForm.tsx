@@ -2,77 +2,151 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Checkbox from '@mui/material/Checkbox'
 import { startTransition, useActionState, useId, useState, type FormEvent } from 'react'
-import type { Failure } from '../domain/failure'
+import type { SignInInput, SignInOutcome } from '../domain/signIn'
 import { useI18n } from '../i18n/I18n'
-import { FailureNotice } from './FailureNotice'
 import { LabeledInput } from './LabeledInput'
+import { LabeledSelect } from './LabeledSelect'
+import { checkSignIn, type SignInErrors, type SignInFields } from './SignInFormCheck'
+import { SignInFormOutcome } from './SignInFormOutcome'
+import { SignInFormUser } from './SignInFormUser'
+import { SignInFormWays } from './SignInFormWays'
 
 export interface SignInFormProps {
-  /** Fills the field in advance. */
-  projectId: string
-  /** While a page of this project is open, another project's token must not be put under it. */
-  isProjectFixed?: boolean
-  /** Resolves to why it failed; undefined when the session has begun. */
-  onSignIn: (input: { token: string; projectId: string; keepInTab: boolean }) => Promise<Failure | undefined>
+  /** IAM can be asked, so an IAM user's password is a way in besides a token. */
+  canUseIam: boolean
+  /** The gateway's regions; the first is the one that is meant where none is named. */
+  regions: readonly string[]
+  /** Fills the fields in advance. */
+  start: Partial<Pick<SignInFields, 'way' | 'region' | 'projectId' | 'account' | 'user' | 'keepInTab'>>
+  /** While a page of this project is open, another project's session must not be put under it. */
+  isPlaceFixed?: boolean
+  onSignIn: (input: SignInInput) => Promise<SignInOutcome>
 }
 
 interface Outcome {
-  readonly failure?: Failure | undefined
-  readonly tokenError?: string
-  readonly projectError?: string
+  readonly refused?: Exclude<SignInOutcome, { kind: 'signedIn' }>
+  readonly errors: SignInErrors
 }
 
-export function SignInForm({ projectId: prefilled, isProjectFixed = false, onSignIn }: SignInFormProps) {
+const untouched: Outcome = { errors: {} }
+
+/** As an IAM user or with a token. The password lives in this form alone, and only until IAM has answered. */
+export function SignInForm(props: SignInFormProps) {
+  const { canUseIam, regions, start, isPlaceFixed = false, onSignIn } = props
   const { t } = useI18n()
   const keepId = useId()
-  const [token, setToken] = useState('')
-  const [projectId, setProjectId] = useState(prefilled)
-  const [keepInTab, setKeepInTab] = useState(false)
-  const [outcome, submit, isPending] = useActionState(async (): Promise<Outcome> => {
-    const checked: Outcome = {
-      ...(token.trim() === '' && { tokenError: t.shell.tokenMissing }),
-      // AOM's documents: path parameter project_id, 32 characters.
-      ...(!/^[0-9a-zA-Z]{32}$/.test(projectId.trim()) && { projectError: t.shell.projectIdWrong }),
-    }
-    if (checked.tokenError !== undefined || checked.projectError !== undefined) return checked
-    return { failure: await onSignIn({ token: token.trim(), projectId: projectId.trim(), keepInTab }) }
-  }, {})
+  const panelId = useId()
+  const [fields, setFields] = useState<SignInFields>(() => ({
+    way: canUseIam ? (start.way ?? 'iamUser') : 'token',
+    region: start.region ?? regions[0] ?? '',
+    projectId: start.projectId ?? '',
+    token: '',
+    account: start.account ?? '',
+    user: start.user ?? '',
+    password: '',
+    usesMfa: false,
+    userId: '',
+    passcode: '',
+    keepInTab: start.keepInTab ?? false,
+  }))
+  // The arrow keys walk along the tabs; a field that takes the focus would end that walk.
+  const [hasChosenWay, setHasChosenWay] = useState(false)
+  const change = (changes: Partial<SignInFields>) => setFields((before) => ({ ...before, ...changes }))
+
+  const [outcome, submit, isPending] = useActionState(
+    async (_before: Outcome, asked: SignInFields | undefined): Promise<Outcome> => {
+      if (!asked) return untouched
+      const checked = checkSignIn(asked, regions, t)
+      if (!checked.input) return { errors: checked.errors }
+      const result = await onSignIn(checked.input)
+      if (result.kind === 'signedIn') {
+        change({ password: '', passcode: '', token: '' })
+        return untouched
+      }
+      if (result.kind === 'mfaWanted') change({ usesMfa: true })
+      // What IAM has judged is used up; without any answer it is still to be sent, by hand.
+      else if (asked.way === 'iamUser' && result.failure.httpStatus !== undefined)
+        change({ password: '', passcode: '' })
+      return { refused: result, errors: {} }
+    },
+    untouched,
+  )
   // Not the form's `action`: React would reset what was typed, also after a failure.
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isPending) startTransition(submit)
+    if (!isPending) startTransition(() => submit(fields))
   }
+  const chooseWay = (way: SignInFields['way']) => {
+    change({ way, password: '', passcode: '' })
+    setHasChosenWay(true)
+    startTransition(() => submit(undefined))
+  }
+  const isUser = fields.way === 'iamUser'
+
   return (
-    <Box component="form" onSubmit={onSubmit} noValidate sx={{ display: 'grid', gap: 2 }}>
-      {outcome.failure && <FailureNotice failure={outcome.failure} stillTrue={t.shell.signInFailed} />}
-      <LabeledInput
-        label={t.shell.token}
-        hint={t.shell.tokenHint}
-        error={outcome.tokenError}
-        type="password"
-        autoComplete="off"
-        isFocusedFirst
-        mono
-        value={token}
-        onChange={setToken}
-      />
-      <LabeledInput
-        label={t.shell.projectId}
-        hint={t.shell.projectIdHint}
-        error={outcome.projectError}
-        autoComplete="off"
-        readOnly={isProjectFixed}
-        mono
-        value={projectId}
-        onChange={setProjectId}
-      />
-      <Box sx={{ display: 'flex', alignItems: 'center', ml: -1 }}>
-        <Checkbox id={keepId} checked={keepInTab} onChange={(event) => setKeepInTab(event.target.checked)} />
-        <label htmlFor={keepId}>{t.shell.keepInTab}</label>
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {canUseIam && <SignInFormWays way={fields.way} panelId={panelId} onChoose={chooseWay} />}
+      <Box
+        component="form"
+        id={panelId}
+        {...(canUseIam && { role: 'tabpanel', 'aria-label': t.signIn.panel })}
+        onSubmit={onSubmit}
+        noValidate
+        sx={{ display: 'grid', gap: 2 }}
+      >
+        {outcome.refused && <SignInFormOutcome refused={outcome.refused} way={fields.way} />}
+        {isUser ? (
+          <SignInFormUser
+            fields={fields}
+            errors={outcome.errors}
+            isFocusedFirst={!hasChosenWay}
+            isMfaWanted={outcome.refused?.kind === 'mfaWanted'}
+            onChange={change}
+          />
+        ) : (
+          <LabeledInput
+            label={t.shell.token}
+            hint={t.shell.tokenHint}
+            error={outcome.errors.token}
+            type="password"
+            autoComplete="off"
+            isFocusedFirst={!hasChosenWay}
+            mono
+            value={fields.token}
+            onChange={(token) => change({ token })}
+          />
+        )}
+        {regions.length > 1 && (
+          <LabeledSelect
+            label={t.shell.region}
+            value={fields.region}
+            options={regions.map((region) => ({ value: region, word: region }))}
+            isDisabled={isPlaceFixed}
+            onChange={(region) => change({ region })}
+          />
+        )}
+        <LabeledInput
+          label={t.shell.projectId}
+          hint={isUser ? t.signIn.projectIdOptional(fields.region) : t.shell.projectIdHint}
+          error={outcome.errors.projectId}
+          autoComplete="off"
+          readOnly={isPlaceFixed}
+          mono
+          value={fields.projectId}
+          onChange={(projectId) => change({ projectId })}
+        />
+        <Box sx={{ display: 'flex', alignItems: 'center', ml: -1 }}>
+          <Checkbox
+            id={keepId}
+            checked={fields.keepInTab}
+            onChange={(event) => change({ keepInTab: event.target.checked })}
+          />
+          <label htmlFor={keepId}>{t.shell.keepInTab}</label>
+        </Box>
+        <Button type="submit" variant="contained" size="medium" aria-disabled={isPending}>
+          {isPending ? t.shell.signingIn : t.shell.signIn}
+        </Button>
       </Box>
-      <Button type="submit" variant="contained" size="medium" aria-disabled={isPending}>
-        {isPending ? t.shell.signingIn : t.shell.signIn}
-      </Button>
     </Box>
   )
 }

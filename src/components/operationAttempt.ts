@@ -1,7 +1,7 @@
-import type { Execution } from '../domain/execution'
 import type { Failure } from '../domain/failure'
 import type { Refusal } from '../domain/operation'
-import type { Baseline, Change } from '../domain/operationRecord'
+import type { Change } from '../domain/operationBaseline'
+import type { Operation } from '../domain/operationSubject'
 
 /** How far the dialog's attempt has come; everything but `sent` leaves the dialog open and nothing sent. */
 export type DialogAttempt =
@@ -10,8 +10,9 @@ export type DialogAttempt =
   | {
       readonly kind: 'changed'
       readonly changes: readonly Change[]
-      readonly before: Baseline
-      readonly execution: Execution
+      readonly shown: Operation
+      /** Undefined where AOM's list no longer has the workflow. */
+      readonly now: Operation | undefined
     }
-  | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly execution: Execution }
+  | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
   | { readonly kind: 'readFailed'; readonly failure: Failure }

@@ -1,17 +1,13 @@
 import { createContext, use } from 'react'
-import type { Execution } from '../domain/execution'
-import type { ExecutionNode } from '../domain/node'
-import type { Action } from '../domain/operation'
+import type { Operation } from '../domain/operationSubject'
 
-/** What an operator is about to ask of a node, and on what knowledge. */
+/** What an operator is about to ask, and on what knowledge. */
 export interface OperationRequest {
-  readonly execution: Execution
+  readonly operation: Operation
   readonly workflowName: string
   /** When today's definition was last edited, where it is known (ListWorkflow). */
   readonly workflowEditedAt?: Date
-  readonly node: ExecutionNode
-  readonly action: Action
-  /** When `execution` was read. */
+  /** When the subject was read. */
   readonly readAt: Date | undefined
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { consequencesOf } from './consequences'
+import { consequencesOf, consequencesOfRun, consequencesOfTermination } from './consequences'
 import type { Execution } from './execution'
 import type { ExecutionNode } from './node'
-import { actions } from './operation'
+import { nodeActions } from './operation'
 import { states, type State } from './status'
 
 function node(id: string, state: State, rest: Partial<ExecutionNode> = {}): ExecutionNode {
@@ -30,7 +30,7 @@ const execution = (...nodes: ExecutionNode[]): Execution => ({
   unreadable: 0,
 })
 
-function ids(of: Execution, nodeId: string, action: (typeof actions)[number]) {
+function ids(of: Execution, nodeId: string, action: (typeof nodeActions)[number]) {
   const found = consequencesOf(of, nodeId, action)
   const list = (nodes: readonly ExecutionNode[]) => nodes.map(({ id }) => id)
   return {
@@ -161,19 +161,86 @@ describe('whatever the graph', () => {
 
   it('no node is named twice, pauses only as pauses, and nothing that is done runs again but the node itself', () => {
     fc.assert(
-      fc.property(anyExecution, fc.constantFrom(...names), fc.constantFrom(...actions), (run, id, action) => {
-        const found = consequencesOf(run, id, action)
-        const all = [...found.runsNext, ...found.runsLater, ...found.stopsAt]
-        expect(new Set(all).size).toBe(all.length)
-        const others = all.filter((item) => item.id !== id)
-        expect(others.some(({ status }) => status.state === 'succeeded' || status.state === 'skipped')).toBe(
-          false,
-        )
-        expect(others.filter((item) => item.isPause)).toEqual(found.stopsAt)
-        expect(action === 'retry' ? found.runsNext.map((item) => item.id) : [id]).toEqual([id])
-        if (found.endsExecution) expect(others).toEqual([])
-      }),
+      fc.property(
+        anyExecution,
+        fc.constantFrom(...names),
+        fc.constantFrom(...nodeActions),
+        (run, id, action) => {
+          const found = consequencesOf(run, id, action)
+          const all = [...found.runsNext, ...found.runsLater, ...found.stopsAt]
+          expect(new Set(all).size).toBe(all.length)
+          const others = all.filter((item) => item.id !== id)
+          expect(
+            others.some(({ status }) => status.state === 'succeeded' || status.state === 'skipped'),
+          ).toBe(false)
+          expect(others.filter((item) => item.isPause)).toEqual(found.stopsAt)
+          expect(action === 'retry' ? found.runsNext.map((item) => item.id) : [id]).toEqual([id])
+          if (found.endsExecution) expect(others).toEqual([])
+        },
+      ),
       { seed: 7 },
     )
+  })
+})
+
+const idsOf = (nodes: readonly ExecutionNode[]) => nodes.map(({ id }) => id)
+
+describe('a run from the beginning', () => {
+  it('of a chain: its first node, then up to the first pause, whatever state a node is in today', () => {
+    const found = consequencesOfRun(night.nodes)
+    expect(idsOf(found.runsNext)).toEqual(['precheck'])
+    expect(idsOf(found.runsLater)).toEqual(['drain', 'restart', 'verify'])
+    expect(idsOf(found.stopsAt)).toEqual(['approve'])
+    expect(idsOf(found.errorsIgnored)).toEqual(['restart'])
+  })
+
+  it('of several beginnings: all of them at once', () => {
+    const found = consequencesOfRun([
+      node('a', 'notStarted', { parentReference: 'gone' }),
+      node('b', 'notStarted', { parentReference: 'start' }),
+      node('c', 'notStarted', { parentReference: 'b' }),
+    ])
+    expect(idsOf(found.runsNext)).toEqual(['a', 'b'])
+    expect(idsOf(found.runsLater)).toEqual(['c'])
+  })
+
+  it('of a workflow that begins with a pause, or has no nodes', () => {
+    const found = consequencesOfRun([node('wait', 'notStarted', { isPause: true }), node('b', 'notStarted')])
+    expect(idsOf(found.runsNext)).toEqual([])
+    expect(idsOf(found.stopsAt)).toEqual(['wait'])
+    expect(consequencesOfRun([]).runsNext).toEqual([])
+  })
+})
+
+describe('a termination', () => {
+  it('names what runs or pauses now, what never will, and what nobody knows', () => {
+    const found = consequencesOfTermination(
+      execution(
+        node('done', 'succeeded'),
+        node('busy', 'running'),
+        node('pause', 'paused', { isPause: true }),
+        node('queued', 'waiting'),
+        node('odd', 'unknown'),
+        node('broken', 'failed'),
+        node('later', 'notStarted'),
+      ),
+    )
+    expect(idsOf(found.stopped)).toEqual(['busy', 'pause'])
+    expect(idsOf(found.neverRun)).toEqual(['queued', 'later'])
+    expect(idsOf(found.unknown)).toEqual(['odd'])
+  })
+
+  it('at a pause that AOM does not report: that pause is what it stops', () => {
+    const paused = {
+      ...execution(
+        node('a', 'succeeded'),
+        node('wait', 'notStarted', { isPause: true }),
+        node('b', 'notStarted'),
+      ),
+      status: { state: 'paused', raw: 'pausing' } as const,
+    }
+    const found = consequencesOfTermination(paused)
+    expect(idsOf(found.stopped)).toEqual(['wait'])
+    expect(idsOf(found.neverRun)).toEqual(['b'])
   })
 })

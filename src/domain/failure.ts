@@ -1,3 +1,5 @@
+import { hideSecrets } from './failureSecrets'
+
 /**
  * Why a call gave no usable answer. Only `api/http.ts` makes them.
  * offline: no connection · timeout: no answer in time · signedOut: 401 · refused: AOM said no ·
@@ -14,6 +16,16 @@ export interface Failure {
   readonly message?: string
   readonly httpStatus?: number
   readonly requestId?: string
+  /** This product's own gateway's, as its log has it. */
+  readonly gatewayRequestId?: string
+  /** What was asked, named as in AOM's API pages, e.g. `ListWorkflow`. */
+  readonly operation?: string
+  /** Method and path after the project, e.g. `GET /workflow/…/executions`. */
+  readonly call?: string
+  /** When the answer came, or was given up: epoch milliseconds. */
+  readonly at?: number
+  readonly projectId?: string
+  readonly region?: string
   /** From Retry-After. */
   readonly retryAfterMs?: number
   /** `contract` only: the path of the field that could not be read. */
@@ -35,7 +47,7 @@ export class FailureError extends Error {
 /** Anything thrown, as a Failure: what is not ours is a fault of this program, never shown as AOM's. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure
-  return { kind: 'broken', message: error instanceof Error ? error.message : String(error) }
+  return { kind: 'broken', message: hideSecrets(error instanceof Error ? error.message : String(error)) }
 }
 
 /** A read that may be asked again by itself: never after a refusal or a bad credential. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Execution } from './execution'
 import type { ExecutionNode } from './node'
-import { actions, isUnreportedPause, judgeOperation, waitsForPerson, type Verdict } from './operation'
+import { nodeActions, isUnreportedPause, judgeNode, waitsForPerson, type Verdict } from './operation'
 import { states, type State } from './status'
 
 function node(id: string, state: State, rest: Partial<ExecutionNode> = {}): ExecutionNode {
@@ -33,7 +33,7 @@ const say = (verdict: Verdict): string =>
   verdict.allowed ? (verdict.warning ? `warn ${verdict.warning}` : 'yes') : `no ${verdict.refusal}`
 
 const judge = (run: Execution, of: ExecutionNode): string[] =>
-  actions.map((action) => say(judgeOperation(action, run, of)))
+  nodeActions.map((action) => say(judgeNode(action, run, of)))
 
 describe('an ordinary node of a failed execution: retry, skip, continue', () => {
   const table: Record<State, [retry: string, skip: string, goOn: string]> = {
@@ -97,18 +97,18 @@ describe('what the execution says goes first: retry of a failed node', () => {
   }
   it.each(states)('execution %s', (state) => {
     const own = node('a', 'failed')
-    expect(say(judgeOperation('retry', execution(state, own), own))).toBe(table[state])
+    expect(say(judgeNode('retry', execution(state, own), own))).toBe(table[state])
   })
 
   it('a refusal of the node is told even where the execution would only warn', () => {
     const own = node('a', 'succeeded')
-    expect(say(judgeOperation('retry', execution('waiting', own), own))).toBe('no nodeSucceeded')
+    expect(say(judgeNode('retry', execution('waiting', own), own))).toBe('no nodeSucceeded')
   })
 })
 
 describe('a pause that AOM does not report', () => {
   const pause = (state: State = 'notStarted') => node('wait', state, { isPause: true })
-  const goOn = (run: Execution, of: ExecutionNode) => say(judgeOperation('continue', run, of))
+  const goOn = (run: Execution, of: ExecutionNode) => say(judgeNode('continue', run, of))
 
   it('may be continued, with a warning, when the paused execution stands right before it', () => {
     const own = pause()

@@ -3,8 +3,15 @@ import type { ExecutionNode } from './node'
 import { isMoving, isStopped, type State } from './status'
 
 /** What an operator asks of a node (StartPausingWorkflowExecutions: restart, skip, continue). */
-export const actions = ['retry', 'skip', 'continue'] as const
-export type Action = (typeof actions)[number]
+export const nodeActions = ['retry', 'skip', 'continue'] as const
+export type NodeAction = (typeof nodeActions)[number]
+
+/** Of a workflow's schedule (UpdateWorkflowTriggerStatus). */
+export const scheduleActions = ['enable', 'disable'] as const
+export type ScheduleAction = (typeof scheduleActions)[number]
+
+/** Everything that an operator can ask: also StopExecution and ExecuteWorkflow. */
+export type Action = NodeAction | 'terminate' | 'run' | ScheduleAction
 
 /** Why a button is refused. The words are in `i18n`. */
 export type Refusal =
@@ -22,20 +29,35 @@ export type Refusal =
   | 'executionCanceled'
   | 'executionAwaitsApproval'
   | 'approvalRejected'
+  | 'hasSucceeded'
+  | 'hasFailed'
+  | 'isCanceled'
+  | 'isBeingCanceled'
+  | 'notScheduled'
+  | 'scheduleIsOn'
+  | 'scheduleIsOff'
 
 /** Why an allowed button comes with a warning: AOM's documents leave it open, so AOM decides. */
-export type Warning = 'unknownState' | 'pauseNotReported' | 'pausedOrdinaryNode' | 'executionState'
+export type Warning =
+  | 'unknownState'
+  | 'pauseNotReported'
+  | 'pausedOrdinaryNode'
+  | 'executionState'
+  | 'failedNotEnded'
+  | 'executionActive'
+  | 'newestUnknown'
+  | 'unknownSchedule'
 
 export type Verdict =
   | { readonly allowed: true; readonly warning?: Warning }
   | { readonly allowed: false; readonly refusal: Refusal }
 
-const allow: Verdict = { allowed: true }
-const warn = (warning: Warning): Verdict => ({ allowed: true, warning })
-const refuse = (refusal: Refusal): Verdict => ({ allowed: false, refusal })
+export const allow: Verdict = { allowed: true }
+export const warn = (warning: Warning): Verdict => ({ allowed: true, warning })
+export const refuse = (refusal: Refusal): Verdict => ({ allowed: false, refusal })
 
-/** The one table: what AOM reported → whether this action may be asked of this node. */
-export function judgeOperation(action: Action, execution: Execution, node: ExecutionNode): Verdict {
+/** What AOM reported → whether this action may be asked of this node. */
+export function judgeNode(action: NodeAction, execution: Execution, node: ExecutionNode): Verdict {
   const byExecution = judgeExecution(execution.status.state)
   if (!byExecution.allowed) return byExecution
   const byNode = action === 'continue' ? judgeContinue(execution, node) : judgeFailed(node)

@@ -1,15 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { Execution } from './execution'
-import {
-  baselineOf,
-  changesSince,
-  effectPatienceMs,
-  isOpen,
-  observe,
-  phaseOf,
-  type OperationRecord,
-} from './operationRecord'
+import { changesBetween, nodeBaseline } from './operationBaseline'
+import { observe } from './operationEffect'
+import { effectPatienceMs, isOpen, phaseOf, type NodeRecord } from './operationRecord'
 import type { ExecutionNode } from './node'
 import type { State } from './status'
 
@@ -41,7 +35,7 @@ const failed = execution('failed', node('failed', at(0)))
 const running = execution('running', node('running', at(12)))
 const done = execution('succeeded', node('succeeded', at(12)))
 
-const sent: OperationRecord = {
+const sent: NodeRecord = {
   id: '1',
   projectId: 'p',
   workflowId: 'w',
@@ -51,16 +45,19 @@ const sent: OperationRecord = {
   nodeName: 'Deploy',
   action: 'retry',
   requestedAt: at(10),
-  baseline: baselineOf(failed, 'deploy'),
+  baseline: nodeBaseline(failed, 'deploy'),
 }
-const accepted: OperationRecord = {
+const accepted: NodeRecord = {
   ...sent,
   answer: { kind: 'accepted', at: at(11), httpStatus: 200, body: '{"result":"success"}' },
 }
-const unknown: OperationRecord = {
+const unknown: NodeRecord = {
   ...sent,
   answer: { kind: 'unknown', at: at(11), failure: { kind: 'offline' } },
 }
+
+const see = (record: NodeRecord, seen: Execution, readAt: number): NodeRecord =>
+  observe(record, { kind: 'execution', execution: seen }, readAt) as NodeRecord
 
 describe('the life of an operation', () => {
   it('is requested while the POST is open, and holds the node', () => {
@@ -69,29 +66,29 @@ describe('the life of an operation', () => {
   })
 
   it('goes from accepted to effect seen to settled', () => {
-    const seen = observe(accepted, running, at(13))
+    const seen = see(accepted, running, at(13))
     expect(phaseOf(accepted, at(12))).toBe('accepted')
     expect(phaseOf(seen, at(13))).toBe('effectSeen')
     expect(seen.effectSeen?.node.state).toBe('running')
-    const settled = observe(seen, done, at(20))
+    const settled = see(seen, done, at(20))
     expect(phaseOf(settled, at(20))).toBe('settled')
     expect(settled.effectSeenAt).toBe(at(13))
   })
 
   it('sees the effect of a retry that failed again: only its begin time moved', () => {
-    const again = observe(accepted, execution('failed', node('failed', at(12))), at(14))
+    const again = see(accepted, execution('failed', node('failed', at(12))), at(14))
     expect(phaseOf(again, at(14))).toBe('settled')
   })
 
   it('takes no effect from a read that began before the answer', () => {
-    expect(observe(accepted, running, at(10))).toBe(accepted)
+    expect(see(accepted, running, at(10))).toBe(accepted)
   })
 
   it('says "no effect seen" only when AOM was really asked for 60 s', () => {
-    const early = observe(accepted, failed, at(13))
+    const early = see(accepted, failed, at(13))
     const oneHourLater = at(11) + 3_600_000
     expect(phaseOf(early, oneHourLater)).toBe('accepted')
-    const late = observe(early, failed, at(11) + effectPatienceMs)
+    const late = see(early, failed, at(11) + effectPatienceMs)
     expect(phaseOf(late, oneHourLater)).toBe('noEffect')
     expect(isOpen('noEffect')).toBe(false)
   })
@@ -99,19 +96,19 @@ describe('the life of an operation', () => {
   it('never calls an unknown outcome failed: it is read until the state tells', () => {
     expect(phaseOf(unknown, at(12))).toBe('unknown')
     expect(isOpen('unknown')).toBe(true)
-    expect(phaseOf(observe(unknown, running, at(13)), at(13))).toBe('effectSeen')
-    const silent = observe(unknown, failed, at(11) + effectPatienceMs)
+    expect(phaseOf(see(unknown, running, at(13)), at(13))).toBe('effectSeen')
+    const silent = see(unknown, failed, at(11) + effectPatienceMs)
     expect(phaseOf(silent, at(11) + effectPatienceMs)).toBe('unknownNoEffect')
   })
 
   it('does not take a node that is missing from an answer for an effect', () => {
-    const gone = observe(accepted, { ...failed, nodes: [] }, at(13))
+    const gone = see(accepted, { ...failed, nodes: [] }, at(13))
     expect(phaseOf(gone, at(13))).toBe('accepted')
   })
 })
 
 describe('what changed since the dialog opened', () => {
-  const before = baselineOf(failed, 'deploy')
+  const shown = (of: Execution) => ({ action: 'retry', execution: of, nodeId: 'deploy' }) as const
 
   it.each([
     ['nothing', failed, []],
@@ -120,6 +117,6 @@ describe('what changed since the dialog opened', () => {
     ['the execution was canceled', execution('canceled', node('failed', at(0))), ['executionState']],
     ['the node is gone', { ...failed, nodes: [] }, ['nodeGone']],
   ] as const)('%s', (_, now, changes) => {
-    expect(changesSince(before, now, 'deploy')).toEqual(changes)
+    expect(changesBetween(shown(failed), shown(now))).toEqual(changes)
   })
 })

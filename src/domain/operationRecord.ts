@@ -1,18 +1,10 @@
-import type { Action } from './operation'
-import { findNode, type Execution, type ExecutionRef } from './execution'
 import type { Failure } from './failure'
-import { isMoving, type Status } from './status'
+import type { NodeAction, ScheduleAction } from './operation'
+import type { NodeBaseline, RunBaseline, ScheduleBaseline, TerminationBaseline } from './operationBaseline'
+import type { Status } from './status'
+import type { Trigger } from './workflow'
 
-/** What was true of the node and its execution right before the POST: the measure of "effect seen". */
-export interface Baseline {
-  readonly execution: Status
-  readonly node: Status
-  /** Epoch milliseconds; undefined when AOM did not say. */
-  readonly nodeBeganAt?: number
-  readonly nodeEndedAt?: number
-}
-
-/** AOM's answer to the POST, in its own words. */
+/** AOM's answer to the call, in its own words. */
 export type OperationAnswer =
   | {
       readonly kind: 'accepted'
@@ -24,32 +16,75 @@ export type OperationAnswer =
   | { readonly kind: 'refused'; readonly at: number; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly at: number; readonly failure: Failure }
 
-/** One operation sent from this browser. Times are epoch milliseconds, so that it can be stored as JSON. */
-export interface OperationRecord extends ExecutionRef {
+/** What every record holds. Times are epoch milliseconds, so that it can be stored as JSON. */
+interface Sent {
   readonly id: string
   readonly projectId: string
+  readonly workflowId: string
   readonly workflowName: string
-  readonly nodeId: string
-  readonly nodeName: string
-  readonly action: Action
   readonly reason?: string
   readonly requestedAt: number
-  readonly baseline: Baseline
-  /** Undefined while the POST is open. */
+  /** Undefined while the call is open. */
   readonly answer?: OperationAnswer
-  /** First read that showed the node or execution moved. */
+  /** First read that showed an effect. */
   readonly effectSeenAt?: number
-  readonly effectSeen?: { readonly execution: Status; readonly node: Status }
-  /** First read after the effect that showed the node at rest. */
+  /** First read after the effect that showed the subject at rest. */
   readonly settledAt?: number
-  /** The newest read of the execution since the answer. */
+  /** The newest read of the subject since the answer. */
   readonly checkedAt?: number
   /** The operator has read the result and closed it. */
   readonly dismissed?: boolean
 }
 
+export interface NodeRecord extends Sent {
+  readonly action: NodeAction
+  readonly executionId: string
+  readonly nodeId: string
+  readonly nodeName: string
+  readonly baseline: NodeBaseline
+  readonly effectSeen?: { readonly execution: Status; readonly node: Status }
+}
+
+export interface TerminationRecord extends Sent {
+  readonly action: 'terminate'
+  readonly executionId: string
+  readonly nodeId?: undefined
+  readonly baseline: TerminationBaseline
+  readonly effectSeen?: { readonly execution: Status }
+}
+
+export interface RunRecord extends Sent {
+  readonly action: 'run'
+  /** The execution that was begun: as AOM's answer named it, else the newer one that was seen. */
+  readonly executionId?: string
+  readonly nodeId?: undefined
+  readonly baseline: RunBaseline
+  /** `isNamed`: AOM's answer named this execution; otherwise somebody else may have begun it. */
+  readonly effectSeen?: {
+    readonly executionId: string
+    readonly execution: Status
+    readonly isNamed: boolean
+  }
+}
+
+export interface ScheduleRecord extends Sent {
+  readonly action: ScheduleAction
+  readonly executionId?: undefined
+  readonly nodeId?: undefined
+  readonly baseline: ScheduleBaseline
+  /** No trigger: AOM no longer reports one. */
+  readonly effectSeen?: { readonly trigger?: Trigger }
+}
+
+/** One operation sent from this browser; what was stored before there were others than a node's is a NodeRecord. */
+export type OperationRecord = NodeRecord | TerminationRecord | RunRecord | ScheduleRecord
+
+/** What an operator calls its subject. */
+export const recordName = (record: OperationRecord): string =>
+  record.nodeId === undefined ? record.workflowName : record.nodeName
+
 /**
- * requested: the POST is open · accepted: AOM said yes, no effect yet · effectSeen · settled ·
+ * requested: the call is open · accepted: AOM said yes, no effect yet · effectSeen · settled ·
  * noEffect: accepted, but nothing moved for 60 s · refused · unknown: AOM may or may not have received it, being read ·
  * unknownNoEffect: read for 60 s after an unknown answer and nothing moved.
  */
@@ -75,55 +110,8 @@ export function phaseOf(record: OperationRecord, now: number): Phase {
 const openPhases: ReadonlySet<Phase> = new Set(['requested', 'accepted', 'unknown'])
 const followedPhases: ReadonlySet<Phase> = new Set(['requested', 'accepted', 'unknown', 'effectSeen'])
 
-/** While open, no second operation on this node may be sent. */
+/** While open, no second operation on this subject may be sent. */
 export const isOpen = (phase: Phase): boolean => openPhases.has(phase)
 
-/** While followed, the execution is read fast. */
+/** While followed, the subject is read fast. */
 export const isFollowed = (phase: Phase): boolean => followedPhases.has(phase)
-
-export function baselineOf(execution: Execution, nodeId: string): Baseline {
-  const node = findNode(execution, nodeId)
-  return {
-    execution: execution.status,
-    node: node?.status ?? { state: 'unknown', raw: '' },
-    ...(node?.beganAt && { nodeBeganAt: node.beganAt.getTime() }),
-    ...(node?.endedAt && { nodeEndedAt: node.endedAt.getTime() }),
-  }
-}
-
-const sameStatus = (a: Status, b: Status): boolean => a.state === b.state && a.raw === b.raw
-
-/** What is no longer as it was: the reason to send nothing, and the sign of an effect. */
-export type Change = 'nodeState' | 'nodeBegan' | 'executionState' | 'nodeGone'
-
-export function changesSince(baseline: Baseline, execution: Execution, nodeId: string): Change[] {
-  const node = findNode(execution, nodeId)
-  if (!node) return ['nodeGone']
-  const changes: Change[] = []
-  if (!sameStatus(baseline.node, node.status)) changes.push('nodeState')
-  if (baseline.nodeBeganAt !== node.beganAt?.getTime()) changes.push('nodeBegan')
-  if (!sameStatus(baseline.execution, execution.status)) changes.push('executionState')
-  return changes
-}
-
-/** Folds one read of the execution, begun at `readAt`, into a record. Returns the same record when nothing is news. */
-export function observe(record: OperationRecord, execution: Execution, readAt: number): OperationRecord {
-  if (record.executionId !== execution.executionId || record.settledAt !== undefined) return record
-  const { answer } = record
-  // A read that began before the answer may show the world from before the operation.
-  if (!answer || answer.kind === 'refused' || readAt < answer.at) return record
-  const moved = changesSince(record.baseline, execution, record.nodeId).some(
-    (change) => change !== 'nodeGone',
-  )
-  const node = findNode(execution, record.nodeId)
-  const seen = record.effectSeenAt !== undefined || (moved && node !== undefined)
-  if (!seen || !node) return { ...record, checkedAt: readAt }
-  const next: OperationRecord = {
-    ...record,
-    checkedAt: readAt,
-    effectSeenAt: record.effectSeenAt ?? readAt,
-    effectSeen: record.effectSeen ?? { execution: execution.status, node: node.status },
-  }
-  const atRest = !isMoving(node.status.state) && node.status.state !== 'notStarted'
-  return atRest ? { ...next, settledAt: readAt } : next
-}

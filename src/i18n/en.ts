@@ -5,12 +5,14 @@ import { executions } from './en/executions'
 import { failure } from './en/failure'
 import { operation } from './en/operation'
 import { shell } from './en/shell'
+import { signIn } from './en/signIn'
 import { states } from './en/states'
 import { workflow } from './en/workflow'
 
 /** English is the source: its shape is the type every other catalogue must fill. */
 export const en = {
   shell,
+  signIn,
   states,
   failure,
   operation,

@@ -5,24 +5,25 @@ import { withDefinition, type Execution, type ExecutionRef } from '../domain/exe
 import type { Reading } from '../domain/reading'
 import { isMoving } from '../domain/status'
 import { rootKey } from './keys'
-import { executionInterval, movingInterval, paced, timed, waitingInterval } from './polling'
+import { executionInterval, followedInterval, movingInterval, paced, timed, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
-import { isExecutionFollowed, observeRecords, useAllRecords } from './records'
+import { isExecutionFollowed, isWorkflowFollowed, observeRecords, useAllRecords } from './records'
 import { findWorkflow } from './workflows'
 
 const executionsKey = () => [...rootKey(), 'executions']
 
 export const executionKey = (ref: ExecutionRef) => [...executionsKey(), ref.workflowId, ref.executionId]
 
-/** One read, folded into the operations that are being followed. */
+/** One read, folded into the operations that are being followed. `isFresh`: none that others already got. */
 export async function readExecutionNow(
   client: QueryClient,
   ref: ExecutionRef,
   signal?: AbortSignal,
+  isFresh = false,
 ): Promise<Execution> {
   const began = Date.now()
-  const execution = await getExecution(ref, signal)
-  observeRecords(execution, began)
+  const execution = await getExecution(ref, { signal, isFresh })
+  observeRecords({ kind: 'execution', execution }, began)
   if (execution.nodesFrom !== 'results') return execution
   // No snapshot in the answer: today's definition is the next best, and the screen says which it is.
   const workflow = await findWorkflow(client, ref.workflowId, signal).catch(() => null)
@@ -44,20 +45,31 @@ export function useExecution(ref: ExecutionRef): Reading<Execution> {
   return readingOf(result, executionInterval(result.data, isExecutionFollowed(ref)) !== false)
 }
 
-const listQuery = (workflowId: string) =>
+/** One read, folded into the runs that are being followed. */
+export async function readExecutionsNow(workflowId: string, signal?: AbortSignal, isFresh = false) {
+  const began = Date.now()
+  const list = await listExecutions(workflowId, { signal, isFresh })
+  observeRecords({ kind: 'executions', workflowId, executions: list.executions }, began)
+  return list
+}
+
+/** ListWorkflowExecutions, newest first. */
+export const executionListQuery = (workflowId: string) =>
   queryOptions({
     queryKey: [...executionsKey(), workflowId],
-    queryFn: ({ signal, queryKey }) => timed(queryKey, () => listExecutions(workflowId, signal)),
+    queryFn: ({ signal, queryKey }) => timed(queryKey, () => readExecutionsNow(workflowId, signal)),
     refetchInterval: (query) => {
+      if (isWorkflowFollowed(workflowId, 'workflow')) return paced(followedInterval, query)
       const newest = query.state.data?.executions ?? []
       const moves = newest.some((execution) => isMoving(execution.status.state))
       return paced(moves ? movingInterval * 2 : waitingInterval * 2, query)
     },
   })
 
-/** ListWorkflowExecutions, newest first. */
 export function useExecutions(workflowId: string) {
-  const result = useQuery(listQuery(workflowId))
+  // A run begun or seen changes the interval, so the query has to be looked at again.
+  useAllRecords()
+  const result = useQuery(executionListQuery(workflowId))
   return readingOf(result, true)
 }
 

@@ -2,12 +2,15 @@ import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useWorld } from '../../mocks/node'
 import { night, PROJECT_ID, TOKEN } from '../../mocks/scenarios'
+import { planOf } from '../../mocks/scenarios/catalogue'
 import type { World } from '../../mocks/world'
-import { getExecution } from '../api/executions'
+import { getExecution, listExecutions } from '../api/executions'
 import { startSession } from '../api/session'
 import type { Execution } from '../domain/execution'
 import { phaseOf } from '../domain/operationRecord'
-import { operate, recoverRecords, type OperationInput } from './operate'
+import { operate, type OperationInput } from './operate'
+import { recoverRecords } from './operationRecovery'
+import { readWorkflowNow } from './operationWorkflow'
 import { freshRecords, saveRecord } from './records'
 
 const now = Date.UTC(2026, 10, 23, 19, 12)
@@ -25,10 +28,8 @@ beforeEach(async () => {
 })
 
 const retry = (): OperationInput => ({
-  execution,
+  operation: { action: 'retry', execution, nodeId: night.rotate.nodeId },
   workflowName: night.rotate.workflow,
-  nodeId: night.rotate.nodeId,
-  action: 'retry',
   reason: ' fixed ',
 })
 
@@ -71,12 +72,98 @@ describe('sent once', () => {
 
   it('a fresh read that fails: nothing is sent', async () => {
     world.setFault({ on: 'SearchWorkflowExecutionDetail', kind: 'network' })
-    expect(await operate(client, retry(), never)).toEqual({
+    expect(await operate(client, retry(), never)).toMatchObject({
       kind: 'readFailed',
       failure: { kind: 'offline' },
     })
     expect(world.operations).toEqual([])
   })
+})
+
+describe('what is not asked of a node', () => {
+  const { payments } = night
+  const posts = (operation: string) => world.requests.filter((request) => request.operation === operation)
+
+  const run = async (workflowId: string): Promise<OperationInput> => {
+    const workflow = await readWorkflowNow(workflowId, planOf(workflowId).name)
+    if (!workflow) throw new Error('no workflow')
+    const { executions } = await listExecutions(workflowId)
+    return { operation: { action: 'run', workflow, executions }, workflowName: workflow.name, reason: '' }
+  }
+
+  it('a run confirmed twice at the same moment: one POST', async () => {
+    const input = await run('wf-flush-cdn')
+    const outcomes = await Promise.all([operate(client, input, never), operate(client, input, never)])
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['elsewhere', 'sent'])
+    await vi.waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
+    expect(posts('ExecuteWorkflow')).toHaveLength(1)
+  })
+
+  it('an execution that is being terminated holds its nodes, and no other', async () => {
+    const paused = await getExecution(payments)
+    const workflowName = payments.workflow
+    await operate(
+      client,
+      { operation: { action: 'terminate', execution: paused }, workflowName, reason: '' },
+      never,
+    )
+    await vi.waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
+    const goOn = { action: 'continue', execution: paused, nodeId: payments.nodeId } as const
+    expect(await operate(client, { operation: goOn, workflowName, reason: '' }, never)).toEqual({
+      kind: 'elsewhere',
+    })
+    await operate(client, retry(), never)
+    await vi.waitFor(() => expect(world.operations).toMatchObject([{ query: { action: 'restart' } }]))
+  })
+
+  it('a workflow that AOM’s list no longer has: nothing is sent', async () => {
+    const input = await run('wf-flush-cdn')
+    world.setFault({
+      on: 'ListWorkflow',
+      kind: 'answer',
+      answer: { status: 200, body: { elements: [], total_elements: 0 } },
+    })
+    expect(await operate(client, input, never)).toMatchObject({ kind: 'changed', changes: ['workflowGone'] })
+    expect(posts('ExecuteWorkflow')).toEqual([])
+  })
+
+  it('a reload in the middle of a schedule change leaves it unknown, until the list tells', async () => {
+    const workflow = await readWorkflowNow('wf-probe-endpoints', planOf('wf-probe-endpoints').name)
+    if (!workflow) throw new Error('no workflow')
+    const operation = { action: 'disable', workflow } as const
+    await operate(client, { operation, workflowName: workflow.name, reason: '' }, never)
+    await vi.waitFor(() => expect(newest()?.answer).toBeDefined())
+    const record = newest()
+    if (!record) throw new Error('no record')
+    // As it was when the answer had not come: no read has shown anything yet.
+    const { id, projectId, workflowId, workflowName, requestedAt } = record
+    saveRecord({
+      id,
+      projectId,
+      workflowId,
+      workflowName,
+      requestedAt,
+      action: 'disable',
+      baseline: { trigger: { kind: 'enabled' } },
+    })
+
+    await recoverRecords(client)
+
+    expect(newest()).toMatchObject({
+      answer: { kind: 'unknown' },
+      effectSeen: { trigger: { kind: 'unknown', raw: 'inactive' } },
+    })
+    expect(posts('UpdateWorkflowTriggerStatus')).toHaveLength(1)
+  })
+})
+
+it('a record of an operation that this version does not know is left alone', () => {
+  localStorage.setItem(
+    'aom-operator.operation.x',
+    JSON.stringify({ id: 'x', projectId: PROJECT_ID, action: 'approve', requestedAt: now }),
+  )
+  expect(freshRecords()).toEqual([])
+  expect(localStorage.getItem('aom-operator.operation.x')).not.toBeNull()
 })
 
 describe('what AOM answered', () => {

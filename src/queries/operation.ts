@@ -1,39 +1,30 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import type { OperationRecord } from '../domain/operationRecord'
-import { executionQuery } from './executions'
-import { operate, recoverRecords, type OperationInput, type OperationOutcome } from './operate'
+import { hashKey, useQueries, useQueryClient, type QueryKey } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { NodeRecord, OperationRecord, TerminationRecord } from '../domain/operationRecord'
+import { executionListQuery, executionQuery } from './executions'
+import { readSubject } from './operationReading'
+import { recoverRecords } from './operationRecovery'
+import { workflowNowQuery } from './operationWorkflow'
 import { isRecordFollowed, useOperationRecords } from './records'
 
-export { dismissRecord, useNodeOperation, useOperationRecords } from './records'
+export {
+  dismissRecord,
+  useNodeOperation,
+  useNodeRecords,
+  useOperationRecords,
+  useTermination,
+  useWorkflowOperation,
+} from './records'
 
 const recoverEveryMs = 15_000
 
-export type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome
-
-/** One dialog's attempt to operate; its state ends with the dialog, the record that it sends does not. */
-export function useOperate() {
-  const client = useQueryClient()
-  const [attempt, setAttempt] = useState<OperationAttempt>({ kind: 'idle' })
-  const controller = useRef<AbortController>(undefined)
-  // A dialog that is closed before the POST leaves sends nothing.
-  useEffect(() => () => controller.current?.abort(), [])
-  const confirm = async (input: OperationInput): Promise<void> => {
-    setAttempt({ kind: 'reading' })
-    controller.current = new AbortController()
-    setAttempt(await operate(client, input, controller.current.signal))
-  }
-  return { attempt, confirm, reset: () => setAttempt({ kind: 'idle' }) }
-}
-
-/** Reads the execution of a record now. */
+/** Reads the subject of a record now. */
 export function useCheckAgain(): (record: OperationRecord) => void {
   const client = useQueryClient()
-  return (record) =>
-    void client.fetchQuery({ ...executionQuery(record), staleTime: 0 }).catch(() => undefined)
+  return (record) => void readSubject(client, record).catch(() => undefined)
 }
 
-/** Keeps reading the executions whose operations are followed, on whatever screen the operator is. */
+/** Keeps reading what is being operated, on whatever screen the operator is. */
 export function useFollowOperations(): void {
   const client = useQueryClient()
   // What a reload or a closed tab cut off is found when the app opens, and then in every other tab too.
@@ -45,8 +36,22 @@ export function useFollowOperations(): void {
   }, [client])
   const records = useOperationRecords()
   const followed = records.filter(isRecordFollowed)
-  const unique = followed.filter(
-    (record, index) => followed.findIndex((other) => other.executionId === record.executionId) === index,
-  )
-  useQueries({ queries: unique.map((record) => executionQuery(record)) })
+  useQueries({
+    queries: uniqueQueries(followed.filter(isOfExecution).map((record) => executionQuery(record))),
+  })
+  const runs = followed.filter((record) => record.action === 'run')
+  useQueries({ queries: uniqueQueries(runs.map((record) => executionListQuery(record.workflowId))) })
+  const schedules = followed.filter(({ action }) => action === 'enable' || action === 'disable')
+  useQueries({
+    queries: uniqueQueries(
+      schedules.map((record) => workflowNowQuery(record.workflowId, record.workflowName)),
+    ),
+  })
 }
+
+const isOfExecution = (record: OperationRecord): record is NodeRecord | TerminationRecord =>
+  record.executionId !== undefined && record.action !== 'run'
+
+const uniqueQueries = <T extends { readonly queryKey: QueryKey }>(queries: readonly T[]): T[] => [
+  ...new Map(queries.map((query) => [hashKey(query.queryKey), query])).values(),
+]

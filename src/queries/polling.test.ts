@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Execution } from '../domain/execution'
 import { FailureError, type Failure } from '../domain/failure'
 import type { State } from '../domain/status'
-import { executionInterval, paced, retryRead, timed } from './polling'
+import { executionInterval, paced, retryRead, timed, untilBeat } from './polling'
 
 const execution = (state: State, node: State, isPause = false): Execution => ({
   workflowId: 'w',
@@ -47,12 +47,26 @@ describe('how often an execution is read', () => {
   })
 })
 
+describe('on the beat', () => {
+  it.each<[string, number, number, number]>([
+    ['right after a read on the beat: the next one', 30_020, 30_020, 2_980],
+    ['looked at again in between: still the same one', 30_020, 32_000, 1_000],
+    ['a page opened shortly before a beat leaves it out', 32_900, 32_900, 3_100],
+    ['a page opened shortly after one waits no longer than an interval', 30_400, 30_400, 2_600],
+    ['on the very beat: the one after it', 30_000, 33_000, 3_000],
+    ['a tab that slept for an hour', 30_020, 3_630_500, 2_500],
+  ])('%s', (_, readAt, now, wait) => {
+    expect(untilBeat(3_000, readAt, now)).toBe(wait)
+    expect((now + wait) % 3_000).toBe(0)
+  })
+})
+
 describe('when reads fail', () => {
   const key = ['thing']
   const query = (failure?: Failure) =>
     ({
       queryHash: JSON.stringify(key),
-      state: { error: failure ? new FailureError(failure) : null },
+      state: { error: failure ? new FailureError(failure) : null, dataUpdatedAt: Date.now() },
     }) as Pick<Query, 'state' | 'queryHash'>
   const fail = (failure: Failure) =>
     timed(key, () => Promise.reject(new FailureError(failure))).catch(() => undefined)
@@ -65,7 +79,9 @@ describe('when reads fail', () => {
     }
     expect(intervals).toEqual([6_000, 12_000, 24_000, 48_000, 60_000, 60_000])
     await timed(key, () => Promise.resolve('good'))
-    expect(paced(3_000, query())).toBe(3_000)
+    const again = paced(3_000, query())
+    expect(again).toBeGreaterThanOrEqual(1_500)
+    expect(again).toBeLessThanOrEqual(4_500)
   })
 
   it('honours Retry-After', async () => {

@@ -50,11 +50,23 @@ export async function timed<T>(queryKey: QueryKey, read: () => Promise<T>): Prom
   }
 }
 
-/** Slows `base` down for slow answers, failures in a row and Retry-After. */
+/**
+ * Milliseconds to the next multiple of `interval` on the clock, at least half an interval after `readAt`. So browsers that
+ * watch the same thing ask at the same moment, and the gateway asks AOM once for all of them.
+ */
+export function untilBeat(interval: number, readAt: number, now: number): number {
+  const beatFrom = (time: number) => Math.ceil(time / interval) * interval
+  return Math.max(beatFrom(readAt + interval / 2), beatFrom(now + 1)) - now
+}
+
+/** Slows `base` down for slow answers, failures in a row and Retry-After; in good times, on the clock's beat. */
 export function paced(base: number | false, query: Pick<Query, 'state' | 'queryHash'>): number | false {
   if (base === false) return false
   const { durationMs, failures } = paceOf(query.queryHash)
-  if (failures === 0) return Math.max(base, Math.min(durationMs * busyShare, slowestInterval))
+  if (failures === 0) {
+    const interval = Math.max(base, Math.min(durationMs * busyShare, slowestInterval))
+    return untilBeat(interval, query.state.dataUpdatedAt, Date.now())
+  }
   const backedOff = Math.min(Math.max(base, 2_000) * 2 ** Math.min(failures, 5), slowestInterval)
   const { error } = query.state
   return Math.max(backedOff, (error && toFailure(error).retryAfterMs) ?? 0)

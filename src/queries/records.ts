@@ -1,6 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import type { Execution, ExecutionRef } from '../domain/execution'
-import { isFollowed, isOpen, observe, phaseOf, type OperationRecord } from '../domain/operationRecord'
+import type { ExecutionRef } from '../domain/execution'
+import { observe, type Sighting } from '../domain/operationEffect'
+import { isFollowed, isOpen, phaseOf, type NodeRecord, type OperationRecord } from '../domain/operationRecord'
+import { idsOf, isAction, subjectKey, subjectKindOf, type Operation } from '../domain/operationSubject'
 import { projectId } from './keys'
 
 /*
@@ -26,7 +28,9 @@ function load(): readonly OperationRecord[] {
 function parse(text: string | null): OperationRecord | undefined {
   try {
     const value = JSON.parse(text ?? 'null') as OperationRecord | null
-    return value && typeof value.id === 'string' && typeof value.requestedAt === 'number' ? value : undefined
+    const isRead = value && typeof value.id === 'string' && typeof value.requestedAt === 'number'
+    // A newer version of this program may have sent what this one does not know.
+    return isRead && isAction(value.action) ? value : undefined
   } catch {
     return undefined
   }
@@ -75,11 +79,10 @@ export function changeRecord(id: string, change: (record: OperationRecord) => Op
 export const dismissRecord = (id: string): void =>
   changeRecord(id, (record) => ({ ...record, dismissed: true }))
 
-/** Folds one read of an execution into every record of it. */
-export function observeRecords(execution: Execution, readAt: number): void {
+/** Folds one read into every record that it says something of. */
+export function observeRecords(seen: Sighting, readAt: number): void {
   for (const record of freshRecords()) {
-    if (record.executionId !== execution.executionId || record.workflowId !== execution.workflowId) continue
-    const next = observe(record, execution, readAt)
+    const next = observe(record, seen, readAt)
     if (next !== record) saveRecord(next)
   }
 }
@@ -93,20 +96,56 @@ export function useOperationRecords(): readonly OperationRecord[] {
   return useMemo(() => all.filter((record) => record.projectId === project), [all, project])
 }
 
-const isOf = (record: OperationRecord, ref: ExecutionRef): boolean =>
-  record.executionId === ref.executionId && record.workflowId === ref.workflowId
+const isNodeRecord = (record: OperationRecord): record is NodeRecord => record.nodeId !== undefined
+
+const isOfExecution = (record: OperationRecord, ref: ExecutionRef): boolean =>
+  record.action !== 'run' && record.executionId === ref.executionId && record.workflowId === ref.workflowId
 
 /** The newest operation on a node that has not been dismissed. */
 export function useNodeOperation(ref: ExecutionRef, nodeId: string): OperationRecord | undefined {
   return useOperationRecords().find(
-    (record) => isOf(record, ref) && record.nodeId === nodeId && !record.dismissed,
+    (record) => isOfExecution(record, ref) && record.nodeId === nodeId && !record.dismissed,
   )
 }
 
-/** The operation that holds this node: no second one may be sent while it is open. */
-export function openRecord(ref: ExecutionRef, nodeId: string): OperationRecord | undefined {
+/** All operations on the nodes of an execution, newest first; dismissed ones too. */
+export function useNodeRecords(ref: ExecutionRef): readonly NodeRecord[] {
+  return useOperationRecords()
+    .filter(isNodeRecord)
+    .filter((record) => isOfExecution(record, ref))
+}
+
+/** The newest termination of an execution that has not been dismissed. */
+export function useTermination(ref: ExecutionRef): OperationRecord | undefined {
+  return useOperationRecords().find(
+    (record) => record.action === 'terminate' && isOfExecution(record, ref) && !record.dismissed,
+  )
+}
+
+/** The newest run, or the newest schedule change, of a workflow that has not been dismissed. */
+export function useWorkflowOperation(
+  workflowId: string,
+  kind: 'workflow' | 'schedule',
+): OperationRecord | undefined {
+  return useOperationRecords().find(
+    (record) =>
+      record.workflowId === workflowId && subjectKindOf(record.action) === kind && !record.dismissed,
+  )
+}
+
+/**
+ * The operation that holds this one's subject: no second one may be sent while it is open. An execution that is being
+ * terminated holds its nodes too.
+ */
+export function openRecord(operation: Operation): OperationRecord | undefined {
+  const ids = idsOf(operation)
+  const keys = [subjectKey({ action: operation.action, ...ids })]
+  if ('nodeId' in ids) keys.push(subjectKey({ action: 'terminate', ...ids }))
   return freshRecords().find(
-    (record) => isOf(record, ref) && record.nodeId === nodeId && isOpen(phaseOf(record, Date.now())),
+    (record) =>
+      record.projectId === projectId() &&
+      keys.includes(subjectKey(record)) &&
+      isOpen(phaseOf(record, Date.now())),
   )
 }
 
@@ -115,4 +154,11 @@ export const isRecordFollowed = (record: OperationRecord): boolean => isFollowed
 
 /** While true, the execution is read fast. */
 export const isExecutionFollowed = (ref: ExecutionRef): boolean =>
-  allRecords().some((record) => isOf(record, ref) && isRecordFollowed(record))
+  allRecords().some((record) => isOfExecution(record, ref) && isRecordFollowed(record))
+
+/** While true, the workflow's executions (`workflow`) or the workflow itself (`schedule`) are read fast. */
+export const isWorkflowFollowed = (workflowId: string, kind: 'workflow' | 'schedule'): boolean =>
+  allRecords().some(
+    (record) =>
+      record.workflowId === workflowId && subjectKindOf(record.action) === kind && isRecordFollowed(record),
+  )

@@ -1,25 +1,74 @@
-/** What the gateway tells the app, inside index.html (see gateway/server.ts). */
+/** What the gateway tells the app, inside index.html (see gateway/page.ts). */
 export interface RuntimeConfig {
+  /** `none`: the gateway signs, and nobody signs in. */
   readonly signIn: 'token' | 'none'
+  /** IAM is reachable through the gateway: to sign in as an IAM user, and to list projects. */
+  readonly canUseIam: boolean
+  /** The one project that this gateway serves; null where the operator chooses. */
   readonly projectId: string | null
-  readonly region: string | null
+  /** The first is the one that is meant where none is named. */
+  readonly regions: readonly string[]
+  /** The shortened id of the gateway's own key. */
+  readonly user: string | null
+  /** `color`: one of the names of app/environmentColor.ts, or #rrggbb. */
+  readonly environment: { readonly label: string; readonly color: string | null } | null
 }
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null
 
-function read(): RuntimeConfig {
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+function parse(json: string | null): RuntimeConfig {
   let value: unknown = null
   try {
-    value = JSON.parse(document.getElementById('runtime-config')?.textContent ?? 'null')
+    value = JSON.parse(json ?? 'null')
   } catch {
     // Served without a gateway: the operator fills in what it would have said.
   }
-  const config = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  const config = isRecord(value) ? value : {}
+  const { regions, environment } = config
+  const label = isRecord(environment) ? text(environment['label']) : null
   return {
     signIn: config['signIn'] === 'none' ? 'none' : 'token',
+    canUseIam: config['canUseIam'] === true,
     projectId: text(config['projectId']),
-    region: text(config['region']),
+    regions: Array.isArray(regions) ? regions.flatMap((region) => text(region) ?? []) : [],
+    user: text(config['user']),
+    environment:
+      isRecord(environment) && label !== null ? { label, color: text(environment['color']) } : null,
   }
 }
 
-export const runtimeConfig: RuntimeConfig = read()
+let parsedFrom: string | null | undefined
+let parsed: RuntimeConfig | undefined
+
+function current(): RuntimeConfig {
+  const json = document.getElementById('runtime-config')?.textContent ?? null
+  if (!parsed || json !== parsedFrom) parsed = parse(json)
+  parsedFrom = json
+  return parsed
+}
+
+/** Read when it is asked for: the demo's mock of the gateway writes it after this file has been loaded. */
+export const runtimeConfig: RuntimeConfig = {
+  get signIn() {
+    return current().signIn
+  },
+  get canUseIam() {
+    return current().canUseIam
+  },
+  get projectId() {
+    return current().projectId
+  },
+  get regions() {
+    return current().regions
+  },
+  get user() {
+    return current().user
+  },
+  get environment() {
+    return current().environment
+  },
+}

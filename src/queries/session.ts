@@ -1,12 +1,22 @@
 import { useSyncExternalStore } from 'react'
 import * as api from '../api/session'
-import { listWorkflows } from '../api/workflows'
-import { defaultFilter } from '../domain/executionFilter'
-import { toFailure, type Failure } from '../domain/failure'
+import type { SessionUser } from '../domain/signIn'
+import { runtimeConfig } from './runtimeConfig'
+
+export interface SessionFacts {
+  readonly projectId: string
+  /** Null only where the gateway names none. */
+  readonly region: string | null
+  /** Null: not known. */
+  readonly user: SessionUser | null
+  readonly wayIn: 'token' | 'iamUser' | 'gateway'
+  readonly canSignOut: boolean
+  /** The operator wanted it kept in this tab. */
+  readonly isKept: boolean
+}
 
 export type SessionView =
-  | { readonly kind: 'asking' | 'none' }
-  | { readonly kind: 'signedIn' | 'expired'; readonly projectId: string; readonly canSignOut: boolean }
+  { readonly kind: 'asking' | 'none' } | ({ readonly kind: 'signedIn' | 'expired' } & SessionFacts)
 
 let view: SessionView = { kind: 'asking' }
 let viewOf: api.Session | undefined
@@ -18,29 +28,50 @@ function getView(): SessionView {
   viewOf = session
   view =
     session.kind === 'signedIn' || session.kind === 'expired'
-      ? { kind: session.kind, projectId: session.projectId, canSignOut: session.token !== null }
+      ? {
+          kind: session.kind,
+          projectId: session.projectId,
+          region: session.region ?? runtimeConfig.regions[0] ?? null,
+          user: session.user,
+          wayIn: session.wayIn,
+          canSignOut: session.token !== null,
+          isKept: session.isKept,
+        }
       : { kind: session.kind }
   return view
 }
 
 export const useSession = (): SessionView => useSyncExternalStore(api.subscribeSession, getView)
 
-export interface SignInInput {
-  readonly token: string
-  readonly projectId: string
-  readonly keepInTab: boolean
+/** How long before its end a session is worth a warning. */
+const warnAheadMs = 10 * 60_000
+const lookEveryMs = 15_000
+
+/** When the session ends, epoch ms, once that is near; at its end the session becomes an expired one. */
+export const useSessionEnd = (): number | undefined => useSyncExternalStore(watchEnd, nearEnd)
+
+function nearEnd(): number | undefined {
+  const session = api.getSession()
+  if (session.kind !== 'signedIn' || session.expiresAt === null) return undefined
+  return Date.now() >= session.expiresAt - warnAheadMs ? session.expiresAt : undefined
 }
 
-/** Tries the token with one small read first; a token that AOM refuses never becomes the session. */
-export async function signIn(input: SignInInput): Promise<Failure | undefined> {
-  const credential = { token: input.token.trim(), projectId: input.projectId.trim() }
-  try {
-    await listWorkflows({ filter: defaultFilter, index: 0, projectId: credential.projectId, credential })
-  } catch (error) {
-    return toFailure(error)
+/** A timer sleeps when the computer does, so the clock is also read whenever the page is looked at again. */
+function watchEnd(listener: () => void): () => void {
+  const look = () => {
+    api.expireIfOver(Date.now())
+    listener()
   }
-  api.signIn(credential, input.keepInTab)
-  return undefined
+  const timer = setInterval(look, lookEveryMs)
+  document.addEventListener('visibilitychange', look)
+  window.addEventListener('pageshow', look)
+  const unsubscribe = api.subscribeSession(listener)
+  return () => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', look)
+    window.removeEventListener('pageshow', look)
+    unsubscribe()
+  }
 }
 
 export const signOut = (): void => api.signOut()

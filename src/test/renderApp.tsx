@@ -4,10 +4,11 @@ import { vi } from 'vitest'
 import { useWorld } from '../../mocks/node'
 import { PROJECT_ID, TOKEN, type ScenarioName } from '../../mocks/scenarios'
 import { forgetPageBases } from '../api/workflows'
-import { startSession } from '../api/session'
+import { startSession, type NewSession } from '../api/session'
 import { App } from '../app/App'
 import { createQueryClient } from '../app/queryClient'
 import { freshRecords } from '../queries/records'
+import type { RuntimeConfig } from '../queries/runtimeConfig'
 
 /** The night every test happens in. */
 export const testNow = new Date('2026-11-24T03:12:00+08:00')
@@ -17,6 +18,10 @@ interface RenderOptions {
   readonly locale?: 'en' | 'zh-CN'
   readonly theme?: 'light' | 'dark'
   readonly isSignedIn?: boolean
+  /** The session to begin with, besides the token and the project. */
+  readonly session?: Partial<NewSession>
+  /** What the gateway says; by default a gateway that knows one region and no IAM. */
+  readonly config?: Partial<RuntimeConfig>
 }
 
 /** The real app at a URL, on a world whose clock stands still until the test moves it. */
@@ -33,9 +38,21 @@ export function renderApp(url: string, options: RenderOptions = {}) {
   window.history.replaceState(null, '', url)
   forgetPageBases()
   freshRecords()
-  const credential = { token: TOKEN, projectId: PROJECT_ID }
+  writeConfig(options.config ?? {})
+  const credential = { token: TOKEN, projectId: PROJECT_ID, ...options.session }
   startSession(options.isSignedIn === false ? {} : { credential })
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime })
-  const view = render(<App queryClient={createQueryClient()} />)
-  return { user, world, ...view }
+  const queryClient = createQueryClient()
+  const view = render(<App queryClient={queryClient} />)
+  return { user, world, queryClient, ...view }
+}
+
+/** As the gateway writes it into index.html. */
+function writeConfig(config: Partial<RuntimeConfig>) {
+  document.getElementById('runtime-config')?.remove()
+  const element = document.createElement('script')
+  element.id = 'runtime-config'
+  element.type = 'application/json'
+  element.textContent = JSON.stringify(config)
+  document.head.append(element)
 }

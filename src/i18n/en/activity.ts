@@ -10,7 +10,7 @@ export const activity = {
   },
   empty: 'No operation was sent from this browser yet.',
   emptyHint:
-    'Retry, Skip and Continue leave a line here: when, what, why, what AOM answered and whether the effect was seen.',
+    'Each operation leaves a line here: when, what, why, what AOM answered and whether the effect was seen.',
   noReason: 'none given',
   requestId: (id: string) => `Request id ${id}`,
   answer: {

@@ -7,6 +7,7 @@ export const workflow = {
   scheduleOn: 'Schedule on',
   scheduleOff: 'Schedule off',
   scheduleUnknown: (raw: string) => `Schedule: ${raw}`,
+  scheduleNotReported: 'Schedule not reported',
   successRate: 'Success rate',
   successRateOf: (succeeded: number, finished: number) => `${succeeded} of ${finished} ended runs listed`,
   medianDuration: 'Median duration',

@@ -11,7 +11,7 @@ export const activity: Messages['activity'] = {
     effect: '效果',
   },
   empty: '此浏览器尚未发送过操作。',
-  emptyHint: '每次失败重试、失败跳过或暂停继续都会记录在此：时间、对象、原因、AOM 的响应以及是否生效。',
+  emptyHint: '每次操作都会记录在此：时间、对象、原因、AOM 的响应以及是否生效。',
   noReason: '未填写',
   requestId: (id: string) => `请求 ID ${id}`,
   answer: {

@@ -9,6 +9,7 @@ export const workflow: Messages['workflow'] = {
   scheduleOn: '定时已开启',
   scheduleOff: '定时已关闭',
   scheduleUnknown: (raw) => `定时状态：${raw}`,
+  scheduleNotReported: '未返回定时状态',
   successRate: '成功率',
   successRateOf: (succeeded, finished) => `所列 ${finished} 次已结束的执行中成功 ${succeeded} 次`,
   medianDuration: '耗时中位数',

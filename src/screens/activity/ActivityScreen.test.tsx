@@ -81,6 +81,49 @@ it('tells when, what, why, what AOM answered and whether the effect was seen, ne
   expect(screen.getByText(/Operations sent from this browser/)).toBeVisible()
 })
 
+it('tells of a termination, a run and a schedule change what each was asked of, and its own effect', async () => {
+  const { nodeId: _id, nodeName: _name, executionId, reason: _reason, action: _action, ...rest } = seen
+  const { workflow, workflowId } = night.rotate
+  store({
+    ...rest,
+    id: 'terminate',
+    action: 'terminate',
+    executionId,
+    baseline: { execution: running, busyNodes: [] },
+    effectSeen: { execution: { state: 'canceled', raw: 'cancel' } },
+  })
+  store({
+    ...rest,
+    id: 'run',
+    action: 'run',
+    executionId: 'begun-1',
+    requestedAt: at - 700_000,
+    baseline: { known: [] },
+    effectSeen: { executionId: 'begun-1', execution: running, isNamed: true },
+  })
+  store({
+    ...rest,
+    id: 'disable',
+    action: 'disable',
+    requestedAt: at - 800_000,
+    baseline: { trigger: { kind: 'enabled' } },
+    effectSeen: { trigger: { kind: 'unknown', raw: 'inactive' } },
+  })
+  renderApp('/activity')
+  const table = within(await screen.findByRole('table', { name: 'Activity' }, slow))
+  const [, first, second, third] = table.getAllByRole('row')
+  expect(first).toHaveTextContent(`Terminate ${workflow}`)
+  expect(first).toHaveTextContent('Running → Canceled')
+  expect(second).toHaveTextContent(`Run ${workflow} now`)
+  expect(within(second as HTMLElement).getByRole('link', { name: 'The new execution' })).toHaveAttribute(
+    'href',
+    `/workflows/${workflowId}/executions/begun-1`,
+  )
+  expect(third).toHaveTextContent(`Disable schedule of ${workflow}`)
+  expect(third).toHaveTextContent('Schedule on → Schedule: inactive')
+  expect(within(third as HTMLElement).getByRole('link')).toHaveAttribute('href', `/workflows/${workflowId}`)
+})
+
 it('says that nothing was sent yet, and what will stand here', async () => {
   renderApp('/activity')
   expect(

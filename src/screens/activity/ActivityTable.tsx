@@ -8,9 +8,12 @@ import TableRow from '@mui/material/TableRow'
 import { Link } from 'wouter'
 import { Time } from '../../components/Time'
 import { currentPhase } from '../../components/operationPhase'
+import { begunPath, operationPath } from '../../components/operationPath'
 import { statusWord } from '../../components/statusWord'
-import type { OperationRecord } from '../../domain/operationRecord'
-import { executionPath } from '../../components/paths'
+import { triggerWord } from '../../components/triggerWord'
+import { recordName, type OperationRecord } from '../../domain/operationRecord'
+import type { Status } from '../../domain/status'
+import type { Messages } from '../../i18n/en'
 import { useI18n, type I18n } from '../../i18n/I18n'
 import { bodyStyle, cellStyle, headStyle, rowStyle, tableStyle } from './activityLayout'
 
@@ -41,7 +44,7 @@ export function ActivityTable({ records }: { records: readonly OperationRecord[]
 function ActivityRow({ record }: { record: OperationRecord }) {
   const i18n = useI18n()
   const { t } = i18n
-  const path = executionPath(record, record.nodeId)
+  const begun = begunPath(record)
   return (
     <TableRow role="row" sx={rowStyle}>
       <TableCell role="cell" sx={cellStyle}>
@@ -49,11 +52,18 @@ function ActivityRow({ record }: { record: OperationRecord }) {
       </TableCell>
       <TableCell role="cell" sx={cellStyle}>
         <Box sx={{ fontWeight: 600 }}>
-          <bdi>{t.operation.button(record.action, record.nodeName)}</bdi>
+          <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
         </Box>
-        <MuiLink component={Link} href={path}>
+        <MuiLink component={Link} href={operationPath(record)}>
           <bdi>{record.workflowName}</bdi>
         </MuiLink>
+        {begun !== undefined && (
+          <Box>
+            <MuiLink component={Link} href={begun}>
+              {t.operation.result.newExecution}
+            </MuiLink>
+          </Box>
+        )}
       </TableCell>
       <TableCell role="cell" sx={{ ...cellStyle, whiteSpace: 'pre-line' }} dir="auto">
         {record.reason ?? (
@@ -119,9 +129,28 @@ function effectWords(record: OperationRecord, { t, format }: I18n): string {
       const after = words.seen(
         format.duration((record.effectSeenAt ?? record.requestedAt) - record.requestedAt),
       )
-      const { effectSeen, baseline } = record
-      if (!effectSeen) return after
-      return `${after}: ${statusWord(baseline.node, t)} → ${statusWord(effectSeen.node, t)}`
+      const moved = movedWords(record, t)
+      return moved === undefined ? after : `${after}: ${moved}`
     }
   }
 }
+
+/** From → to, of whatever the operation was asked of. */
+function movedWords(record: OperationRecord, t: Messages): string | undefined {
+  switch (record.action) {
+    case 'terminate':
+      return record.effectSeen && arrow(record.baseline.execution, record.effectSeen.execution, t)
+    case 'run':
+      return record.effectSeen && statusWord(record.effectSeen.execution, t)
+    case 'enable':
+    case 'disable': {
+      const { baseline, effectSeen } = record
+      return effectSeen && `${triggerWord(baseline.trigger, t)} → ${triggerWord(effectSeen.trigger, t)}`
+    }
+    default:
+      return record.effectSeen && arrow(record.baseline.node, record.effectSeen.node, t)
+  }
+}
+
+const arrow = (from: Status, to: Status, t: Messages): string =>
+  `${statusWord(from, t)} → ${statusWord(to, t)}`

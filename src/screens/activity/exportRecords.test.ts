@@ -55,6 +55,54 @@ describe('the export for a spreadsheet', () => {
   })
 })
 
+describe('what was not asked of a node', () => {
+  const { nodeId: _id, nodeName: _name, executionId, action: _action, ...rest } = record
+  const running = { state: 'running', raw: 'running' } as const
+
+  it.each<[string, OperationRecord, string, string]>([
+    [
+      'a termination',
+      {
+        ...rest,
+        action: 'terminate',
+        executionId,
+        baseline: { execution: running, busyNodes: ['Reload nginx'] },
+        effectSeen: { execution: { state: 'canceled', raw: 'cancel' } },
+      },
+      '"terminate","",""',
+      '"running","cancel"',
+    ],
+    [
+      'a run',
+      {
+        ...rest,
+        action: 'run',
+        executionId: 'e2',
+        baseline: { known: [] },
+        effectSeen: { executionId: 'e2', execution: running, isNamed: true },
+      },
+      '"run","",""',
+      '"","running"',
+    ],
+    [
+      'a schedule change',
+      {
+        ...rest,
+        action: 'disable',
+        baseline: { trigger: { kind: 'enabled' } },
+        effectSeen: { trigger: { kind: 'unknown', raw: 'inactive' } },
+      },
+      '"disable","",""',
+      '"enabled","inactive"',
+    ],
+  ])('%s has no node, and the states of its own subject', (_, of, subject, states) => {
+    const csv = toCsv([of])
+    expect(csv).toContain(subject)
+    expect(csv).toContain(states)
+    expect(csv).toContain(of.executionId === undefined ? '"w1","","p1"' : `"w1","${of.executionId}","p1"`)
+  })
+})
+
 it('the JSON export keeps the records whole', () => {
   expect(JSON.parse(toJson([record]))).toEqual([record])
 })

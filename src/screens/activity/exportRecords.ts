@@ -1,4 +1,6 @@
 import type { OperationRecord } from '../../domain/operationRecord'
+import type { Status } from '../../domain/status'
+import type { Trigger } from '../../domain/workflow'
 
 const columns = [
   'requestedAt',
@@ -17,8 +19,8 @@ const columns = [
   'requestId',
   'effectSeenAt',
   'effectAfterMs',
-  'nodeBefore',
-  'nodeAfter',
+  'stateBefore',
+  'stateAfter',
 ] as const
 
 type Line = Record<(typeof columns)[number], string>
@@ -49,11 +51,11 @@ function lineOf(record: OperationRecord): Line {
   return {
     requestedAt: iso(record.requestedAt),
     action: record.action,
-    node: record.nodeName,
-    nodeId: record.nodeId,
+    node: record.nodeId === undefined ? '' : record.nodeName,
+    nodeId: record.nodeId ?? '',
     workflow: record.workflowName,
     workflowId: record.workflowId,
-    executionId: record.executionId,
+    executionId: record.executionId ?? '',
     projectId: record.projectId,
     reason: record.reason ?? '',
     answer: answer?.kind ?? '',
@@ -63,7 +65,32 @@ function lineOf(record: OperationRecord): Line {
     requestId: accepted?.requestId ?? failure?.requestId ?? '',
     effectSeenAt: iso(record.effectSeenAt),
     effectAfterMs: record.effectSeenAt === undefined ? '' : String(record.effectSeenAt - record.requestedAt),
-    nodeBefore: record.baseline.node.raw || record.baseline.node.state,
-    nodeAfter: record.effectSeen ? record.effectSeen.node.raw || record.effectSeen.node.state : '',
+    ...statesOf(record),
+  }
+}
+
+const rawOf = (status: Status | undefined): string => (status ? status.raw || status.state : '')
+
+const rawTrigger = (trigger: Trigger | undefined): string =>
+  trigger === undefined ? '' : trigger.kind === 'unknown' ? trigger.raw : trigger.kind
+
+/** Of the node, the execution (of a run: the one that it began), or the schedule. */
+function statesOf(record: OperationRecord): Pick<Line, 'stateBefore' | 'stateAfter'> {
+  switch (record.action) {
+    case 'terminate':
+      return {
+        stateBefore: rawOf(record.baseline.execution),
+        stateAfter: rawOf(record.effectSeen?.execution),
+      }
+    case 'run':
+      return { stateBefore: '', stateAfter: rawOf(record.effectSeen?.execution) }
+    case 'enable':
+    case 'disable':
+      return {
+        stateBefore: rawTrigger(record.baseline.trigger),
+        stateAfter: rawTrigger(record.effectSeen?.trigger),
+      }
+    default:
+      return { stateBefore: rawOf(record.baseline.node), stateAfter: rawOf(record.effectSeen?.node) }
   }
 }

@@ -10,9 +10,15 @@ import type { Execution } from '../../domain/execution'
 import { workflowPath } from '../../components/paths'
 import { useI18n } from '../../i18n/I18n'
 import { NodeDuration } from './NodeDuration'
+import { Termination } from './Termination'
 
 /** Which run this is, how it stands, and since when. */
-export function ExecutionHeader({ execution, workflowName }: { execution: Execution; workflowName: string }) {
+export function ExecutionHeader(props: {
+  execution: Execution
+  workflowName: string
+  readAt: Date | undefined
+}) {
+  const { execution, workflowName, readAt } = props
   const { t, format } = useI18n()
   const words = t.execution
   return (
@@ -24,6 +30,7 @@ export function ExecutionHeader({ execution, workflowName }: { execution: Execut
           </MuiLink>
         </Typography>
         <StatusChip status={execution.status} size="large" />
+        <Termination execution={execution} workflowName={workflowName} readAt={readAt} />
       </Box>
       <Box component="dl" sx={{ m: 0, display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 0.25 }}>
         <Fact name={words.started}>

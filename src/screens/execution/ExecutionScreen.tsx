@@ -14,7 +14,7 @@ import type { OperationRecord } from '../../domain/operationRecord'
 import type { Reading } from '../../domain/reading'
 import { useI18n } from '../../i18n/I18n'
 import { useExecution } from '../../queries/executions'
-import { useOperationRecords } from '../../queries/operation'
+import { useNodeRecords } from '../../queries/operation'
 import { useWorkflow, useWorkflowEditedAt } from '../../queries/workflows'
 import { ExecutionHeader } from './ExecutionHeader'
 import { ExecutionNotices } from './ExecutionNotices'
@@ -67,7 +67,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const { t } = useI18n()
   const [params, setParams] = useSearchParams()
   const panel = useRef<HTMLDivElement>(null)
-  const records = useNodeRecords(execution)
+  const records = useNewestRecords(execution)
   const workflowEditedAt = useWorkflowEditedAt(execution.workflowId, workflowName)
 
   // The first stopped node is chosen once: when it is dealt with, the panel stays with it instead of jumping on.
@@ -95,7 +95,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
   return (
     <>
       <PageTitle title={workflowName} />
-      <ExecutionHeader execution={execution} workflowName={workflowName} />
+      <ExecutionHeader execution={execution} workflowName={workflowName} readAt={reading.readAt} />
       <ExecutionNotices execution={execution} selectedId={selectedId} onSelect={select} />
       {execution.nodes.length === 0 ? (
         <EmptyState title={t.execution.noNodes} text={t.execution.noNodesText} />
@@ -170,13 +170,8 @@ const withParam = (name: string, value: string) => (before: URLSearchParams) => 
 }
 
 /** The newest operation on each node of this execution that was not dismissed. */
-function useNodeRecords(execution: Execution): ReadonlyMap<string, OperationRecord> {
-  const own = useOperationRecords().filter(
-    (record) =>
-      record.executionId === execution.executionId &&
-      record.workflowId === execution.workflowId &&
-      !record.dismissed,
-  )
+function useNewestRecords(execution: Execution): ReadonlyMap<string, OperationRecord> {
+  const own = useNodeRecords(execution).filter((record) => !record.dismissed)
   // Newest first, and a Map keeps the last of a key.
   return new Map(own.toReversed().map((record) => [record.nodeId, record]))
 }

@@ -10,6 +10,7 @@ import { waitsForPerson } from '../../domain/operation'
 import type { OperationRecord } from '../../domain/operationRecord'
 import { scoreTargets } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
+import { useTermination } from '../../queries/operation'
 import { contradictionOf, contradictionWords } from './contradictions'
 import { Fact, Facts } from './Facts'
 import { JsonDetails } from './JsonDetails'
@@ -40,6 +41,7 @@ export function NodePanel({
 }: NodePanelProps) {
   const { t } = useI18n()
   const words = t.execution
+  const holder = useTermination(execution)
   const why = failureLine(node)
   const contradiction = contradictionOf(execution, node)
   const subject =
@@ -74,6 +76,7 @@ export function NodePanel({
         workflowEditedAt={workflowEditedAt}
         readAt={readAt}
         record={record}
+        holder={holder}
         size={waitsForPerson(execution, node) ? 'large' : 'medium'}
       />
       {contradiction && <Notice>{contradictionWords(contradiction, subject, t)}</Notice>}

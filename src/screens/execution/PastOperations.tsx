@@ -3,17 +3,12 @@ import Typography from '@mui/material/Typography'
 import { currentPhase } from '../../components/operationPhase'
 import type { ExecutionRef } from '../../domain/execution'
 import { useI18n } from '../../i18n/I18n'
-import { useOperationRecords } from '../../queries/operation'
+import { useNodeRecords } from '../../queries/operation'
 
 /** What was asked of this node from this browser, newest first. */
 export function PastOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId: string }) {
   const { t, format } = useI18n()
-  const records = useOperationRecords().filter(
-    (record) =>
-      record.executionId === execution.executionId &&
-      record.workflowId === execution.workflowId &&
-      record.nodeId === nodeId,
-  )
+  const records = useNodeRecords(execution).filter((record) => record.nodeId === nodeId)
   return (
     <div>
       <Typography variant="h3" component="h3">

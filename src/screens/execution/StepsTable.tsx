@@ -17,6 +17,7 @@ import type { OperationRecord } from '../../domain/operationRecord'
 import { scoreTargets } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
 import { useNow } from '../../queries/clock'
+import { useTermination } from '../../queries/operation'
 import { NodeDuration } from './NodeDuration'
 import { TargetsScore } from './TargetsScore'
 
@@ -85,6 +86,7 @@ function StepRow({
 }: NodeListProps & { node: ExecutionNode }) {
   const isSelected = node.id === selectedId
   const record = records.get(node.id)
+  const holder = useTermination(execution)
   const hasButtons =
     waitsForPerson(execution, node) || node.status.state === 'unknown' || record !== undefined
   return (
@@ -140,6 +142,7 @@ function StepRow({
             workflowEditedAt={workflowEditedAt}
             readAt={readAt}
             record={record}
+            holder={holder}
             size="small"
           />
         )}

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { iamRequestsOf } from '../../../mocks/iam'
 import { PROJECT_ID, TOKEN, night } from '../../../mocks/scenarios'
-import { renderApp } from '../../test/renderApp'
+import { getSession } from '../../api/session'
+import { renderApp, testNow } from '../../test/renderApp'
 
 const patience = { timeout: 10_000 }
 
@@ -75,4 +77,46 @@ test('an expired token asks on the spot; the page stays and goes on after signin
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
   expect(window.location.pathname).toBe('/executions')
+})
+
+test('IAM tells whom a pasted token speaks for and when it ends', async () => {
+  const { user, world } = renderApp('/sign-in?next=%2Factivity', {
+    isSignedIn: false,
+    config: { canUseIam: true, regions: ['cn-north-4'] },
+  })
+  await user.click(await screen.findByRole('tab', { name: 'Token' }, patience))
+  await user.type(screen.getByLabelText('Token'), TOKEN)
+  await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
+  await user.click(screen.getByRole('button', { name: 'Sign in' }))
+  await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('night.shift'), patience)
+  expect(getSession()).toMatchObject({ expiresAt: testNow.getTime() + 23 * 3_600_000 })
+  expect(iamRequestsOf(world)).toMatchObject([
+    {
+      method: 'GET',
+      path: '/v3/auth/tokens',
+      query: { nocatalog: 'true' },
+      headers: { 'x-auth-token': `…${TOKEN.slice(-4)}`, 'x-subject-token': `…${TOKEN.slice(-4)}` },
+    },
+  ])
+})
+
+test('a token that IAM does not explain works, and says that its user is not known', async () => {
+  const { user, world } = renderApp('/sign-in?next=%2Factivity', {
+    isSignedIn: false,
+    config: { canUseIam: true, regions: ['cn-north-4'] },
+  })
+  await user.click(await screen.findByRole('tab', { name: 'Token' }, patience))
+  await user.type(screen.getByLabelText('Token'), 'token-from-elsewhere')
+  await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
+  await user.click(screen.getByRole('button', { name: 'Sign in' }))
+  await waitFor(() => expect(iamRequestsOf(world)).toHaveLength(1), patience)
+  expect(await screen.findByText('User not known', undefined, patience)).toBeVisible()
+  expect(window.location.pathname).toBe('/activity')
+})
+
+test('a session that an earlier version kept in the tab still opens the page', async () => {
+  sessionStorage.setItem('aom-operator.session', JSON.stringify({ token: TOKEN, projectId: PROJECT_ID }))
+  const { world } = renderApp('/executions', { isSignedIn: false })
+  expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
+  expect(world.requests[0]?.headers['x-auth-token']).toBe(`…${TOKEN.slice(-4)}`)
 })

@@ -4,11 +4,12 @@ import { PageTitle } from '../../components/PageTitle'
 import { SignInForm } from '../../components/SignInForm'
 import { useI18n } from '../../i18n/I18n'
 import { runtimeConfig } from '../../queries/runtimeConfig'
-import { signIn } from '../../queries/session'
+import { signIn } from '../../queries/signIn'
 
 /** The page before all others; where it leads to afterwards is decided by the address it was opened with. */
 export function SignInScreen() {
   const { t } = useI18n()
+  const { canUseIam, projectId, regions, environment } = runtimeConfig
   return (
     <Box
       component="main"
@@ -38,14 +39,25 @@ export function SignInScreen() {
         <Box>
           <Typography sx={{ fontWeight: 700 }}>{t.shell.product}</Typography>
           <Typography variant="h1">{t.shell.signInTitle}</Typography>
-          {runtimeConfig.region !== null && (
+          {environment && (
+            <Typography sx={{ fontWeight: 600 }}>
+              {t.signIn.environment} {environment.label}
+            </Typography>
+          )}
+          {regions.length === 1 && (
             <Typography sx={{ color: 'text.secondary' }}>
-              {t.shell.region} {runtimeConfig.region}
+              {t.shell.region} {regions[0]}
             </Typography>
           )}
         </Box>
-        <Typography>{t.shell.signInText}</Typography>
-        <SignInForm projectId={runtimeConfig.projectId ?? ''} onSignIn={signIn} />
+        <Typography>{canUseIam ? t.signIn.text : t.shell.signInText}</Typography>
+        <SignInForm
+          canUseIam={canUseIam}
+          regions={regions}
+          start={{ projectId: projectId ?? '' }}
+          isPlaceFixed={projectId !== null}
+          onSignIn={signIn}
+        />
       </Box>
     </Box>
   )

@@ -1,12 +1,11 @@
 import Box from '@mui/material/Box'
 import { CopyText } from '../../components/CopyText'
 import { StatusChip } from '../../components/StatusChip'
-import type { Trigger, Workflow } from '../../domain/workflow'
-import type { Messages } from '../../i18n/en'
+import type { Workflow } from '../../domain/workflow'
 import { useI18n } from '../../i18n/I18n'
 import { typeFilters } from '../../domain/executionFilter'
 
-/** State, type, schedule, tags, description and id, in one line that wraps. */
+/** State, type, tags, description and id, in one line that wraps. */
 export function WorkflowFacts({
   workflow,
   workflowId,
@@ -31,7 +30,6 @@ export function WorkflowFacts({
     >
       {workflow && <StatusChip status={workflow.status} />}
       {workflow?.type !== undefined && <span>{type ? t.executions.types[type] : workflow.type}</span>}
-      {workflow?.trigger && <span>{triggerWord(workflow.trigger, t)}</span>}
       {workflow?.description !== undefined && <bdi>{workflow.description}</bdi>}
       {tags.map(([key, value]) => (
         <Box key={key} component="bdi" sx={{ fontFamily: 'mono', fontSize: '0.8125rem' }}>
@@ -41,9 +39,4 @@ export function WorkflowFacts({
       <CopyText text={workflowId} label={t.workflow.id} />
     </Box>
   )
-}
-
-function triggerWord(trigger: Trigger, t: Messages): string {
-  if (trigger.kind === 'unknown') return t.workflow.scheduleUnknown(trigger.raw)
-  return trigger.kind === 'enabled' ? t.workflow.scheduleOn : t.workflow.scheduleOff
 }

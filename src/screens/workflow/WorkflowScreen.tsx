@@ -9,17 +9,18 @@ import { PageTitle } from '../../components/PageTitle'
 import { ReadFailure } from '../../components/ReadFailure'
 import { useI18n } from '../../i18n/I18n'
 import { useExecutions } from '../../queries/executions'
-import { useWorkflow } from '../../queries/workflows'
+import { useWorkflowNow } from '../../queries/operationWorkflow'
 import { ExecutionTable } from './ExecutionTable'
 import { Statistics } from './Statistics'
 import { WorkflowFacts } from './WorkflowFacts'
+import { WorkflowOperations } from './WorkflowOperations'
 
 /** One workflow: what it is, how its runs went, and every run that AOM still keeps. */
 export function WorkflowScreen() {
   const { t, format } = useI18n()
   const words = t.workflow
   const { workflowId } = useParams<{ workflowId: string }>()
-  const workflow = useWorkflow(workflowId)
+  const workflow = useWorkflowNow(workflowId)
   const runs = useExecutions(workflowId)
   const executions = runs.data?.executions
   const unreadable = runs.data?.unreadable ?? 0
@@ -42,6 +43,14 @@ export function WorkflowScreen() {
         </Typography>
         <WorkflowFacts workflow={workflow.data ?? undefined} workflowId={workflowId} />
       </Box>
+      {/* Their place is kept while they are not known. */}
+      {workflow.data !== null && (
+        <Box sx={{ minHeight: 32 }}>
+          {workflow.data && (
+            <WorkflowOperations workflow={workflow.data} readAt={workflow.readAt} runs={runs} />
+          )}
+        </Box>
+      )}
       {workflow.data === null && (
         <Box>
           <Typography sx={{ fontWeight: 600 }}>{words.notFoundTitle}</Typography>

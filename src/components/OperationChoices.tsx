@@ -1,0 +1,111 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useId, useState, type MouseEvent } from 'react'
+import type { Action } from '../domain/operation'
+import { isOpen, type OperationRecord } from '../domain/operationRecord'
+import { judge, type Operation } from '../domain/operationSubject'
+import { isFinished } from '../domain/status'
+import { useI18n } from '../i18n/I18n'
+import type { Messages } from '../i18n/en'
+import { currentPhase } from './operationPhase'
+import { useRequestOperation } from './operationRequest'
+import { useIsTooOldToAct } from './operationStaleness'
+import { visuallyHidden } from './operationStyles'
+
+export interface OperationChoicesProps {
+  /** On one subject, as it was read. */
+  operations: readonly Operation[]
+  /** What an operator calls the subject. */
+  name: string
+  workflowName: string
+  /** When today's definition was last edited, where it is known. */
+  workflowEditedAt?: Date | undefined
+  /** When the subject was read; what is too old is not acted on. */
+  readAt: Date | undefined
+  /** The newest operation on this subject that was not dismissed. */
+  record: OperationRecord | undefined
+  /** Another operation that holds this subject while it is open: the termination of a node's execution. */
+  holder?: OperationRecord | undefined
+  size?: 'small' | 'medium' | 'large'
+}
+
+/** The buttons of one subject. One that is not allowed stays focusable and says why. */
+export function OperationChoices(props: OperationChoicesProps) {
+  const { operations, name, workflowName, workflowEditedAt, readAt, record, holder, size } = props
+  const { t } = useI18n()
+  const requestOperation = useRequestOperation()
+  const isTooOld = useIsTooOldToAct(readAt)
+  const [explained, setExplained] = useState<Action>()
+  const id = useId()
+  const open = [record, holder].find((item) => item && isOpen(currentPhase(item)))
+  const refusals = operations.map((operation) => whyNot(operation, open, isTooOld, t))
+
+  const click = (event: MouseEvent<HTMLButtonElement>, operation: Operation, refusal: string | undefined) => {
+    if (refusal !== undefined) return setExplained(operation.action)
+    setExplained(undefined)
+    // Safari does not focus a clicked button, and the dialog gives the focus back to where it was.
+    event.currentTarget.focus()
+    requestOperation({ operation, workflowName, readAt, ...(workflowEditedAt && { workflowEditedAt }) })
+  }
+
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      {operations.map((operation, index) => {
+        const { action } = operation
+        const refusal = refusals[index]
+        return (
+          <Button
+            key={action}
+            variant="outlined"
+            size={size ?? 'small'}
+            {...(action === 'terminate' && { color: 'error' })}
+            aria-label={t.operation.button(action, name)}
+            onClick={(event) => click(event, operation, refusal)}
+            sx={refusal === undefined ? {} : notAllowedStyle}
+            {...(refusal !== undefined && {
+              'aria-disabled': true,
+              'aria-describedby': `${id}-${action}`,
+            })}
+          >
+            {t.operation.verb[action]}
+          </Button>
+        )
+      })}
+      {operations.map(
+        ({ action }, index) =>
+          refusals[index] !== undefined && (
+            <Box
+              key={action}
+              component="span"
+              id={`${id}-${action}`}
+              sx={explained === action ? { flexBasis: '100%', color: 'text.secondary' } : visuallyHidden}
+            >
+              {refusals[index]}
+            </Box>
+          ),
+      )}
+    </Box>
+  )
+}
+
+const notAllowedStyle = {
+  color: 'text.secondary',
+  borderColor: 'divider',
+  borderStyle: 'dashed',
+  cursor: 'not-allowed',
+  '&:hover': { borderColor: 'divider', bgcolor: 'transparent' },
+} as const
+
+function whyNot(
+  operation: Operation,
+  open: OperationRecord | undefined,
+  isTooOld: boolean,
+  t: Messages,
+): string | undefined {
+  if (open) return t.operation.openReason(open.action)
+  const verdict = judge(operation)
+  // What is over for good is not read any more, and its age says nothing.
+  const isOver = 'execution' in operation && isFinished(operation.execution.status.state)
+  if (isTooOld && (verdict.allowed || !isOver)) return t.operation.staleReason
+  return verdict.allowed ? undefined : t.operation.refusal[verdict.refusal]
+}

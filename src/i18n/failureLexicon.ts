@@ -1,0 +1,61 @@
+import { useSyncExternalStore } from 'react'
+import type * as cause from '../domain/failureCause'
+import type { FailureCodes } from './en/failureCodes'
+import type { Locale } from './I18n'
+
+/** The words of every code, and what finds the right ones for a failure. */
+export interface FailureLexicon extends FailureCodes, Causes {}
+type Causes = Pick<typeof cause, 'causesOf' | 'missingPermissions'>
+
+const loaders: Readonly<Record<Locale, () => Promise<{ failureCodes: FailureCodes }>>> = {
+  en: () => import('./en/failureCodes'),
+  'zh-CN': () => import('./zh-CN/failureCodes'),
+}
+
+interface Store {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly read: () => FailureLexicon | undefined
+}
+
+function storeOf(load: () => Promise<{ failureCodes: FailureCodes }>): Store {
+  const listeners = new Set<() => void>()
+  let found: FailureLexicon | undefined
+  let isLoading = false
+  const fetchOnce = () => {
+    if (found || isLoading) return
+    isLoading = true
+    Promise.all([load(), import('../domain/failureCause')])
+      .then(
+        ([{ failureCodes }, { causesOf, missingPermissions }]) => {
+          found = { ...failureCodes, causesOf, missingPermissions }
+          for (const listener of listeners) listener()
+        },
+        // Without network the words by kind stay; the next failure asks again.
+        () => undefined,
+      )
+      .finally(() => {
+        isLoading = false
+      })
+  }
+  return {
+    read: () => found,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      fetchOnce()
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+const stores: Readonly<Record<Locale, Store>> = {
+  en: storeOf(loaders.en),
+  'zh-CN': storeOf(loaders['zh-CN']),
+}
+
+const unwanted: Store = { subscribe: () => () => undefined, read: () => undefined }
+
+/** The words of every code, loaded when first wanted; undefined until they are here. */
+export function useFailureLexicon(locale: Locale, isWanted: boolean): FailureLexicon | undefined {
+  const { subscribe, read } = isWanted ? stores[locale] : unwanted
+  return useSyncExternalStore(subscribe, read)
+}

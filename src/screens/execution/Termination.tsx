@@ -1,0 +1,28 @@
+import { OperationChoices } from '../../components/OperationChoices'
+import type { Execution } from '../../domain/execution'
+import { useTermination } from '../../queries/operation'
+import { RecordBadge } from './StepsTable'
+
+interface TerminationProps {
+  execution: Execution
+  workflowName: string
+  readAt: Date | undefined
+}
+
+/** The button that ends a run, and how far an earlier press has come. */
+export function Termination({ execution, workflowName, readAt }: TerminationProps) {
+  const record = useTermination(execution)
+  return (
+    <>
+      <OperationChoices
+        operations={[{ action: 'terminate', execution }]}
+        name={workflowName}
+        workflowName={workflowName}
+        readAt={readAt}
+        record={record}
+      />
+      {/* After the button, which must not move away from under the hand. */}
+      {record && <RecordBadge record={record} />}
+    </>
+  )
+}

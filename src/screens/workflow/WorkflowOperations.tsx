@@ -1,0 +1,76 @@
+import Box from '@mui/material/Box'
+import { OperationBadge } from '../../components/OperationBadge'
+import { OperationChoices } from '../../components/OperationChoices'
+import { triggerWord } from '../../components/triggerWord'
+import type { ExecutionSummary } from '../../domain/execution'
+import { scheduleActions } from '../../domain/operation'
+import type { OperationRecord } from '../../domain/operationRecord'
+import { judge } from '../../domain/operationSubject'
+import type { Reading } from '../../domain/reading'
+import type { Workflow } from '../../domain/workflow'
+import { useI18n } from '../../i18n/I18n'
+import { useNow } from '../../queries/clock'
+import { useWorkflowOperation } from '../../queries/operation'
+
+interface WorkflowOperationsProps {
+  workflow: Workflow
+  /** When `workflow` was read. */
+  readAt: Date | undefined
+  runs: Reading<{ readonly executions: readonly ExecutionSummary[] }>
+}
+
+/** Run now, and the schedule in words with the button that changes it. */
+export function WorkflowOperations({ workflow, readAt, runs }: WorkflowOperationsProps) {
+  const run = useWorkflowOperation(workflow.id, 'workflow')
+  return (
+    <Box
+      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 1, alignItems: 'center', minHeight: 30 }}
+    >
+      {runs.data && (
+        <Box sx={groupStyle}>
+          <OperationChoices
+            operations={[{ action: 'run', workflow, executions: runs.data.executions }]}
+            name={workflow.name}
+            workflowName={workflow.name}
+            // Both are shown in the dialog: the older one decides.
+            readAt={earlier(readAt, runs.readAt)}
+            record={run}
+          />
+          {run && <Badge record={run} />}
+        </Box>
+      )}
+      <Schedule workflow={workflow} readAt={readAt} />
+    </Box>
+  )
+}
+
+/** Where AOM says whether it is on, one button; where nobody knows, both. */
+function Schedule({ workflow, readAt }: { workflow: Workflow; readAt: Date | undefined }) {
+  const { t } = useI18n()
+  const record = useWorkflowOperation(workflow.id, 'schedule')
+  const operations = scheduleActions
+    .map((action) => ({ action, workflow }))
+    .filter((operation) => judge(operation).allowed)
+  if (operations.length === 0) return null
+  return (
+    <Box sx={groupStyle}>
+      <span>{triggerWord(workflow.trigger, t)}</span>
+      <OperationChoices
+        operations={operations}
+        name={workflow.name}
+        workflowName={workflow.name}
+        readAt={readAt}
+        record={record}
+      />
+      {record && <Badge record={record} />}
+    </Box>
+  )
+}
+
+/** Ticks by itself, so that the screen does not. */
+const Badge = ({ record }: { record: OperationRecord }) => <OperationBadge record={record} now={useNow()} />
+
+const groupStyle = { display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' } as const
+
+const earlier = (a: Date | undefined, b: Date | undefined): Date | undefined =>
+  a && b ? (a < b ? a : b) : undefined
