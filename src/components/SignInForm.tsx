@@ -86,67 +86,62 @@ export function SignInForm(props: SignInFormProps) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       {canUseIam && <SignInFormWays way={fields.way} panelId={panelId} onChoose={chooseWay} />}
-      <Box
-        component="form"
-        id={panelId}
-        {...(canUseIam && { role: 'tabpanel', 'aria-label': t.signIn.panel })}
-        onSubmit={onSubmit}
-        noValidate
-        sx={{ display: 'grid', gap: 2 }}
-      >
-        {outcome.refused && <SignInFormOutcome refused={outcome.refused} way={fields.way} />}
-        {isUser ? (
-          <SignInFormUser
-            fields={fields}
-            errors={outcome.errors}
-            isFocusedFirst={!hasChosenWay}
-            isMfaWanted={outcome.refused?.kind === 'mfaWanted'}
-            onChange={change}
-          />
-        ) : (
+      <div id={panelId} {...(canUseIam && { role: 'tabpanel', 'aria-label': t.signIn.panel })}>
+        <Box component="form" onSubmit={onSubmit} noValidate sx={{ display: 'grid', gap: 2 }}>
+          {outcome.refused && <SignInFormOutcome refused={outcome.refused} way={fields.way} />}
+          {isUser ? (
+            <SignInFormUser
+              fields={fields}
+              errors={outcome.errors}
+              isFocusedFirst={!hasChosenWay}
+              isMfaWanted={outcome.refused?.kind === 'mfaWanted'}
+              onChange={change}
+            />
+          ) : (
+            <LabeledInput
+              label={t.shell.token}
+              hint={t.shell.tokenHint}
+              error={outcome.errors.token}
+              type="password"
+              autoComplete="off"
+              isFocusedFirst={!hasChosenWay}
+              mono
+              value={fields.token}
+              onChange={(token) => change({ token })}
+            />
+          )}
+          {regions.length > 1 && (
+            <LabeledSelect
+              label={t.shell.region}
+              value={fields.region}
+              options={regions.map((region) => ({ value: region, word: region }))}
+              isDisabled={isPlaceFixed}
+              onChange={(region) => change({ region })}
+            />
+          )}
           <LabeledInput
-            label={t.shell.token}
-            hint={t.shell.tokenHint}
-            error={outcome.errors.token}
-            type="password"
+            label={t.shell.projectId}
+            hint={isUser ? t.signIn.projectIdOptional(fields.region) : t.shell.projectIdHint}
+            error={outcome.errors.projectId}
             autoComplete="off"
-            isFocusedFirst={!hasChosenWay}
+            readOnly={isPlaceFixed}
             mono
-            value={fields.token}
-            onChange={(token) => change({ token })}
+            value={fields.projectId}
+            onChange={(projectId) => change({ projectId })}
           />
-        )}
-        {regions.length > 1 && (
-          <LabeledSelect
-            label={t.shell.region}
-            value={fields.region}
-            options={regions.map((region) => ({ value: region, word: region }))}
-            isDisabled={isPlaceFixed}
-            onChange={(region) => change({ region })}
-          />
-        )}
-        <LabeledInput
-          label={t.shell.projectId}
-          hint={isUser ? t.signIn.projectIdOptional(fields.region) : t.shell.projectIdHint}
-          error={outcome.errors.projectId}
-          autoComplete="off"
-          readOnly={isPlaceFixed}
-          mono
-          value={fields.projectId}
-          onChange={(projectId) => change({ projectId })}
-        />
-        <Box sx={{ display: 'flex', alignItems: 'center', ml: -1 }}>
-          <Checkbox
-            id={keepId}
-            checked={fields.keepInTab}
-            onChange={(event) => change({ keepInTab: event.target.checked })}
-          />
-          <label htmlFor={keepId}>{t.shell.keepInTab}</label>
+          <Box sx={{ display: 'flex', alignItems: 'center', ml: -1 }}>
+            <Checkbox
+              id={keepId}
+              checked={fields.keepInTab}
+              onChange={(event) => change({ keepInTab: event.target.checked })}
+            />
+            <label htmlFor={keepId}>{t.shell.keepInTab}</label>
+          </Box>
+          <Button type="submit" variant="contained" size="medium" aria-disabled={isPending}>
+            {isPending ? t.shell.signingIn : t.shell.signIn}
+          </Button>
         </Box>
-        <Button type="submit" variant="contained" size="medium" aria-disabled={isPending}>
-          {isPending ? t.shell.signingIn : t.shell.signIn}
-        </Button>
-      </Box>
+      </div>
     </Box>
   )
 }
