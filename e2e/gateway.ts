@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, type Page } from '@playwright/test'
 import { PROJECT_ID, TOKEN, type ScenarioName } from '../mocks/scenarios'
-import { startMockAom, type MockAom } from '../mocks/server'
+import { startMockAom, type MockAom, type MockAomOptions } from '../mocks/server'
 import { test as base } from './app'
 
 interface RunningGateway {
@@ -12,10 +12,20 @@ interface RunningGateway {
 }
 
 /** `npm start`'s own program, in front of a mocked AOM that speaks real HTTP. */
-export async function startGateway(scenario: ScenarioName): Promise<RunningGateway> {
-  const aom = await startMockAom({ scenario, port: 0 })
+export async function startGateway(
+  scenario: ScenarioName,
+  settings: (aomUrl: string) => Readonly<Record<string, string>> = () => ({}),
+  options: Pick<MockAomOptions, 'accessKey'> = {},
+): Promise<RunningGateway> {
+  const aom = await startMockAom({ scenario, port: 0, ...options })
   const gateway = spawn(process.execPath, ['gateway/start.mjs'], {
-    env: { ...process.env, AOM_ENDPOINT: aom.url, AOM_PROJECT_ID: PROJECT_ID, PORT: '0' },
+    env: {
+      ...process.env,
+      AOM_ENDPOINT: aom.url,
+      AOM_PROJECT_ID: PROJECT_ID,
+      PORT: '0',
+      ...settings(aom.url),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await new Promise<string>((resolve, reject) => {

@@ -5,6 +5,7 @@ import type { Audit } from './audit'
 import { change } from './change'
 import type { Answered, Exchange, Outcome } from './exchange'
 import { askIam } from './iam'
+import { createKeyGuard } from './keyGuard'
 import { errorFields } from './log'
 import type { Log } from './log'
 import { play } from './play'
@@ -41,6 +42,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
   const { settings, patience = usualPatience, audit, log, now = () => new Date() } = options
   const upstream = createUpstream(patience, log, now)
   const reads = createSharedReads()
+  const guard = createKeyGuard()
 
   const read = async (exchange: Exchange, request: UpstreamRequest): Promise<Answered> => {
     const { call, incoming, outgoing } = exchange
@@ -80,11 +82,22 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
     }
   }
 
-  const answer = (exchange: Exchange): Promise<Answered> => {
+  const send = (exchange: Exchange): Promise<Answered> => {
     const request = requestOf(exchange)
     if (request.call.kind === 'change') return changeOnce(exchange, request)
     if (request.call.service === 'aom') return read(exchange, request)
     return askIam(exchange.outgoing, request, (sink) => upstream.send(request, sink))
+  }
+
+  const answer = (exchange: Exchange): Promise<Answered> => {
+    if (exchange.credential.kind !== 'key') return send(exchange)
+    return guard.run(
+      () => send(exchange),
+      (why) => {
+        refuse(exchange.outgoing, 'GATEWAY.503', why)
+        return { ...unsaid, code: 'GATEWAY.503', status: 503, source: 'gateway' }
+      },
+    )
   }
 
   return {

@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { DEMO_ACCOUNT, DEMO_PASSWORD } from '../mocks/iamTokens'
+import { night } from '../mocks/scenarios'
+import { expect, startGateway, stopGateway } from './gateway'
+import { test } from './app'
+
+const { node, workflowId, executionId, nodeId } = night.rotate
+
+/** The main job: the failed node is found at home, retried, and its effect seen. */
+async function retry(page: Page) {
+  await page.getByRole('button', { name: `Retry ${node}`, exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: `Retry ${node}?` })
+  await dialog.getByLabel('Reason').fill('certificate is back')
+  await dialog.getByRole('button', { name: 'Retry node' }).click()
+  await expect(page.getByRole('status').filter({ hasText: node })).toContainText('Effect seen')
+}
+
+const keys = [
+  ['a permanent key', { accessKey: 'EXAMPLEACCESSKEY', secretKey: 'example-secret' }],
+  [
+    'a temporary key',
+    { accessKey: 'EXAMPLETEMPORARY', secretKey: 'example-secret', securityToken: 'example-security-token' },
+  ],
+] as const
+
+for (const [name, accessKey] of keys)
+  test(`${name}: nobody signs in, AOM takes the signature, and the audit says who and why`, async ({
+    page,
+  }) => {
+    const auditLog = join(mkdtempSync(join(tmpdir(), 'audit-')), 'audit.jsonl')
+    const gateway = await startGateway(
+      'failed-night',
+      () => ({
+        CLOUD_SDK_AK: accessKey.accessKey,
+        CLOUD_SDK_SK: accessKey.secretKey,
+        ...('securityToken' in accessKey && { CLOUD_SDK_SECURITY_TOKEN: accessKey.securityToken }),
+        AOM_ENVIRONMENT: 'Production',
+        AOM_ENVIRONMENT_COLOR: 'red',
+        AUDIT_LOG: auditLog,
+      }),
+      { accessKey },
+    )
+    try {
+      await page.goto(gateway.url)
+      await expect(page).toHaveURL(/attention/)
+      await expect(page.getByRole('banner')).toContainText('Production')
+      await retry(page)
+      expect(gateway.aom.world.operations).toHaveLength(1)
+      expect(await page.content()).not.toContain(accessKey.secretKey)
+      const audit = readFileSync(auditLog, 'utf8').trim().split('\n')
+      expect(audit).toHaveLength(1)
+      expect(JSON.parse(audit[0] ?? '')).toMatchObject({
+        who: `key ${accessKey.accessKey}`,
+        workflow: workflowId,
+        execution: executionId,
+        node: nodeId,
+        action: 'restart',
+        reason: 'certificate is back',
+        status: 200,
+        outcome: 'accepted',
+      })
+      expect(audit[0]).not.toContain(accessKey.secretKey)
+    } finally {
+      await stopGateway(gateway)
+    }
+  })
+
+test('an IAM user signs in through the gateway; neither password nor token is kept', async ({ page }) => {
+  const gateway = await startGateway('failed-night', (aomUrl) => ({ IAM_ENDPOINT: aomUrl }))
+  try {
+    await page.goto(gateway.url)
+    await page.getByLabel('Account name').fill(DEMO_ACCOUNT)
+    await page.getByLabel('IAM user name').fill('night.shift')
+    await page.getByLabel('Password').fill(DEMO_PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('banner')).toContainText('night.shift')
+    await retry(page)
+    expect(gateway.aom.world.operations).toHaveLength(1)
+    const stored = await page.evaluate(
+      () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]) + location.href,
+    )
+    expect(stored).not.toContain(DEMO_PASSWORD)
+    expect(stored).not.toContain('fake-token')
+  } finally {
+    await stopGateway(gateway)
+  }
+})
