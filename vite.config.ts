@@ -46,16 +46,22 @@ export default defineConfig(({ mode }) => {
   }
 })
 
-const laterComponents = /components\/(Operation(Dialog|Preview|Reason|AttemptNotice)|SignInForm|LabeledInput)/
+const laterComponents =
+  /components\/(Operation(Dialog|Preview|Reason|AttemptNotice|Now|Then|Facts)|operationChange|SignInForm|Labeled(Input|Select))/
 const laterMui =
-  /@mui\/material\/(Dialog\w*|Modal|Backdrop|Fade|Unstable_TrapFocus|Portal|Tabs?|TabScrollButton|Popper|Checkbox|FormControl\w*|InputBase|OutlinedInput|TextareaAutosize|internal\/SwitchBase)\//
+  /@mui\/material\/(Dialog\w*|Modal|Backdrop|Fade|Unstable_TrapFocus|Portal|NativeSelect|Input|Tabs?|TabScrollButton|Popper|Checkbox|FormControl\w*|InputBase|OutlinedInput|TextareaAutosize|internal\/SwitchBase)\//
+
+/** Only dialogs, the sign-in form and the words of rare codes need these. */
+const laterData =
+  /src\/(domain\/(consequences|failureCause)|api\/(iam|operations)|queries\/(iam|signIn|operate\w*))\.ts$/
 
 /** What asks AOM: evaluated first, so that the first read is under way before the page's own code is. */
 function isData(id: string): boolean {
   return (
     /node_modules\/(react|scheduler|valibot|p-limit|yocto-queue|@tanstack\/(react-query|query-core))\//.test(
       id,
-    ) || /src\/(domain|api|queries)\//.test(id)
+    ) ||
+    (/src\/(domain|api|queries)\//.test(id) && !laterData.test(id))
   )
 }
 

@@ -31,7 +31,6 @@ export interface Answer {
 }
 
 const readTimeoutMs = 20_000
-export { readErrorBody }
 export const encode = encodeURIComponent
 
 const reasonLength = 1_000

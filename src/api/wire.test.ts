@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { FailureError } from '../domain/failure'
-import { readErrorBody } from './http'
+import { readErrorBody } from './errorBody'
 import { hidden, redact } from './redact'
 import { readExecution, readExecutionList, readWorkflowPage } from './wire'
 import { readStatus } from './wireStatus'

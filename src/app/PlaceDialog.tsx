@@ -6,9 +6,10 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation } from 'wouter'
+import { Fact } from '../components/Facts'
 import { useI18n } from '../i18n/I18n'
 import { runtimeConfig } from '../queries/runtimeConfig'
 import { forgetOtherPlaces } from '../queries/signIn'
@@ -72,18 +73,5 @@ export function PlaceDialog({ session, onClose }: PlaceDialogProps) {
         </Button>
       </DialogActions>
     </Dialog>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <Box component="dt" sx={{ color: 'text.secondary' }}>
-        {name}
-      </Box>
-      <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-        {children}
-      </Box>
-    </>
   )
 }

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { WarningIcon } from '../components/icons'
+import { warningFrame } from '../components/warningFrame'
 import { useI18n } from '../i18n/I18n'
 
 /** Ahead of the end: no dialog that cuts an operation in half, but a strip with the way to go on. `endsAt` is epoch ms. */
@@ -16,16 +17,11 @@ export function SessionEnd({ endsAt, onAgain }: { endsAt: number; onAgain: () =>
         mb: 2,
         p: 1,
         pl: 1.5,
-        border: 1,
-        borderColor: 'divider',
-        borderLeft: 4,
-        borderLeftColor: 'warning.main',
-        borderRadius: 1,
-        bgcolor: 'background.paper',
+        ...warningFrame,
       }}
     >
       <Box component="span" sx={{ display: 'flex', color: 'warning.main', fontSize: '1.25rem' }}>
-        <WarningIcon aria-hidden />
+        <WarningIcon />
       </Box>
       <Box role="status" sx={{ flex: '1 1 14rem' }}>
         {t.signIn.endsAt(format.clock(new Date(endsAt)))}

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { getSession } from '../api/session'
+import type { ExecutionRef } from '../domain/execution'
 import { parseFilter } from '../domain/executionFilter'
 import { attentionQuery } from '../queries/attention'
 import { executionQuery } from '../queries/executions'
@@ -11,12 +12,17 @@ export function startFirstRead(client: QueryClient, { pathname, search }: Locati
   if (pathname === '/executions')
     void client.prefetchInfiniteQuery(workflowsQuery(parseFilter(new URLSearchParams(search))))
   if (pathname === '/' || pathname === '/attention') void client.prefetchQuery(attentionQuery())
+  const ref = executionOf(pathname)
+  if (ref) void client.prefetchQuery(executionQuery(ref))
+}
+
+/** The execution that an address names. Undefined also for one that cannot be decoded: the screen says what is wrong. */
+function executionOf(pathname: string): ExecutionRef | undefined {
   const [, workflowId, executionId] = /^\/workflows\/([^/]+)\/executions\/([^/]+)$/.exec(pathname) ?? []
-  if (workflowId === undefined || executionId === undefined) return
-  void client.prefetchQuery(
-    executionQuery({
-      workflowId: decodeURIComponent(workflowId),
-      executionId: decodeURIComponent(executionId),
-    }),
-  )
+  if (workflowId === undefined || executionId === undefined) return undefined
+  try {
+    return { workflowId: decodeURIComponent(workflowId), executionId: decodeURIComponent(executionId) }
+  } catch {
+    return undefined
+  }
 }

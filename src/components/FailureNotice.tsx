@@ -8,6 +8,7 @@ import { CopyReport } from './CopyReport'
 import { FailureFacts } from './FailureFacts'
 import { failureWords, hasMoreWords } from './failureWords'
 import { WarningIcon } from './icons'
+import { warningFrame } from './warningFrame'
 
 export interface FailureNoticeProps {
   failure: Failure
@@ -34,12 +35,7 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
         gridTemplateColumns: 'auto minmax(0, 1fr)',
         gap: 1.25,
         p: 1.5,
-        border: 1,
-        borderColor: 'divider',
-        borderLeft: 4,
-        borderLeftColor: 'warning.main',
-        borderRadius: 1,
-        bgcolor: 'background.paper',
+        ...warningFrame,
       }}
     >
       <Box component="span" sx={{ color: 'warning.main', fontSize: '1.25rem', lineHeight: 1.2 }}>

@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import type { Execution } from '../domain/execution'
 import type { ExecutionNode } from '../domain/node'
 import type { OperationAnswer, OperationRecord } from '../domain/operationRecord'
 import type { State } from '../domain/status'
+import { executionOf as anyExecution, nodeOf as anyNode } from '../domain/testing'
 import { en, type Messages } from '../i18n/en'
 import { I18nProvider, type Locale } from '../i18n/I18n'
 import { zhCN } from '../i18n/zh-CN'
@@ -13,27 +13,10 @@ import { RequestOperationContext, type OperationRequest } from './operationReque
 
 const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN }
 
-const nodeOf = (state: State, rest: Partial<ExecutionNode> = {}): ExecutionNode => ({
-  id: 'reload',
-  name: 'Reload nginx',
-  isPause: false,
-  ignoresErrors: false,
-  isDefined: true,
-  status: { state, raw: state },
-  attempts: [],
-  targets: [],
-  ...rest,
-})
+const nodeOf = (state: State, rest: Partial<ExecutionNode> = {}): ExecutionNode =>
+  anyNode('reload', state, { name: 'Reload nginx', ...rest })
 
-const executionOf = (node: ExecutionNode, state: State = 'failed'): Execution => ({
-  workflowId: 'w',
-  executionId: 'e',
-  status: { state, raw: state },
-  approvers: [],
-  nodes: [node],
-  nodesFrom: 'snapshot',
-  unreadable: 0,
-})
+const executionOf = (node: ExecutionNode, state: State = 'failed') => anyExecution(state, { nodes: [node] })
 
 function show(
   node: ExecutionNode,

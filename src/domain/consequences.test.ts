@@ -5,30 +5,10 @@ import type { Execution } from './execution'
 import type { ExecutionNode } from './node'
 import { nodeActions } from './operation'
 import { states, type State } from './status'
+import { executionOf, nodeOf as node } from './testing'
 
-function node(id: string, state: State, rest: Partial<ExecutionNode> = {}): ExecutionNode {
-  return {
-    id,
-    name: id,
-    isPause: false,
-    ignoresErrors: false,
-    isDefined: true,
-    status: { state, raw: state },
-    attempts: [],
-    targets: [],
-    ...rest,
-  }
-}
-
-const execution = (...nodes: ExecutionNode[]): Execution => ({
-  workflowId: 'w',
-  executionId: 'e',
-  status: { state: 'failed', raw: 'fail' },
-  approvers: [],
-  nodes,
-  nodesFrom: 'snapshot',
-  unreadable: 0,
-})
+const execution = (...nodes: ExecutionNode[]): Execution =>
+  executionOf('failed', { status: { state: 'failed', raw: 'fail' }, nodes })
 
 function ids(of: Execution, nodeId: string, action: (typeof nodeActions)[number]) {
   const found = consequencesOf(of, nodeId, action)

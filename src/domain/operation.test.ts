@@ -3,30 +3,9 @@ import type { Execution } from './execution'
 import type { ExecutionNode } from './node'
 import { nodeActions, isUnreportedPause, judgeNode, waitsForPerson, type Verdict } from './operation'
 import { states, type State } from './status'
+import { executionOf, nodeOf as node } from './testing'
 
-function node(id: string, state: State, rest: Partial<ExecutionNode> = {}): ExecutionNode {
-  return {
-    id,
-    name: id,
-    isPause: false,
-    ignoresErrors: false,
-    isDefined: true,
-    status: { state, raw: state },
-    attempts: [],
-    targets: [],
-    ...rest,
-  }
-}
-
-const execution = (state: State, ...nodes: ExecutionNode[]): Execution => ({
-  workflowId: 'w',
-  executionId: 'e',
-  status: { state, raw: state },
-  approvers: [],
-  nodes,
-  nodesFrom: 'snapshot',
-  unreadable: 0,
-})
+const execution = (state: State, ...nodes: ExecutionNode[]): Execution => executionOf(state, { nodes })
 
 /** `yes`, `warn <why>` or `no <why>`: short enough to read the table at a glance. */
 const say = (verdict: Verdict): string =>

@@ -1,39 +1,17 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { Execution, ExecutionSummary } from './execution'
-import type { ExecutionNode } from './node'
 import { changesBetween, runBaseline, scheduleBaseline, terminationBaseline } from './operationBaseline'
 import { observe } from './operationEffect'
 import { phaseOf, type RunRecord, type ScheduleRecord, type TerminationRecord } from './operationRecord'
 import type { Operation } from './operationSubject'
 import type { State } from './status'
+import { executionOf as execution, nodeOf as node } from './testing'
 import type { Trigger, Workflow } from './workflow'
 
 const at = (second: number): number => Date.UTC(2026, 10, 24, 3, 12, second)
 const answered = { kind: 'accepted', at: at(11), httpStatus: 200, body: '{"result":"success"}' } as const
 const lost = { kind: 'unknown', at: at(11), failure: { kind: 'offline' } } as const
-
-const node = (id: string, state: State): ExecutionNode => ({
-  id,
-  name: id,
-  isPause: false,
-  ignoresErrors: false,
-  isDefined: true,
-  status: { state, raw: state },
-  attempts: [],
-  targets: [],
-})
-
-const execution = (state: State, rest: Partial<Execution> = {}): Execution => ({
-  workflowId: 'w',
-  executionId: 'e',
-  status: { state, raw: state },
-  approvers: [],
-  nodes: [],
-  nodesFrom: 'snapshot',
-  unreadable: 0,
-  ...rest,
-})
 
 const workflow = (trigger?: Trigger, editedAt?: number): Workflow => ({
   id: 'w',

@@ -6,30 +6,14 @@ import { observe } from './operationEffect'
 import { effectPatienceMs, isOpen, phaseOf, type NodeRecord } from './operationRecord'
 import type { ExecutionNode } from './node'
 import type { State } from './status'
+import { executionOf, nodeOf } from './testing'
 
 const at = (second: number): number => Date.UTC(2026, 10, 24, 3, 12, second)
 
-const node = (state: State, began: number): ExecutionNode => ({
-  id: 'deploy',
-  name: 'Deploy',
-  isPause: false,
-  ignoresErrors: false,
-  isDefined: true,
-  status: { state, raw: state },
-  beganAt: new Date(began),
-  attempts: [],
-  targets: [],
-})
+const node = (state: State, began: number): ExecutionNode =>
+  nodeOf('deploy', state, { name: 'Deploy', beganAt: new Date(began) })
 
-const execution = (state: State, of: ExecutionNode): Execution => ({
-  workflowId: 'w',
-  executionId: 'e',
-  status: { state, raw: state },
-  approvers: [],
-  nodes: [of],
-  nodesFrom: 'snapshot',
-  unreadable: 0,
-})
+const execution = (state: State, of: ExecutionNode): Execution => executionOf(state, { nodes: [of] })
 
 const failed = execution('failed', node('failed', at(0)))
 const running = execution('running', node('running', at(12)))

@@ -1,33 +1,13 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import type { Execution, ExecutionSummary } from './execution'
-import type { ExecutionNode } from './node'
+import type { ExecutionSummary } from './execution'
 import type { ScheduleAction, Verdict } from './operation'
 import { isAction, judge, possibleOn, subjectKey, subjectName, type Operation } from './operationSubject'
 import { states, type State } from './status'
+import { executionOf as execution, nodeOf } from './testing'
 import type { Trigger, Workflow } from './workflow'
 
-const node = (id: string, state: State): ExecutionNode => ({
-  id,
-  name: `Node ${id}`,
-  isPause: false,
-  ignoresErrors: false,
-  isDefined: true,
-  status: { state, raw: state },
-  attempts: [],
-  targets: [],
-})
-
-const execution = (state: State, rest: Partial<Execution> = {}): Execution => ({
-  workflowId: 'w',
-  executionId: 'e',
-  status: { state, raw: state },
-  approvers: [],
-  nodes: [],
-  nodesFrom: 'snapshot',
-  unreadable: 0,
-  ...rest,
-})
+const node = (id: string, state: State) => nodeOf(id, state, { name: `Node ${id}` })
 
 const workflow = (rest: Partial<Workflow> = {}): Workflow => ({
   id: 'w',

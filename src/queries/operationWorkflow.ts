@@ -1,21 +1,11 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
-import { listWorkflows, pageSize } from '../api/workflows'
-import { defaultFilter } from '../domain/executionFilter'
 import type { Reading } from '../domain/reading'
 import type { Workflow } from '../domain/workflow'
-import { projectId, rootKey } from './keys'
+import { rootKey } from './keys'
 import { followedInterval, paced, timed, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
 import { isWorkflowFollowed, observeRecords, useAllRecords } from './records'
-import { findWorkflow } from './workflows'
-
-/** AOM's longest search text (ListWorkflow, `search` 1..64). */
-const searchLength = 64
-
-interface ReadOptions {
-  readonly signal?: AbortSignal | undefined
-  readonly isFresh?: boolean
-}
+import { findWorkflow, searchWorkflow } from './workflows'
 
 /**
  * What ListWorkflow says of one workflow now, folded into the schedule changes that are being followed. AOM has no call
@@ -25,25 +15,13 @@ interface ReadOptions {
 export async function readWorkflowNow(
   workflowId: string,
   name: string,
-  options: ReadOptions = {},
+  options: Parameters<typeof searchWorkflow>[2] = {},
 ): Promise<Workflow | null> {
   const began = Date.now()
   const workflow =
-    (await search(workflowId, name.slice(0, searchLength), options)) ??
-    (await search(workflowId, '', options))
+    (await searchWorkflow(workflowId, name, options)) ?? (await searchWorkflow(workflowId, '', options))
   if (workflow) observeRecords({ kind: 'workflow', workflow }, began)
   return workflow
-}
-
-async function search(workflowId: string, text: string, options: ReadOptions): Promise<Workflow | null> {
-  const filter = { ...defaultFilter, text }
-  for (let index = 0; ; index += 1) {
-    const page = await listWorkflows({ filter, index, projectId: projectId(), ...options })
-    const found = page.workflows.find((workflow) => workflow.id === workflowId)
-    if (found) return found
-    const hasMore = (page.total ?? 0) > (index + 1) * pageSize
-    if (!hasMore || page.workflows.length + page.unreadable === 0) return null
-  }
 }
 
 const nowKey = (workflowId: string) => [...rootKey(), 'workflowNow', workflowId]

@@ -4,28 +4,11 @@ import { describe, expect, it } from 'vitest'
 import type { Execution } from '../domain/execution'
 import { FailureError, type Failure } from '../domain/failure'
 import type { State } from '../domain/status'
+import { executionOf, nodeOf } from '../domain/testing'
 import { executionInterval, paced, retryRead, timed, untilBeat } from './polling'
 
-const execution = (state: State, node: State, isPause = false): Execution => ({
-  workflowId: 'w',
-  executionId: 'e',
-  status: { state, raw: state },
-  approvers: [],
-  nodesFrom: 'snapshot',
-  unreadable: 0,
-  nodes: [
-    {
-      id: 'n',
-      name: 'n',
-      isPause,
-      ignoresErrors: false,
-      isDefined: true,
-      status: { state: node, raw: node },
-      attempts: [],
-      targets: [],
-    },
-  ],
-})
+const execution = (state: State, node: State, isPause = false): Execution =>
+  executionOf(state, { nodes: [nodeOf('n', node, { isPause })] })
 
 describe('how often an execution is read', () => {
   it.each<[string, Execution | undefined, boolean, number | false]>([

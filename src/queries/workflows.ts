@@ -82,27 +82,40 @@ function joinPages(pages: readonly WorkflowPage[]): WorkflowList {
   }
 }
 
-/** AOM has no get-one-workflow call: what any list has already shown, else the list is searched page by page. */
-export async function findWorkflow(
+/** AOM's longest search text (ListWorkflow, `search` 1..64). */
+const searchLength = 64
+
+interface ReadOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly isFresh?: boolean
+}
+
+/**
+ * AOM has no call for one workflow: its list is searched, page by page, for the one of this id. `text` narrows it down: by
+ * the name it is one read. null: the list does not show it.
+ */
+export async function searchWorkflow(
+  workflowId: string,
+  text: string,
+  options: ReadOptions = {},
+): Promise<Workflow | null> {
+  const filter = { ...defaultFilter, text: text.slice(0, searchLength) }
+  for (let index = 0; ; index += 1) {
+    const page = await listWorkflows({ filter, index, projectId: projectId(), ...options })
+    const found = page.workflows.find((workflow) => workflow.id === workflowId)
+    if (found) return found
+    const hasMore = (page.total ?? 0) > (index + 1) * pageSize
+    if (!hasMore || page.workflows.length + page.unreadable === 0) return null
+  }
+}
+
+/** What any list has already shown, else what a search of the whole list finds. */
+export const findWorkflow = async (
   client: QueryClient,
   workflowId: string,
   signal?: AbortSignal,
-): Promise<Workflow | null> {
-  const lists = client.getQueriesData<{ pages?: WorkflowPage[] }>({ queryKey: workflowsKey() })
-  for (const [, data] of lists) {
-    const known = data?.pages
-      ?.flatMap((page) => page.workflows)
-      .find((workflow) => workflow.id === workflowId)
-    if (known) return known
-  }
-  for (let index = 0; ; index += 1) {
-    const page = await listWorkflows({ filter: defaultFilter, index, projectId: projectId(), signal })
-    const found = page.workflows.find((workflow) => workflow.id === workflowId)
-    if (found) return found
-    const read = (index + 1) * pageSize
-    if (page.workflows.length === 0 || (page.total ?? 0) <= read) return null
-  }
-}
+): Promise<Workflow | null> =>
+  knownWorkflow(client, workflowId) ?? (await searchWorkflow(workflowId, '', { signal }))
 
 function knownWorkflow(client: QueryClient, workflowId: string): Workflow | undefined {
   const lists = client.getQueriesData<{ pages?: WorkflowPage[] }>({ queryKey: workflowsKey() })
@@ -130,7 +143,7 @@ export function useWorkflowEditedAt(workflowId: string, name: string): Date | un
       knownWorkflow(client, workflowId) ??
       (
         await listWorkflows({
-          filter: { ...defaultFilter, text: name.slice(0, 64) },
+          filter: { ...defaultFilter, text: name.slice(0, searchLength) },
           index: 0,
           projectId: projectId(),
           signal,

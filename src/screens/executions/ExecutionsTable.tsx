@@ -5,7 +5,7 @@ import type { ExecutionFilter } from '../../domain/executionFilter'
 import type { Workflow } from '../../domain/workflow'
 import { useI18n } from '../../i18n/I18n'
 import { usePreloadExecution } from '../../queries/executions'
-import { rowHeight } from './columns'
+import { columns, rowHeight } from './columns'
 import styles from './executions.module.css'
 import { SkeletonRows } from './SkeletonRows'
 import { WorkflowRow } from './WorkflowRow'
@@ -67,25 +67,15 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
     >
       <thead>
         <tr aria-rowindex={1}>
-          <th scope="col" className={styles['state']}>
-            {words.columns.state}
-          </th>
-          <th scope="col" className={styles['name']}>
-            {words.columns.name}
-          </th>
-          <th scope="col" className={styles['type']}>
-            {words.columns.type}
-          </th>
-          <SortedHead filter={filter} onFilter={onFilter} />
-          <th scope="col" className={styles['duration']}>
-            {words.columns.duration}
-          </th>
-          <th scope="col" className={styles['by']}>
-            {words.columns.by}
-          </th>
-          <th scope="col" className={styles['all']}>
-            {words.columns.all}
-          </th>
+          {columns.map((column) =>
+            column === 'time' ? (
+              <SortedHead key={column} filter={filter} onFilter={onFilter} />
+            ) : (
+              <th key={column} scope="col" className={styles[column]}>
+                {words.columns[column]}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody ref={measure}>

@@ -1,0 +1,23 @@
+import { expect, test, vi } from 'vitest'
+import { useWorld } from '../../mocks/node'
+import { night, PROJECT_ID, TOKEN } from '../../mocks/scenarios'
+import { startSession } from '../api/session'
+import { startFirstRead } from './firstRead'
+import { createQueryClient } from './queryClient'
+
+const execution = `/workflows/${night.rotate.workflowId}/executions/${night.rotate.executionId}`
+
+test.each<[string, string, string[]]>([
+  ['/executions', '?state=fail', ['ListWorkflow']],
+  ['/attention', '', ['ListWorkflow']],
+  [execution, '', ['SearchWorkflowExecutionDetail']],
+  ['/activity', '', []],
+  ['/workflows/%E0%A4%A/executions/x', '', []],
+])('%s%s is asked for before anything is drawn', async (pathname, search, asked) => {
+  const world = useWorld({ scenario: 'failed-night', now: () => Date.now(), stopped: true })
+  startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
+  const client = createQueryClient()
+  startFirstRead(client, { pathname, search } as Location)
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0), 10_000)
+  expect(world.requests.map(({ operation }) => operation)).toEqual(asked)
+})
