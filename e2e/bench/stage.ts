@@ -17,8 +17,6 @@ export interface Stage {
   readonly begin: (scenario: ScenarioName) => Promise<void>
   /** Stops the world's clock, so that nothing in it ends by itself. */
   readonly freeze: () => Promise<void>
-  /** Reads that reached AOM since the world began. */
-  readonly reads: () => number
 }
 
 export const test = base.extend<object, { stage: Stage }>({
@@ -44,7 +42,6 @@ export const test = base.extend<object, { stage: Stage }>({
           gateway.aom.world.workflows()
         },
         freeze: () => move({ speed: 0 }),
-        reads: () => gateway.aom.world.requests.filter(({ method }) => method === 'GET').length,
       })
       await blank.close()
       await stopGateway(gateway)
