@@ -20,15 +20,24 @@ export type AuditOptions = {
   readonly path: string | null
   readonly log: Log
   readonly now?: () => Date
-  /** Milliseconds after which a write that hangs (a dead network disk) counts as failed. */
+  /** `usualAuditPatienceMs` unless a test is in a hurry. */
   readonly patienceMs?: number
   /** Below this many free bytes a probe must show that writing works. */
   readonly lowSpace?: number
 }
 
+/** Milliseconds after which a write that hangs (a dead network disk) counts as failed. */
+export const usualAuditPatienceMs = 5_000
+
 /** The audit in a file (mode 0600, flushed to the disk per entry), or else in the log. */
 export function createAudit(options: AuditOptions): Audit {
-  const { path, log, now = () => new Date(), patienceMs = 5_000, lowSpace = 1024 * 1024 } = options
+  const {
+    path,
+    log,
+    now = () => new Date(),
+    patienceMs = usualAuditPatienceMs,
+    lowSpace = 1024 * 1024,
+  } = options
   if (path === null) return auditInLog(log)
 
   let file: FileHandle | null = null

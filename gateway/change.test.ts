@@ -174,6 +174,15 @@ test('AUDIT_REQUIRED=0 sends it all the same, and both the log and the answer sa
   ])
 })
 
+test('the gateway’s own answer says it too when neither AOM answers nor the audit can be written', async () => {
+  const aom = await startUpstream((incoming) => incoming.socket.destroy())
+  const { port } = await startForwarder(aom.endpoint, { auditLog: '/dev/full', auditRequired: false })
+  expect(await ask(port, retry, { method: 'POST' })).toMatchObject({
+    status: 502,
+    headers: { 'x-audit': 'failed', 'x-gateway-error': '1' },
+  })
+})
+
 test('an audit that fails after AOM’s answer: the answer passes, the log keeps the entry, the next change waits', async () => {
   const auditLog = join(mkdtempSync(join(tmpdir(), 'audit-')), 'audit.jsonl')
   let spoil = () => {}

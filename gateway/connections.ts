@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
-import type { Log } from './log'
 import type { Metrics } from './metrics'
 import { rawRefusal } from './refusal'
 import type { RefusalCode } from './refusal'
+import type { RefusalLog } from './refusalLog'
 import { safetyHeaders } from './safetyHeaders'
 
 /** How much of the gateway one client may take up. Times in milliseconds. */
@@ -37,7 +37,7 @@ export const usualConnectionLimits: ConnectionLimits = {
 /** Answers, counts and logs what never becomes a request: bytes that are not HTTP, too slow, too large, too many. */
 export function guardConnections(
   server: Server,
-  { limits, log, metrics }: { limits: ConnectionLimits; log: Log; metrics: Metrics },
+  { limits, refusals, metrics }: { limits: ConnectionLimits; refusals: RefusalLog; metrics: Metrics },
 ): void {
   server.maxConnections = limits.connections
   server.timeout = limits.silentMs
@@ -56,7 +56,7 @@ export function guardConnections(
   const refuse = (socket: Duplex, reason: Reason, code: RefusalCode, message: string) => {
     metrics.connectionRefused(reason)
     const from = socket instanceof Socket ? (socket.remoteAddress ?? null) : null
-    log.warn('connection refused', { reason, code, from })
+    refusals.write(reason, 'connection refused', { reason, code, from })
     // While a complete request waits for its answer, anything written here would be taken for that answer.
     const isFree = [...(unanswered.get(socket) ?? [])].every((incoming) => !incoming.complete)
     if (isFree && socket.writable) socket.write(rawRefusal(code, message, safetyHeaders))
@@ -81,7 +81,8 @@ export function guardConnections(
   )
   server.on('drop', (data) => {
     metrics.connectionRefused('too many')
-    log.warn('connection refused', { reason: 'too many', from: data?.remoteAddress ?? null })
+    const fields = { reason: 'too many', from: data?.remoteAddress ?? null }
+    refusals.write('too many', 'connection refused', fields)
   })
 }
 

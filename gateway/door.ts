@@ -75,6 +75,8 @@ function framingProblem({ headers, rawHeaders, httpVersion, method }: IncomingMe
   const twice = names.find((name, index) => single.has(name) && names.indexOf(name) !== index)
   if (twice !== undefined) return bad(`The header ${twice} is given twice.`)
   if (headers.host === undefined) return bad('The header host is missing.')
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
+    return { code: 'GATEWAY.417', message: 'Of the expectations only 100-continue is understood.' }
   const encoding = headers['transfer-encoding']
   if (encoding !== undefined && (headers['content-length'] !== undefined || httpVersion !== '1.1'))
     return bad('The length of the body is given in two ways.')

@@ -60,6 +60,8 @@ const methods: readonly Hostile[] = [
   ['a method hidden in a header', get(operation, 'X-HTTP-Method-Override: POST'), 404],
   ['Upgrade: websocket', post(operation, 'Upgrade: websocket', 'Connection: Upgrade'), 400],
   ['Upgrade: h2c', get(`${run}/status`, 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk'), 400],
+  ['an expectation that nobody knows', post(operation, 'Expect: 200-ok'), 417],
+  ['an expectation that begins like a known one', post(operation, 'Expect: 100-continued'), 417],
   ['HTTP/2 without asking', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
   ['TLS to a port without', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
   ['no HTTP at all', 'hello there\r\n\r\n', 400],
@@ -206,6 +208,16 @@ test.each([
   expect(await gateway.untilLogged('connection refused')).toMatchObject({ reason: 'slow' })
   expect(await ask(gateway.port, '/healthz')).toMatchObject({ status: 200 })
   expect(aom.received).toEqual([])
+})
+
+test('a client that waits to be told to go on with its body is told', async () => {
+  const aom = await startUpstream((_incoming, answer) => answer.end('{}'))
+  const { port } = await startGateway({ endpoint: aom.endpoint })
+  const request = `${post(list, json, 'Content-Length: 2', 'Expect: 100-Continue')}{}`
+  expect(await sendRaw(port, request.replaceAll('HOST', `127.0.0.1:${port}`))).toMatch(
+    /^HTTP\/1\.1 100 .*HTTP\/1\.1 200 /s,
+  )
+  expect(aom.received).toHaveLength(1)
 })
 
 test('a client that leaves before its body is complete has asked for nothing', async () => {

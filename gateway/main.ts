@@ -3,8 +3,8 @@ import { errorFields } from './log'
 import { createServer } from './server'
 import type { Settings } from './settings'
 
-/** As long as the longest operation that may be in flight. */
-const graceMs = 35_000
+/** Above the longest operation that may be in flight: 5 s for the audit's check, 35 s for AOM, 5 s for the audit's line. */
+export const graceMs = 50_000
 
 /**
  * Serves until SIGTERM or SIGINT, then lets what is in flight finish and exits 0. Exits 2 where it cannot listen, and
@@ -25,17 +25,18 @@ export function start(settings: Settings, appDirectory: string): void {
   })
 
   let stopping = false
-  const end = (exitCode: number) => {
+  const end = (exitCode: number, why: string) => {
     // npm passes Ctrl-C on a second time, so a repeated signal is no wish to cut an operation off.
     if (stopping) return
     stopping = true
     void stop(graceMs).then(() => process.exit(exitCode))
+    log.info('stopping', { why })
   }
-  process.on('SIGTERM', () => end(0))
-  process.on('SIGINT', () => end(0))
+  process.on('SIGTERM', (signal) => end(0, signal))
+  process.on('SIGINT', (signal) => end(0, signal))
   // Whatever broke, an operation that AOM is executing still gets its answer and its line in the audit.
   process.on('uncaughtException', (error) => {
     log.error('uncaught error, stopping', errorFields(error))
-    end(1)
+    end(1, 'uncaught error')
   })
 }

@@ -9,6 +9,7 @@ const statusOf = {
   'GATEWAY.408': 408,
   'GATEWAY.413': 413,
   'GATEWAY.415': 415,
+  'GATEWAY.417': 417,
   // Addressed to a host that the gateway is not.
   'GATEWAY.421': 421,
   'GATEWAY.431': 431,

@@ -21,6 +21,7 @@ import type { Metrics } from './metrics'
 import { createPage } from './page'
 import { secretsOfRequest, withSecrets } from './redact'
 import { refuse } from './refusal'
+import { createRefusalLog } from './refusalLog'
 import { safetyHeaders, transportSecurity } from './safetyHeaders'
 import type { Settings } from './settings'
 import { trackRequests } from './shutdown'
@@ -70,7 +71,8 @@ export function createServer(settings: Settings, options: GatewayOptions): Gatew
     // The door does it, and with a word of explanation.
     requireHostHeader: false,
   })
-  guardConnections(server, { limits, log, metrics })
+  const refusals = createRefusalLog(log)
+  guardConnections(server, { limits, refusals, metrics })
   const requests = trackRequests(server)
 
   const failed = (error: unknown, { visit, outgoing }: { visit: Visit; outgoing: ServerResponse }) => {
@@ -93,7 +95,7 @@ export function createServer(settings: Settings, options: GatewayOptions): Gatew
     outgoing.on('error', () => {})
     incoming.on('error', () => {})
     const visitor = readVisitor(incoming, settings.trustProxy)
-    const visit = startVisit({ method: incoming.method, from: visitor.from }, { log, metrics })
+    const visit = startVisit({ method: incoming.method, from: visitor.from }, { log, metrics, refusals })
     outgoing.setHeader('x-gateway-request-id', visit.id)
     if (visitor.isSecure) outgoing.setHeader('strict-transport-security', transportSecurity)
     outgoing.on('close', () => {
@@ -113,12 +115,16 @@ export function createServer(settings: Settings, options: GatewayOptions): Gatew
     }
   })
 
+  // What node:http would answer by itself bears neither the safety headers nor a reason; the door's refusal does.
+  server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing))
+
   return {
     server,
     log,
     stop: async (graceMs) => {
       await requests.finish(graceMs)
       forwarder.close()
+      refusals.close()
       await audit.close()
     },
   }

@@ -5,6 +5,7 @@ import type { Log } from './log'
 import type { Metrics } from './metrics'
 import { refuse } from './refusal'
 import type { RefusalCode } from './refusal'
+import type { RefusalLog } from './refusalLog'
 import type { Call } from './upstream'
 
 /** One request while it is answered; ends as one log line and one observation, neither with text of the request's own. */
@@ -29,7 +30,7 @@ export type Visit = {
 
 export function startVisit(
   request: { readonly method: string | undefined; readonly from: string },
-  { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
+  { log, metrics, refusals }: { readonly log: Log; readonly metrics: Metrics; readonly refusals: RefusalLog },
 ): Visit {
   const began = performance.now()
   let isOver = false
@@ -51,7 +52,7 @@ export function startVisit(
       // A probe every few seconds that finds nothing wrong would bury the rest; it is counted.
       if ((operation === 'healthz' || operation === 'metrics') && status === 200) return
       const isTrouble = code !== null || (status ?? 0) >= 500
-      log[isTrouble ? 'warn' : 'info']('request', {
+      const fields = {
         id: visit.id,
         method: request.method,
         operation,
@@ -64,7 +65,10 @@ export function startVisit(
         durationMs: duration,
         who: visit.who(),
         from: request.from,
-      })
+      }
+      // The request's own fault, as far as the gateway can tell: anybody can send any number of those.
+      if (visit.code?.startsWith('GATEWAY.4')) refusals.write(visit.code, 'request', fields)
+      else log[isTrouble ? 'warn' : 'info']('request', fields)
     },
   }
   return visit

@@ -7,6 +7,7 @@ export default defineConfig({
   build: {
     ssr: true,
     target: 'node20',
+    license: { fileName: 'licenses.md' },
     outDir: 'dist/gateway',
     emptyOutDir: true,
     rollupOptions: {
