@@ -6,7 +6,7 @@ const demoPort = Number(process.env['E2E_PORT'] ?? 4273)
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',

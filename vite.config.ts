@@ -1,8 +1,11 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
+import { runnerImport, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { precompress } from './gateway/precompress.ts'
+import type * as ThemeModule from './src/app/theme'
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
 // Two builds of one app: `dist/app` for the gateway, and (--mode demo) `dist/demo` with the mocked AOM inside.
 export default defineConfig(({ mode }) => {
@@ -11,6 +14,7 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [
       react(),
+      themeVariables(),
       pagePreload(),
       ...(mode === 'production' ? [withoutWorker(outDir), precompress()] : []),
     ],
@@ -21,18 +25,23 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: 'es2023',
       manifest: 'manifest.json',
+      // What the bundled libraries ask for: their licences stand beside them.
+      license: { fileName: 'licenses.md' },
       chunkSizeWarningLimit: 700,
       rolldownOptions: {
+        input: { index: 'index.html', early: 'src/early.ts' },
         output: {
           codeSplitting: {
             groups: [
               { name: 'data', test: isData, priority: 2 },
               { name: 'page', test: isPage, priority: 1 },
+              { name: 'mui', test: /node_modules\/(@mui|@emotion|stylis)\// },
             ],
           },
         },
       },
     },
+    define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
     preview: { port, strictPort: true },
     test: {
       environment: 'happy-dom',
@@ -48,9 +57,6 @@ export default defineConfig(({ mode }) => {
 
 const laterComponents =
   /components\/(Operation(Dialog|Preview|Reason|AttemptNotice|Now|Then|Facts)|operationChange|SignInForm|Labeled(Input|Select))/
-const laterMui =
-  /@mui\/material\/(Dialog\w*|Modal|Backdrop|Fade|Unstable_TrapFocus|Portal|NativeSelect|Input|Tabs?|TabScrollButton|Popper|Checkbox|FormControl\w*|InputBase|OutlinedInput|TextareaAutosize|internal\/SwitchBase)\//
-
 /** Only dialogs, the sign-in form and the words of rare codes need these. */
 const laterData =
   /src\/(domain\/(consequences|failureCause)|api\/(iam|operations)|queries\/(iam|signIn|operate\w*))\.ts$/
@@ -61,20 +67,36 @@ function isData(id: string): boolean {
     /node_modules\/(react|scheduler|valibot|p-limit|yocto-queue|@tanstack\/(react-query|query-core))\//.test(
       id,
     ) ||
-    (/src\/(domain|api|queries)\//.test(id) && !laterData.test(id))
+    (/src\/(domain|api|queries)\//.test(id) && !laterData.test(id)) ||
+    // The entry uses these two: in the page's chunk they would make it wait for that.
+    /src\/components\/colorScheme\.ts$|vite\/preload-helper/.test(id)
   )
 }
 
 /** What every first page is drawn with. One file: a dozen small shared chunks would cost a request each. */
 function isPage(id: string): boolean {
-  // The lists' styles too, so that there is one sheet to wait for.
-  if (/src\/screens\/(attention|executions)\/.*\.css/.test(id)) return true
-  if (/node_modules\/(react-dom|@emotion|wouter|@mui\/(system|styled-engine|utils))\//.test(id)) return true
-  if (/node_modules\/@mui\/material\//.test(id)) return !laterMui.test(id)
+  // The lists' and the shell's styles too, so that there is one sheet to wait for.
+  if (/(src\/app|src\/screens\/(attention|executions))\/.*\.css|theme-variables/.test(id)) return true
+  if (/node_modules\/(react-dom|wouter|clsx)\//.test(id)) return true
   return /src\/components\//.test(id) && !laterComponents.test(id)
 }
 
-/** Lets the browser fetch the page's code along with the entry that imports it later (see src/main.tsx). */
+/** `virtual:theme-variables.css`: the variables of app/theme.ts as a style sheet, so that no page computes them. */
+function themeVariables(): Plugin {
+  const name = 'virtual:theme-variables.css'
+  return {
+    name: 'theme-variables',
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    async load(id) {
+      if (id !== `\0${name}`) return undefined
+      const { module, dependencies } = await runnerImport<typeof ThemeModule>('./src/app/theme.ts')
+      for (const file of dependencies) this.addWatchFile(file)
+      return module.themeVariables()
+    },
+  }
+}
+
+/** Lets the browser fetch the page's code along with the entry that imports it later (see src/main.tsx), and src/early.ts before both. */
 function pagePreload(): Plugin {
   return {
     name: 'page-preload',
@@ -82,21 +104,28 @@ function pagePreload(): Plugin {
       order: 'post',
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
+        const early = chunks.filter(({ name }) => name === 'early')
         const later = chunks.filter(({ name }) => name === 'draw')
         const scripts = new Set(later.flatMap(({ fileName, imports }) => [fileName, ...imports]))
         const needed = chunks.filter(({ fileName }) => scripts.has(fileName))
         const sheets = new Set(needed.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
         return [
+          ...early.map(({ fileName }) => ({
+            tag: 'script',
+            attrs: { type: 'module', async: true, crossorigin: true, src: `/${fileName}` },
+          })),
           ...[...scripts]
             .filter((file) => !html.includes(file))
             .map((file) => ({
               tag: 'link',
               attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
             })),
-          ...[...sheets].map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'stylesheet', crossorigin: true, href: `/${file}` },
-          })),
+          ...[...sheets]
+            .filter((file) => !html.includes(file))
+            .map((file) => ({
+              tag: 'link',
+              attrs: { rel: 'stylesheet', crossorigin: true, href: `/${file}` },
+            })),
         ]
       },
     },

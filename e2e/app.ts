@@ -29,17 +29,20 @@ interface Fixtures {
   readonly operations: () => Promise<DemoRequest[]>
 }
 
-/** Like Playwright's test; a console error, a page error or an answer of the wrong kind fails it. */
+/**
+ * Like Playwright's test; a console error (which a violation of the content security policy is too) or a page error in any
+ * tab fails it.
+ */
 export const test = base.extend<Fixtures & { silence: string[] }>({
   silence: [
-    async ({ page }, use) => {
+    async ({ context }, use) => {
       const complaints: string[] = []
-      page.on('console', (message) => {
+      context.on('console', (message) => {
         // Chromium itself reports every 4xx and 5xx answer; the scenarios give them on purpose.
         if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
           complaints.push(message.text())
       })
-      page.on('pageerror', (error) => complaints.push(String(error)))
+      context.on('weberror', (error) => complaints.push(String(error.error())))
       await use(complaints)
       expect(complaints).toEqual([])
     },

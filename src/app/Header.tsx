@@ -1,64 +1,43 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
-import { useColorScheme } from '@mui/material/styles'
+import { clsx } from 'clsx'
 import { Link } from 'wouter'
+import { Button } from '../components/Button'
+import { chooseTheme, useThemeChoice } from '../components/colorScheme'
 import { HeaderSlotOutlet } from '../components/HeaderSlot'
+import { IconButton } from '../components/IconButton'
 import { MoonIcon, SignOutIcon, SunIcon, SystemThemeIcon } from '../components/icons'
 import { useI18n } from '../i18n/I18n'
 import { runtimeConfig } from '../queries/runtimeConfig'
 import { signOut, type SessionView } from '../queries/session'
-import { environmentColor } from './environmentColor'
+import { environmentStyle } from './environmentColor'
 import { usePreferences } from './Preferences'
+import styles from './shell.module.css'
 import { Whereabouts } from './Whereabouts'
 
 export function Header({ session }: { session: SessionView }) {
   const { t } = useI18n()
   const { environment } = runtimeConfig
   return (
-    <Box
-      component="header"
-      sx={{
-        gridColumn: '1 / -1',
-        position: 'sticky',
-        top: 0,
-        zIndex: 'appBar',
-        height: 'var(--header-height)',
-        display: 'flex',
-        alignItems: 'center',
-        gap: { xs: 0.5, sm: 1.5 },
-        px: { xs: 1, sm: 2 },
-        bgcolor: 'background.paper',
-        borderBottom: 1,
-        borderColor: 'divider',
-        ...(environment && { borderTop: `4px solid ${environmentColor(environment.color)}` }),
-      }}
+    <header
+      className={clsx(styles['header'], environment && styles['withEnvironment'])}
+      style={environment ? environmentStyle(environment.color) : undefined}
     >
-      <Box
-        component={Link}
+      <Link
         href="/attention"
-        sx={{
-          fontWeight: 700,
-          color: 'text.primary',
-          textDecoration: 'none',
-          whiteSpace: 'nowrap',
-          // On a phone the room belongs to where one is, and the first navigation link leads to the same page.
-          display: { xs: 'projectId' in session ? 'none' : 'block', sm: 'block' },
-        }}
+        className={clsx(styles['product'], 'projectId' in session && styles['besideWhereabouts'])}
       >
         {t.shell.product}
-      </Box>
+      </Link>
       <Whereabouts session={session} />
-      <Box sx={{ flex: 1 }} />
+      <div className={styles['gap']} />
       <HeaderSlotOutlet />
       <LanguageButton />
       <ThemeButton />
       {'canSignOut' in session && session.canSignOut && (
-        <IconButton onClick={signOut} aria-label={t.shell.signOut} title={t.shell.signOut}>
+        <IconButton onClick={signOut} aria-label={t.shell.signOut}>
           <SignOutIcon />
         </IconButton>
       )}
-    </Box>
+    </header>
   )
 }
 
@@ -67,28 +46,25 @@ export function LanguageButton() {
   const { locale, setLocale } = usePreferences()
   const next = locale === 'en' ? 'zh-CN' : 'en'
   return (
-    <Button
-      lang={next}
-      color="inherit"
-      onClick={() => setLocale(next)}
-      sx={{ px: 1, whiteSpace: 'nowrap', flexShrink: 0 }}
-    >
+    <Button lang={next} tone="inherit" onClick={() => setLocale(next)} className={styles['language']}>
       {t.shell.otherLanguage}
     </Button>
   )
 }
 
-const nextMode = { system: 'light', light: 'dark', dark: 'system' } as const
-const modeIcons = { system: SystemThemeIcon, light: SunIcon, dark: MoonIcon } as const
+const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const
+const themeIcons = { system: SystemThemeIcon, light: SunIcon, dark: MoonIcon } as const
 
 export function ThemeButton() {
   const { t } = useI18n()
-  const { mode = 'system', setMode } = useColorScheme()
-  const next = nextMode[mode]
-  const label = t.shell.nextTheme(t.shell.themes[mode], t.shell.themes[next])
-  const Icon = modeIcons[mode]
+  const choice = useThemeChoice()
+  const next = nextTheme[choice]
+  const Icon = themeIcons[choice]
   return (
-    <IconButton onClick={() => setMode(next)} aria-label={label} title={label}>
+    <IconButton
+      onClick={() => chooseTheme(next)}
+      aria-label={t.shell.nextTheme(t.shell.themes[choice], t.shell.themes[next])}
+    >
       <Icon />
     </IconButton>
   )

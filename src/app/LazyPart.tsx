@@ -1,30 +1,15 @@
-import Box from '@mui/material/Box'
 import { Suspense, type ReactNode } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useI18n } from '../i18n/I18n'
+import styles from './parts.module.css'
 
 /** Around what is loaded when it is wanted: if the network is gone by then, the page goes on without it and says so. */
 export function LazyPart({ children }: { children: ReactNode }) {
   const { t } = useI18n()
   const fallback = (
-    <Box
-      role="alert"
-      sx={{
-        position: 'fixed',
-        zIndex: 'snackbar',
-        top: 'calc(var(--header-height, 3rem) + 8px)',
-        insetInline: 8,
-        mx: 'auto',
-        width: 'fit-content',
-        p: 1.5,
-        border: 1,
-        borderColor: 'warning.main',
-        borderRadius: 1,
-        bgcolor: 'background.paper',
-      }}
-    >
+    <div role="alert" className={styles['notLoaded']}>
       {t.signIn.notLoaded}
-    </Box>
+    </div>
   )
   return (
     <ErrorBoundary fallback={fallback}>

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { RequestOperationContext, type OperationRequest } from '../components/operationRequest'
 import { useOperationRecords } from '../queries/operation'
+import { lazyMui, loadMui } from './lazyMui'
 import { OperationResults } from './OperationResults'
 
 /** The dialog and all that only it needs. */
 const loadDialog = () => import('./OpenedOperation')
-const OpenedOperation = lazy(async () => ({ default: (await loadDialog()).OpenedOperation }))
+const OpenedOperation = lazyMui(async () => (await loadDialog()).OpenedOperation)
 
 /** Late enough not to compete with the first screen, early enough to be there before the first click. */
 const preloadDelayMs = 2_000
@@ -19,7 +20,9 @@ export function OperationHost({ children }: { children: ReactNode }) {
 
   // The dialog must open at once, even if the network is gone by then.
   useEffect(() => {
-    const timer = setTimeout(() => void loadDialog().catch(() => undefined), preloadDelayMs)
+    const timer = setTimeout(() => {
+      Promise.all([loadDialog(), loadMui()]).catch(() => undefined)
+    }, preloadDelayMs)
     return () => clearTimeout(timer)
   }, [])
 

@@ -1,10 +1,11 @@
-import Box from '@mui/material/Box'
+import { clsx } from 'clsx'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { OperationResult } from '../components/OperationResult'
 import { currentPhase } from '../components/operationPhase'
 import type { OperationRecord } from '../domain/operationRecord'
 import { useI18n } from '../i18n/I18n'
 import { dismissRecord, useCheckAgain } from '../queries/operation'
+import styles from './parts.module.css'
 
 export interface OperationResultsProps {
   records: readonly OperationRecord[]
@@ -36,14 +37,18 @@ export function OperationResults({ records, origin }: OperationResultsProps) {
       <OperationResult key={record.id} record={record} onCheckAgain={checkAgain} onDismiss={dismissRecord} />
     ))
   return (
-    <Box ref={stack} component="aside" aria-label={t.operation.results} sx={stackStyle(atTop)}>
-      <Box role="alert" aria-atomic="false" sx={regionStyle}>
+    <aside
+      ref={stack}
+      aria-label={t.operation.results}
+      className={clsx(styles['results'], styles[atTop ? 'atTop' : 'atFoot'])}
+    >
+      <div role="alert" aria-atomic="false" className={styles['region']}>
         {cards(urgent)}
-      </Box>
-      <Box role="status" aria-atomic="false" sx={regionStyle}>
+      </div>
+      <div role="status" aria-atomic="false" className={styles['region']}>
         {cards(calm)}
-      </Box>
-    </Box>
+      </div>
+    </aside>
   )
 }
 
@@ -60,19 +65,3 @@ const isUrgent = (record: OperationRecord): boolean => {
 
 const overlap = (a: DOMRect, b: DOMRect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-
-const regionStyle = { display: 'grid', gap: 1, '&:not(:empty) + &:not(:empty)': { mt: 1 } } as const
-
-const stackStyle = (atTop: boolean) =>
-  ({
-    position: 'fixed',
-    zIndex: 'appBar',
-    right: { xs: 0, sm: 16 },
-    left: { xs: 0, sm: 'auto' },
-    width: { xs: 'auto', sm: 420 },
-    maxHeight: { xs: '45dvh', sm: '60dvh' },
-    overflowY: 'auto',
-    ...(atTop
-      ? { top: 'calc(var(--header-height, 48px) + 8px)' }
-      : { bottom: 'calc(var(--demo-bar-height, 0px) + var(--navigation-height, 0px) + 8px)' }),
-  }) as const

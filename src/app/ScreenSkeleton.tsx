@@ -1,22 +1,17 @@
-import Box from '@mui/material/Box'
-import Skeleton from '@mui/material/Skeleton'
+import { Skeleton } from '../components/Skeleton'
 import { useI18n } from '../i18n/I18n'
+import styles from './parts.module.css'
 
 /** Keeps the place of a title and a table while a screen's code is on its way. */
 export function ScreenSkeleton() {
   const { t } = useI18n()
   return (
-    <Box
-      aria-busy
-      aria-label={t.shell.loading}
-      component="output"
-      sx={{ display: 'grid', gap: 1, minHeight: '70dvh', alignContent: 'start' }}
-    >
-      <Skeleton variant="rounded" width={220} height={28} />
-      <Skeleton variant="rounded" height={40} />
+    <output aria-busy aria-label={t.shell.loading} className={styles['loading']}>
+      <Skeleton className={styles['titlePlace']} />
+      <Skeleton className={styles['filterPlace']} />
       {Array.from({ length: 10 }, (_, index) => (
-        <Skeleton key={index} variant="rounded" height={36} />
+        <Skeleton key={index} />
       ))}
-    </Box>
+    </output>
   )
 }

@@ -1,16 +1,15 @@
-import Box from '@mui/material/Box'
-import IconButton from '@mui/material/IconButton'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
+import { IconButton } from '../components/IconButton'
+import { PlaceIcon } from '../components/icons'
 import { useI18n } from '../i18n/I18n'
 import type { SessionView } from '../queries/session'
 import { EnvironmentChip } from './EnvironmentChip'
 import { LazyPart } from './LazyPart'
-import { PlaceIcon } from './PlaceIcon'
+import { lazyMui } from './lazyMui'
+import styles from './shell.module.css'
 import { userWord } from './userWord'
 
-const PlaceDialog = lazy(async () => ({ default: (await import('./PlaceDialog')).PlaceDialog }))
-
-const hidesWithEllipsis = { overflow: 'hidden', textOverflow: 'ellipsis' } as const
+const PlaceDialog = lazyMui(async () => (await import('./PlaceDialog')).PlaceDialog)
 
 /** Environment, region, project and user; on a narrow page project and user stand in the dialog alone. */
 export function Whereabouts({ session }: { session: SessionView }) {
@@ -18,43 +17,21 @@ export function Whereabouts({ session }: { session: SessionView }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
-      <Box
-        sx={{
-          display: 'flex',
-          // On a phone environment and region stand in two lines: both must stay readable.
-          flexDirection: { xs: 'column', sm: 'row' },
-          alignItems: { xs: 'flex-start', sm: 'center' },
-          columnGap: 1.5,
-          minWidth: { xs: 'fit-content', sm: 0 },
-          color: 'text.secondary',
-          fontSize: { xs: '0.75rem', sm: '0.8125rem' },
-          lineHeight: 1.4,
-          whiteSpace: 'nowrap',
-        }}
-      >
+      <div className={styles['whereabouts']}>
         <EnvironmentChip />
         {'projectId' in session && (
           <>
-            {session.region !== null && (
-              <Box component="span" sx={{ flexShrink: 0 }}>
-                {session.region}
-              </Box>
-            )}
-            <Box component="span" sx={{ ...hidesWithEllipsis, display: { xs: 'none', md: 'block' } }}>
-              {t.shell.project}{' '}
-              <Box component="span" sx={{ fontFamily: 'mono' }}>
-                {session.projectId}
-              </Box>
-            </Box>
-            <Box component="span" sx={{ ...hidesWithEllipsis, display: { xs: 'none', md: 'block' } }}>
-              {userWord(session, t)}
-            </Box>
+            {session.region !== null && <span className={styles['region']}>{session.region}</span>}
+            <span className={styles['projectAndUser']}>
+              {t.shell.project} <span className={styles['projectId']}>{session.projectId}</span>
+            </span>
+            <span className={styles['projectAndUser']}>{userWord(session, t)}</span>
           </>
         )}
-      </Box>
+      </div>
       {'projectId' in session && (
         <>
-          <IconButton onClick={() => setIsOpen(true)} aria-label={t.signIn.place} title={t.signIn.place}>
+          <IconButton onClick={() => setIsOpen(true)} aria-label={t.signIn.place}>
             <PlaceIcon />
           </IconButton>
           {isOpen && session.kind === 'signedIn' && (

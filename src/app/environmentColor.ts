@@ -1,3 +1,5 @@
+import type { CSSProperties } from 'react'
+
 /*
  * The colours that an environment may be given by name. They stand as a stripe or a border only, never behind or in
  * text, and can be seen (3:1) on the header of both themes.
@@ -20,3 +22,8 @@ export function environmentColor(color: string | null): string {
   if (/^#[0-9a-f]{6}$/i.test(color)) return color
   return (Object.hasOwn(environmentColors, color) && environmentColors[color]) || gray
 }
+
+/** For styles that use `var(--environment)`. */
+export const environmentStyle = (color: string | null): CSSProperties & Record<'--environment', string> => ({
+  '--environment': environmentColor(color),
+})

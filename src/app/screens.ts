@@ -1,4 +1,6 @@
 import { lazy } from 'react'
+import { lazyMui } from './lazyMui'
+import { loaded } from './notLoaded'
 import { loadExecutionScreen } from './openedPage'
 
 /*
@@ -8,15 +10,15 @@ import { loadExecutionScreen } from './openedPage'
 export { AttentionScreen } from '../screens/attention/AttentionScreen'
 export { ExecutionsScreen } from '../screens/executions/ExecutionsScreen'
 
-export const WorkflowScreen = lazy(async () => ({
-  default: (await import('../screens/workflow/WorkflowScreen')).WorkflowScreen,
-}))
+export const WorkflowScreen = lazyMui(
+  async () => (await import('../screens/workflow/WorkflowScreen')).WorkflowScreen,
+)
 export const ExecutionScreen = lazy(async () => ({
-  default: (await loadExecutionScreen()).ExecutionScreen,
+  default: (await loaded(loadExecutionScreen())).ExecutionScreen,
 }))
-export const ActivityScreen = lazy(async () => ({
-  default: (await import('../screens/activity/ActivityScreen')).ActivityScreen,
-}))
-export const SignInScreen = lazy(async () => ({
-  default: (await import('../screens/sign-in/SignInScreen')).SignInScreen,
-}))
+export const ActivityScreen = lazyMui(
+  async () => (await import('../screens/activity/ActivityScreen')).ActivityScreen,
+)
+export const SignInScreen = lazyMui(
+  async () => (await import('../screens/sign-in/SignInScreen')).SignInScreen,
+)

@@ -1,3 +1,4 @@
+import '@mui/material/themeCssVarsAugmentation'
 import { createTheme, type PaletteOptions } from '@mui/material/styles'
 import type { State } from '../domain/status'
 import { dark, light, type SchemeColors } from './palette'
@@ -46,7 +47,7 @@ const focusRing = {
   outlineOffset: 2,
 } as const
 
-/** Every colour, size and typeface of the product, light and dark, as CSS variables on `:root`. */
+/** Every colour, size and typeface of the product, light and dark. */
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'data' },
   colorSchemes: { light: { palette: paletteOf(light) }, dark: { palette: paletteOf(dark) } },
@@ -66,20 +67,6 @@ export const theme = createTheme({
     button: { textTransform: 'none', fontSize: '0.875rem', fontWeight: 600 },
   },
   components: {
-    MuiCssBaseline: {
-      styleOverrides: {
-        body: { fontSize: '0.875rem', fontVariantNumeric: 'tabular-nums', overflowWrap: 'break-word' },
-        'a:focus-visible, [tabindex]:focus-visible, summary:focus-visible': focusRing,
-        '@media (prefers-reduced-motion: reduce)': {
-          '*, *::before, *::after': {
-            animationDuration: '0.01ms !important',
-            animationIterationCount: '1 !important',
-            transitionDuration: '0.01ms !important',
-            scrollBehavior: 'auto !important',
-          },
-        },
-      },
-    },
     MuiButtonBase: {
       defaultProps: { disableRipple: true },
       styleOverrides: { root: { '&.Mui-focusVisible': focusRing } },
@@ -109,3 +96,17 @@ export const theme = createTheme({
     },
   },
 })
+
+/** The theme as CSS variables on `:root`. The build writes them into a style sheet: pages without MUI have them too. */
+export function themeVariables(): string {
+  const sheets = [{ ':root': { '--font-mono': monoFonts } }, ...theme.generateStyleSheets()]
+  return sheets
+    .flatMap((sheet) => Object.entries(sheet))
+    .map(([selector, rules]) => `${selector} {\n${declarations(rules as object)}\n}`)
+    .join('\n')
+}
+
+const declarations = (rules: object): string =>
+  Object.entries(rules)
+    .map(([name, value]) => `  ${name === 'colorScheme' ? 'color-scheme' : name}: ${String(value)};`)
+    .join('\n')

@@ -1,7 +1,12 @@
-import Link, { type LinkProps } from '@mui/material/Link'
-import { Link as RouterLink } from 'wouter'
+import { clsx } from 'clsx'
+import type { ComponentProps } from 'react'
+import { Link } from 'wouter'
+import styles from './controls.module.css'
 
-/** A link to a page of this app: looks like every link, moves without a reload. */
-export function AppLink(props: Omit<LinkProps, 'href'> & { href: string }) {
-  return <Link component={RouterLink} {...props} />
+/** A link to a page of this app: moves without a reload. */
+export function AppLink({
+  className,
+  ...rest
+}: Omit<ComponentProps<'a'>, 'href' | 'ref'> & { href: string }) {
+  return <Link className={clsx(styles['link'], className)} {...rest} />
 }

@@ -1,9 +1,11 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
+import { clsx } from 'clsx'
 import type { Failure } from '../domain/failure'
 import { useI18n } from '../i18n/I18n'
+import { Button } from './Button'
 import { useCopying } from './copying'
+import styles from './failure.module.css'
 import { failureReport } from './failureReport'
+import text from './text.module.css'
 
 const version: unknown = import.meta.env['VITE_APP_VERSION']
 
@@ -25,29 +27,15 @@ export function CopyReport({ failure }: { failure: Failure }) {
     )
   return (
     <>
-      <Button variant="text" onClick={() => copy(report())}>
-        {t.failure.report.copy}
-      </Button>
-      <Box component="output" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+      <Button onClick={() => copy(report())}>{t.failure.report.copy}</Button>
+      <output className={clsx(text['note'], text['muted'])}>
         {outcome === 'copied' ? t.shell.copied : outcome === 'failed' ? t.shell.copyFailed : ''}
-      </Box>
+      </output>
       {outcome === 'failed' && (
-        <Box component="details" open sx={{ flexBasis: '100%', minWidth: 0, fontSize: '0.8125rem' }}>
+        <details open className={clsx(text['note'], styles['blocked'])}>
           <summary>{t.failure.report.blocked}</summary>
-          <Box
-            component="pre"
-            sx={{
-              m: 0,
-              mt: 0.5,
-              fontFamily: 'mono',
-              whiteSpace: 'pre-wrap',
-              overflowWrap: 'anywhere',
-              userSelect: 'all',
-            }}
-          >
-            {report()}
-          </Box>
-        </Box>
+          <pre className={styles['report']}>{report()}</pre>
+        </details>
       )}
     </>
   )

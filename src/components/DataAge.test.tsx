@@ -60,9 +60,8 @@ describe('the age of what is shown, in words', () => {
 describe('the header stands still', () => {
   it.each(['en', 'zh-CN'] as const)('room is kept for the longest words from the start (%s)', (locale) => {
     show({ isReading: true }, locale)
-    const styles = [...document.querySelectorAll('style')].map((style) => style.textContent).join('\n')
-    const kept = [...styles.matchAll(/content:\s*"([^"]+)"/g)].map(([, text]) => text ?? '')
-    const longest = kept.toSorted((a, b) => b.length - a.length)[0] ?? ''
+    const kept = document.querySelector<HTMLElement>('[style*="--longest:"]')
+    const longest = kept?.style.getPropertyValue('--longest').replaceAll('"', '') ?? ''
     const { live, old, offline, notUpdating, reading, neverRead } = catalogues[locale].shell
     const age = locale === 'en' ? '59m 59s' : '59分钟59秒'
     for (const words of [live(age), old(age), offline(age), notUpdating(age), reading, neverRead])

@@ -1,66 +1,49 @@
-import Box from '@mui/material/Box'
-import IconButton from '@mui/material/IconButton'
+import { clsx } from 'clsx'
+import type { CSSProperties } from 'react'
 import type { Reading } from '../domain/reading'
-import { useI18n } from '../i18n/I18n'
+import { useI18n, type I18n } from '../i18n/I18n'
+import styles from './DataAge.module.css'
+import { IconButton } from './IconButton'
 import { RefreshIcon } from './icons'
+import text from './text.module.css'
 import { useTicking } from './ticking'
 
 export type ReadingAge = Pick<Reading<unknown>, 'readAt' | 'failure' | 'isReading' | 'isPolling' | 'refresh'>
 
 /** How old what is shown is, always in words, and the button that reads again now. */
 export function DataAge({ reading }: { reading: ReadingAge }) {
-  const { t, format } = useI18n()
+  const i18n = useI18n()
+  const { t, format } = i18n
   const words = useAgeWords(reading)
   const { readAt, failure, isReading, refresh } = reading
-  const longAge = format.duration(longestUsualMs)
   return (
-    <Box
-      component="span"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, fontSize: '0.8125rem' }}
-    >
-      <IconButton
-        onClick={refresh}
-        aria-label={t.shell.refresh}
-        title={t.shell.refresh}
-        aria-busy={isReading}
-      >
+    <span className={styles['age']}>
+      <IconButton onClick={refresh} aria-label={t.shell.refresh} aria-busy={isReading}>
         <RefreshIcon />
       </IconButton>
-      <Box
-        component="span"
+      <span
         title={readAt ? t.shell.readAt(format.time(readAt)) : undefined}
-        sx={{
-          display: 'inline-grid',
-          // From the start, so that longer words grow into the empty end and nothing moves.
-          textAlign: 'start',
-          // On a phone the long words take three short lines, which the header's height holds.
-          fontSize: { xs: '0.75rem', sm: 'inherit' },
-          lineHeight: 1.15,
-          color: failure ? 'warning.main' : 'text.secondary',
-          fontWeight: failure ? 600 : 400,
-          fontVariantNumeric: 'tabular-nums',
-          // As wide as the longest words of this language, whatever its font: unseen, unread, no height.
-          '&::after': {
-            content: {
-              xs: quoted(t.shell.live(format.duration(59_000))),
-              sm: quoted(t.shell.notUpdating(longAge)),
-            },
-            display: 'block',
-            height: 0,
-            visibility: 'hidden',
-            whiteSpace: 'nowrap',
-            fontWeight: 600,
-          },
-        }}
+        className={clsx(
+          styles['words'],
+          text['fine'],
+          failure ? [text['warning'], text['strong']] : text['muted'],
+        )}
+        style={longestWords(i18n)}
       >
-        {/* Longer words still wrap into the same width. */}
-        <Box component="span" sx={{ inlineSize: 0, minInlineSize: '100%' }}>
-          {words}
-        </Box>
-      </Box>
-    </Box>
+        <span className={styles['fitting']}>{words}</span>
+      </span>
+    </span>
   )
 }
+
+/** The style sheet keeps as much room as these need. */
+const longestWords = ({
+  t,
+  format,
+}: I18n): CSSProperties & Record<'--longest' | '--longest-on-phone', string> => ({
+  '--longest': quoted(t.shell.notUpdating(format.duration(longestUsualMs))),
+  '--longest-on-phone': quoted(t.shell.live(format.duration(59_000))),
+})
 
 /** Two units of two digits: "59m 59s". Only a page that was left alone for days has more. */
 const longestUsualMs = 3_599_000

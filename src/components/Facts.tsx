@@ -1,33 +1,17 @@
-import Box from '@mui/material/Box'
 import type { ReactNode } from 'react'
+import styles from './facts.module.css'
+import text from './text.module.css'
 
 /** Names and values side by side. */
 export function Facts({ children }: { children: ReactNode }) {
-  return (
-    <Box
-      component="dl"
-      sx={{
-        m: 0,
-        display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '8.5rem minmax(0, 1fr)' },
-        columnGap: 2,
-        rowGap: 0.5,
-      }}
-    >
-      {children}
-    </Box>
-  )
+  return <dl className={styles['facts']}>{children}</dl>
 }
 
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <Box component="dt" sx={{ color: 'text.secondary' }}>
-        {name}
-      </Box>
-      <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-        {children}
-      </Box>
+      <dt className={text['muted']}>{name}</dt>
+      <dd className={styles['value']}>{children}</dd>
     </>
   )
 }

@@ -1,9 +1,11 @@
-import Box from '@mui/material/Box'
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import type { Failure } from '../domain/failure'
 import { sourceOf } from '../domain/failureSource'
 import { useI18n } from '../i18n/I18n'
 import { CopyText } from './CopyText'
+import styles from './facts.module.css'
+import text from './text.module.css'
 
 /** What the other side answered, word for word: what an operator quotes to Huawei. */
 export function FailureFacts({ failure }: { failure: Failure }) {
@@ -20,17 +22,7 @@ export function FailureFacts({ failure }: { failure: Failure }) {
   )
     return null
   return (
-    <Box
-      component="dl"
-      sx={{
-        m: 0,
-        display: 'grid',
-        gridTemplateColumns: 'max-content minmax(0, 1fr)',
-        columnGap: 1.5,
-        rowGap: 0.25,
-        fontSize: '0.8125rem',
-      }}
-    >
+    <dl className={clsx(styles['answer'], text['note'])}>
       {message !== undefined && <Fact name={words.said[sourceOf(failure)]}>{message}</Fact>}
       {code !== undefined && (
         <Fact name={words.code} mono>
@@ -62,23 +54,17 @@ export function FailureFacts({ failure }: { failure: Failure }) {
           {excerpt}
         </Fact>
       )}
-    </Box>
+    </dl>
   )
 }
 
 function Fact(props: { name: string; mono?: boolean; children: ReactNode }) {
   return (
     <>
-      <Box component="dt" sx={{ color: 'text.secondary' }}>
-        {props.name}
-      </Box>
-      <Box
-        component="dd"
-        dir="auto"
-        sx={{ m: 0, overflowWrap: 'anywhere', ...(props.mono && { fontFamily: 'mono' }) }}
-      >
+      <dt className={text['muted']}>{props.name}</dt>
+      <dd dir="auto" className={props.mono ? text['mono'] : styles['value']}>
         {props.children}
-      </Box>
+      </dd>
     </>
   )
 }

@@ -1,14 +1,14 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Typography from '@mui/material/Typography'
+import { clsx } from 'clsx'
 import type { Failure } from '../domain/failure'
 import { useFailureLexicon } from '../i18n/failureLexicon'
 import { useI18n } from '../i18n/I18n'
+import { Button } from './Button'
 import { CopyReport } from './CopyReport'
 import { FailureFacts } from './FailureFacts'
+import styles from './failure.module.css'
 import { failureWords, hasMoreWords } from './failureWords'
 import { WarningIcon } from './icons'
-import { warningFrame } from './warningFrame'
+import text from './text.module.css'
 
 export interface FailureNoticeProps {
   failure: Failure
@@ -26,44 +26,36 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
   const words = failureWords(failure, t, lexicon)
   const { permissions } = words
   return (
-    <Box
+    <div
       role={isInLiveRegion ? undefined : 'alert'}
       // An alert is read as a whole again at every change: the words of its code, or "Copied".
       aria-atomic={isInLiveRegion ? undefined : false}
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: 'auto minmax(0, 1fr)',
-        gap: 1.25,
-        p: 1.5,
-        ...warningFrame,
-      }}
+      className={clsx(text['warningFrame'], styles['notice'])}
     >
-      <Box component="span" sx={{ color: 'warning.main', fontSize: '1.25rem', lineHeight: 1.2 }}>
+      <span className={clsx(text['warning'], styles['sign'])}>
         <WarningIcon />
-      </Box>
-      <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
-        <Typography component="p" sx={{ fontWeight: 600 }}>
-          {words.title}
-        </Typography>
-        <Typography>
+      </span>
+      <div className={styles['words']}>
+        <p className={text['strong']}>{words.title}</p>
+        <p>
           {words.meaning} {stillTrue}
-        </Typography>
-        <Typography>
+        </p>
+        <p>
           {words.advice}
           {lexicon && permissions.length > 0 && ` ${lexicon.needs(permissions, format.list(permissions))}`}
           {failure.retryAfterMs !== undefined &&
             ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
-        </Typography>
+        </p>
         <FailureFacts failure={failure} />
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 0.5 }}>
+        <div className={styles['actions']}>
           {onRetry && (
-            <Button variant="outlined" onClick={onRetry}>
+            <Button isOutlined onClick={onRetry}>
               {t.failure.tryAgain}
             </Button>
           )}
           <CopyReport failure={failure} />
-        </Box>
-      </Box>
-    </Box>
+        </div>
+      </div>
+    </div>
   )
 }

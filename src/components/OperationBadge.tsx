@@ -1,8 +1,10 @@
-import Box from '@mui/material/Box'
+import { clsx } from 'clsx'
 import type { OperationRecord, Phase } from '../domain/operationRecord'
 import { isOpen } from '../domain/operationRecord'
 import { useI18n } from '../i18n/I18n'
+import styles from './operation.module.css'
 import { currentPhase } from './operationPhase'
+import text from './text.module.css'
 
 const glyphs: Record<Phase, string> = {
   requested: '…',
@@ -21,25 +23,12 @@ export function OperationBadge({ record, now }: { record: OperationRecord; now: 
   const phase = currentPhase(record)
   const age = format.duration(now.getTime() - record.requestedAt)
   return (
-    <Box
-      component="span"
-      sx={{
-        display: 'inline-flex',
-        gap: 0.75,
-        alignItems: 'baseline',
-        px: 1,
-        py: 0.25,
-        border: 1,
-        borderRadius: 1,
-        borderColor: 'primary.main',
-        fontSize: '0.8125rem',
-      }}
-    >
+    <span className={clsx(styles['badge'], text['note'])}>
       <span aria-hidden="true">{glyphs[phase]}</span>
       <span>
         {t.operation.phase[phase]}
         {isOpen(phase) && ` · ${t.operation.badge.sent(record.action, age)}`}
       </span>
-    </Box>
+    </span>
   )
 }

@@ -1,5 +1,4 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
+import { clsx } from 'clsx'
 import { useId, useState, type MouseEvent } from 'react'
 import type { Action } from '../domain/operation'
 import { isOpen, type OperationRecord } from '../domain/operationRecord'
@@ -7,10 +6,12 @@ import { judge, type Operation } from '../domain/operationSubject'
 import { isFinished } from '../domain/status'
 import { useI18n } from '../i18n/I18n'
 import type { Messages } from '../i18n/en'
+import { Button } from './Button'
+import styles from './operation.module.css'
 import { currentPhase } from './operationPhase'
 import { useRequestOperation } from './operationRequest'
 import { useIsTooOldToAct } from './operationStaleness'
-import { visuallyHidden } from './operationStyles'
+import text from './text.module.css'
 
 export interface OperationChoicesProps {
   /** On one subject, as it was read. */
@@ -49,19 +50,18 @@ export function OperationChoices(props: OperationChoicesProps) {
   }
 
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+    <div className={styles['choices']}>
       {operations.map((operation, index) => {
         const { action } = operation
         const refusal = refusals[index]
         return (
           <Button
             key={action}
-            variant="outlined"
-            size={size ?? 'small'}
-            {...(action === 'terminate' && { color: 'error' })}
+            isOutlined
+            size={size}
+            {...(action === 'terminate' && { tone: 'danger' })}
             aria-label={t.operation.button(action, name)}
             onClick={(event) => click(event, operation, refusal)}
-            sx={refusal === undefined ? {} : notAllowedStyle}
             {...(refusal !== undefined && {
               'aria-disabled': true,
               'aria-describedby': `${id}-${action}`,
@@ -74,27 +74,20 @@ export function OperationChoices(props: OperationChoicesProps) {
       {operations.map(
         ({ action }, index) =>
           refusals[index] !== undefined && (
-            <Box
+            <span
               key={action}
-              component="span"
               id={`${id}-${action}`}
-              sx={explained === action ? { flexBasis: '100%', color: 'text.secondary' } : visuallyHidden}
+              className={
+                explained === action ? clsx(styles['whyNot'], text['muted']) : text['visuallyHidden']
+              }
             >
               {refusals[index]}
-            </Box>
+            </span>
           ),
       )}
-    </Box>
+    </div>
   )
 }
-
-const notAllowedStyle = {
-  color: 'text.secondary',
-  borderColor: 'divider',
-  borderStyle: 'dashed',
-  cursor: 'not-allowed',
-  '&:hover': { borderColor: 'divider', bgcolor: 'transparent' },
-} as const
 
 function whyNot(
   operation: Operation,

@@ -1,13 +1,13 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import MuiLink from '@mui/material/Link'
-import Typography from '@mui/material/Typography'
-import { Link } from 'wouter'
+import { clsx } from 'clsx'
 import { isOpen, recordName, type OperationRecord } from '../domain/operationRecord'
 import { useI18n } from '../i18n/I18n'
+import { AppLink } from './AppLink'
+import { Button } from './Button'
 import { OperationResultText } from './OperationResultText'
+import styles from './operation.module.css'
 import { begunPath, operationPath } from './operationPath'
 import { currentPhase } from './operationPhase'
+import text from './text.module.css'
 
 export interface OperationResultProps {
   record: OperationRecord
@@ -25,42 +25,23 @@ export function OperationResult({ record, onCheckAgain, onDismiss }: OperationRe
   const begun = begunPath(record)
   const headingId = `operation-${record.id}`
   return (
-    <Box
-      component="section"
-      aria-labelledby={headingId}
-      sx={{
-        p: 1.5,
-        bgcolor: 'background.paper',
-        border: 1,
-        borderColor: 'divider',
-        borderInlineStart: 4,
-        borderInlineStartColor: isTrouble ? 'error.main' : 'primary.main',
-        borderRadius: 1,
-        boxShadow: 4,
-        display: 'grid',
-        gap: 0.75,
-      }}
-    >
-      <Typography variant="h3" component="h2" id={headingId}>
+    <section aria-labelledby={headingId} className={clsx(styles['result'], isTrouble && styles['trouble'])}>
+      <h2 id={headingId} className={text['asH3']}>
         <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
         {' · '}
         {t.operation.phase[phase]}
-      </Typography>
-      <MuiLink component={Link} href={operationPath(record)}>
+      </h2>
+      <AppLink href={operationPath(record)}>
         <bdi>{record.workflowName}</bdi>
-      </MuiLink>
+      </AppLink>
       <OperationResultText record={record} />
-      {begun !== undefined && (
-        <MuiLink component={Link} href={begun}>
-          {words.newExecution}
-        </MuiLink>
-      )}
-      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
+      {begun !== undefined && <AppLink href={begun}>{words.newExecution}</AppLink>}
+      <div className={styles['next']}>
         {record.answer !== undefined && phase !== 'settled' && phase !== 'refused' && (
           <Button onClick={() => onCheckAgain(record)}>{words.checkAgain}</Button>
         )}
         {!isOpen(phase) && <Button onClick={() => onDismiss(record.id)}>{words.dismiss}</Button>}
-      </Box>
-    </Box>
+      </div>
+    </section>
   )
 }

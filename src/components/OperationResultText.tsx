@@ -1,6 +1,5 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import Box from '@mui/material/Box'
-import Typography from '@mui/material/Typography'
 import type { OperationRecord } from '../domain/operationRecord'
 import { subjectKindOf } from '../domain/operationSubject'
 import { useI18n, type I18n } from '../i18n/I18n'
@@ -8,6 +7,7 @@ import { FailureNotice } from './FailureNotice'
 import { currentPhase } from './operationPhase'
 import type { Status } from '../domain/status'
 import { statusWord } from './statusWord'
+import styles from './text.module.css'
 import { triggerWord } from './triggerWord'
 
 /** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
@@ -137,10 +137,8 @@ function Checked({ record }: { record: OperationRecord }) {
   return <Line>{t.operation.result.checkedAt(format.clock(new Date(record.checkedAt)))}</Line>
 }
 
-const Line = ({ children }: { children: ReactNode }) => <Typography variant="body2">{children}</Typography>
+const Line = ({ children }: { children: ReactNode }) => <p className={styles['note']}>{children}</p>
 
 const Raw = ({ text }: { text: string }) => (
-  <Box component="code" sx={{ fontFamily: 'mono', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
-    {text}
-  </Box>
+  <code className={clsx(styles['mono'], styles['note'])}>{text}</code>
 )

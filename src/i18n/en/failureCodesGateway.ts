@@ -70,6 +70,10 @@ export const gatewayCodes = {
     meaning: `This dashboard’s gateway takes JSON only. ${notSent}`,
     advice: `Reload the page. If it stays, ${runners}.`,
   },
+  'GATEWAY.417': {
+    meaning: `The request asks for something that this dashboard’s gateway does not do (Expect). ${notSent}`,
+    advice: `Reload the page. If it stays, look for a proxy in between that changes requests, and ${runners}.`,
+  },
   'GATEWAY.421': {
     meaning: `This dashboard’s gateway does not answer under this host name. ${notSent}`,
     advice: 'Open it by its usual address. If this name is right, it belongs into the setting ALLOWED_HOSTS.',

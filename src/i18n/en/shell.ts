@@ -55,6 +55,9 @@ export const shell = {
     count === 1
       ? '1 entry of AOM’s answer could not be read and is not shown.'
       : `${count} entries of AOM’s answer could not be read and are not shown.`,
+  notLoadedTitle: 'This page could not be loaded',
+  notLoadedText:
+    'The network may be gone, or this app was updated since you opened it. Nothing was sent to AOM because of it.',
   crashTitle: 'This page could not be drawn',
   crashText:
     'That is a fault of this dashboard, not of AOM. Nothing was sent by it; the other pages still work.',

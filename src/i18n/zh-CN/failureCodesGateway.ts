@@ -62,6 +62,10 @@ export const gatewayCodes: Pick<FailureCodes['codes'], keyof typeof english> = {
     meaning: `本系统的网关只接受 JSON，${notSent}`,
     advice: `请重新加载页面。${runners}`,
   },
+  'GATEWAY.417': {
+    meaning: `请求要求了本系统网关不支持的行为（Expect），${notSent}`,
+    advice: `请重新加载页面，并检查中间是否有改动请求的代理。${runners}`,
+  },
   'GATEWAY.421': wrongHost,
   'GATEWAY.429': {
     meaning: `向本系统网关的请求过于频繁，${notSent}`,

@@ -1,6 +1,8 @@
-import Box from '@mui/material/Box'
+import { clsx } from 'clsx'
+import text from '../../components/text.module.css'
 import { useI18n } from '../../i18n/I18n'
 import type { Attention } from '../../queries/attention'
+import styles from './attention.module.css'
 
 /** AOM's totals over the whole project, not over the rows that happen to be loaded. */
 export function AttentionCounts({ counts }: { counts: Attention['counts'] }) {
@@ -8,20 +10,10 @@ export function AttentionCounts({ counts }: { counts: Attention['counts'] }) {
   const words = t.attention.counts
   const number = (count: number | undefined) => (count === undefined ? words.unknown : format.number(count))
   return (
-    <Box component="ul" aria-label={words.label} sx={listStyle}>
+    <ul aria-label={words.label} className={clsx(text['muted'], styles['counts'])}>
       <li>{words.stopped(number(counts.stopped))}</li>
       <li>{words.paused(number(counts.paused))}</li>
       <li>{words.approvals(number(counts.approvals))}</li>
-    </Box>
+    </ul>
   )
 }
-
-const listStyle = {
-  display: 'flex',
-  flexWrap: 'wrap',
-  columnGap: 2,
-  m: 0,
-  p: 0,
-  listStyle: 'none',
-  color: 'text.secondary',
-} as const

@@ -1,19 +1,18 @@
-import Skeleton from '@mui/material/Skeleton'
-import TableCell from '@mui/material/TableCell'
-import TableRow from '@mui/material/TableRow'
-import { cellStyle, rowStyle, type Column } from './attentionLayout'
+import { Skeleton } from '../../components/Skeleton'
+import { columns } from './columns'
+import styles from './table.module.css'
+import { Cell, Row } from './tableParts'
 
-const columns: readonly Column[] = ['state', 'node', 'workflow', 'wait', 'why', 'by', 'operations']
 const rows = ['a', 'b', 'c', 'd', 'e', 'f']
 
 /** The table's shape before its first rows are there. */
 export const LoadingRows = () =>
   rows.map((row) => (
-    <TableRow key={row} role="row" sx={rowStyle}>
+    <Row key={row}>
       {columns.map((column) => (
-        <TableCell key={column} role="cell" sx={cellStyle(column)}>
-          <Skeleton height={30} />
-        </TableCell>
+        <Cell key={column} column={column}>
+          <Skeleton className={styles['cellPlace']} />
+        </Cell>
       ))}
-    </TableRow>
+    </Row>
   ))

@@ -1,5 +1,3 @@
-import Box from '@mui/material/Box'
-import Typography from '@mui/material/Typography'
 import { DataAge } from '../../components/DataAge'
 import { EmptyState } from '../../components/EmptyState'
 import { HeaderSlot } from '../../components/HeaderSlot'
@@ -12,6 +10,7 @@ import { useAttention } from '../../queries/attention'
 import { useNow } from '../../queries/clock'
 import { useOperationRecords } from '../../queries/operation'
 import { AttentionCounts } from './AttentionCounts'
+import styles from './attention.module.css'
 import { ApprovalsSection, UnexplainedSection } from './AttentionSections'
 import { AttentionTable } from './AttentionTable'
 import { useHeldRows } from './heldRows'
@@ -33,17 +32,17 @@ export function AttentionScreen() {
   const isQuiet = shown.length === 0 && unexplained.length === 0 && approvals.length === 0
 
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+    <div className={styles['screen']}>
       <PageTitle
         title={count === undefined ? t.attention.title : t.attention.pageTitle(format.number(count))}
       />
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'baseline' }}>
-        <Typography variant="h1">{t.attention.title}</Typography>
+      <div className={styles['title']}>
+        <h1>{t.attention.title}</h1>
         <AttentionCounts counts={counts} />
-      </Box>
+      </div>
       <ReadFailure reading={reading} />
       {(isLoading || shown.length > 0) && (
         <AttentionTable
@@ -54,10 +53,10 @@ export function AttentionScreen() {
         />
       )}
       {reading.data && isQuiet && <Quiet readAt={reading.readAt} />}
-      {reading.data && !isQuiet && shown.length === 0 && <Typography>{t.attention.noNode}</Typography>}
+      {reading.data && !isQuiet && shown.length === 0 && <p>{t.attention.noNode}</p>}
       <UnexplainedSection unexplained={unexplained} />
       <ApprovalsSection approvals={approvals} />
-    </Box>
+    </div>
   )
 }
 

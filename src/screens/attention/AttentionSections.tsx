@@ -1,13 +1,12 @@
-import Box from '@mui/material/Box'
-import MuiLink from '@mui/material/Link'
-import Typography from '@mui/material/Typography'
 import { useId, type ReactNode } from 'react'
-import { Link } from 'wouter'
+import { AppLink } from '../../components/AppLink'
+import { executionPath, workflowPath } from '../../components/paths'
 import { StatusChip } from '../../components/StatusChip'
+import text from '../../components/text.module.css'
 import type { Workflow } from '../../domain/workflow'
 import { useI18n } from '../../i18n/I18n'
 import type { Attention } from '../../queries/attention'
-import { executionPath, workflowPath } from '../../components/paths'
+import styles from './attention.module.css'
 
 /** No buttons here: AOM's API can neither approve nor reject. */
 export function ApprovalsSection({ approvals }: { approvals: readonly Workflow[] }) {
@@ -20,9 +19,9 @@ export function ApprovalsSection({ approvals }: { approvals: readonly Workflow[]
           <StatusChip status={workflow.status} size="small" />{' '}
           <WorkflowLink workflow={workflow} executionId={workflow.lastExecution?.executionId} />{' '}
           {workflow.lastExecution?.beganAt && (
-            <Box component="span" sx={{ color: 'text.secondary' }}>
+            <span className={text['muted']}>
               {t.attention.approvals.since(format.time(workflow.lastExecution.beganAt))}
-            </Box>
+            </span>
           )}
         </li>
       ))}
@@ -52,26 +51,19 @@ function WorkflowLink({ workflow, executionId }: { workflow: Workflow; execution
       ? workflowPath(workflow.id)
       : executionPath({ workflowId: workflow.id, executionId })
   return (
-    <MuiLink component={Link} href={path}>
+    <AppLink href={path}>
       <bdi>{workflow.name}</bdi>
-    </MuiLink>
+    </AppLink>
   )
 }
 
 function Section(props: { title: string; explanation: string; children: ReactNode }) {
   const id = useId()
   return (
-    <Box component="section" aria-labelledby={id} sx={{ display: 'grid', gap: 0.75 }}>
-      <Typography variant="h2" id={id}>
-        {props.title}
-      </Typography>
-      <Typography sx={{ color: 'text.secondary' }}>{props.explanation}</Typography>
-      <Box
-        component="ul"
-        sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.75, overflowWrap: 'anywhere' }}
-      >
-        {props.children}
-      </Box>
-    </Box>
+    <section aria-labelledby={id} className={styles['section']}>
+      <h2 id={id}>{props.title}</h2>
+      <p className={text['muted']}>{props.explanation}</p>
+      <ul className={styles['list']}>{props.children}</ul>
+    </section>
   )
 }

@@ -1,16 +1,12 @@
-import Box from '@mui/material/Box'
-import Table from '@mui/material/Table'
-import TableBody from '@mui/material/TableBody'
-import TableCell from '@mui/material/TableCell'
-import TableHead from '@mui/material/TableHead'
-import TableRow from '@mui/material/TableRow'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import type { AttentionRow } from '../../domain/attention'
 import { useI18n } from '../../i18n/I18n'
 import { AttentionTableRow, HeldAttentionRow } from './AttentionTableRow'
 import { LoadingRows } from './AttentionLoadingRows'
-import { bodyStyle, cellStyle, headStyle, rowStyle, tableStyle, type Column } from './attentionLayout'
+import { columns } from './columns'
+import styles from './table.module.css'
+import { HeadCell, Row, Table, TableBody, TableHead } from './tableParts'
 
 /** From here on only the rows in sight are drawn. */
 const virtualAbove = 100
@@ -45,24 +41,18 @@ export function AttentionTable({ rows, isLoading, current, listReadAt }: Attenti
   const below = isVirtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
 
   return (
-    <Box ref={scroller} sx={isVirtual ? { maxHeight: 'calc(100dvh - 12rem)', overflow: 'auto' } : {}}>
-      <Table
-        role="table"
-        aria-label={t.attention.title}
-        aria-rowcount={rows.length + 1}
-        aria-busy={isLoading}
-        sx={tableStyle}
-      >
+    <div ref={scroller} className={isVirtual ? styles['scroller'] : undefined}>
+      <Table aria-label={t.attention.title} aria-rowcount={rows.length + 1} aria-busy={isLoading}>
         <Head />
-        <TableBody role="rowgroup" sx={bodyStyle}>
+        <TableBody>
           {isLoading && <LoadingRows />}
           <Spacer height={above} />
           {items.map(({ index }) => {
             const row = rows[index]
             if (!row) return null
-            const Row = current.has(row.key) ? AttentionTableRow : HeldAttentionRow
+            const NodeRow = current.has(row.key) ? AttentionTableRow : HeldAttentionRow
             return (
-              <Row
+              <NodeRow
                 key={row.key}
                 row={row}
                 index={index}
@@ -74,33 +64,23 @@ export function AttentionTable({ rows, isLoading, current, listReadAt }: Attenti
           <Spacer height={below} />
         </TableBody>
       </Table>
-    </Box>
+    </div>
   )
 }
 
 function Head() {
   const { t } = useI18n()
-  const words = t.attention.columns
-  const columns: readonly [Column, string][] = [
-    ['state', words.state],
-    ['node', words.node],
-    ['workflow', words.workflow],
-    ['wait', words.waitingFor],
-    ['why', words.why],
-    ['by', words.startedBy],
-    ['operations', words.operations],
-  ]
   return (
-    <TableHead role="rowgroup" sx={headStyle}>
-      <TableRow role="row" aria-rowindex={1} sx={rowStyle}>
-        {columns.map(([column, word]) => (
-          <TableCell key={column} role="columnheader" sx={cellStyle(column)}>
-            {word}
-          </TableCell>
+    <TableHead>
+      <Row aria-rowindex={1}>
+        {columns.map((column) => (
+          <HeadCell key={column} column={column}>
+            {t.attention.columns[column]}
+          </HeadCell>
         ))}
-      </TableRow>
+      </Row>
     </TableHead>
   )
 }
 
-const Spacer = ({ height }: { height: number }) => height > 0 && <TableRow aria-hidden style={{ height }} />
+const Spacer = ({ height }: { height: number }) => height > 0 && <tr aria-hidden style={{ height }} />

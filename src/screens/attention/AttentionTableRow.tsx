@@ -1,15 +1,14 @@
-import Box from '@mui/material/Box'
-import MuiLink from '@mui/material/Link'
-import Skeleton from '@mui/material/Skeleton'
-import TableCell from '@mui/material/TableCell'
-import TableRow from '@mui/material/TableRow'
-import { Link } from 'wouter'
+import { clsx } from 'clsx'
+import { AppLink } from '../../components/AppLink'
 import { LiveDuration } from '../../components/LiveDuration'
 import { OperationBadge } from '../../components/OperationBadge'
 import { OperationButtons } from '../../components/OperationButtons'
+import { Skeleton } from '../../components/Skeleton'
 import { StatusChip } from '../../components/StatusChip'
+import text from '../../components/text.module.css'
+import { VisuallyHidden } from '../../components/VisuallyHidden'
 import { failureWords } from '../../components/failureWords'
-import { visuallyHidden } from '../../components/operationStyles'
+import { executionPath } from '../../components/paths'
 import { waitingSince, type AttentionRow } from '../../domain/attention'
 import { findNode } from '../../domain/execution'
 import { failureLine } from '../../domain/node'
@@ -17,8 +16,8 @@ import { useI18n } from '../../i18n/I18n'
 import { useNow } from '../../queries/clock'
 import { useExecution, usePreloadExecution } from '../../queries/executions'
 import { useNodeOperation } from '../../queries/operation'
-import { cellStyle, rowStyle } from './attentionLayout'
-import { executionPath } from '../../components/paths'
+import styles from './table.module.css'
+import { Cell, Row } from './tableParts'
 
 export interface AttentionTableRowProps {
   row: AttentionRow
@@ -43,43 +42,36 @@ export function AttentionTableRow({ row, index, listReadAt, measure }: Attention
   const preload = usePreloadExecution()
   const startedBy = execution?.startedBy ?? workflow.lastExecutedBy
   return (
-    <TableRow
+    <Row
       ref={measure ?? null}
       data-index={index}
-      role="row"
       aria-rowindex={index + 2}
       aria-busy={execution === undefined && row.failure === undefined}
-      sx={rowStyle}
     >
-      <TableCell role="cell" sx={cellStyle('state')}>
+      <Cell column="state">
         <StatusChip status={(node ?? workflow).status} size="large" />
-      </TableCell>
-      <TableCell role="cell" sx={{ ...cellStyle('node'), fontSize: '1.125rem', fontWeight: 600 }}>
-        {node ? <bdi>{node.name}</bdi> : <Pending row={row} />}
-      </TableCell>
-      <TableCell role="cell" sx={cellStyle('workflow')}>
-        <MuiLink
-          component={Link}
+      </Cell>
+      <Cell column="node">{node ? <bdi>{node.name}</bdi> : <Pending row={row} />}</Cell>
+      <Cell column="workflow">
+        <AppLink
           href={executionPath(row.ref, node?.id)}
           onMouseEnter={() => preload(row.ref)}
           onFocus={() => preload(row.ref)}
         >
           <bdi>{workflow.name}</bdi>
-        </MuiLink>
-      </TableCell>
-      <TableCell role="cell" sx={cellStyle('wait')}>
+        </AppLink>
+      </Cell>
+      <Cell column="waitingFor">
         <LiveDuration since={row.waitingSince} />
-      </TableCell>
-      <TableCell role="cell" sx={cellStyle('why')}>
+      </Cell>
+      <Cell column="why">
         <Why row={row} />
-      </TableCell>
-      <TableCell role="cell" sx={cellStyle('by')}>
-        {startedBy ? <bdi>{startedBy}</bdi> : t.attention.notSaid}
-      </TableCell>
-      <TableCell role="cell" sx={cellStyle('operations')}>
+      </Cell>
+      <Cell column="startedBy">{startedBy ? <bdi>{startedBy}</bdi> : t.attention.notSaid}</Cell>
+      <Cell column="operations">
         <Operations row={row} listReadAt={listReadAt} />
-      </TableCell>
-    </TableRow>
+      </Cell>
+    </Row>
   )
 }
 
@@ -88,10 +80,8 @@ function Pending({ row }: { row: AttentionRow }) {
   if (row.failure) return t.attention.notSaid
   return (
     <>
-      <Box component="span" sx={visuallyHidden}>
-        {t.attention.loadingRow(row.workflow.name)}
-      </Box>
-      <Skeleton />
+      <VisuallyHidden>{t.attention.loadingRow(row.workflow.name)}</VisuallyHidden>
+      <Skeleton className={styles['textPlace']} />
     </>
   )
 }
@@ -99,33 +89,25 @@ function Pending({ row }: { row: AttentionRow }) {
 function Why({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
   const { node, failure } = row
-  if (!node) return failure ? `${t.attention.rowFailed} ${failureWords(failure, t).title}.` : <Skeleton />
+  if (!node && failure) return `${t.attention.rowFailed} ${failureWords(failure, t).title}.`
+  if (!node) return <Skeleton className={styles['textPlace']} />
   const line = failureLine(node)
   if (line === undefined) return node.isPause ? t.attention.pause : t.attention.noReason
   return (
-    <Box component="span" dir="auto" title={line} sx={whyStyle}>
+    <span dir="auto" title={line} className={clsx(text['mono'], text['note'], styles['reason'])}>
       {line}
-    </Box>
+    </span>
   )
 }
-
-const whyStyle = {
-  fontFamily: 'mono',
-  fontSize: '0.8125rem',
-  display: '-webkit-box',
-  WebkitBoxOrient: 'vertical',
-  WebkitLineClamp: 3,
-  overflow: 'hidden',
-} as const
 
 function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: Date | undefined }) {
   const { execution, node, workflow, failure } = row
   const record = useNodeOperation(row.ref, node?.id ?? '')
-  if (!execution || !node) return failure ? null : <Skeleton height={36} />
+  if (!execution || !node) return failure ? null : <Skeleton className={styles['buttonsPlace']} />
   // The lists say that this execution has not moved since it was read; so it is as fresh as they are.
   const readAt = failure === undefined ? later(row.readAt, listReadAt) : row.readAt
   return (
-    <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
+    <div className={styles['buttons']}>
       <OperationButtons
         execution={execution}
         node={node}
@@ -136,7 +118,7 @@ function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: Date |
         size="large"
       />
       {record && <LiveBadge record={record} />}
-    </Box>
+    </div>
   )
 }
 

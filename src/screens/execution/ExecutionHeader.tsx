@@ -1,14 +1,14 @@
-import Box from '@mui/material/Box'
-import MuiLink from '@mui/material/Link'
-import Typography from '@mui/material/Typography'
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
+import { AppLink } from '../../components/AppLink'
 import { CopyText } from '../../components/CopyText'
 import { StatusChip } from '../../components/StatusChip'
+import { workflowPath } from '../../components/paths'
+import text from '../../components/text.module.css'
 import { Time } from '../../components/Time'
 import type { Execution } from '../../domain/execution'
-import { workflowPath } from '../../components/paths'
 import { useI18n } from '../../i18n/I18n'
+import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
 import { Termination } from './Termination'
 
@@ -22,17 +22,17 @@ export function ExecutionHeader(props: {
   const { t, format } = useI18n()
   const words = t.execution
   return (
-    <Box component="header" sx={{ display: 'grid', gap: 0.75 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
-          <MuiLink component={Link} href={workflowPath(execution.workflowId)} color="inherit">
+    <header className={styles['header']}>
+      <div className={styles['title']}>
+        <h1>
+          <AppLink href={workflowPath(execution.workflowId)}>
             <bdi>{workflowName}</bdi>
-          </MuiLink>
-        </Typography>
+          </AppLink>
+        </h1>
         <StatusChip status={execution.status} size="large" />
         <Termination execution={execution} workflowName={workflowName} readAt={readAt} />
-      </Box>
-      <Box component="dl" sx={{ m: 0, display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 0.25 }}>
+      </div>
+      <dl className={styles['facts']}>
         <Fact name={words.started}>
           <Time date={execution.beganAt} />
         </Fact>
@@ -50,20 +50,16 @@ export function ExecutionHeader(props: {
         <Fact name={words.executionId}>
           <CopyText text={execution.executionId} label={words.executionId} />
         </Fact>
-      </Box>
-    </Box>
+      </dl>
+    </header>
   )
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'baseline', minWidth: 0 }}>
-      <Box component="dt" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-        {name}
-      </Box>
-      <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere', minWidth: 0 }}>
-        {children}
-      </Box>
-    </Box>
+    <div className={styles['fact']}>
+      <dt className={clsx(text['muted'], text['oneLine'])}>{name}</dt>
+      <dd className={styles['value']}>{children}</dd>
+    </div>
   )
 }

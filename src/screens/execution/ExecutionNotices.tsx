@@ -1,10 +1,9 @@
-import Box from '@mui/material/Box'
-import Link from '@mui/material/Link'
 import type { Execution } from '../../domain/execution'
 import { buildGraph } from '../../domain/executionGraph'
 import { waitsForPerson } from '../../domain/operation'
 import { useI18n } from '../../i18n/I18n'
 import { contradictionOf, contradictionWords, failedWithoutCause } from './contradictions'
+import styles from './execution.module.css'
 import { Notice } from './Notice'
 
 interface ExecutionNoticesProps {
@@ -25,21 +24,19 @@ export function ExecutionNotices({ execution, selectedId, onSelect }: ExecutionN
       {execution.status.state === 'awaitingApproval' && <Notice>{words.awaitingApproval}</Notice>}
       {waiting.length > 1 && (
         <Notice>
-          {/* However many there are, the graph below stays in sight. */}
-          <Box sx={{ maxHeight: '4.5rem', overflowY: 'auto' }}>
+          <div className={styles['waiting']}>
             {words.waiting(waiting.length)}{' '}
             {waiting.map((node) => (
-              <Link
+              <button
                 key={node.id}
-                component="button"
                 type="button"
                 onClick={() => onSelect(node.id)}
-                sx={{ mr: 1.5, fontSize: 'inherit', fontWeight: 600, verticalAlign: 'baseline' }}
+                className={styles['nodeButton']}
               >
                 <bdi>{node.name}</bdi>
-              </Link>
+              </button>
             ))}
-          </Box>
+          </div>
         </Notice>
       )}
       {others.map((node) => {
@@ -71,14 +68,12 @@ function Oddities({ execution }: { execution: Execution }) {
   return (
     <Notice>
       <details>
-        <Box component="summary" sx={{ cursor: 'pointer' }}>
-          {t.execution.diagnosisTitle(diagnoses.length)}
-        </Box>
-        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        <summary className={styles['fold']}>{t.execution.diagnosisTitle(diagnoses.length)}</summary>
+        <ul className={styles['list']}>
           {diagnoses.map(({ kind, nodeId, reference = '' }, index) => (
             <li key={index}>{t.execution.diagnosis[kind](names.get(nodeId) ?? nodeId, reference)}</li>
           ))}
-        </Box>
+        </ul>
       </details>
     </Notice>
   )

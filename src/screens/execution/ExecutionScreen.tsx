@@ -1,6 +1,4 @@
-import Box from '@mui/material/Box'
-import Skeleton from '@mui/material/Skeleton'
-import Typography from '@mui/material/Typography'
+import { clsx } from 'clsx'
 import { useRef, useState } from 'react'
 import { useParams, useSearchParams } from 'wouter'
 import { DataAge } from '../../components/DataAge'
@@ -8,6 +6,8 @@ import { EmptyState } from '../../components/EmptyState'
 import { HeaderSlot } from '../../components/HeaderSlot'
 import { PageTitle } from '../../components/PageTitle'
 import { ReadFailure } from '../../components/ReadFailure'
+import { Skeleton } from '../../components/Skeleton'
+import text from '../../components/text.module.css'
 import { findNode, type Execution } from '../../domain/execution'
 import { waitsForPerson } from '../../domain/operation'
 import type { OperationRecord } from '../../domain/operationRecord'
@@ -16,10 +16,12 @@ import { useI18n } from '../../i18n/I18n'
 import { useExecution } from '../../queries/executions'
 import { useNodeRecords } from '../../queries/operation'
 import { useWorkflow, useWorkflowEditedAt } from '../../queries/workflows'
+import styles from './execution.module.css'
 import { ExecutionHeader } from './ExecutionHeader'
 import { ExecutionNotices } from './ExecutionNotices'
-import { ExecutionViews, viewOf, type View } from './ExecutionViews'
+import { ExecutionViews } from './ExecutionViews'
 import { NodePanel } from './NodePanel'
+import { viewOf, type View } from './views'
 
 /** `/workflows/:workflowId/executions/:executionId?node=…&view=graph|steps|timeline` */
 export function ExecutionScreen() {
@@ -28,7 +30,7 @@ export function ExecutionScreen() {
   const { t } = useI18n()
   const execution = reading.data
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
+    <div className={styles['screen']}>
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
@@ -45,7 +47,7 @@ export function ExecutionScreen() {
             workflowName={execution.workflowName}
           />
         ))}
-    </Box>
+    </div>
   )
 }
 
@@ -61,6 +63,7 @@ function NamedByList(props: Omit<LoadedProps, 'workflowName'>) {
   return <Loaded {...props} workflowName={data?.name ?? props.execution.workflowId} />
 }
 
+/** As in execution.module.css. */
 const panelBeside = '(min-width: 1200px)'
 
 function Loaded({ execution, reading, workflowName }: LoadedProps) {
@@ -100,37 +103,13 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
       {execution.nodes.length === 0 ? (
         <EmptyState title={t.execution.noNodes} text={t.execution.noNodesText} />
       ) : (
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 2,
-            alignItems: 'start',
-            gridTemplateColumns: 'minmax(0, 1fr)',
-            // The panel's place is kept while it is empty, so that choosing a node moves nothing.
-            [`@media ${panelBeside}`]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(400px, 36%)' },
-          }}
-        >
+        <div className={styles['body']}>
           <ExecutionViews
             {...list}
             view={viewOf(params.get('view'))}
             onView={(view: View) => setParams(withParam('view', view))}
           />
-          <Box
-            ref={panel}
-            sx={{
-              border: 1,
-              borderColor: 'divider',
-              borderRadius: 1,
-              bgcolor: 'background.paper',
-              minWidth: 0,
-              [`@media ${panelBeside}`]: {
-                position: 'sticky',
-                top: 'calc(var(--header-height) + 8px)',
-                maxHeight: 'calc(100vh - var(--header-height) - var(--demo-bar-height, 0px) - 16px)',
-                overflowY: 'auto',
-              },
-            }}
-          >
+          <div ref={panel} className={styles['side']}>
             {node ? (
               <NodePanel
                 key={node.id}
@@ -142,12 +121,12 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
                 record={records.get(node.id)}
               />
             ) : (
-              <Typography sx={{ p: 2, color: 'text.secondary' }}>
+              <p className={clsx(text['muted'], styles['noNode'])}>
                 {selectedId === undefined ? t.execution.chooseNode : t.execution.nodeGone(selectedId)}
-              </Typography>
+              </p>
             )}
-          </Box>
-        </Box>
+          </div>
+        </div>
       )}
     </>
   )
@@ -178,10 +157,10 @@ function useNewestRecords(execution: Execution): ReadonlyMap<string, OperationRe
 
 function Loading({ label }: { label: string }) {
   return (
-    <Box component="output" aria-label={label} sx={{ display: 'grid', gap: 2 }}>
-      <Skeleton variant="rounded" width="min(420px, 80%)" height={32} />
-      <Skeleton variant="rounded" width="min(640px, 100%)" height={22} />
-      <Skeleton variant="rounded" height={320} />
-    </Box>
+    <output aria-label={label} className={styles['loading']}>
+      <Skeleton style={{ width: 'min(420px, 80%)', height: 32 }} />
+      <Skeleton style={{ width: 'min(640px, 100%)', height: 22 }} />
+      <Skeleton style={{ height: 320 }} />
+    </output>
   )
 }

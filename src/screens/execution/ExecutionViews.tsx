@@ -1,16 +1,10 @@
-import Box from '@mui/material/Box'
-import Tab from '@mui/material/Tab'
-import Tabs from '@mui/material/Tabs'
 import { useId } from 'react'
-import { useI18n } from '../../i18n/I18n'
+import styles from './execution.module.css'
 import { GraphView } from './GraphView'
 import { StepsTable, type NodeListProps } from './StepsTable'
 import { TimelineView } from './TimelineView'
-
-const views = ['graph', 'steps', 'timeline'] as const
-export type View = (typeof views)[number]
-
-export const viewOf = (value: string | null): View => views.find((view) => view === value) ?? 'graph'
+import type { View } from './views'
+import { ViewTabs } from './ViewTabs'
 
 /** The same nodes, seen in three ways. */
 export function ExecutionViews({
@@ -18,32 +12,17 @@ export function ExecutionViews({
   onView,
   ...list
 }: NodeListProps & { view: View; onView: (view: View) => void }) {
-  const { t } = useI18n()
   const id = useId()
+  const panelId = `${id}-panel`
+  const idOf = (item: View) => `${id}-${item}`
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1 }}>
-      <Tabs
-        value={view}
-        aria-label={t.execution.views}
-        onChange={(_, next: View) => onView(next)}
-        sx={{ minHeight: 36, borderBottom: 1, borderColor: 'divider' }}
-      >
-        {views.map((item) => (
-          <Tab
-            key={item}
-            value={item}
-            label={t.execution.view[item]}
-            id={`${id}-${item}`}
-            {...(item === view && { 'aria-controls': `${id}-panel` })}
-            sx={{ minHeight: 36, py: 0.5 }}
-          />
-        ))}
-      </Tabs>
-      <Box role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${view}`} sx={{ minWidth: 0 }}>
+    <div className={styles['views']}>
+      <ViewTabs view={view} onView={onView} idOf={idOf} panelId={panelId} />
+      <div role="tabpanel" id={panelId} aria-labelledby={idOf(view)} className={styles['view']}>
         {view === 'graph' && <GraphView {...list} />}
         {view === 'steps' && <StepsTable {...list} />}
         {view === 'timeline' && <TimelineView {...list} />}
-      </Box>
-    </Box>
+      </div>
+    </div>
   )
 }

@@ -1,11 +1,12 @@
 import '@xyflow/react/dist/style.css'
-import Box from '@mui/material/Box'
-import { useColorScheme } from '@mui/material/styles'
 import { Controls, ReactFlow, ReactFlowProvider, useReactFlow, type Edge } from '@xyflow/react'
+import { clsx } from 'clsx'
 import { useId, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useColorScheme } from '../../components/colorScheme'
+import text from '../../components/text.module.css'
 import { buildGraph } from '../../domain/executionGraph'
 import { useI18n } from '../../i18n/I18n'
-import { visuallyHidden } from '../../components/operationStyles'
+import styles from './graph.module.css'
 import { columnsIn, layoutGraph, neighbour, nodeSize, type Direction, type Position } from './graphLayout'
 import { GraphNodeView } from './GraphNodeView'
 import { isSameEdge, isSameNode, keepEqual, paintEdges, paintNodes, type PaintedNode } from './graphPaint'
@@ -27,21 +28,26 @@ const directionOf: Readonly<Record<string, Direction>> = {
 
 /** The nodes as a graph. Laid out by structure and width, painted by state: a poll never moves a node. */
 export function GraphView(props: NodeListProps) {
+  const [measure, width] = useElementWidth()
   return (
-    <ReactFlowProvider>
-      <Canvas {...props} />
-    </ReactFlowProvider>
+    <div ref={measure}>
+      {width !== undefined && (
+        // Another number of columns is another picture, seen from its beginning.
+        <ReactFlowProvider key={columnsIn(width)}>
+          <Canvas width={width} {...props} />
+        </ReactFlowProvider>
+      )}
+    </div>
   )
 }
 
-function Canvas({ execution, records, selectedId, onSelect }: NodeListProps) {
+function Canvas({ width, execution, records, selectedId, onSelect }: NodeListProps & { width: number }) {
   const { t } = useI18n()
-  const { mode, systemMode } = useColorScheme()
+  const colorMode = useColorScheme()
   const helpId = useId()
-  const [measure, width] = useElementWidth()
   const graph = buildGraph(execution.nodes)
-  const layout = layoutGraph(graph, columnsIn(width ?? 0))
-  const isPage = fitsPage(layout, width ?? 0, graph.nodes.length)
+  const layout = layoutGraph(graph, columnsIn(width))
+  const isPage = fitsPage(layout, width, graph.nodes.length)
 
   const names = new Map(execution.nodes.map((node) => [node.id, node.name]))
   const name = (id: string) => names.get(id) ?? id
@@ -70,71 +76,53 @@ function Canvas({ execution, records, selectedId, onSelect }: NodeListProps) {
   }
 
   return (
-    <Box
-      ref={measure}
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- for all nodes in one place: each is a button
+    <div
       onClick={select}
       onKeyDown={move}
-      sx={{
-        height: isPage ? layout.height : `min(${layout.height}px, ${maxShare * 100}vh)`,
-        minHeight: 240,
-        '& .react-flow': {
-          '--xy-background-color': 'transparent',
-          '--xy-edge-stroke': 'var(--mui-palette-text-disabled)',
-          '--xy-attribution-background-color': 'transparent',
-        },
-        '& .react-flow__attribution a': { color: 'text.secondary' },
-        // A frame where it is panned: what is cut off goes on behind it.
-        ...(!isPage && { mt: 1, border: 1, borderColor: 'divider', borderRadius: 1 }),
-        // Nothing to pan: a finger on the graph scrolls the page.
-        ...(isPage && {
-          '& .react-flow__pane, & .react-flow__renderer': { touchAction: 'auto', cursor: 'default' },
-        }),
-      }}
+      className={clsx(styles['canvas'], isPage ? styles['whole'] : styles['panned'])}
+      style={{ height: isPage ? layout.height : `min(${layout.height}px, ${maxShare * 100}vh)` }}
     >
-      <Box component="p" id={helpId} sx={visuallyHidden}>
+      <p id={helpId} className={text['visuallyHidden']}>
         {t.execution.graphHelp}
-      </Box>
-      {width !== undefined && (
-        <ReactFlow<PaintedNode>
-          // Another number of columns is another picture, seen from its beginning.
-          key={columnsIn(width)}
-          nodes={nodes as PaintedNode[]}
-          edges={edges as Edge[]}
-          nodeTypes={nodeTypes}
-          defaultViewport={
-            isPage ? { x: 0, y: 0, zoom: 1 } : firstViewport(layout, width, window.innerHeight, selectedId)
-          }
-          minZoom={0.2}
-          maxZoom={1.5}
-          colorMode={(mode === 'system' ? systemMode : mode) ?? 'light'}
-          defaultMarkerColor={null}
-          onlyRenderVisibleElements={graph.nodes.length > manyNodes}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
-          panOnDrag={!isPage}
-          zoomOnPinch={!isPage}
-          zoomOnDoubleClick={false}
-          // The wheel scrolls the page; with Ctrl it zooms.
-          zoomOnScroll={false}
-          preventScrolling={false}
-          zoomActivationKeyCode={isPage ? null : ['Control', 'Meta']}
-          aria-label={t.execution.graphLabel}
-          aria-describedby={helpId}
-          ariaLabelConfig={{
-            'controls.ariaLabel': t.execution.zoomControls,
-            'controls.zoomIn.ariaLabel': t.execution.zoomIn,
-            'controls.zoomOut.ariaLabel': t.execution.zoomOut,
-            'controls.fitView.ariaLabel': t.execution.fitView,
-          }}
-        >
-          {!isPage && <Controls showInteractive={false} />}
-        </ReactFlow>
-      )}
-    </Box>
+      </p>
+      <ReactFlow<PaintedNode>
+        nodes={nodes as PaintedNode[]}
+        edges={edges as Edge[]}
+        nodeTypes={nodeTypes}
+        defaultViewport={
+          isPage ? { x: 0, y: 0, zoom: 1 } : firstViewport(layout, width, window.innerHeight, selectedId)
+        }
+        minZoom={0.2}
+        maxZoom={1.5}
+        colorMode={colorMode}
+        defaultMarkerColor={null}
+        onlyRenderVisibleElements={graph.nodes.length > manyNodes}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        panOnDrag={!isPage}
+        zoomOnPinch={!isPage}
+        zoomOnDoubleClick={false}
+        // The wheel scrolls the page; with Ctrl it zooms.
+        zoomOnScroll={false}
+        preventScrolling={false}
+        zoomActivationKeyCode={isPage ? null : ['Control', 'Meta']}
+        aria-label={t.execution.graphLabel}
+        aria-describedby={helpId}
+        ariaLabelConfig={{
+          'controls.ariaLabel': t.execution.zoomControls,
+          'controls.zoomIn.ariaLabel': t.execution.zoomIn,
+          'controls.zoomOut.ariaLabel': t.execution.zoomOut,
+          'controls.fitView.ariaLabel': t.execution.fitView,
+        }}
+      >
+        {!isPage && <Controls showInteractive={false} />}
+      </ReactFlow>
+    </div>
   )
 }
 

@@ -1,19 +1,20 @@
-import Box from '@mui/material/Box'
+import { clsx } from 'clsx'
 import { useState } from 'react'
-import { Preformatted } from './TargetsTable'
+import text from '../../components/text.module.css'
+import styles from './execution.module.css'
+import panel from './panel.module.css'
+import { Preformatted } from './Preformatted'
 
 /** A value as AOM sent it, folded away; written out only once it is opened, since it may be long. */
 export function JsonDetails({ title, value, note }: { title: string; value: unknown; note?: string }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <Box component="details" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <Box component="summary" sx={{ cursor: 'pointer', fontWeight: 600, py: 0.5 }}>
-        {title}
-      </Box>
+    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className={clsx(text['strong'], styles['fold'], panel['fold'])}>{title}</summary>
       {isOpen && (
         <>
           {note !== undefined && (
-            <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', mb: 0.5 }}>{note}</Box>
+            <div className={clsx(text['muted'], text['note'], panel['note'])}>{note}</div>
           )}
           <Preformatted
             label={title}
@@ -21,6 +22,6 @@ export function JsonDetails({ title, value, note }: { title: string; value: unkn
           />
         </>
       )}
-    </Box>
+    </details>
   )
 }

@@ -1,8 +1,9 @@
-import Box from '@mui/material/Box'
-import Typography from '@mui/material/Typography'
+import { clsx } from 'clsx'
 import { CopyText } from '../../components/CopyText'
+import { Fact, Facts } from '../../components/Facts'
 import { OperationButtons } from '../../components/OperationButtons'
 import { StatusChip } from '../../components/StatusChip'
+import text from '../../components/text.module.css'
 import { Time } from '../../components/Time'
 import type { Execution } from '../../domain/execution'
 import { failureLine, type ExecutionNode } from '../../domain/node'
@@ -12,10 +13,11 @@ import { scoreTargets } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
 import { useTermination } from '../../queries/operation'
 import { contradictionOf, contradictionWords } from './contradictions'
-import { Fact, Facts } from '../../components/Facts'
+import styles from './execution.module.css'
 import { JsonDetails } from './JsonDetails'
 import { NodeDuration } from './NodeDuration'
 import { Notice } from './Notice'
+import panel from './panel.module.css'
 import { PastOperations } from './PastOperations'
 import { NodeMarks, RecordBadge } from './StepsTable'
 import { TargetsScore } from './TargetsScore'
@@ -49,26 +51,22 @@ export function NodePanel({
       ? words.thisNodeFirst
       : words.thisNode
   return (
-    <Box
-      component="section"
-      aria-label={words.panel(node.name)}
-      sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, p: 2 }}
-    >
+    <section aria-label={words.panel(node.name)} className={panel['panel']}>
       <div>
-        <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
+        <h2>
           <bdi>{node.name}</bdi>
-        </Typography>
+        </h2>
         <NodeMarks node={node} />
         {node.description !== undefined && (
-          <Typography dir="auto" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          <p dir="auto" className={clsx(text['muted'], panel['description'])}>
             {node.description}
-          </Typography>
+          </p>
         )}
       </div>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      <div className={panel['state']}>
         <StatusChip status={node.status} size="large" />
         {record && <RecordBadge record={record} />}
-      </Box>
+      </div>
       <OperationButtons
         execution={execution}
         node={node}
@@ -82,10 +80,10 @@ export function NodePanel({
       {contradiction && <Notice>{contradictionWords(contradiction, subject, t)}</Notice>}
       {why !== undefined && (
         <div>
-          <Typography variant="h3">{words.why}</Typography>
-          <Box dir="auto" sx={{ fontFamily: 'mono', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+          <h3>{words.why}</h3>
+          <div dir="auto" className={clsx(text['mono'], text['note'])}>
             {why}
-          </Box>
+          </div>
         </div>
       )}
       <NodeTargets node={node} />
@@ -100,7 +98,7 @@ export function NodePanel({
           <JsonDetails title={words.configuration} value={node.configuration} note={words.secretsHidden} />
         )}
       </div>
-    </Box>
+    </section>
   )
 }
 
@@ -109,14 +107,14 @@ function NodeTargets({ node }: { node: ExecutionNode }) {
   if (node.isPause) return null
   return (
     <div>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'baseline' }}>
-        <Typography variant="h3">{t.execution.targets}</Typography>
+      <div className={panel['targets']}>
+        <h3>{t.execution.targets}</h3>
         <TargetsScore score={scoreTargets(node.targets)} />
-      </Box>
+      </div>
       {node.targets.length > 0 ? (
         <TargetsTable targets={node.targets} />
       ) : (
-        <Typography sx={{ color: 'text.secondary' }}>{t.execution.noTargets}</Typography>
+        <p className={text['muted']}>{t.execution.noTargets}</p>
       )}
     </div>
   )
@@ -158,16 +156,16 @@ function Attempts({ node }: { node: ExecutionNode }) {
   if (node.attempts.length < 2) return null
   return (
     <div>
-      <Typography variant="h3">{t.execution.attempts}</Typography>
-      <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
+      <h3>{t.execution.attempts}</h3>
+      <ol className={styles['list']}>
         {node.attempts.map((attempt, index) => (
-          <Box component="li" key={index} sx={{ '& > *': { mr: 1 } }}>
+          <li key={index} className={panel['attempt']}>
             <StatusChip status={attempt.status} size="small" />
             <Time date={attempt.beganAt} />
             <NodeDuration of={attempt} />
-          </Box>
+          </li>
         ))}
-      </Box>
+      </ol>
     </div>
   )
 }

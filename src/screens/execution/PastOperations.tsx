@@ -1,9 +1,11 @@
-import Box from '@mui/material/Box'
-import Typography from '@mui/material/Typography'
+import { clsx } from 'clsx'
 import { currentPhase } from '../../components/operationPhase'
+import text from '../../components/text.module.css'
 import type { ExecutionRef } from '../../domain/execution'
 import { useI18n } from '../../i18n/I18n'
 import { useNodeRecords } from '../../queries/operation'
+import styles from './execution.module.css'
+import panel from './panel.module.css'
 
 /** What was asked of this node from this browser, newest first. */
 export function PastOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId: string }) {
@@ -11,13 +13,11 @@ export function PastOperations({ execution, nodeId }: { execution: ExecutionRef;
   const records = useNodeRecords(execution).filter((record) => record.nodeId === nodeId)
   return (
     <div>
-      <Typography variant="h3" component="h3">
-        {t.execution.pastOperations}
-      </Typography>
+      <h3>{t.execution.pastOperations}</h3>
       {records.length === 0 ? (
-        <Typography sx={{ color: 'text.secondary' }}>{t.execution.noPastOperations}</Typography>
+        <p className={text['muted']}>{t.execution.noPastOperations}</p>
       ) : (
-        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        <ul className={styles['list']}>
           {records.map((record) => (
             <li key={record.id}>
               {t.execution.pastOperation(
@@ -26,17 +26,13 @@ export function PastOperations({ execution, nodeId }: { execution: ExecutionRef;
                 t.operation.phase[currentPhase(record)],
               )}
               {record.reason !== undefined && record.reason !== '' && (
-                <Box
-                  component="span"
-                  dir="auto"
-                  sx={{ display: 'block', color: 'text.secondary', overflowWrap: 'anywhere' }}
-                >
+                <span dir="auto" className={clsx(text['muted'], panel['reason'])}>
                   {record.reason}
-                </Box>
+                </span>
               )}
             </li>
           ))}
-        </Box>
+        </ul>
       )}
     </div>
   )

@@ -1,14 +1,9 @@
-import Box from '@mui/material/Box'
-import Link from '@mui/material/Link'
-import Table from '@mui/material/Table'
-import TableBody from '@mui/material/TableBody'
-import TableCell from '@mui/material/TableCell'
-import TableHead from '@mui/material/TableHead'
-import TableRow from '@mui/material/TableRow'
+import { clsx } from 'clsx'
 import { Fragment } from 'react'
 import { OperationBadge } from '../../components/OperationBadge'
 import { OperationButtons } from '../../components/OperationButtons'
 import { StatusChip } from '../../components/StatusChip'
+import text from '../../components/text.module.css'
 import { Time } from '../../components/Time'
 import type { Execution } from '../../domain/execution'
 import type { ExecutionNode } from '../../domain/node'
@@ -18,7 +13,9 @@ import { scoreTargets } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
 import { useNow } from '../../queries/clock'
 import { useTermination } from '../../queries/operation'
+import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
+import table from './tables.module.css'
 import { TargetsScore } from './TargetsScore'
 
 export interface NodeListProps {
@@ -46,29 +43,27 @@ export function StepsTable(props: NodeListProps) {
     words.operationColumn,
   ]
   return (
-    <Box component="section" sx={scroller} tabIndex={0} aria-label={words.steps}>
-      <Table aria-label={words.steps} sx={{ '& th, & td': { px: 1 } }}>
-        <TableHead>
-          <TableRow>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
+    <section className={table['scroller']} tabIndex={0} aria-label={words.steps}>
+      <table aria-label={words.steps} className={clsx(table['table'], table['steps'])}>
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <TableCell key={column} sx={{ whiteSpace: 'nowrap' }}>
+              <th key={column} scope="col">
                 {column}
-              </TableCell>
+              </th>
             ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
+          </tr>
+        </thead>
+        <tbody>
           {props.execution.nodes.map((node) => (
             <StepRow key={node.id} node={node} {...props} />
           ))}
-        </TableBody>
-      </Table>
-    </Box>
+        </tbody>
+      </table>
+    </section>
   )
 }
-
-/** Positioned, so that what is hidden from the eye in it scrolls with it instead of widening the page. */
-const scroller = { overflowX: 'auto', position: 'relative' } as const
 
 /** The header tells the day on which the execution began. */
 const isOfOneDay = (date: Date | undefined, other: Date | undefined): boolean =>
@@ -90,49 +85,42 @@ function StepRow({
   const hasButtons =
     waitsForPerson(execution, node) || node.status.state === 'unknown' || record !== undefined
   return (
-    <TableRow
-      hover
-      selected={isSelected}
+    <tr
       aria-current={isSelected ? 'true' : undefined}
       // The whole row is a larger target for the same button.
       onClick={() => onSelect(node.id)}
-      sx={{ cursor: 'pointer', '& > td': { verticalAlign: 'top' } }}
+      className={table['step']}
     >
-      <TableCell>
+      <td>
         <StatusChip status={node.status} size="small" />
-      </TableCell>
-      <TableCell sx={{ minWidth: 136 }}>
-        <Link
-          component="button"
+      </td>
+      <td className={table['node']}>
+        <button
           type="button"
           aria-pressed={isSelected}
           onClick={(event) => {
             event.stopPropagation()
             onSelect(node.id)
           }}
-          sx={{ fontWeight: 600, fontSize: 'inherit', textAlign: 'start', overflowWrap: 'anywhere' }}
+          className={styles['nodeButton']}
         >
           <bdi>{node.name}</bdi>
-        </Link>
+        </button>
         <NodeMarks node={node} />
-      </TableCell>
-      <TableCell sx={{ color: 'text.secondary', overflowWrap: 'anywhere', minWidth: 96 }}>
+      </td>
+      <td className={clsx(text['muted'], table['task'])}>
         <TaskName name={node.taskName} />
-      </TableCell>
-      <TableCell>
+      </td>
+      <td>
         <Time date={node.beganAt} clockOnly={isOfOneDay(node.beganAt, execution.beganAt)} />
-      </TableCell>
-      <TableCell>
+      </td>
+      <td>
         <NodeDuration of={node} />
-      </TableCell>
-      <TableCell>
+      </td>
+      <td>
         <TargetsScore score={scoreTargets(node.targets)} />
-      </TableCell>
-      <TableCell
-        onClick={(event) => event.stopPropagation()}
-        // A narrow table is scrolled anyway: no need to pile the buttons up.
-        sx={{ cursor: 'default', minWidth: { xs: '13rem', lg: 0 } }}
-      >
+      </td>
+      <td onClick={(event) => event.stopPropagation()} className={table['operations']}>
         {record && <RecordBadge record={record} />}
         {hasButtons && (
           <OperationButtons
@@ -146,8 +134,8 @@ function StepRow({
             size="small"
           />
         )}
-      </TableCell>
-    </TableRow>
+      </td>
+    </tr>
   )
 }
 
@@ -170,19 +158,15 @@ export function NodeMarks({ node }: { node: Pick<ExecutionNode, 'isPause' | 'ign
     ...(node.ignoresErrors ? [t.execution.errorsIgnored] : []),
   ]
   if (marks.length === 0) return null
-  return (
-    <Box component="span" sx={{ display: 'block', fontSize: '0.75rem', color: 'text.secondary' }}>
-      {marks.join(' · ')}
-    </Box>
-  )
+  return <span className={clsx(text['fine'], text['muted'], styles['marks'])}>{marks.join(' · ')}</span>
 }
 
 /** Ticks by itself, so that the table does not. */
 export function RecordBadge({ record }: { record: OperationRecord }) {
   const now = useNow()
   return (
-    <Box sx={{ mb: 0.5 }}>
+    <div className={styles['record']}>
       <OperationBadge record={record} now={now} />
-    </Box>
+    </div>
   )
 }

@@ -1,15 +1,13 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Table from '@mui/material/Table'
-import TableBody from '@mui/material/TableBody'
-import TableCell from '@mui/material/TableCell'
-import TableHead from '@mui/material/TableHead'
-import TableRow from '@mui/material/TableRow'
+import { clsx } from 'clsx'
 import { Fragment, useId, useState } from 'react'
+import { Button } from '../../components/Button'
 import { StatusIcon } from '../../components/StatusIcon'
+import text from '../../components/text.module.css'
 import type { State } from '../../domain/status'
 import { sortTargets, type Target, type TargetOutcome } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
+import { Preformatted } from './Preformatted'
+import styles from './tables.module.css'
 
 const stateOf: Record<TargetOutcome, State> = {
   failed: 'failed',
@@ -38,16 +36,18 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
     )
   return (
     <>
-      <Box sx={{ overflowX: 'auto', position: 'relative' }}>
-        <Table aria-label={words.targets} sx={tableStyle}>
-          <TableHead>
-            <TableRow>
+      <div className={styles['scroller']}>
+        <table aria-label={words.targets} className={clsx(styles['table'], styles['targets'])}>
+          <thead>
+            <tr>
               {[words.result, words.target, words.exitCode, words.took, words.message].map((column) => (
-                <TableCell key={column}>{column}</TableCell>
+                <th key={column} scope="col">
+                  {column}
+                </th>
               ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
+            </tr>
+          </thead>
+          <tbody>
             {shown.map((target) => (
               <TargetRows
                 key={target.key}
@@ -56,11 +56,11 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
                 onTurn={turn}
               />
             ))}
-          </TableBody>
-        </Table>
-      </Box>
+          </tbody>
+        </table>
+      </div>
       {left > 0 && (
-        <Button sx={{ mt: 1 }} onClick={() => setLimit(limit + pageSize)}>
+        <Button className={styles['more']} onClick={() => setLimit(limit + pageSize)}>
           {words.showMore(Math.min(left, pageSize), left)}
         </Button>
       )}
@@ -68,13 +68,7 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
   )
 }
 
-/** It stands in a panel: close-set, and on a phone without the time taken, which the log tells as well. */
-const tableStyle = {
-  '& th, & td': { px: 0.5, verticalAlign: 'top', fontSize: '0.8125rem' },
-  '& th:nth-of-type(4), & td:nth-of-type(4)': { display: { xs: 'none', sm: 'table-cell' } },
-} as const
-
-const hasText = (text: string | undefined): text is string => text !== undefined && text.trim() !== ''
+const hasText = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''
 
 function TargetRows({
   target,
@@ -91,86 +85,46 @@ function TargetRows({
   const { log } = target
   return (
     <Fragment>
-      <TableRow sx={hasText(log) && isOpen ? { '& > td': { borderBottom: 0 } } : {}}>
-        <TableCell>
-          <Box
-            component="span"
-            sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap' }}
-          >
+      <tr className={hasText(log) && isOpen ? styles['open'] : undefined}>
+        <td>
+          <span className={styles['outcome']}>
             <StatusIcon state={stateOf[target.outcome]} />
             {words.outcome[target.outcome]}
-          </Box>
-        </TableCell>
-        <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 96 }}>
+          </span>
+        </td>
+        <td className={styles['target']}>
           <bdi>{target.name}</bdi>
           {target.address !== undefined && target.address !== target.name && (
-            <Box
-              component="span"
-              sx={{ display: 'block', fontFamily: 'mono', fontSize: '0.75rem', color: 'text.secondary' }}
-            >
+            <span className={clsx(text['mono'], text['fine'], text['muted'], styles['address'])}>
               {target.address}
-            </Box>
+            </span>
           )}
-        </TableCell>
-        <TableCell sx={{ fontFamily: 'mono' }}>{target.exitCode ?? target.code}</TableCell>
-        <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        </td>
+        <td className={styles['code']}>{target.exitCode ?? target.code}</td>
+        <td className={text['oneLine']}>
           {target.durationMs !== undefined && format.duration(target.durationMs)}
-        </TableCell>
-        <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 72 }}>
-          {hasText(target.message) && <Box dir="auto">{target.message}</Box>}
+        </td>
+        <td className={styles['message']}>
+          {hasText(target.message) && <div dir="auto">{target.message}</div>}
           {hasText(log) && (
             <Button
-              size="small"
               aria-expanded={isOpen}
               {...(isOpen && { 'aria-controls': logId })}
               aria-label={isOpen ? words.hideLog(target.name) : words.showLog(target.name)}
               onClick={() => onTurn(target.key)}
-              sx={{ px: 0.5, py: 0 }}
             >
               {words.log}
             </Button>
           )}
-        </TableCell>
-      </TableRow>
+        </td>
+      </tr>
       {hasText(log) && isOpen && (
-        <TableRow>
-          <TableCell colSpan={5} sx={{ pt: 0 }}>
+        <tr>
+          <td colSpan={5} className={styles['log']}>
             <Preformatted id={logId} label={`${words.log}: ${target.name}`} text={log} />
-          </TableCell>
-        </TableRow>
+          </td>
+        </tr>
       )}
     </Fragment>
-  )
-}
-
-/** Text as AOM sent it: monospace, its lines kept, scrolled within itself and by keyboard too. */
-export function Preformatted({ text, label, id }: { text: string; label: string; id?: string }) {
-  return (
-    <Box
-      component="section"
-      {...(id !== undefined && { id })}
-      aria-label={label}
-      tabIndex={0}
-      dir="auto"
-      sx={{
-        m: 0,
-        p: 1,
-        maxHeight: 320,
-        overflow: 'auto',
-        fontFamily: 'mono',
-        fontSize: '0.75rem',
-        lineHeight: 1.5,
-        whiteSpace: 'pre-wrap',
-        overflowWrap: 'anywhere',
-        bgcolor: 'background.default',
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: 1,
-      }}
-    >
-      <Box component="pre" sx={{ m: 0, font: 'inherit', whiteSpace: 'inherit' }}>
-        {text}
-      </Box>
-    </Box>
   )
 }

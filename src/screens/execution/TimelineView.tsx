@@ -1,11 +1,13 @@
-import Box from '@mui/material/Box'
-import Link from '@mui/material/Link'
+import { clsx } from 'clsx'
 import { StatusIcon } from '../../components/StatusIcon'
 import { statusWord } from '../../components/statusWord'
+import text from '../../components/text.module.css'
 import { useI18n } from '../../i18n/I18n'
 import { useNow } from '../../queries/clock'
+import screen from './execution.module.css'
 import type { NodeListProps } from './StepsTable'
 import { layoutTimeline, type Bar } from './timeline'
+import styles from './timeline.module.css'
 
 /** Bars per node and attempt on one axis; stretches in which nothing ran are folded and named. */
 export function TimelineView({ execution, selectedId, onSelect }: NodeListProps) {
@@ -14,102 +16,63 @@ export function TimelineView({ execution, selectedId, onSelect }: NodeListProps)
   const now = useNow(5_000)
   const { bars, gaps } = layoutTimeline(execution.nodes, now.getTime())
   return (
-    <Box sx={{ display: 'grid', gap: 1 }}>
-      <Box
-        component="ol"
-        aria-label={words.timeline}
-        sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.5 }}
-      >
+    <div className={styles['timeline']}>
+      <ol aria-label={words.timeline} className={styles['nodes']}>
         {execution.nodes.map((node) => {
           const own = bars.get(node.id) ?? []
           const isSelected = node.id === selectedId
           return (
-            <Box
-              component="li"
-              key={node.id}
-              sx={{
-                display: 'grid',
-                gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 200px) minmax(0, 1fr)' },
-                columnGap: 1.5,
-                alignItems: 'center',
-                p: 0.5,
-                borderRadius: 1,
-                ...(isSelected && { bgcolor: 'action.selected' }),
-              }}
-            >
-              <Link
-                component="button"
+            <li key={node.id} className={clsx(styles['node'], isSelected && styles['selected'])}>
+              <button
                 type="button"
                 aria-pressed={isSelected}
                 onClick={() => onSelect(node.id)}
-                sx={{
-                  display: 'flex',
-                  gap: 0.75,
-                  alignItems: 'center',
-                  textAlign: 'start',
-                  fontSize: 'inherit',
-                  overflowWrap: 'anywhere',
-                }}
+                className={screen['nodeButton']}
               >
                 <StatusIcon state={node.status.state} />
                 <bdi>{node.name}</bdi>
-              </Link>
+              </button>
               <div>
                 <Track bars={own} gaps={gaps.map(({ at }) => at)} />
-                <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
+                <div className={clsx(text['fine'], text['muted'])}>
                   {own.length === 0
                     ? words.notBegun
                     : own.map((bar, index) => (
                         <BarWords key={index} bar={bar} index={index} of={own.length} />
                       ))}
-                </Box>
+                </div>
               </div>
-            </Box>
+            </li>
           )
         })}
-      </Box>
+      </ol>
       {gaps.length > 0 && (
-        <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+        <div className={clsx(text['note'], text['muted'])}>
           ⋯ {format.list(gaps.map(({ durationMs }) => words.gap(format.duration(durationMs))))}
-        </Box>
+        </div>
       )}
-    </Box>
+    </div>
   )
 }
 
 function Track({ bars, gaps }: { bars: readonly Bar[]; gaps: readonly number[] }) {
   return (
-    <Box
-      aria-hidden
-      sx={{ position: 'relative', height: 14, bgcolor: 'background.default', borderRadius: 0.5 }}
-    >
+    <div aria-hidden className={styles['track']}>
       {gaps.map((at) => (
-        <Box
-          key={at}
-          sx={{
-            position: 'absolute',
-            insetBlock: 0,
-            borderLeft: 2,
-            borderStyle: 'dotted',
-            borderColor: 'divider',
-          }}
-          style={{ left: `${at * 100}%` }}
-        />
+        <div key={at} className={styles['gap']} style={{ left: `${at * 100}%` }} />
       ))}
       {bars.map((bar, index) => (
-        <Box
+        <div
           key={index}
-          sx={{
-            position: 'absolute',
-            insetBlock: 1,
-            minWidth: 3,
-            borderRadius: 0.5,
-            bgcolor: `states.${bar.status.state}`,
+          className={styles['bar']}
+          style={{
+            left: `${bar.from * 100}%`,
+            width: `${(bar.to - bar.from) * 100}%`,
+            backgroundColor: `var(--mui-palette-states-${bar.status.state})`,
           }}
-          style={{ left: `${bar.from * 100}%`, width: `${(bar.to - bar.from) * 100}%` }}
         />
       ))}
-    </Box>
+    </div>
   )
 }
 
@@ -121,9 +84,5 @@ function BarWords({ bar, index, of }: { bar: Bar; index: number; of: number }) {
     ...(bar.ended ? [format.duration(bar.ended.getTime() - bar.began.getTime())] : []),
     ...(of > 1 ? [t.execution.attempt(index + 1, of)] : []),
   ]
-  return (
-    <Box component="span" sx={{ display: 'block' }}>
-      {parts.join(' · ')}
-    </Box>
-  )
+  return <span className={styles['words']}>{parts.join(' · ')}</span>
 }

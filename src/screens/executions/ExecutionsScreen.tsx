@@ -1,16 +1,17 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Typography from '@mui/material/Typography'
+import { clsx } from 'clsx'
 import { useDeferredValue, useMemo } from 'react'
 import { useSearchParams } from 'wouter'
+import { Button } from '../../components/Button'
 import { DataAge } from '../../components/DataAge'
 import { EmptyState } from '../../components/EmptyState'
 import { HeaderSlot } from '../../components/HeaderSlot'
 import { PageTitle } from '../../components/PageTitle'
 import { ReadFailure } from '../../components/ReadFailure'
+import text from '../../components/text.module.css'
 import { formatFilter, isFiltered, parseFilter, type ExecutionFilter } from '../../domain/executionFilter'
 import { useI18n } from '../../i18n/I18n'
 import { useWorkflows } from '../../queries/workflows'
+import styles from './executions.module.css'
 import { ExecutionsTable } from './ExecutionsTable'
 import { FilterBar } from './FilterBar'
 
@@ -33,27 +34,25 @@ export function ExecutionsScreen() {
   }
 
   return (
-    <Box sx={{ display: 'grid', gap: 1.5 }}>
+    <div className={styles['screen']}>
       <PageTitle title={words.title} />
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
-      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1.5, flexWrap: 'wrap' }}>
-        <Typography variant="h1">{words.title}</Typography>
-        <Typography component="output" sx={{ color: 'text.secondary', minHeight: '1.5em' }}>
-          {data && countWords()}
-        </Typography>
-      </Box>
+      <div className={styles['title']}>
+        <h1>{words.title}</h1>
+        <output className={clsx(text['muted'], styles['count'])}>{data && countWords()}</output>
+      </div>
       <FilterBar filter={filter} onChange={change} />
       <ReadFailure reading={reading} />
       {data !== undefined && data.unreadable > 0 && (
-        <Typography sx={{ color: 'warning.main' }}>{t.shell.unreadable(data.unreadable)}</Typography>
+        <p className={text['warning']}>{t.shell.unreadable(data.unreadable)}</p>
       )}
       {isEmpty ? (
         isFiltered(filter) ? (
           <EmptyState title={words.noMatchTitle} text={words.noMatchText}>
             <Button
-              variant="outlined"
+              isOutlined
               onClick={() => change({ tags: {}, sort: filter.sort, direction: filter.direction })}
             >
               {words.clear}
@@ -74,14 +73,11 @@ export function ExecutionsScreen() {
         )
       )}
       {reading.hasMore && (
-        <Box
-          component="output"
-          sx={{ minHeight: 44, display: 'grid', placeItems: 'center', color: 'text.secondary' }}
-        >
+        <output className={clsx(text['muted'], styles['more'])}>
           {reading.isFetchingMore ? words.loadingMore : failure && <MoreFailed onRetry={reading.fetchMore} />}
-        </Box>
+        </output>
       )}
-    </Box>
+    </div>
   )
 
   function countWords(): string {

@@ -1,5 +1,5 @@
-import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
+import { Button } from '../../components/Button'
+import { IconButton } from '../../components/IconButton'
 import { SortDownIcon, SortUpIcon } from '../../components/icons'
 import {
   isFiltered,
@@ -78,9 +78,8 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         />
         <IconButton
           aria-label={isAscending ? words.ascending : words.descending}
-          title={isAscending ? words.ascending : words.descending}
           onClick={() => onChange({ ...filter, direction: isAscending ? 'DESC' : 'ASC' })}
-          sx={{ height: 34 }}
+          className={styles['direction']}
         >
           <SortIcon />
         </IconButton>

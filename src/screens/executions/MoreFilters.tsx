@@ -1,5 +1,5 @@
-import Button from '@mui/material/Button'
 import { useState } from 'react'
+import { Button } from '../../components/Button'
 import { CloseIcon } from '../../components/icons'
 import type { ExecutionFilter } from '../../domain/executionFilter'
 import { useI18n } from '../../i18n/I18n'
@@ -45,14 +45,14 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
           <CommitInput
             label={words.from}
             type="datetime-local"
-            width={200}
+            width={250}
             value={toLocalInput(filter.from)}
             onCommit={(text) => onChange(withTime(filter, 'from', fromLocalInput(text)))}
           />
           <CommitInput
             label={words.to}
             type="datetime-local"
-            width={200}
+            width={250}
             value={toLocalInput(filter.to)}
             onCommit={(text) => onChange(withTime(filter, 'to', fromLocalInput(text)))}
           />
@@ -71,13 +71,14 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
             return (
               <Button
                 key={key}
-                variant="outlined"
-                color="inherit"
+                isOutlined
+                tone="inherit"
+                className={styles['tag']}
                 aria-label={words.removeTag(pair)}
-                endIcon={<CloseIcon />}
                 onClick={() => onChange({ ...filter, tags: rest })}
               >
                 <bdi>{pair}</bdi>
+                <CloseIcon size={18} />
               </Button>
             )
           })}

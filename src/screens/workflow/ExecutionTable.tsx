@@ -6,6 +6,7 @@ import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import { AppLink } from '../../components/AppLink'
+import controls from '../../components/controls.module.css'
 import { LiveDuration } from '../../components/LiveDuration'
 import { executionPath } from '../../components/paths'
 import { StatusChip } from '../../components/StatusChip'
@@ -81,7 +82,7 @@ function ExecutionRow({ execution, nodes, onApproach }: ExecutionRowProps) {
         <StatusChip status={status} size="small" />
       </TableCell>
       <TableCell>
-        <AppLink href={executionPath(ref)} sx={{ fontWeight: 600, color: 'text.primary' }}>
+        <AppLink href={executionPath(ref)} className={controls['nameLink']}>
           {beganAt ? (
             format.time(beganAt)
           ) : (
