@@ -105,6 +105,7 @@ function pagePreload(): Plugin {
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
         const early = chunks.filter(({ name }) => name === 'early')
+        const execution = chunks.find(({ name }) => name === 'ExecutionScreen')
         const later = chunks.filter(({ name }) => name === 'draw')
         const scripts = new Set(later.flatMap(({ fileName, imports }) => [fileName, ...imports]))
         const needed = chunks.filter(({ fileName }) => scripts.has(fileName))
@@ -112,7 +113,13 @@ function pagePreload(): Plugin {
         return [
           ...early.map(({ fileName }) => ({
             tag: 'script',
-            attrs: { type: 'module', async: true, crossorigin: true, src: `/${fileName}` },
+            attrs: {
+              type: 'module',
+              async: true,
+              crossorigin: true,
+              src: `/${fileName}`,
+              ...(execution && { 'data-execution': `/${execution.fileName}` }),
+            },
           })),
           ...[...scripts]
             .filter((file) => !html.includes(file))

@@ -39,6 +39,9 @@ test('a link to an execution opens at its node, and Back and the views keep it',
 test('the graph can be walked by keyboard alone', async ({ page, open }) => {
   const { workflowId, executionId, node, nextNode } = night.rotate
   await open(`/workflows/${workflowId}/executions/${executionId}`)
+  await expect(
+    page.locator(`.react-flow__edge[aria-label="${node}, then ${nextNode}"] path`).first(),
+  ).toBeVisible()
   await page.getByRole('button', { name: new RegExp(`^${node}, Failed`) }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: `Node ${node}` })).toBeVisible()

@@ -69,6 +69,7 @@ for (const { size, path } of lists) {
     await report(info, {
       what: `${size}: blocking time meanwhile`,
       measured: load.blockingMs,
+      timesBlank: load.blockingMs / blankMs,
       unit: 'ms',
       target: 100,
       targetIn: 'unit',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import styles from './text.module.css'
 
 export interface IconProps {
   /** As tall as the text beside it, unless said otherwise. */
@@ -16,7 +17,7 @@ function icon(shape: ReactNode) {
         width={size}
         height={size}
         fill="currentColor"
-        style={{ flexShrink: 0 }}
+        className={styles['icon']}
       >
         {shape}
       </svg>

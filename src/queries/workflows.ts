@@ -5,7 +5,7 @@ import {
   useQuery,
   type QueryClient,
 } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { listWorkflows, pageSize } from '../api/workflows'
 import { defaultFilter, type ExecutionFilter } from '../domain/executionFilter'
 import { toFailure } from '../domain/failure'
@@ -137,8 +137,11 @@ const workflowQuery = (workflowId: string) =>
  * was started with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
  */
 export function useWorkflowEditedAt(workflowId: string, name: string): Date | undefined {
+  // Only an operation's dialog says it, so the page is drawn first.
+  const isDrawn = useDeferredValue(true, false)
   const { data } = useQuery({
     queryKey: [...rootKey(), 'workflow', workflowId, name],
+    enabled: isDrawn,
     queryFn: async ({ client, signal }) =>
       knownWorkflow(client, workflowId) ??
       (

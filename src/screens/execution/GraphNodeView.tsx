@@ -22,7 +22,7 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
         type="target"
         position={data.isVertical ? Position.Top : Position.Left}
         isConnectable={false}
-        style={unseen}
+        className={styles['unseen']}
       />
       <button
         type="button"
@@ -34,8 +34,6 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
         title={data.name}
         style={{
           ...nodeSize,
-          // React Flow takes the pointer away from nodes that can be neither dragged nor selected by it.
-          pointerEvents: 'auto',
           borderInlineStartColor: stateColor,
           ...(isLoud(data.state) && { backgroundColor: `var(--mui-palette-statesSoft-${data.state})` }),
         }}
@@ -58,23 +56,11 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
         type="source"
         position={data.isVertical ? Position.Bottom : Position.Right}
         isConnectable={false}
-        style={unseen}
+        className={styles['unseen']}
       />
     </>
   )
 })
-
-/** Only where edges begin and end: nothing is connected by hand. */
-const unseen = {
-  opacity: 0,
-  pointerEvents: 'none',
-  width: 1,
-  height: 1,
-  minWidth: 0,
-  minHeight: 0,
-  border: 0,
-  transform: 'none',
-} as const
 
 /** Where a person is needed the whole node has the state's colour. */
 const isLoud = (state: PaintedNode['data']['state']): boolean =>
