@@ -19,7 +19,9 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     timezoneId: 'Asia/Shanghai',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // A film of every test would take a third of the machine.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     video: 'off',
   },
   webServer: {

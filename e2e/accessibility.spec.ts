@@ -6,12 +6,14 @@ import { expect, test } from './app'
 const { workflowId, executionId, nodeId, node } = night.rotate
 const execution = `/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`
 
-/** What axe finds on the page as it stands, then in the other theme. */
+/** What axe finds on the page as it stands, then in the other theme, where only the colours are others. */
 async function expectAccessible(page: Page) {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await page.getByRole('button', { name: /Switch to Dark theme/ }).click()
   await expect(page.getByRole('button', { name: /^Dark theme/ })).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(
+    (await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()).violations,
+  ).toEqual([])
 }
 
 const pages = [

@@ -179,3 +179,21 @@ test('a page whose code is not there any more says so, and a reload brings it', 
   await alert.getByRole('button', { name: 'Reload' }).click()
   await expect(page).toHaveURL(/sign-in\?next=%2Factivity/)
 })
+
+test('the content security policy holds, and a breach of it would fail a test', async ({
+  page,
+  gateway,
+  silence,
+}) => {
+  await page.goto(`${gateway.url}/executions`)
+  await expect(page.getByLabel('Token')).toBeVisible()
+  expect(silence).toEqual([])
+  await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'window.stolen = true'
+    document.head.append(script)
+  })
+  await expect.poll(() => silence.join()).toContain('Content Security Policy')
+  expect(await page.evaluate(() => 'stolen' in window)).toBe(false)
+  silence.length = 0
+})

@@ -15,7 +15,7 @@ const operations: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What a failure says of the call itself. */
-export type Asked = Pick<Failure, 'operation' | 'call' | 'projectId' | 'region'>
+export type Asked = Pick<Failure, 'operation' | 'call' | 'projectId' | 'region' | 'isNotAudited'>
 
 /** What was asked, for a bug report: operation, method, path, project and region; of the query only `action`. */
 export function nameCall(method: string, url: string, region?: string): Asked {

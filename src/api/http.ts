@@ -74,7 +74,7 @@ export async function exchange(
   headers: Readonly<Record<string, string>>,
 ): Promise<Answer & { readonly headers: Headers }> {
   const timeout = AbortSignal.timeout(call.timeoutMs ?? readTimeoutMs)
-  const asked = nameCall(call.method, url, headers['X-Aom-Region'])
+  let asked = nameCall(call.method, url, headers['X-Aom-Region'])
   let response: Response
   let text: string
   try {
@@ -97,6 +97,7 @@ export async function exchange(
     if (call.signal?.aborted) throw error
     throw new FailureError({ kind: timeout.aborted ? 'timeout' : 'offline', ...asked, at: Date.now() })
   }
+  if (response.headers.get('x-audit') === 'failed') asked = { ...asked, isNotAudited: true }
   const requestId = response.headers.get('x-request-id') ?? undefined
   if (!response.ok) throw new FailureError(failureOf(response, text, requestId, asked))
   return {

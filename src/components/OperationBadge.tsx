@@ -3,7 +3,7 @@ import type { OperationRecord, Phase } from '../domain/operationRecord'
 import { isOpen } from '../domain/operationRecord'
 import { useI18n } from '../i18n/I18n'
 import styles from './operation.module.css'
-import { currentPhase } from './operationPhase'
+import { currentPhase, phaseWord } from './operationPhase'
 import text from './text.module.css'
 
 const glyphs: Record<Phase, string> = {
@@ -26,7 +26,7 @@ export function OperationBadge({ record, now }: { record: OperationRecord; now: 
     <span className={clsx(styles['badge'], text['note'])}>
       <span aria-hidden="true">{glyphs[phase]}</span>
       <span>
-        {t.operation.phase[phase]}
+        {phaseWord(record, t)}
         {isOpen(phase) && ` · ${t.operation.badge.sent(record.action, age)}`}
       </span>
     </span>

@@ -6,7 +6,7 @@ import { Button } from './Button'
 import { OperationResultText } from './OperationResultText'
 import styles from './operation.module.css'
 import { begunPath, operationPath } from './operationPath'
-import { currentPhase } from './operationPhase'
+import { currentPhase, phaseWord } from './operationPhase'
 import text from './text.module.css'
 
 export interface OperationResultProps {
@@ -29,12 +29,13 @@ export function OperationResult({ record, onCheckAgain, onDismiss }: OperationRe
       <h2 id={headingId} className={text['asH3']}>
         <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
         {' · '}
-        {t.operation.phase[phase]}
+        {phaseWord(record, t)}
       </h2>
       <AppLink href={operationPath(record)}>
         <bdi>{record.workflowName}</bdi>
       </AppLink>
       <OperationResultText record={record} />
+      {isNotAudited(record) && <p className={clsx(text['note'], text['warning'])}>{words.notAudited}</p>}
       {begun !== undefined && <AppLink href={begun}>{words.newExecution}</AppLink>}
       <div className={styles['next']}>
         {record.answer !== undefined && phase !== 'settled' && phase !== 'refused' && (
@@ -45,3 +46,6 @@ export function OperationResult({ record, onCheckAgain, onDismiss }: OperationRe
     </section>
   )
 }
+
+const isNotAudited = ({ answer }: OperationRecord): boolean | undefined =>
+  answer?.kind === 'accepted' ? answer.isNotAudited : answer?.failure.isNotAudited

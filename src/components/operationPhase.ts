@@ -1,3 +1,4 @@
+import type { Messages } from '../i18n/en'
 import { phaseOf, type OperationRecord, type Phase } from '../domain/operationRecord'
 
 /**
@@ -6,3 +7,9 @@ import { phaseOf, type OperationRecord, type Phase } from '../domain/operationRe
  */
 export const currentPhase = (record: OperationRecord): Phase =>
   phaseOf(record, record.checkedAt ?? record.requestedAt)
+
+/** A run is begun, not done: its new execution goes on. */
+export function phaseWord(record: OperationRecord, t: Messages): string {
+  const phase = currentPhase(record)
+  return record.action === 'run' && phase === 'settled' ? t.operation.begun : t.operation.phase[phase]
+}

@@ -32,6 +32,8 @@ export interface Failure {
   readonly field?: string
   /** The first characters of a body that is not AOM's JSON. */
   readonly excerpt?: string
+  /** The gateway could not write the call into its audit after AOM had answered (`X-Audit: failed`). */
+  readonly isNotAudited?: true
 }
 
 /** The one error that leaves `api/`. */

@@ -12,6 +12,8 @@ export type OperationAnswer =
       readonly httpStatus: number
       readonly body: string
       readonly requestId?: string
+      /** The gateway could not write the call into its audit (`X-Audit: failed`). */
+      readonly isNotAudited?: true
     }
   | { readonly kind: 'refused'; readonly at: number; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly at: number; readonly failure: Failure }

@@ -50,7 +50,7 @@ export interface Answered {
 /** The one call, and AOM's answer to it. Never throws, never repeats. */
 export async function sendOperation(operation: Operation, reason: string | undefined): Promise<Answered> {
   try {
-    const { httpStatus, text, requestId, executionId } = await call(operation, reason)
+    const { httpStatus, text, requestId, executionId, asked } = await call(operation, reason)
     return {
       ...(executionId !== undefined && { executionId }),
       answer: {
@@ -59,6 +59,7 @@ export async function sendOperation(operation: Operation, reason: string | undef
         httpStatus,
         body: text.slice(0, 1_000),
         ...(requestId && { requestId }),
+        ...(asked?.isNotAudited && { isNotAudited: true }),
       },
     }
   } catch (error) {

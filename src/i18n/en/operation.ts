@@ -165,6 +165,7 @@ export const operation = {
   refusal,
   warning,
   phase,
+  begun: 'Begun',
   change,
   staleReason: 'The data is too old to act on. Refresh to act.',
   openReason: (action: Action) =>
@@ -261,6 +262,8 @@ export const operation = {
     checkedAt: (time: string) => `Last read at ${time}.`,
     refusedTrue:
       'AOM refused this operation; it was not sent again. What is shown was read again afterwards.',
+    notAudited:
+      'The gateway could not write this into its audit log. AOM has answered as shown; tell those who run the gateway.',
     reasonKept: 'Your reason is kept and stands in the dialog when you open it again.',
     requestId: (id: string) => `Request id ${id}`,
     checkAgain: 'Check again',

@@ -152,6 +152,7 @@ export const operation: Messages['operation'] = {
   refusal,
   warning,
   phase,
+  begun: '已启动',
   change,
   staleReason: '数据已过时，请刷新后再操作。',
   openReason: (action: Action) =>
@@ -245,6 +246,7 @@ export const operation: Messages['operation'] = {
     },
     checkedAt: (time: string) => `最近查询于 ${time}。`,
     refusedTrue: 'AOM 拒绝了该操作，没有再次发送。之后已重新查询当前状态。',
+    notAudited: '网关未能将此操作写入审计日志。AOM 的响应如上所示，请告知网关的维护人员。',
     reasonKept: '您填写的原因已保留，再次打开对话框时可直接使用。',
     requestId: (id: string) => `请求 ID ${id}`,
     checkAgain: '再次查询',

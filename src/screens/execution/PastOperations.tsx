@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { currentPhase } from '../../components/operationPhase'
+import { phaseWord } from '../../components/operationPhase'
 import text from '../../components/text.module.css'
 import type { ExecutionRef } from '../../domain/execution'
 import { useI18n } from '../../i18n/I18n'
@@ -23,7 +23,7 @@ export function PastOperations({ execution, nodeId }: { execution: ExecutionRef;
               {t.execution.pastOperation(
                 t.operation.verb[record.action],
                 format.time(new Date(record.requestedAt)),
-                t.operation.phase[currentPhase(record)],
+                phaseWord(record, t),
               )}
               {record.reason !== undefined && record.reason !== '' && (
                 <span dir="auto" className={clsx(text['muted'], panel['reason'])}>

@@ -104,6 +104,29 @@ describe('running a workflow now', () => {
   })
 })
 
+describe('an operation that the gateway could not write into its audit', () => {
+  it.each([
+    ['accepted', 200, {}, /The new execution is there|A newer execution is there/],
+    ['refused', 400, { error_code: 'AOM.31001418', error_msg: 'wrong state' }, /AOM refused this operation/],
+  ])(
+    'and AOM %s: both are said',
+    async (_, status, body, said) => {
+      const label = `Run ${byHand.name} now`
+      const { user, world, ask } = await open(byHand.id, label)
+      const dialog = await ask()
+      world.setFault({
+        on: 'ExecuteWorkflow',
+        kind: status === 200 ? 'lost' : 'answer',
+        answer: { status, body, headers: { 'x-audit': 'failed' } },
+      })
+      await user.click(dialog.getByRole('button', { name: 'Run now' }))
+      expect(await results().findByText(said, undefined, slow)).toBeVisible()
+      expect(results().getByText(/could not write this into its audit log/)).toBeVisible()
+    },
+    60_000,
+  )
+})
+
 describe('a schedule', () => {
   const disable = `Disable schedule of ${scheduled.name}`
   const enable = `Enable schedule of ${scheduled.name}`
