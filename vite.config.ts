@@ -48,6 +48,8 @@ export default defineConfig(({ mode }) => {
       environmentOptions: { happyDOM: { url: 'http://localhost:3000' } },
       setupFiles: ['src/test/setup.ts'],
       include: ['src/**/*.test.{ts,tsx}', 'mocks/**/*.test.ts', 'gateway/**/*.test.ts', 'e2e/**/*.test.ts'],
+      // One less than the machine has is the default, which on two cores leaves one idle.
+      maxWorkers: '100%',
       restoreMocks: true,
       testTimeout: 20_000,
       deps: { optimizer: { client: { enabled: true, include: ['@mui/material'] } } },

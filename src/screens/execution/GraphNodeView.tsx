@@ -34,6 +34,8 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
         title={data.name}
         style={{
           ...nodeSize,
+          // React Flow takes the pointer away from nodes that can be neither dragged nor selected by it.
+          pointerEvents: 'auto',
           borderInlineStartColor: stateColor,
           ...(isLoud(data.state) && { backgroundColor: `var(--mui-palette-statesSoft-${data.state})` }),
         }}
