@@ -1,5 +1,3 @@
-import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 
 /* Silence is the rule: a console error or warning, or a request that nobody answers, fails the test. */
@@ -8,7 +6,12 @@ const isDom = typeof window !== 'undefined'
 const complaints: string[] = []
 
 if (isDom) {
-  const { server } = await import('../../mocks/node')
+  // Here, so that tests without a page do not load them.
+  await import('@testing-library/jest-dom/vitest')
+  const [{ cleanup }, { server }] = await Promise.all([
+    import('@testing-library/react'),
+    import('../../mocks/node'),
+  ])
 
   beforeAll(() => {
     server.listen({
