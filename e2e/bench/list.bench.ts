@@ -71,8 +71,9 @@ for (const { size, path } of lists) {
       measured: load.blockingMs,
       timesBlank: load.blockingMs / blankMs,
       unit: 'ms',
-      target: 100,
-      targetIn: 'unit',
+      // 100 ms on the machine that the targets were measured on, where the blank page took 80 ms.
+      target: 100 / 80,
+      targetIn: 'blank',
     })
     await report(info, {
       what: `${size}: layout shift`,
