@@ -159,6 +159,8 @@ export interface Attention {
     readonly paused: number | undefined
     readonly approvals: number | undefined
   }
+  /** False where AOM's filter, which knows not every state, was needed: timed-out runs are then known of the newest 100 only. */
+  readonly isWhole: boolean
   readonly pendingDetails: number
   readonly reading: Reading<true>
 }
@@ -211,6 +213,7 @@ export function useAttention(): Attention {
       paused: lists.data && (isWhole ? pausedRows : byStatus?.get('pausing')?.total),
       approvals: lists.data && (isWhole ? approvals.length : byStatus?.get('waitApproval')?.total),
     },
+    isWhole,
     pendingDetails: details.filter((detail) => detail.isPending).length,
     reading: { ...reading, data: lists.data ? true : undefined },
   }

@@ -18,6 +18,8 @@ export const attention = {
     unknown: '?',
   },
   empty: 'Nothing needs you.',
+  notWhole:
+    'This project has more than 100 workflows, and AOM’s list has no filter for “timed out”: such runs, and states that AOM does not document, are found here only among the 100 workflows that started last.',
   noNode: 'No node waits for Retry, Skip or Continue.',
   lastChecked: (ago: string) => `Last checked ${ago} ago.`,
   loadingRow: (workflow: string) => `Reading the execution of ${workflow}`,

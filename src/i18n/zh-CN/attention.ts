@@ -20,6 +20,8 @@ export const attention: Messages['attention'] = {
     unknown: '?',
   },
   empty: '没有需要您处理的事项。',
+  notWhole:
+    '此项目的任务超过 100 个，而 AOM 的列表不支持按“超时”筛选：超时的执行以及 AOM 未说明的状态，此处只能在最近启动的 100 个任务中找到。',
   noNode: '没有等待重试、跳过或继续的节点。',
   lastChecked: (ago: string) => `${ago}前检查过。`,
   loadingRow: (workflow: string) => `正在查询 ${workflow} 的执行`,

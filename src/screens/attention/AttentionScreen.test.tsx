@@ -229,3 +229,15 @@ describe('when it is not as simple', () => {
     expect(world.operations).toHaveLength(1)
   })
 })
+
+describe('what is not known', () => {
+  it('of a project with more than 100 workflows is said', async () => {
+    renderApp('/attention', { scenario: 'many' })
+    expect(await screen.findByText(/no filter for “timed out”/, undefined, slow)).toBeVisible()
+  })
+
+  it('is nothing where one page shows the whole project', async () => {
+    await open()
+    expect(screen.queryByText(/no filter for “timed out”/)).toBeNull()
+  })
+})

@@ -1,9 +1,11 @@
+import { clsx } from 'clsx'
 import { DataAge } from '../../components/DataAge'
 import { EmptyState } from '../../components/EmptyState'
 import { HeaderSlot } from '../../components/HeaderSlot'
 import { PageTitle } from '../../components/PageTitle'
 import { ReadFailure } from '../../components/ReadFailure'
 import { currentPhase } from '../../components/operationPhase'
+import text from '../../components/text.module.css'
 import { isFollowed } from '../../domain/operationRecord'
 import { useI18n } from '../../i18n/I18n'
 import { useAttention } from '../../queries/attention'
@@ -18,7 +20,7 @@ import { useHeldRows } from './heldRows'
 /** Every node that waits for a person, across all workflows of the project; the longest-waiting first. */
 export function AttentionScreen() {
   const { t, format } = useI18n()
-  const { rows, approvals, unexplained, counts, reading } = useAttention()
+  const { rows, approvals, unexplained, counts, isWhole, reading } = useAttention()
   const records = useOperationRecords()
   const held = new Set(
     records
@@ -54,6 +56,9 @@ export function AttentionScreen() {
       )}
       {reading.data && isQuiet && <Quiet readAt={reading.readAt} />}
       {reading.data && !isQuiet && shown.length === 0 && <p>{t.attention.noNode}</p>}
+      {reading.data && !isWhole && (
+        <p className={clsx(text['note'], text['muted'])}>{t.attention.notWhole}</p>
+      )}
       <UnexplainedSection unexplained={unexplained} />
       <ApprovalsSection approvals={approvals} />
     </div>
