@@ -48,7 +48,15 @@ for (const [name, accessKey] of keys)
     try {
       await page.goto(gateway.url)
       await expect(page).toHaveURL(/attention/)
-      await expect(page.getByRole('banner')).toContainText('Production')
+      const header = page.getByRole('banner')
+      await expect(header).toContainText('Production')
+      // The environment's red is a stripe and a border, never behind or in text.
+      const red = 'rgb(217, 58, 58)'
+      await expect(header).toHaveCSS('border-top-color', red)
+      await expect(header).not.toHaveCSS('background-color', red)
+      const chip = header.getByText('Production')
+      await expect(chip).toHaveCSS('border-top-color', red)
+      for (const property of ['background-color', 'color']) await expect(chip).not.toHaveCSS(property, red)
       await retry(page)
       await secrets.expectKept(gateway)
       expect(gateway.aom.world.operations).toHaveLength(1)
@@ -88,7 +96,9 @@ test('an IAM user signs in through the gateway; neither password nor token is ke
     expect(gateway.aom.world.operations).toHaveLength(1)
     await secrets.expectKept(gateway)
     // Nobody asked for it to be kept in this tab.
-    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('fake-token')
+    const inTab = await page.evaluate(() => JSON.stringify({ ...sessionStorage }))
+    expect(inTab).not.toContain(DEMO_PASSWORD)
+    expect(inTab).not.toContain('fake-token')
   } finally {
     await stopGateway(gateway)
   }

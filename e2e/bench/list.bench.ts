@@ -71,9 +71,8 @@ for (const { size, path } of lists) {
       measured: load.blockingMs,
       timesBlank: load.blockingMs / blankMs,
       unit: 'ms',
-      // 100 ms on the machine that the targets were measured on, where the blank page took 80 ms.
-      target: 100 / 80,
-      targetIn: 'blank',
+      target: 100,
+      targetIn: 'unit',
     })
     await report(info, {
       what: `${size}: layout shift`,

@@ -27,15 +27,9 @@ function Crash({ error, resetErrorBoundary }: FallbackProps) {
       <pre>
         {t.shell.crashDetails}: {error instanceof Error ? `${error.name}: ${error.message}` : String(error)}
       </pre>
-      {isNotLoaded ? (
-        <Button isOutlined onClick={() => window.location.reload()}>
-          {t.shell.reload}
-        </Button>
-      ) : (
-        <Button isOutlined onClick={resetErrorBoundary}>
-          {t.shell.crashAgain}
-        </Button>
-      )}
+      <Button isOutlined onClick={isNotLoaded ? () => window.location.reload() : resetErrorBoundary}>
+        {isNotLoaded ? t.shell.reload : t.shell.crashAgain}
+      </Button>
     </div>
   )
 }

@@ -75,7 +75,6 @@ export const theme = createTheme({
       defaultProps: { disableElevation: true, size: 'small' },
       styleOverrides: { root: { minWidth: 0, paddingInline: 12 } },
     },
-    MuiIconButton: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4 } } },
     MuiCheckbox: { defaultProps: { size: 'small' } },
     MuiOutlinedInput: { defaultProps: { size: 'small' }, styleOverrides: { root: { fontSize: '0.875rem' } } },
     MuiLink: { defaultProps: { underline: 'hover' } },

@@ -1,12 +1,14 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- folded, they lose the roles that they are born with: see table.module.css */
+import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
+import common from '../../components/table.module.css'
 import type { Column } from './columns'
 import styles from './table.module.css'
 
 /* The elements of the table, each with its role in words. */
 
 export const Table = (props: ComponentProps<'table'>) => (
-  <table role="table" className={styles['table']} {...props} />
+  <table role="table" className={clsx(common['table'], styles['table'])} {...props} />
 )
 
 export const TableHead = (props: ComponentProps<'thead'>) => (

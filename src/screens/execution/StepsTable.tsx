@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import { OperationBadge } from '../../components/OperationBadge'
 import { OperationButtons } from '../../components/OperationButtons'
 import { StatusChip } from '../../components/StatusChip'
+import common from '../../components/table.module.css'
 import text from '../../components/text.module.css'
 import { Time } from '../../components/Time'
 import type { Execution } from '../../domain/execution'
@@ -11,6 +12,7 @@ import { waitsForPerson } from '../../domain/operation'
 import type { OperationRecord } from '../../domain/operationRecord'
 import { scoreTargets } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
+import { ColumnHeads } from './ColumnHeads'
 import { useNow } from '../../queries/clock'
 import { useTermination } from '../../queries/operation'
 import styles from './execution.module.css'
@@ -45,16 +47,8 @@ export function StepsTable(props: NodeListProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
     <section className={table['scroller']} tabIndex={0} aria-label={words.steps}>
-      <table aria-label={words.steps} className={clsx(table['table'], table['steps'])}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <table aria-label={words.steps} className={clsx(common['table'], table['table'], table['steps'])}>
+        <ColumnHeads columns={columns} />
         <tbody>
           {props.execution.nodes.map((node) => (
             <StepRow key={node.id} node={node} {...props} />

@@ -2,10 +2,12 @@ import { clsx } from 'clsx'
 import { Fragment, useId, useState } from 'react'
 import { Button } from '../../components/Button'
 import { StatusIcon } from '../../components/StatusIcon'
+import common from '../../components/table.module.css'
 import text from '../../components/text.module.css'
 import type { State } from '../../domain/status'
 import { sortTargets, type Target, type TargetOutcome } from '../../domain/target'
 import { useI18n } from '../../i18n/I18n'
+import { ColumnHeads } from './ColumnHeads'
 import { Preformatted } from './Preformatted'
 import styles from './tables.module.css'
 
@@ -37,16 +39,11 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
   return (
     <>
       <div className={styles['scroller']}>
-        <table aria-label={words.targets} className={clsx(styles['table'], styles['targets'])}>
-          <thead>
-            <tr>
-              {[words.result, words.target, words.exitCode, words.took, words.message].map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+        <table
+          aria-label={words.targets}
+          className={clsx(common['table'], styles['table'], styles['targets'])}
+        >
+          <ColumnHeads columns={[words.result, words.target, words.exitCode, words.took, words.message]} />
           <tbody>
             {shown.map((target) => (
               <TargetRows

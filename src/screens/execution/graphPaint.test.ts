@@ -2,22 +2,11 @@ import { expect, it } from 'vitest'
 import { buildGraph } from '../../domain/executionGraph'
 import type { ExecutionNode } from '../../domain/node'
 import type { State } from '../../domain/status'
+import { nodeOf } from '../../domain/testing'
 import { layoutGraph } from './graphLayout'
 import { isSameNode, keepEqual, paintNodes } from './graphPaint'
 
-function node(id: string, state: State): ExecutionNode {
-  return {
-    id,
-    name: id,
-    isPause: false,
-    ignoresErrors: false,
-    isDefined: true,
-    status: { state, raw: state },
-    beganAt: new Date(0),
-    attempts: [],
-    targets: [],
-  }
-}
+const node = (id: string, state: State) => nodeOf(id, state, { beganAt: new Date(0) })
 
 function paint(nodes: ExecutionNode[], selectedId?: string) {
   const graph = buildGraph(nodes)
