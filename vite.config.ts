@@ -50,6 +50,8 @@ export default defineConfig(({ mode }) => {
       include: ['src/**/*.test.{ts,tsx}', 'mocks/**/*.test.ts', 'gateway/**/*.test.ts', 'e2e/**/*.test.ts'],
       // One less than the machine has is the default, which on two cores leaves one idle.
       maxWorkers: '100%',
+      // A worker keeps its modules from file to file, which halves the time; src/test/setup.ts and renderApp put the state back.
+      isolate: false,
       restoreMocks: true,
       testTimeout: 20_000,
       deps: { optimizer: { client: { enabled: true, include: ['@mui/material'] } } },

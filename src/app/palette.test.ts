@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { states } from '../domain/status'
 import { dark, light } from './palette'

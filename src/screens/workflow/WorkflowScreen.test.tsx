@@ -44,5 +44,7 @@ test('an id that no list shows is said to be unknown, and AOM’s refusal with i
   renderApp('/workflows/wf-no-such')
   expect(await screen.findByText('AOM’s list does not have this workflow', undefined, patience)).toBeVisible()
   expect(await screen.findByText('AOM.31001306', undefined, patience)).toBeVisible()
-  expect(screen.getByText('AOM no longer has this workflow or execution.')).toBeVisible()
+  expect(
+    await screen.findByText('AOM no longer has this workflow or execution.', undefined, patience),
+  ).toBeVisible()
 })
