@@ -44,20 +44,40 @@ export default defineConfig(({ mode }) => {
     define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
     preview: { port, strictPort: true },
     test: {
-      environment: 'happy-dom',
-      environmentOptions: { happyDOM: { url: 'http://localhost:3000' } },
-      setupFiles: ['src/test/setup.ts'],
-      include: ['src/**/*.test.{ts,tsx}', 'mocks/**/*.test.ts', 'gateway/**/*.test.ts', 'e2e/**/*.test.ts'],
       // One less than the machine has is the default, which on two cores leaves one idle.
       maxWorkers: '100%',
       // A worker keeps its modules from file to file, which halves the time; src/test/setup.ts and renderApp put the state back.
       isolate: false,
       restoreMocks: true,
       testTimeout: 20_000,
-      deps: { optimizer: { client: { enabled: true, include: ['@mui/material'] } } },
+      setupFiles: ['src/test/setup.ts'],
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'node',
+            environment: 'node',
+            include: ['{src,mocks,gateway,e2e}/**/*.test.ts'],
+            exclude: needsPage,
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'page',
+            environment: 'happy-dom',
+            environmentOptions: { happyDOM: { url: 'http://localhost:3000' } },
+            include: ['src/**/*.test.tsx', ...needsPage],
+            deps: { optimizer: { client: { enabled: true, include: ['@mui/material'] } } },
+          },
+        },
+      ],
     },
   }
 })
+
+/** Beside the components (.tsx), what speaks to AOM or to the address bar is tested where there is a page. */
+const needsPage = ['src/{api,app,queries}/**/*.test.ts']
 
 const laterComponents =
   /components\/(Operation(Dialog|Preview|Reason|AttemptNotice|Now|Then|Facts)|operationChange|SignInForm|Labeled(Input|Select))/

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import { authHeaders, credentialOf, fingerprint, rememberUser, shortKeyId, who } from './credential'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { ask, cms, startGateway, startUpstream } from './testing'
 import type { TestSettings } from './testing'

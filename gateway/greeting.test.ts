@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { greeting, listenProblem } from './greeting'
 import { testSettings } from './testing'

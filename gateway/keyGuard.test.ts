@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { createKeyGuard } from './keyGuard'
 import type { Judged } from './keyGuard'

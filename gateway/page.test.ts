@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { createPage } from './page'
 import { readSettings } from './settings'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createLog } from './log'
 import { createRefusalLog, usualRefusalLimits } from './refusalLog'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'

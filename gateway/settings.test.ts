@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { readSettings } from './settings'
 import type { Settings } from './settings'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { request } from 'node:http'
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Sink, Source } from './recording'
 import { createSharedReads, usualLimits } from './sharedReads'

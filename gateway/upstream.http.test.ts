@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { sign } from './sign'
 import { ask, cms, projectId, startGateway, startUpstream } from './testing'

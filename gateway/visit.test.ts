@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { cms, startGateway, startUpstream, ask } from './testing'
 

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import { night } from './scenarios'
 import { aom, good, list, type Where } from './testing'

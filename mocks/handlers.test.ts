@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID, scenarioNames, TOKEN } from './scenarios'
 import { aom, list, pathOf, START } from './testing'

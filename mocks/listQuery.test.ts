@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { night } from './scenarios'
 import { aom, list, START } from './testing'

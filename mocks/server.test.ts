@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { night, PROJECT_ID, TOKEN } from './scenarios'
 import { startMockAom, type MockAom } from './server'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js'
 import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js'
 import { afterEach, expect, it } from 'vitest'

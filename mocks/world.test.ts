@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { night, scenarioNames, type ScenarioName } from './scenarios'
 import type { WireExecutionDetails } from './wire'

@@ -17,6 +17,8 @@ export interface Stage {
   readonly begin: (scenario: ScenarioName) => Promise<void>
   /** Stops the world's clock, so that nothing in it ends by itself. */
   readonly freeze: () => Promise<void>
+  /** How many reads of an execution AOM has got in this world. */
+  readonly executionReads: () => number
 }
 
 export const test = base.extend<object, { stage: Stage }>({
@@ -42,6 +44,9 @@ export const test = base.extend<object, { stage: Stage }>({
           gateway.aom.world.workflows()
         },
         freeze: () => move({ speed: 0 }),
+        executionReads: () =>
+          gateway.aom.world.requests.filter(({ operation }) => operation === 'SearchWorkflowExecutionDetail')
+            .length,
       })
       await blank.close()
       await stopGateway(gateway)

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { nameCall } from './callName'
 import { excerptOf, readErrorBody } from './errorBody'

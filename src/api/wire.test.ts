@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { FailureError } from '../domain/failure'
 import { readErrorBody } from './errorBody'

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import type { Failure } from '../domain/failure'
 import { en, type Messages } from '../i18n/en'
+import { forgetFailureLexicons } from '../i18n/failureLexicon'
 import { I18nProvider, type Locale } from '../i18n/I18n'
 import { zhCN } from '../i18n/zh-CN'
 import { FailureNotice } from './FailureNotice'
@@ -24,6 +25,7 @@ const refusal: Failure = {
 }
 
 function show(failure: Failure, locale: Locale = 'en') {
+  forgetFailureLexicons()
   const user = userEvent.setup()
   render(
     <I18nProvider locale={locale} messages={catalogues[locale]}>

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../domain/failure'
 import { causesOf, missingPermissions } from '../domain/failureCause'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { Failure } from './failure'
 import { causesOf, missingPermissions } from './failureCause'

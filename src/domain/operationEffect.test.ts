@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { Execution, ExecutionSummary } from './execution'
 import { changesBetween, runBaseline, scheduleBaseline, terminationBaseline } from './operationBaseline'

@@ -47,9 +47,16 @@ function storeOf(load: () => Promise<{ failureCodes: FailureCodes }>): Store {
   }
 }
 
-const stores: Readonly<Record<Locale, Store>> = {
+const newStores = (): Readonly<Record<Locale, Store>> => ({
   en: storeOf(loaders.en),
   'zh-CN': storeOf(loaders['zh-CN']),
+})
+
+let stores = newStores()
+
+/** As in a tab that was just opened: for tests. */
+export function forgetFailureLexicons(): void {
+  stores = newStores()
 }
 
 const unwanted: Store = { subscribe: () => () => undefined, read: () => undefined }

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import type { Query } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import type { Execution } from '../domain/execution'

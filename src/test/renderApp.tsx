@@ -7,6 +7,7 @@ import { forgetPageBases } from '../api/workflows'
 import { startSession, type NewSession } from '../api/session'
 import { App } from '../app/App'
 import { createQueryClient } from '../app/queryClient'
+import { forgetFailureLexicons } from '../i18n/failureLexicon'
 import { freshRecords } from '../queries/records'
 import type { RuntimeConfig } from '../queries/runtimeConfig'
 
@@ -37,6 +38,7 @@ export function renderApp(url: string, options: RenderOptions = {}) {
   localStorage.setItem('aom-operator.theme', options.theme ?? 'light')
   window.history.replaceState(null, '', url)
   forgetPageBases()
+  forgetFailureLexicons()
   freshRecords()
   writeConfig(options.config ?? {})
   const credential = { token: TOKEN, projectId: PROJECT_ID, ...options.session }

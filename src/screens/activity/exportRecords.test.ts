@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { OperationRecord } from '../../domain/operationRecord'
 import { toCsv, toJson } from './exportRecords'

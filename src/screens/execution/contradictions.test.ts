@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it } from 'vitest'
 import type { Execution } from '../../domain/execution'
 import type { ExecutionNode } from '../../domain/node'

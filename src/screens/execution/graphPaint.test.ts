@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it } from 'vitest'
 import { buildGraph } from '../../domain/executionGraph'
 import type { ExecutionNode } from '../../domain/node'

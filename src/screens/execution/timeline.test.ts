@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it } from 'vitest'
 import type { Attempt, ExecutionNode } from '../../domain/node'
 import type { State } from '../../domain/status'

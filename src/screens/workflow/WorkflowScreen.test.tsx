@@ -45,6 +45,6 @@ test('an id that no list shows is said to be unknown, and AOM’s refusal with i
   expect(await screen.findByText('AOM’s list does not have this workflow', undefined, patience)).toBeVisible()
   expect(await screen.findByText('AOM.31001306', undefined, patience)).toBeVisible()
   expect(
-    await screen.findByText('AOM no longer has this workflow or execution.', undefined, patience),
+    await screen.findByText(/AOM does not have this workflow in this project/, undefined, patience),
   ).toBeVisible()
 })

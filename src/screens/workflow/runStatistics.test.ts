@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import type { ExecutionSummary } from '../../domain/execution'
 import type { State } from '../../domain/status'
