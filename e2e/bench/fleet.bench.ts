@@ -34,12 +34,13 @@ test('reads that AOM gets, one execution open in many browsers', async ({ browse
     return reads
   }
   const two = await inMinute(2)
-  const fifty = await inMinute(50)
-  await report(info, {
-    what: 'Reads per minute that AOM gets of one execution: 50 browsers, where 2 are the target',
-    measured: fifty,
-    unit: 'reads/min',
-    target: two,
-    targetIn: 'unit',
-  })
+  // Fifty pages on a few cores are late for the clock's beat by themselves, as fifty machines are not: see ten, too.
+  for (const browsers of [10, 50])
+    await report(info, {
+      what: `Reads per minute that AOM gets of one execution: ${browsers} browsers, against 2`,
+      measured: await inMinute(browsers),
+      unit: 'reads/min',
+      target: two,
+      targetIn: 'unit',
+    })
 })
