@@ -34,7 +34,7 @@ test('reads that AOM gets, one execution open in many browsers', async ({ browse
     return reads
   }
   const two = await inMinute(2)
-  // Fifty pages on a few cores are late for the clock's beat by themselves, as fifty machines are not: see ten, too.
+  // On a few cores fifty pages may come late to the clock’s beat, as fifty machines would not: ten are measured, too.
   for (const browsers of [10, 50])
     await report(info, {
       what: `Reads per minute that AOM gets of one execution: ${browsers} browsers, against 2`,
