@@ -8,7 +8,7 @@ const { workflowId, executionId } = night.gateway
 
 // Real browsers for a real minute: the clocks and timers of so many pages are what is measured.
 test('reads that AOM gets, one execution open in many browsers', async ({ browser, stage }, info) => {
-  info.setTimeout(600_000)
+  info.setTimeout(900_000)
   const inMinute = async (browsers: number) => {
     await stage.begin('failed-night')
     await stage.freeze()
