@@ -45,8 +45,9 @@ export async function send(call: Call): Promise<Answer> {
   const session = getSession()
   const signedIn = session.kind === 'signedIn' ? session : undefined
   const credential = call.credential ?? signedIn
-  // Nothing leaves without a session: an expired token would only be refused again.
-  if (!credential) throw new FailureError({ kind: 'signedOut' })
+  // Nothing leaves without a session: an expired token would only be refused again, so what was said then is said.
+  if (!credential)
+    throw new FailureError((session.kind === 'expired' && session.failure) || { kind: 'signedOut' })
   const query = Object.entries(call.query ?? {}).map(([key, value]) => `${encode(key)}=${encode(value)}`)
   const url = `/v1/${encode(credential.projectId)}/cms${call.path}${query.length > 0 ? `?${query.join('&')}` : ''}`
   try {
@@ -58,7 +59,7 @@ export async function send(call: Call): Promise<Answer> {
     })
   } catch (error) {
     if (error instanceof FailureError && error.failure.kind === 'signedOut' && !call.credential)
-      expire(credential.token)
+      expire(credential.token, error.failure)
     throw error
   }
 }

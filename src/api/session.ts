@@ -1,3 +1,4 @@
+import type { Failure } from '../domain/failure'
 import type { SessionUser } from '../domain/signIn'
 import { readStored, type StoredSession } from './storedSession'
 
@@ -39,7 +40,7 @@ export type Session =
   | { readonly kind: 'none' }
   | ({ readonly kind: 'signedIn' } & SessionFacts)
   /** AOM answered 401, or the token's time is over: the page stays, nothing is sent until the operator signs in again. */
-  | ({ readonly kind: 'expired' } & SessionFacts)
+  | ({ readonly kind: 'expired'; readonly failure?: Failure } & SessionFacts)
 
 const storageKey = 'aom-operator.session'
 /** How long a new tab waits for an open one to hand its session over. */
@@ -185,11 +186,11 @@ export function moveTo(place: { region: string | null; projectId: string }): voi
   if (session.kind === 'signedIn') keep({ ...session, ...place })
 }
 
-/** A 401 came back for a call that carried `token`; an answer to an older token says nothing of the new one. */
-export function expire(token: string | null): void {
+/** A 401 (`failure`) came back for a call that carried `token`; an answer to an older token says nothing of the new one. */
+export function expire(token: string | null, failure?: Failure): void {
   if (session.kind !== 'signedIn' || session.token !== token) return
   storage.clear()
-  change({ ...session, kind: 'expired' })
+  change({ ...session, kind: 'expired', ...(failure && { failure }) })
 }
 
 /** Judged by the clock whenever it is asked, since a timer sleeps when the computer does. */

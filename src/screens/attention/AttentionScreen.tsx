@@ -20,14 +20,14 @@ import { useHeldRows } from './heldRows'
 /** Every node that waits for a person, across all workflows of the project; the longest-waiting first. */
 export function AttentionScreen() {
   const { t, format } = useI18n()
-  const { rows, approvals, unexplained, counts, isWhole, reading } = useAttention()
+  const { rows, approvals, unexplained, counts, isWhole, pendingDetails, reading } = useAttention()
   const records = useOperationRecords()
   const held = new Set(
     records
       .filter((record) => isFollowed(currentPhase(record)))
       .map((record) => `${record.executionId}/${record.nodeId}`),
   )
-  const shown = useHeldRows(rows, held)
+  const shown = useHeldRows(rows, held, reading.data !== undefined && pendingDetails === 0)
   const isLoading = reading.data === undefined && reading.failure === undefined
   const count =
     counts.stopped === undefined || counts.paused === undefined ? undefined : counts.stopped + counts.paused

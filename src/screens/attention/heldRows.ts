@@ -19,15 +19,19 @@ export function holdRows(
   return shown
 }
 
-/** `holdRows` against what was drawn last. */
+/**
+ * `holdRows` against what was drawn last, once all rows are there (`isComplete`): while a page loads they come in any
+ * order, and none has a place to keep.
+ */
 export function useHeldRows(
   rows: readonly AttentionRow[],
   held: ReadonlySet<string>,
+  isComplete: boolean,
 ): readonly AttentionRow[] {
-  const [before, setBefore] = useState(rows)
-  const shown = holdRows(before, rows, held)
+  const [before, setBefore] = useState<readonly AttentionRow[]>()
+  const shown = before ? holdRows(before, rows, held) : rows
   // Row objects are new at every read; only another order or set of rows is worth remembering.
-  if (keysOf(before) !== keysOf(shown)) setBefore(shown)
+  if ((before ?? isComplete) && keysOf(before ?? []) !== keysOf(shown)) setBefore(shown)
   return shown
 }
 

@@ -1,6 +1,7 @@
+import { renderHook } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { AttentionRow } from '../../domain/attention'
-import { holdRows } from './heldRows'
+import { holdRows, useHeldRows } from './heldRows'
 
 const row = (key: string, waitingSince?: Date): AttentionRow => ({
   key,
@@ -41,4 +42,15 @@ describe('the row just acted on', () => {
     expect(keys(holdRows([a, b, c], [c, d], new Set('b')))).toBe('cbd')
     expect(keys(holdRows([a, b, c], [], new Set('c')))).toBe('c')
   })
+})
+
+it('a page that loads draws its rows in their own order, whichever came first, and holds them from then on', () => {
+  const held = new Set('b')
+  const { result, rerender } = renderHook(({ rows, isComplete }) => useHeldRows(rows, held, isComplete), {
+    initialProps: { rows: [b], isComplete: false },
+  })
+  rerender({ rows: [a, b, c], isComplete: true })
+  expect(keys(result.current)).toBe('abc')
+  rerender({ rows: [a, c], isComplete: true })
+  expect(keys(result.current)).toBe('abc')
 })
