@@ -16,6 +16,7 @@ export default defineConfig(({ mode }) => {
       react(),
       themeVariables(),
       pagePreload(),
+      inlineIcon(),
       ...(mode === 'production' ? [withoutWorker(outDir), precompress()] : []),
     ],
     // The gateway puts a fresh nonce in this place for every answer.
@@ -33,7 +34,9 @@ export default defineConfig(({ mode }) => {
         output: {
           codeSplitting: {
             groups: [
+              { name: 'early', test: /src\/(early|components\/schemeChoice)\.ts$/, priority: 3 },
               { name: 'data', test: isData, priority: 2 },
+              { name: 'react-dom', test: /node_modules\/react-dom\//, priority: 2 },
               { name: 'page', test: isPage, priority: 1 },
               { name: 'mui', test: /node_modules\/(@mui|@emotion|stylis)\// },
             ],
@@ -49,6 +52,8 @@ export default defineConfig(({ mode }) => {
       // A worker keeps its modules from file to file, which halves the time; src/test/setup.ts and renderApp put the state back.
       isolate: false,
       restoreMocks: true,
+      unstubEnvs: true,
+      unstubGlobals: true,
       testTimeout: 20_000,
       setupFiles: ['src/test/setup.ts'],
       projects: [
@@ -92,8 +97,8 @@ function isData(id: string): boolean {
       id,
     ) ||
     (/src\/(domain|api|queries)\//.test(id) && !laterData.test(id)) ||
-    // The entry uses these two: in the page's chunk they would make it wait for that.
-    /src\/components\/colorScheme\.ts$|vite\/preload-helper/.test(id)
+    // The entry uses these: in the page's chunk they would make it wait for that, in one of their own cost a request.
+    /src\/components\/colorScheme\.ts$|vite\/preload-helper|rolldown\/runtime/.test(id)
   )
 }
 
@@ -101,7 +106,7 @@ function isData(id: string): boolean {
 function isPage(id: string): boolean {
   // The lists' and the shell's styles too, so that there is one sheet to wait for.
   if (/(src\/app|src\/screens\/(attention|executions))\/.*\.css|theme-variables/.test(id)) return true
-  if (/node_modules\/(react-dom|wouter|clsx)\//.test(id)) return true
+  if (/node_modules\/(wouter|clsx)\//.test(id)) return true
   return /src\/components\//.test(id) && !laterComponents.test(id)
 }
 
@@ -160,6 +165,19 @@ function pagePreload(): Plugin {
         ]
       },
     },
+  }
+}
+
+/** The icon stands in the page itself: a request of its own would compete with the app's code. */
+function inlineIcon(): Plugin {
+  return {
+    name: 'inline-icon',
+    apply: 'build',
+    transformIndexHtml: (html) =>
+      html.replace(
+        'href="/favicon.svg"',
+        `href="data:image/svg+xml,${encodeURIComponent(readFileSync('public/favicon.svg', 'utf8').trim())}"`,
+      ),
   }
 }
 

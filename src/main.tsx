@@ -1,14 +1,17 @@
-import { applyColorScheme } from './components/colorScheme'
+import './early'
 import { startSession } from './api/session'
 import { loadOpenedPage } from './app/openedPage'
 import { startFirstRead } from './app/firstRead'
 import { createQueryClient } from './app/queryClient'
+import { loadMessages, storedLocale } from './app/language'
 import { runtimeConfig } from './queries/runtimeConfig'
 
 /** Only development and the demo carry the mocked AOM; a production build drops this branch with all behind it. */
 const isMocked = import.meta.env.DEV || import.meta.env.MODE === 'demo'
 
 async function start(root: HTMLElement): Promise<void> {
+  await nextTask()
+  const words = loadMessages(storedLocale())
   if (isMocked) {
     const { startMocks } = await import('../mocks/browser')
     const { session } = await startMocks()
@@ -20,14 +23,17 @@ async function start(root: HTMLElement): Promise<void> {
   }
   const queryClient = createQueryClient()
   startFirstRead(queryClient, window.location)
-  // Evaluated after AOM was asked, and in a task of its own.
-  const [{ draw }] = await Promise.all([import('./app/draw'), loadOpenedPage(window.location)])
-  // In one task, evaluating and drawing would block for twice as long.
-  await new Promise((resolve) => setTimeout(resolve))
+  // Evaluated after AOM was asked.
+  await import('react-dom/client')
+  await nextTask()
+  const [{ draw }] = await Promise.all([import('./app/draw'), loadOpenedPage(window.location), words])
+  await nextTask()
   draw(root, queryClient)
 }
 
-applyColorScheme()
+/** Evaluating, asking and drawing in one task would block the page for as long as all of them take. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve))
+
 const root = document.getElementById('root')
 if (root) {
   start(root).catch((error: unknown) => {

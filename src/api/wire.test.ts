@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { FailureError } from '../domain/failure'
 import { readErrorBody } from './errorBody'
 import { hidden, redact } from './redact'
@@ -61,8 +61,8 @@ describe('statuses', () => {
 })
 
 describe('the workflow list', () => {
-  it('keeps the rest when one element is broken, and counts it', () => {
-    const page = readWorkflowPage({
+  it('keeps the rest when one element is broken, and counts it', async () => {
+    const page = await readWorkflowPage({
       elements: [null, 7, { name: 'no id' }, { id: 'w1\t', name: 'Good', status: 'success' }, 'text'],
       total_elements: '5',
     })
@@ -71,21 +71,37 @@ describe('the workflow list', () => {
     expect(page.total).toBe(5)
   })
 
-  it('keeps an element whose fields are all of the wrong type but the id', () => {
+  it('keeps an element whose fields are all of the wrong type but the id', async () => {
     const wire = { id: 12, name: ['x'], status: {}, tags: 'a', nodes: 'b', create_time: [], is_delete: 'no' }
-    const { workflows, unreadable } = readWorkflowPage({ elements: [wire] })
+    const { workflows, unreadable } = await readWorkflowPage({ elements: [wire] })
     expect(unreadable).toBe(0)
     expect(workflows[0]).toMatchObject({ id: '12', name: '12', nodes: [], tags: {} })
   })
 
-  it('leaves out what AOM has deleted', () => {
-    expect(readWorkflowPage({ elements: [{ id: 'w', is_delete: true }] }).workflows).toEqual([])
+  it('leaves out what AOM has deleted', async () => {
+    const { workflows } = await readWorkflowPage({ elements: [{ id: 'w', is_delete: true }] })
+    expect(workflows).toEqual([])
+  })
+
+  it('lets the page draw between the slices of a long list, and keeps all in AOM’s order', async () => {
+    const giveWay = vi.fn<() => Promise<void>>(async () => {})
+    vi.stubGlobal('scheduler', { yield: giveWay })
+    const elements = Array.from({ length: 50 }, (_, index) => (index === 25 ? null : { id: `w${index}` }))
+    const { workflows, unreadable } = await readWorkflowPage({ elements })
+    expect(workflows.map(({ id }) => id)).toEqual(
+      elements.flatMap((element) => (element ? [element.id] : [])),
+    )
+    expect(unreadable).toBe(1)
+    expect(giveWay).toHaveBeenCalledTimes(2)
   })
 
   it.each([[{}], [null], ['<html>'], [{ elements: 'none' }]])(
     '%j breaks the contract at "elements"',
-    (body) => {
-      expect(failureOf(() => readWorkflowPage(body))).toEqual({ kind: 'contract', field: 'elements' })
+    async (body) => {
+      await expect(readWorkflowPage(body)).rejects.toHaveProperty('failure', {
+        kind: 'contract',
+        field: 'elements',
+      })
     },
   )
 })

@@ -3,7 +3,7 @@ import type { Execution, ExecutionRef, ExecutionSummary } from '../domain/execut
 import { FailureError } from '../domain/failure'
 import type { Status } from '../domain/status'
 import type { Trigger, Workflow, WorkflowPage } from '../domain/workflow'
-import { anything, bool, isRecord, list, present, readEach, text, time } from './fields'
+import { anything, bool, isRecord, list, present, readEach, readEachInSlices, text, time } from './fields'
 import { joinNodes, readDefinitions, readResult } from './wireNode'
 import { readStatus } from './wireStatus'
 
@@ -88,11 +88,11 @@ function readTrigger(raw: string | undefined): Trigger | undefined {
 }
 
 /** ListWorkflow: `{elements, total_elements}`. */
-export function readWorkflowPage(body: unknown): WorkflowPage {
+export async function readWorkflowPage(body: unknown): Promise<WorkflowPage> {
   const elements = Array.isArray(body) ? body : isRecord(body) ? body['elements'] : undefined
   if (!Array.isArray(elements)) throw contract('elements')
   const kept = elements.filter((element) => !(isRecord(element) && element['is_delete'] === true))
-  const { items, unreadable } = readEach(kept, readWorkflow)
+  const { items, unreadable } = await readEachInSlices(kept, readWorkflow)
   const total = isRecord(body) ? Number(body['total_elements'] ?? NaN) : NaN
   return { workflows: items, unreadable, ...(Number.isFinite(total) && total >= 0 && { total }) }
 }

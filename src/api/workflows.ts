@@ -28,7 +28,7 @@ export async function listWorkflows(request: PageRequest): Promise<WorkflowPage>
   const known = pageBases.get(request.projectId)
   if (known !== undefined) return readWorkflowPage(await readPage(request, request.index + known))
   const first = await readPage(request, 1)
-  const page = readWorkflowPage(first)
+  const page = await readWorkflowPage(first)
   const base = await findBase(request, page, countElements(first))
   if (base !== undefined) pageBases.set(request.projectId, base)
   const wanted = request.index + (base ?? 1)
@@ -64,7 +64,7 @@ async function findBase(
 /** A full page can be either: ask for page 0, which base 1 refuses or silently corrects to page 1. */
 async function probePageZero(request: PageRequest, firstId: string | undefined): Promise<0 | 1 | undefined> {
   try {
-    const zero = readWorkflowPage(await readPage(request, 0, 1)).workflows[0]
+    const zero = (await readWorkflowPage(await readPage(request, 0, 1))).workflows[0]
     if (zero === undefined) return undefined
     return zero.id === firstId ? 1 : 0
   } catch (error) {

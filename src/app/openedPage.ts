@@ -1,8 +1,14 @@
+import type { ComponentType } from 'react'
+
 /** The execution screen's code: asked for by its page, and already by the entry where the opened page is one. */
 export const loadExecutionScreen = () => import('../screens/execution/ExecutionScreen')
 
+/** Undefined where the opened page is another one. */
+export let openedExecutionScreen: ComponentType | undefined
+
 /** The code of the opened page where it is in a chunk of its own: fetched along with the app's, so that nothing is drawn twice. */
 export async function loadOpenedPage({ pathname }: Location): Promise<void> {
+  if (!pathname.includes('/executions/')) return
   // A failure is met again, and shown, when the screen is drawn.
-  if (pathname.includes('/executions/')) await loadExecutionScreen().catch(() => undefined)
+  openedExecutionScreen = (await loadExecutionScreen().catch(() => undefined))?.ExecutionScreen
 }

@@ -1,7 +1,7 @@
-import { lazy } from 'react'
+import { createElement, lazy } from 'react'
 import { lazyMui } from './lazyMui'
 import { loaded } from './notLoaded'
-import { loadExecutionScreen } from './openedPage'
+import { loadExecutionScreen, openedExecutionScreen } from './openedPage'
 
 /*
  * The two lists come with the app: nearly every visit begins with one of them, and a chunk of its own would cost a round
@@ -13,9 +13,13 @@ export { ExecutionsScreen } from '../screens/executions/ExecutionsScreen'
 export const WorkflowScreen = lazyMui(
   async () => (await import('../screens/workflow/WorkflowScreen')).WorkflowScreen,
 )
-export const ExecutionScreen = lazy(async () => ({
+const LaterExecutionScreen = lazy(async () => ({
   default: (await loaded(loadExecutionScreen())).ExecutionScreen,
 }))
+/** Where its code came along with the app's, it is drawn at once: a lazy part would first draw a skeleton. */
+export function ExecutionScreen() {
+  return createElement(openedExecutionScreen ?? LaterExecutionScreen)
+}
 export const ActivityScreen = lazyMui(
   async () => (await import('../screens/activity/ActivityScreen')).ActivityScreen,
 )

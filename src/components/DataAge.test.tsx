@@ -1,7 +1,8 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { en, type Messages } from '../i18n/en'
-import { I18nProvider, type Locale } from '../i18n/I18n'
+import { I18nProvider } from '../i18n/I18n'
+import type { Locale } from '../i18n/locales'
 import { zhCN } from '../i18n/zh-CN'
 import { DataAge, type ReadingAge } from './DataAge'
 

@@ -1,70 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import { colorScheme, subscribeScheme, themeChoice, type ColorScheme, type ThemeChoice } from './schemeChoice'
 
-/* The reader's choice of theme, kept in this browser, and what follows from it: the attribute on <html> that the theme's colours hang on. */
-
-const storageKey = 'aom-operator.theme'
-const choices = ['system', 'light', 'dark'] as const
-export type ThemeChoice = (typeof choices)[number]
-export type ColorScheme = 'light' | 'dark'
-
-const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)')
-const listeners = new Set<() => void>()
-/** Only while the browser's storage is shut: the choice then holds for this page. */
-let unsaved: ThemeChoice = 'system'
-
-function themeChoice(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(storageKey)
-    return choices.find((choice) => choice === stored) ?? 'system'
-  } catch {
-    return unsaved
-  }
-}
-
-function colorScheme(): ColorScheme {
-  const choice = themeChoice()
-  if (choice !== 'system') return choice
-  return systemIsDark().matches ? 'dark' : 'light'
-}
-
-/** Before the first drawing, so that even the empty page has the chosen ground; then at every change. */
-export function applyColorScheme(): void {
-  const scheme = colorScheme()
-  const { documentElement: root } = document
-  root.toggleAttribute('data-light', scheme === 'light')
-  root.toggleAttribute('data-dark', scheme === 'dark')
-  document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', scheme)
-}
-
-export function chooseTheme(choice: ThemeChoice): void {
-  unsaved = choice
-  try {
-    localStorage.setItem(storageKey, choice)
-  } catch {
-    // Storage is shut.
-  }
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  const onChange = () => {
-    applyColorScheme()
-    listener()
-  }
-  const system = systemIsDark()
-  applyColorScheme()
-  listeners.add(onChange)
-  // Another tab's choice, and the system's at dusk.
-  window.addEventListener('storage', onChange)
-  system.addEventListener('change', onChange)
-  return () => {
-    listeners.delete(onChange)
-    window.removeEventListener('storage', onChange)
-    system.removeEventListener('change', onChange)
-  }
-}
-
-export const useThemeChoice = (): ThemeChoice => useSyncExternalStore(subscribe, themeChoice)
+export const useThemeChoice = (): ThemeChoice => useSyncExternalStore(subscribeScheme, themeChoice)
 
 /** What is shown: the choice, or the system's where that was chosen. */
-export const useColorScheme = (): ColorScheme => useSyncExternalStore(subscribe, colorScheme)
+export const useColorScheme = (): ColorScheme => useSyncExternalStore(subscribeScheme, colorScheme)

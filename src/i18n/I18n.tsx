@@ -1,9 +1,7 @@
 import { createContext, use, type ReactNode } from 'react'
 import type { Messages } from './en'
 import { createFormat, type Format } from './format'
-
-export const locales = ['en', 'zh-CN'] as const
-export type Locale = (typeof locales)[number]
+import type { Locale } from './locales'
 
 export interface I18n {
   readonly locale: Locale
@@ -15,7 +13,11 @@ export interface I18n {
 const I18nContext = createContext<I18n | null>(null)
 
 export function I18nProvider(props: { locale: Locale; messages: Messages; children: ReactNode }) {
-  const value: I18n = { locale: props.locale, t: props.messages, format: createFormat(props.locale) }
+  const value: I18n = {
+    locale: props.locale,
+    t: props.messages,
+    format: createFormat(props.locale, props.messages.time),
+  }
   return <I18nContext value={value}>{props.children}</I18nContext>
 }
 

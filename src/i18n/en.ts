@@ -7,6 +7,7 @@ import { operation } from './en/operation'
 import { shell } from './en/shell'
 import { signIn } from './en/signIn'
 import { states } from './en/states'
+import { time } from './en/time'
 import { workflow } from './en/workflow'
 
 /** English is the source: its shape is the type every other catalogue must fill. */
@@ -18,6 +19,7 @@ export const en = {
   operation,
   attention,
   executions,
+  time,
   workflow,
   execution,
   activity,

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type * as cause from '../domain/failureCause'
 import type { FailureCodes } from './en/failureCodes'
-import type { Locale } from './I18n'
+import type { Locale } from './locales'
 
 /** The words of every code, and what finds the right ones for a failure. */
 export interface FailureLexicon extends FailureCodes, Causes {}

@@ -1,4 +1,7 @@
-/** Times always with their zone, durations short, numbers grouped: all by the platform's Intl. */
+import { format as formatDate } from 'date-fns/format'
+import type { Messages } from './en'
+
+/** Times always with their zone, durations short, numbers grouped. */
 export interface Format {
   /** "24 Nov 2026, 03:12:09 GMT+8" */
   readonly time: (date: Date) => string
@@ -6,6 +9,7 @@ export interface Format {
   readonly clock: (date: Date) => string
   /** "3h 12m", "45s", "0s": two units at most. */
   readonly duration: (milliseconds: number) => string
+  /** A whole number. */
   readonly number: (value: number) => string
   readonly percent: (ratio: number) => string
   readonly list: (items: readonly string[]) => string
@@ -18,46 +22,13 @@ const units = [
   ['second', 1_000],
 ] as const
 
-export function createFormat(locale: string, timeZone?: string): Format {
-  const zone = timeZone === undefined ? {} : { timeZone }
-  // English dates in day-month order: the default "11/24" reads as another day to half of the world.
-  const dateLocale = locale === 'en' ? 'en-GB' : locale
-  const clockParts = {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  } as const
-  const time = once(
-    () =>
-      new Intl.DateTimeFormat(dateLocale, {
-        year: 'numeric',
-        month: 'short',
-        day: 'numeric',
-        ...clockParts,
-        ...zone,
-      }),
-  )
-  const clock = once(() => new Intl.DateTimeFormat(dateLocale, { ...clockParts, ...zone }))
-  const number = once(() => new Intl.NumberFormat(locale))
-  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
-  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
-  const unitFormats = new Map(
-    [...units.map(([unit]) => unit), 'millisecond'].map((unit) => [
-      unit,
-      once(
-        () =>
-          new Intl.NumberFormat(locale, {
-            style: 'unit',
-            unit,
-            unitDisplay: locale === 'en' ? 'narrow' : 'short',
-          }),
-      ),
-    ]),
-  )
-  const inUnit = (value: number, unit: string) =>
-    unitFormats.get(unit)?.().format(value) ?? `${value} ${unit}`
+/*
+ * Intl is used by what no first page shows: its first use makes a page list all locales of the browser, which blocks it
+ * for a tenth of a second.
+ */
+export function createFormat(locale: string, words: Messages['time']): Format {
+  const inUnit = (value: number, unit: keyof Messages['time']['units']) =>
+    `${grouped(value)}${words.units[unit]}`
 
   const duration = (milliseconds: number): string => {
     const ms = Math.max(0, milliseconds)
@@ -72,25 +43,15 @@ export function createFormat(locale: string, timeZone?: string): Format {
   }
 
   return {
-    time: zoneLast(time),
-    clock: zoneLast(clock),
+    time: (date) => formatDate(date, words.moment),
+    clock: (date) => formatDate(date, words.clock),
     duration,
-    number: (value) => number().format(value),
-    percent: (ratio) => percent().format(ratio),
-    list: (items) => list().format(items),
+    number: grouped,
+    percent: (ratio) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(ratio),
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   }
 }
 
-/** A formatter costs milliseconds to make, and a page needs few of them. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
-}
-
-/** Chinese puts the zone between day and clock, where it hides the clock; here it always stands last. */
-const zoneLast = (format: () => Intl.DateTimeFormat) => (date: Date) => {
-  const parts = format().formatToParts(date)
-  const zone = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
-  const rest = parts.map((part) => (part.type === 'timeZoneName' ? '' : part.value)).join('')
-  return `${rest.replaceAll(/\s+/g, ' ').trim()} ${zone}`.trimEnd()
-}
+/** "10,000", as both languages write it. */
+const grouped = (whole: number): string => String(whole).replaceAll(/\B(?=(\d{3})+$)/g, ',')

@@ -8,6 +8,7 @@ import { operation } from './zh-CN/operation'
 import { shell } from './zh-CN/shell'
 import { signIn } from './zh-CN/signIn'
 import { states } from './zh-CN/states'
+import { time } from './zh-CN/time'
 import { workflow } from './zh-CN/workflow'
 
 export const zhCN: Messages = {
@@ -18,6 +19,7 @@ export const zhCN: Messages = {
   operation,
   attention,
   executions,
+  time,
   workflow,
   execution,
   activity,

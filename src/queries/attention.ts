@@ -228,4 +228,4 @@ const isStoppedWithoutNode = (workflow: Workflow, execution: Execution): boolean
 
 const byLongestWait = (a: AttentionRow, b: AttentionRow): number =>
   (a.waitingSince?.getTime() ?? Infinity) - (b.waitingSince?.getTime() ?? Infinity) ||
-  a.key.localeCompare(b.key)
+  (a.key < b.key ? -1 : 1)

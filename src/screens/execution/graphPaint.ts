@@ -88,6 +88,8 @@ export function paintEdges(graph: ExecutionGraph, label: (from: string, to: stri
     source: from,
     target: to,
     type: 'smoothstep',
+    // Nothing happens on an edge: without this each has a second, wide and unseen path for the pointer.
+    interactionWidth: 0,
     ariaLabel: label(from, to),
     markerEnd: { type: MarkerType.ArrowClosed },
     pathOptions: { offset: 12, borderRadius: 8 },

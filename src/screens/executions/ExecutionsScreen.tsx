@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { Button } from '../../components/Button'
 import { DataAge } from '../../components/DataAge'
@@ -23,8 +23,6 @@ export function ExecutionsScreen() {
   const filter = useMemo(() => parseFilter(params), [params])
   const reading = useWorkflows(filter)
   const { data, failure } = reading
-  // Rows are drawn in slices behind everything else: a key or a click never waits for a list.
-  const workflows = useDeferredValue(data?.workflows ?? null, null)
   const change = (next: ExecutionFilter) => setParams(formatFilter(next))
   const isEmpty = data?.workflows.length === 0 && data.unreadable === 0
 
@@ -64,7 +62,7 @@ export function ExecutionsScreen() {
       ) : (
         (data ?? !failure) && (
           <ExecutionsTable
-            workflows={workflows ?? undefined}
+            workflows={data?.workflows}
             total={data?.total}
             filter={filter}
             onFilter={change}

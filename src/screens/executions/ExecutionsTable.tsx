@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useState } from 'react'
+import { startTransition, useCallback, useDeferredValue, useEffect, useState } from 'react'
 import { SortDownIcon, SortUpIcon } from '../../components/icons'
 import type { ExecutionFilter } from '../../domain/executionFilter'
 import type { Workflow } from '../../domain/workflow'
@@ -29,12 +29,19 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
   const words = t.executions
   const preload = usePreloadExecution()
   const [bodyTop, setBodyTop] = useState(0)
-  const count = workflows?.length ?? 0
+  // Rows are drawn in slices behind everything else, those out of sight last: a key or a click never waits for a list.
+  const drawn = useDeferredValue(workflows ?? null, null)
+  const [overscan, setOverscan] = useState(1)
+  useEffect(() => {
+    if (drawn) startTransition(() => setOverscan(12))
+  }, [drawn])
+  const count = drawn?.length ?? 0
   // oxlint-disable-next-line react/incompatible-library -- its answers change by themselves, and nothing here memoises them
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     scrollMargin: bodyTop,
     // Rows of one fixed height leave nothing to correct; the usual function would force a layout when it begins.
     scrollToFn: () => undefined,
@@ -62,7 +69,7 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
     <table
       aria-label={words.table}
       aria-rowcount={total === undefined ? -1 : total + 1}
-      aria-busy={!workflows}
+      aria-busy={!drawn}
       className={styles['table']}
     >
       <thead>
@@ -80,9 +87,9 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
       </thead>
       <tbody ref={measure}>
         {!workflows && <SkeletonRows count={skeletonRows} />}
-        <Spacer height={before} />
+        <Spacer height={drawn ? before : (workflows?.length ?? 0) * rowHeight} />
         {items.map(({ index, key }) => {
-          const workflow = workflows?.[index]
+          const workflow = drawn?.[index]
           return (
             workflow && (
               <WorkflowRow

@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { en } from './en'
+import { createFormat } from './format'
+import { zhCN } from './zh-CN'
+
+const english = createFormat('en', en.time)
+const chinese = createFormat('zh-CN', zhCN.time)
+const moment = new Date('2026-11-23T19:12:09.500Z')
+
+describe('a moment', () => {
+  beforeEach(() => void vi.stubEnv('TZ', 'Asia/Shanghai'))
+
+  it('is written day first, with its zone last', () => {
+    expect(english.time(moment)).toBe('24 Nov 2026, 03:12:09 GMT+8')
+    expect(chinese.time(moment)).toBe('2026年11月24日 03:12:09 GMT+8')
+    expect(english.clock(moment)).toBe('03:12:09 GMT+8')
+    expect(chinese.clock(moment)).toBe('03:12:09 GMT+8')
+  })
+
+  it.each([
+    ['UTC', '23 Nov 2026, 19:12:09 GMT+0'],
+    ['Asia/Kolkata', '24 Nov 2026, 00:42:09 GMT+5:30'],
+    ['America/New_York', '23 Nov 2026, 14:12:09 GMT-5'],
+  ])('is written in the zone of the browser: %s', (zone, expected) => {
+    vi.stubEnv('TZ', zone)
+    expect(english.time(moment)).toBe(expected)
+  })
+
+  it('has the offset of its own season', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin')
+    expect(english.time(new Date('2026-07-01T00:00:00Z'))).toBe('1 Jul 2026, 02:00:00 GMT+2')
+    expect(english.time(new Date('2026-12-01T00:00:00Z'))).toBe('1 Dec 2026, 01:00:00 GMT+1')
+  })
+})
+
+describe('a duration', () => {
+  it.each([
+    [-5, '0s', '0秒'],
+    [0, '0s', '0秒'],
+    [350, '350ms', '350毫秒'],
+    [45_000, '45s', '45秒'],
+    [99_999, '1m 39s', '1分钟 39秒'],
+    [3 * 3_600_000 + 12 * 60_000 + 59_000, '3h 12m', '3小时 12分钟'],
+    [2 * 86_400_000, '2d', '2天'],
+    [1_234 * 86_400_000, '1,234d', '1,234天'],
+  ])('of %d ms has two units at most: %s', (ms, inEnglish, inChinese) => {
+    expect(english.duration(ms)).toBe(inEnglish)
+    expect(chinese.duration(ms)).toBe(inChinese)
+  })
+})
+
+it('groups whole numbers by thousands', () => {
+  expect([0, 999, 1_000, 10_000, 1_234_567].map(english.number)).toEqual([
+    '0',
+    '999',
+    '1,000',
+    '10,000',
+    '1,234,567',
+  ])
+  expect(chinese.number(10_000)).toBe('10,000')
+})
+
+it('writes shares and lists as each language does', () => {
+  expect(english.percent(0.9654)).toBe('96.5%')
+  expect(english.list(['a', 'b', 'c'])).toBe('a, b, and c')
+  expect(chinese.list(['a', 'b', 'c'])).toBe('a、b和c')
+})
