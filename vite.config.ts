@@ -168,16 +168,16 @@ function pagePreload(): Plugin {
   }
 }
 
-/** The icon stands in the page itself: a request of its own would compete with the app's code. */
+/**
+ * The icon stands in the page itself: a request of its own would compete with the app's code. It is a bitmap, as the browser
+ * makes a whole document of an SVG, in the page's own thread.
+ */
 function inlineIcon(): Plugin {
+  const icon = readFileSync('public/favicon.png').toString('base64')
   return {
     name: 'inline-icon',
     apply: 'build',
-    transformIndexHtml: (html) =>
-      html.replace(
-        'href="/favicon.svg"',
-        `href="data:image/svg+xml,${encodeURIComponent(readFileSync('public/favicon.svg', 'utf8').trim())}"`,
-      ),
+    transformIndexHtml: (html) => html.replace('/favicon.png', `data:image/png;base64,${icon}`),
   }
 }
 

@@ -33,7 +33,10 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
   const drawn = useDeferredValue(workflows ?? null, null)
   const [overscan, setOverscan] = useState(1)
   useEffect(() => {
-    if (drawn) startTransition(() => setOverscan(12))
+    if (!drawn) return undefined
+    // The frame that this is called in shows the rows in sight.
+    const frame = requestAnimationFrame(() => startTransition(() => setOverscan(12)))
+    return () => cancelAnimationFrame(frame)
   }, [drawn])
   const count = drawn?.length ?? 0
   // oxlint-disable-next-line react/incompatible-library -- its answers change by themselves, and nothing here memoises them
