@@ -1,5 +1,5 @@
 import type { Query } from '@tanstack/react-query'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Execution } from '../domain/execution'
 import { FailureError, type Failure } from '../domain/failure'
 import type { State } from '../domain/status'
@@ -40,6 +40,28 @@ describe('on the beat', () => {
   ])('%s', (_, readAt, now, wait) => {
     expect(untilBeat(3_000, readAt, now)).toBe(wait)
     expect((now + wait) % 3_000).toBe(0)
+  })
+})
+
+describe('when AOM is slow', () => {
+  it.each([
+    [300, 3_000],
+    [751, 6_000],
+    [1_000, 6_000],
+    [2_000, 12_000],
+    [19_000, 48_000],
+  ])('an answer after %d ms is asked for again on every beat of %d ms', async (durationMs, interval) => {
+    vi.useFakeTimers({ now: 960_000_000 })
+    await timed(['slow'], () => vi.advanceTimersByTimeAsync(durationMs))
+    const now = Date.now()
+    const wait = paced(3_000, {
+      queryHash: JSON.stringify(['slow']),
+      state: { error: null, dataUpdatedAt: now },
+    } as Pick<Query, 'state' | 'queryHash'>)
+    vi.useRealTimers()
+    expect((now + Number(wait)) % interval).toBe(0)
+    expect(wait).toBeGreaterThanOrEqual(interval / 2)
+    expect(wait).toBeLessThanOrEqual(interval * 1.5)
   })
 })
 

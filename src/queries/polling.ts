@@ -64,7 +64,9 @@ export function paced(base: number | false, query: Pick<Query, 'state' | 'queryH
   if (base === false) return false
   const { durationMs, failures } = paceOf(query.queryHash)
   if (failures === 0) {
-    const interval = Math.max(base, Math.min(durationMs * busyShare, slowestInterval))
+    // Doubled, as every beat of the slower is then one of the faster: who waits longer for AOM still asks with the others.
+    let interval = base
+    while (interval < durationMs * busyShare && interval * 2 <= slowestInterval) interval *= 2
     return untilBeat(interval, query.state.dataUpdatedAt, Date.now())
   }
   const backedOff = Math.min(Math.max(base, 2_000) * 2 ** Math.min(failures, 5), slowestInterval)
