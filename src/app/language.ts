@@ -34,7 +34,7 @@ function preferredLocale(languages: readonly string[]): Locale {
 /** Undefined until it was loaded, and where the network did not give it. */
 export let chineseMessages: Messages | undefined
 
-/** Fetches the words of `locale` unless the app has them already. A failure is not kept: the next wish asks again. */
+/** Fetches the words of `locale` unless the app has them already. A browser remembers a failed fetch until the next visit. */
 export async function loadMessages(locale: Locale): Promise<void> {
   if (locale === 'en' || chineseMessages) return
   chineseMessages = (await import('../i18n/zh-CN').catch(() => undefined))?.zhCN
