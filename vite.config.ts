@@ -97,8 +97,8 @@ function isData(id: string): boolean {
       id,
     ) ||
     (/src\/(domain|api|queries)\//.test(id) && !laterData.test(id)) ||
-    // The entry uses these: in the page's chunk they would make it wait for that, in one of their own cost a request.
-    /src\/components\/colorScheme\.ts$|vite\/preload-helper|rolldown\/runtime/.test(id)
+    // The entry uses it: in the page's chunk it would make the entry wait for that.
+    /vite\/preload-helper/.test(id)
   )
 }
 

@@ -42,15 +42,23 @@ export function createFormat(locale: string, words: Messages['time']): Format {
     return next && rest > 0 ? `${inUnit(whole, unit[0])} ${inUnit(rest, next[0])}` : inUnit(whole, unit[0])
   }
 
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+
   return {
     time: (date) => formatDate(date, words.moment),
     clock: (date) => formatDate(date, words.clock),
     duration,
     number: grouped,
-    percent: (ratio) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(ratio),
-    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    percent: (ratio) => percent().format(ratio),
+    list: (items) => list().format(items),
   }
+}
+
+/** A formatter costs milliseconds to make, and a page needs few of them. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 /** "10,000", as both languages write it. */

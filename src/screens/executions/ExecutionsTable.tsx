@@ -30,15 +30,17 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
   const preload = usePreloadExecution()
   const [bodyTop, setBodyTop] = useState(0)
   // Rows are drawn in slices behind everything else, those out of sight last: a key or a click never waits for a list.
-  const drawn = useDeferredValue(workflows ?? null, null)
+  // A table that begins with data shows no placeholder first; one that waited keeps it until its rows are drawn.
+  const drawn = useDeferredValue(workflows ?? null, workflows ? [] : null)
+  const count = drawn?.length ?? 0
+  const hasRows = count > 0
   const [overscan, setOverscan] = useState(1)
   useEffect(() => {
-    if (!drawn) return undefined
+    if (!hasRows) return undefined
     // The frame that this is called in shows the rows in sight.
     const frame = requestAnimationFrame(() => startTransition(() => setOverscan(12)))
     return () => cancelAnimationFrame(frame)
-  }, [drawn])
-  const count = drawn?.length ?? 0
+  }, [hasRows])
   // oxlint-disable-next-line react/incompatible-library -- its answers change by themselves, and nothing here memoises them
   const virtualizer = useWindowVirtualizer({
     count,
@@ -89,8 +91,8 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
         </tr>
       </thead>
       <tbody ref={measure}>
-        {!workflows && <SkeletonRows count={skeletonRows} />}
-        <Spacer height={drawn ? before : (workflows?.length ?? 0) * rowHeight} />
+        {!drawn && <SkeletonRows count={skeletonRows} />}
+        <Spacer height={drawn && !hasRows ? (workflows?.length ?? 0) * rowHeight : before} />
         {items.map(({ index, key }) => {
           const workflow = drawn?.[index]
           return (
