@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { runnerImport, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { precompress } from './gateway/precompress.ts'
+import { precompress } from './gateway/site/precompress.ts'
 import type * as ThemeModule from './src/app/theme'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }

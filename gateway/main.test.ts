@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { build } from 'vite'
-import { usualAuditPatienceMs } from './audit'
+import { usualAuditPatienceMs } from './journal/audit'
 import { graceMs } from './main'
 import { ask, cms, startUpstream } from './testing'
-import { usualPatience } from './upstreamRequest'
+import { usualPatience } from './aom/send'
 
 // The built gateway as a process of its own, started as unit and image do.
 

@@ -1,7 +1,7 @@
-import { greeting, listenProblem } from './greeting'
-import { errorFields } from './log'
+import { greeting, listenProblem } from './startupMessage'
+import { errorFields } from './telemetry/log'
 import { createServer } from './server'
-import type { Settings } from './settings'
+import type { Settings } from './settings/settings'
 
 /** Above the longest operation that may be in flight: 5 s for the audit's check, 35 s for AOM, 5 s for the audit's line. */
 export const graceMs = 50_000

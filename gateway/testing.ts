@@ -13,10 +13,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
-import { compressDirectory } from './precompress'
+import { compressDirectory } from './site/precompress'
 import { createServer } from './server'
 import type { Gateway, GatewayOptions } from './server'
-import type { Settings } from './settings'
+import type { Settings } from './settings/settings'
 
 export const projectId = '0123456789abcdef0123456789abcdef'
 export const cms = `/v1/${projectId}/cms`

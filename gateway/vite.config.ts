@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: 'dist/gateway',
     emptyOutDir: true,
     rollupOptions: {
-      input: { main: 'gateway/main.ts', settings: 'gateway/settings.ts' },
+      input: { main: 'gateway/main.ts', settings: 'gateway/settings/settings.ts' },
       output: { entryFileNames: '[name].js' },
     },
   },

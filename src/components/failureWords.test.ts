@@ -47,7 +47,7 @@ describe('no code goes without words', () => {
   it.each(documented.split(' '))('%s', (code) => expect(known).toContain(code))
 
   // Read as text: neither end imports the other.
-  const sources: Readonly<Record<string, string>> = import.meta.glob('../../gateway/*.ts', {
+  const sources: Readonly<Record<string, string>> = import.meta.glob('../../gateway/**/*.ts', {
     query: '?raw',
     import: 'default',
     eager: true,

@@ -1,4 +1,4 @@
-/** What the gateway tells the app, inside index.html (see gateway/page.ts). */
+/** What the gateway tells the app, inside index.html (see gateway/site/page.ts). */
 export interface RuntimeConfig {
   /** `none`: the gateway signs, and nobody signs in. */
   readonly signIn: 'token' | 'none'

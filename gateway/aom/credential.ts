@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { AccessKey, Settings } from '../settings/settings'
+import { sign } from './sign'
+
+/** What a call is made with: the gateway's own key, the operator's token, or nothing (AOM then says so). */
+export type Credential =
+  | { readonly kind: 'key'; readonly key: AccessKey }
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'none' }
+
+/** A call about to be sent; `url` is exactly what goes out. */
+export type Unauthenticated = {
+  readonly method: string
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer | undefined
+  readonly projectId: string | null
+}
+
+/** An IAM user; `expiresAt` is the end of the token's life in epoch milliseconds. */
+export type User = { readonly name: string; readonly account: string; readonly expiresAt: number }
+
+/** A gateway with a key of its own uses it for everything: a token from the browser is ignored. */
+export function credentialOf(settings: Settings, incoming: IncomingMessage): Credential {
+  if (settings.accessKey) return { kind: 'key', key: settings.accessKey }
+  const token = incoming.headers['x-auth-token']
+  return typeof token === 'string' && token !== '' ? { kind: 'token', token } : { kind: 'none' }
+}
+
+/** A name for logs: the first 16 hex digits of a SHA-256. Too short to be a key in a cache. */
+export function fingerprint(credential: Credential): string {
+  return digest(credential).slice(0, 16)
+}
+
+/** Whom a call is attributed to: the IAM user where known, else the key's id, else the token's fingerprint. */
+export function who(credential: Credential, now: number = Date.now()): string {
+  if (credential.kind === 'none') return 'nobody'
+  if (credential.kind === 'key') return `key ${credential.key.accessKey}`
+  const user = users.get(digest(credential))
+  return user && user.expiresAt > now ? user.name : `token ${fingerprint(credential)}`
+}
+
+const users = new Map<string, User>()
+const mostUsers = 10_000
+
+/** Learns whose token it is, from IAM's own answer. The token itself is not kept. */
+export function rememberUser(token: string, user: User, now: number = Date.now()): void {
+  if (!(user.expiresAt > now)) return
+  const key = digest({ kind: 'token', token })
+  users.delete(key)
+  if (users.size >= mostUsers) forgetUsers(now)
+  users.set(key, user)
+}
+
+/** First those whose tokens have ended; if none has, the one that was learned first. */
+function forgetUsers(now: number): void {
+  for (const [key, { expiresAt }] of users) if (expiresAt <= now) users.delete(key)
+  for (const key of users.keys()) {
+    if (users.size < mostUsers) break
+    users.delete(key)
+  }
+}
+
+/** The headers that a credential adds: `X-Auth-Token`, or those of a signature. */
+export function authHeaders(
+  credential: Credential,
+  { method, url, headers, body, projectId }: Unauthenticated,
+  now: Date,
+): Record<string, string> {
+  if (credential.kind === 'none') return {}
+  if (credential.kind === 'token') return { 'X-Auth-Token': credential.token }
+  const { securityToken } = credential.key
+  const own = {
+    ...(projectId === null ? {} : { 'X-Project-Id': projectId }),
+    ...(securityToken === null ? {} : { 'X-Security-Token': securityToken }),
+  }
+  const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+  const signed = { ...(contentType === undefined ? {} : { 'Content-Type': contentType }), ...own }
+  return { ...own, ...sign({ method, url, headers: signed, body }, credential.key, now) }
+}
+
+/** A key's id as people see it: enough to tell keys apart. */
+export function shortKeyId(accessKey: string): string {
+  return accessKey.length > 8 ? `${accessKey.slice(0, 4)}…${accessKey.slice(-4)}` : '…'
+}
+
+/** The secret key takes no part: the id says which key it is. */
+function digest(credential: Credential): string {
+  const text =
+    credential.kind === 'key'
+      ? `key\n${credential.key.accessKey}\n${credential.key.securityToken ?? ''}`
+      : credential.kind === 'token'
+        ? `token\n${credential.token}`
+        : 'none'
+  return createHash('sha256').update(text).digest('hex')
+}
