@@ -86,9 +86,9 @@ const needsPage = ['src/{api,app,queries}/**/*.test.ts']
 
 const laterComponents =
   /components\/(Operation(Dialog|Preview|Reason|AttemptNotice|Now|Then|Facts)|operationChange|SignInForm|Labeled(Input|Select))/
-/** Only dialogs, the sign-in form and the words of rare codes need these. */
+/** Only dialogs, the sign-in form, the words of rare codes and what shows the team's operations need these. */
 const laterData =
-  /src\/(domain\/(consequences|failureCause)|api\/(iam|operations)|queries\/(iam|signIn|operate\w*))\.ts$/
+  /src\/(domain\/(consequences|failureCause|teamOperation|operationFilter|activity)|api\/(iam|journal|operation\w*)|queries\/(activity|iam|journal\w*|signIn|operate\w*|team))\.ts$/
 
 /** What asks AOM: evaluated first, so that the first read is under way before the page's own code is. */
 function isData(id: string): boolean {

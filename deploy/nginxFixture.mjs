@@ -1,81 +1,66 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer as createHttpServer } from 'node:http'
-import { createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-
-/** @typedef {{ method: string, url: string, headers: import('node:http').IncomingHttpHeaders, body: string }} Seen */
-/** @typedef {(seen: Seen, answer: import('node:http').ServerResponse) => void} Behaviour */
+import { end, freePorts, until } from './processes.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * The whole chain on loopback: nginx with nginx.conf, two built gateways (the second is nginx's backup, so that a request
- * sent twice would be seen), and a small AOM that remembers what it was asked.
- * @param {string} nginx path of the program
+ * @typedef {object} Plan
+ * @property {string} folder a folder of the test's own
+ * @property {string} upstreams the file that says where the gateways are
+ * @property {Record<string, string>} addresses what stands in that file in the stead of a real host's addresses
+ * @property {string} [identity] port of the stub in oauth2-proxy's place; without it nobody asks who is asking
  */
-export async function startChain(nginx) {
-  const folder = mkdtempSync(join(tmpdir(), 'aom-operator-nginx-'))
-  /** @type {(() => unknown)[]} what to undo, last first */
-  const undo = [() => rmSync(folder, { recursive: true, force: true })]
-  const stop = async () => {
-    for (const step of undo.toReversed()) await step()
-  }
-  try {
-    const aom = await startAom()
-    undo.push(aom.stop)
-    const ports = await freePorts(4)
-    const [httpPort = 0, httpsPort = 0, firstPort = 0, sparePort = 0] = ports
-    const auditLog = join(folder, 'audit.jsonl')
-    const first = createGateway(firstPort, aom.origin, auditLog)
-    const spare = createGateway(sparePort, aom.origin, auditLog)
-    undo.push(first.kill, spare.kill)
-    await Promise.all([first.start(), spare.start()])
 
-    const ca = makeCertificate(folder)
-    copyAssets(join(folder, 'app'))
-    const config = writeConfig({ folder, httpPort, httpsPort, firstPort, sparePort })
-    const server = spawn(nginx, ['-p', folder, '-c', config], { stdio: ['ignore', 'inherit', 'inherit'] })
-    undo.push(() => end(server))
-    await until(`nginx on ${httpPort}`, server, () => fetch(`http://127.0.0.1:${httpPort}/`))
-    return {
-      aom,
-      first,
-      firstPort,
-      httpPort,
-      httpsPort,
-      ca,
-      auditLog,
-      errorLog: join(folder, 'error.log'),
-      stop,
-    }
+export function makeFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'aom-operator-nginx-'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/**
+ * nginx with nginx.conf on loopback, by TLS and with a certificate of its own.
+ * @param {string} nginx path of the program
+ * @param {Plan} plan
+ */
+export async function startNginx(nginx, plan) {
+  const { folder } = plan
+  const [httpPort = 0, httpsPort = 0] = await freePorts(2)
+  const ca = makeCertificate(folder)
+  copyAssets(join(folder, 'app'))
+  const config = writeConfig({ ...plan, httpPort, httpsPort })
+  const server = spawn(nginx, ['-p', folder, '-c', config], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const stop = () => end(server)
+  try {
+    await until(`nginx on ${httpPort}`, () => fetch(`http://127.0.0.1:${httpPort}/`), hasEnded(server))
   } catch (error) {
     await stop()
     throw error
   }
+  return { httpPort, httpsPort, ca, errorLog: join(folder, 'error.log'), stop }
 }
 
-/** nginx.conf itself; only places and ports are put in the stead of those of a real host. */
-function writeConfig({ folder, httpPort, httpsPort, firstPort, sparePort }) {
-  let site = readFileSync(join(root, 'deploy/nginx.conf'), 'utf8')
-  const put = (/** @type {string} */ from, /** @type {string} */ to) => {
-    if (!site.includes(from)) throw new Error(`deploy/nginx.conf does not say "${from}" any more`)
-    site = site.replaceAll(from, to)
+/** The files themselves; only places and ports are put in the stead of those of a real host. */
+function writeConfig({ folder, upstreams, addresses, identity, httpPort, httpsPort }) {
+  const site = editor('nginx.conf')
+  site.put('listen 80', `listen 127.0.0.1:${httpPort}`)
+  site.put('listen 443', `listen 127.0.0.1:${httpsPort}`)
+  site.put('/etc/nginx/tls/', `${folder}/`)
+  site.put('/opt/aom-operator/current/dist/app', `${folder}/app`)
+  if (identity) {
+    site.put('#include /etc/nginx/aom-operator-identity.conf;', `include ${folder}/identity.txt;`)
+    const who = editor('nginx-identity.conf')
+    who.put('http://127.0.0.1:4180', `http://127.0.0.1:${identity}`)
+    who.write(join(folder, 'identity.txt'))
   }
-  put('listen 80', `listen 127.0.0.1:${httpPort}`)
-  put('listen 443', `listen 127.0.0.1:${httpsPort}`)
-  // Without max_fails nginx would avoid a gateway for 10 s after its crash, and later tests would meet the spare one.
-  put(
-    'server 127.0.0.1:8080;',
-    `server 127.0.0.1:${firstPort} max_fails=0; server 127.0.0.1:${sparePort} backup;`,
-  )
-  put('/etc/nginx/tls/', `${folder}/`)
-  put('/opt/aom-operator/current/dist/app', `${folder}/app`)
-  writeFileSync(join(folder, 'site.conf'), site)
+  site.write(join(folder, 'site.conf'))
+
+  const gateways = editor(upstreams)
+  for (const [from, to] of Object.entries(addresses)) gateways.put(from, to)
+  gateways.write(join(folder, 'upstream.conf'))
+
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   const config = join(folder, 'nginx.conf')
   writeFileSync(
@@ -89,11 +74,23 @@ events {}
 http {
   access_log ${folder}/access.log;
   ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join('\n  ')}
+  include ${folder}/upstream.conf;
   include ${folder}/site.conf;
 }
 `,
   )
   return config
+}
+
+function editor(/** @type {string} */ name) {
+  let text = readFileSync(join(root, 'deploy', name), 'utf8')
+  return {
+    put: (/** @type {string} */ from, /** @type {string} */ to) => {
+      if (!text.includes(from)) throw new Error(`deploy/${name} does not say "${from}" any more`)
+      text = text.replaceAll(from, to)
+    },
+    write: (/** @type {string} */ path) => writeFileSync(path, text),
+  }
 }
 
 /** nginx's copy of the assets; one file only nginx has, so that it shows who answered. */
@@ -123,19 +120,13 @@ function makeCertificate(/** @type {string} */ folder) {
   return readFileSync(`${path}.crt`)
 }
 
-function createGateway(
-  /** @type {number} */ port,
-  /** @type {string} */ origin,
-  /** @type {string} */ auditLog,
-) {
-  const env = {
-    AOM_ENDPOINT: origin,
-    IAM_ENDPOINT: origin,
-    PORT: String(port),
-    ALLOWED_HOSTS: 'aom.example.com',
-    TRUST_PROXY: '1',
-    AUDIT_LOG: auditLog,
-  }
+/**
+ * A gateway as unit and image run it.
+ * @param {number} port
+ * @param {Record<string, string>} settings
+ */
+export function createGateway(port, settings) {
+  const env = { PORT: String(port), ...settings }
   let child
   return {
     /** Resolves when it answers; does nothing where it runs already. */
@@ -145,7 +136,8 @@ function createGateway(
         stdio: ['ignore', 'ignore', 'inherit'],
         env,
       })
-      await until(`gateway on ${port}`, child, () => fetch(`http://127.0.0.1:${port}/healthz`))
+      const probe = () => fetch(`http://127.0.0.1:${port}/healthz`)
+      await until(`gateway on ${port}`, probe, hasEnded(child))
     },
     /** As a crash does it: no last words. */
     kill: async () => {
@@ -156,60 +148,6 @@ function createGateway(
   }
 }
 
-async function startAom() {
-  /** @type {Seen[]} */
-  const seen = []
-  /** @type {{ behave: Behaviour }} */
-  const state = { behave: answerJson }
-  const server = createHttpServer({ maxHeaderSize: 128 * 1024 }, async (incoming, answer) => {
-    let body = ''
-    for await (const chunk of incoming) body += chunk
-    const { method = '', url = '', headers } = incoming
-    const request = { method, url, headers, body }
-    seen.push(request)
-    state.behave(request, answer)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    seen,
-    /** From now on AOM answers like this; without an argument, `{"result":"success"}` to everything. */
-    behave: (/** @type {Behaviour} */ behaviour = answerJson) => {
-      seen.length = 0
-      state.behave = behaviour
-    },
-    stop: () => {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
-}
-
-/** @type {Behaviour} */
-function answerJson(_seen, answer) {
-  answer.writeHead(200, { 'content-type': 'application/json' }).end('{"result":"success"}')
-}
-
-async function freePorts(/** @type {number} */ count) {
-  const servers = Array.from({ length: count }, () => createTcpServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => server.address().port)
-  await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return ports
-}
-
-async function end(/** @type {import('node:child_process').ChildProcess} */ child, signal = 'SIGTERM') {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill(/** @type {NodeJS.Signals} */ (signal))
-  await ended
-}
-
-async function until(what, child, attempt) {
-  for (let tries = 0; tries < 200 && child.exitCode === null; tries += 1) {
-    if (await attempt().catch(() => undefined)) return
-    await pause(50)
-  }
-  throw new Error(`${what} did not start`)
+function hasEnded(/** @type {import('node:child_process').ChildProcess} */ child) {
+  return () => child.exitCode !== null
 }

@@ -1,32 +1,47 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, type BrowserContext, type Page } from '@playwright/test'
 import { PROJECT_ID, TOKEN, type ScenarioName } from '../mocks/scenarios'
 import { startMockAom, type MockAom, type MockAomOptions } from '../mocks/server'
 import { test as base } from './app'
 
-export interface RunningGateway {
+export interface GatewayProcess {
   readonly url: string
-  readonly aom: MockAom
   readonly process: ChildProcess
   /** All that it has written, log and notices. */
   readonly said: () => string
+}
+
+export interface RunningGateway extends GatewayProcess {
+  readonly aom: MockAom
 }
 
 /** `npm start`'s own program, in front of a mocked AOM that speaks real HTTP. */
 export async function startGateway(
   scenario: ScenarioName,
   settings: (aomUrl: string) => Readonly<Record<string, string>> = () => ({}),
-  options: Pick<MockAomOptions, 'accessKey'> = {},
+  options: Pick<MockAomOptions, 'accessKey' | 'behaviour'> = {},
 ): Promise<RunningGateway> {
   const aom = await startMockAom({ scenario, port: 0, ...options })
+  return { ...(await startProcess(aom.url, settings(aom.url))), aom }
+}
+
+/** The same without an AOM of its own, so that there can be several. A journal of its own, unless `settings` name one. */
+export async function startProcess(
+  aomUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<GatewayProcess> {
   const gateway = spawn(process.execPath, ['gateway/start.mjs'], {
     env: {
       ...process.env,
-      AOM_ENDPOINT: aom.url,
+      AOM_ENDPOINT: aomUrl,
       AOM_PROJECT_ID: PROJECT_ID,
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'gateway-data-')),
       PORT: '0',
-      ...settings(aom.url),
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -42,13 +57,17 @@ export async function startGateway(
     })
     gateway.once('exit', (code) => reject(new Error(`the gateway ended with ${code}: ${said}`)))
   })
-  return { url, aom, process: gateway, said: () => said }
+  return { url, process: gateway, said: () => said }
 }
 
 export async function stopGateway(running: RunningGateway): Promise<void> {
-  const ended = once(running.process, 'exit')
-  running.process.kill('SIGTERM')
-  await running.aom.close()
+  await Promise.all([stopProcess(running), running.aom.close()])
+}
+
+export async function stopProcess({ process: gateway }: GatewayProcess): Promise<void> {
+  if (gateway.exitCode !== null || gateway.signalCode !== null) return
+  const ended = once(gateway, 'exit')
+  gateway.kill('SIGTERM')
   await ended
 }
 
@@ -81,6 +100,14 @@ export const test = base.extend<{ gateway: RunningGateway }>({
     await stopGateway(running)
   },
 })
+
+/** Every page of this browser begins signed in, as after "Keep me signed in in this tab". */
+export async function beginSignedIn(context: BrowserContext, token: string): Promise<void> {
+  await context.addInitScript(
+    (session) => sessionStorage.setItem('aom-operator.session', session),
+    JSON.stringify({ token, projectId: PROJECT_ID }),
+  )
+}
 
 export async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Token').fill(TOKEN)

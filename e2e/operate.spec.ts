@@ -1,5 +1,6 @@
 import { night } from '../mocks/scenarios'
-import { expect, test } from './app'
+import type { World } from '../mocks/world'
+import { expect, test, testNow } from './app'
 
 /* The main job on the demo: find the stopped node, see why and what would happen, act once, see the effect. */
 
@@ -106,4 +107,95 @@ test('an expired token asks to sign in on the spot and keeps the page', async ({
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('table', { name: 'Needs attention' })).toContainText(night.rotate.node)
   await expect(page).toHaveURL(/attention/)
+})
+
+test('a colleague was first: who, what, since when, and what became of it', async ({
+  page,
+  open,
+  operations,
+}) => {
+  const { node, nodeId, workflow, workflowId, executionId } = night.rotate
+  await open('/attention')
+  const row = page.getByRole('row', { name: new RegExp(workflow) })
+  const retry = row.getByRole('button', { name: `Retry ${node}` })
+  await expect(retry).toBeVisible()
+  await page.evaluate(
+    (operation) => {
+      const { __world } = window as unknown as { __world: World }
+      __world.setFault({
+        on: 'StartPausingWorkflowExecutions',
+        kind: 'answer',
+        times: 1,
+        answer: {
+          status: 409,
+          headers: { 'x-gateway-error': '1', 'x-not-sent': 'true' },
+          body: { error_code: 'GATEWAY.409', error_msg: 'An operation on it is open.', operation },
+        },
+      })
+    },
+    {
+      id: '0b9d2c1e-3a54-4f6e-8b71-5c2d9e8f7a10',
+      workflowId,
+      executionId,
+      nodeId,
+      workflowName: workflow,
+      nodeName: node,
+      action: 'restart',
+      reason: 'disk was full',
+      baseline: null,
+      user: { kind: 'iam', account: 'ops', name: 'li.na', id: 'u1' },
+      requestedAt: testNow.getTime() - 9_000,
+    },
+  )
+  await retry.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
+
+  const results = page.getByLabel('Results of operations')
+  await expect(results.getByRole('alert')).toContainText('li.na has been retrying this node since 03:11:51')
+  await expect(row).toContainText('li.na: Retry sent')
+  await expect(retry).toHaveAttribute('aria-disabled', 'true')
+  await expect(retry).toHaveAccessibleDescription(/^li\.na has been retrying .* disk was full$/)
+
+  await page.evaluate(
+    ([run, id]) => {
+      const { __world } = window as unknown as { __world: World }
+      __world.edit.actAsOther(run, id, 'restart')
+    },
+    [executionId, nodeId] as const,
+  )
+  await expect(results.getByRole('status')).toContainText('li.na: Effect seen')
+  expect(await operations()).toHaveLength(1)
+})
+
+test('the journal cannot be written: not sent, and the same may be asked again at once', async ({
+  page,
+  open,
+}) => {
+  const { node, workflow } = night.rotate
+  await open('/attention')
+  const row = page.getByRole('row', { name: new RegExp(workflow) })
+  const retry = row.getByRole('button', { name: `Retry ${node}` })
+  await expect(retry).toBeVisible()
+  await page.evaluate(() => {
+    const { __world } = window as unknown as { __world: World }
+    __world.setFault({
+      on: 'StartPausingWorkflowExecutions',
+      kind: 'answer',
+      times: 1,
+      answer: {
+        status: 503,
+        headers: { 'x-gateway-error': '1', 'x-not-sent': 'true' },
+        body: { error_code: 'GATEWAY.507', error_msg: 'The disk is full.' },
+      },
+    })
+  })
+  const press = async () => {
+    await retry.click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
+  }
+  await press()
+  await expect(row).toContainText('Not sent')
+  await expect(page.getByLabel('Results of operations')).toContainText('Nothing reached AOM.')
+  await press()
+  await expect(page.getByRole('status').filter({ hasText: node })).toContainText('Effect seen')
 })

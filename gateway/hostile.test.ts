@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { ask, cms, sendRaw, startGateway, startUpstream } from './testing'
+import { ask, cms, projectId, sendRaw, startGateway, startAom } from './testing'
 import type { TestSettings } from './testing'
 
 const run = `${cms}/workflow/w-1/executions/e-1`
@@ -17,6 +17,7 @@ const get = (path: string, ...headers: string[]) => raw(`GET ${path} HTTP/1.1`, 
 const withHost = (request: string, ...hosts: string[]) =>
   request.replace('Host: HOST\r\n', hosts.map((host) => `Host: ${host}\r\n`).join(''))
 const json = 'Content-Type: application/json'
+const token = 'X-Auth-Token: some-token'
 
 type Hostile = readonly [what: string, request: string, status: number, settings?: TestSettings]
 
@@ -73,6 +74,8 @@ const hosts: readonly Hostile[] = [
   ['a Host with a user', withHost(post(operation), 'localhost@evil.example'), 421],
   ['a Host with a path', withHost(post(operation), 'localhost/evil.example'), 421],
   ['an empty Host', withHost(post(operation), ''), 421],
+  ['a Host with a port that cannot be', withHost(post(operation), 'localhost:99999'), 421],
+  ['a health check to no host at all', withHost(get('/healthz'), 'a b'), 421],
   ['two Hosts', withHost(post(operation), 'localhost', 'evil.example'), 400],
   ['no Host', withHost(post(operation)), 400],
   ['HTTP/1.0 without Host', withHost(post(operation)).replace('HTTP/1.1', 'HTTP/1.0'), 400],
@@ -82,16 +85,16 @@ const hosts: readonly Hostile[] = [
     421,
   ],
   [
-    'our name from a page that plays proxy',
+    'our name from a page that pretends to be a proxy',
     withHost(post(operation, 'X-Forwarded-Host: localhost'), 'evil.example'),
     421,
-    { trustProxy: true },
+    { trustedProxies: ['loopback'] },
   ],
   [
     'a foreign name from a believed proxy',
     post(operation, 'X-Forwarded-Host: evil.example'),
     421,
-    { trustProxy: true },
+    { trustedProxies: ['loopback'] },
   ],
 ]
 
@@ -176,7 +179,7 @@ const hostile = [...paths, ...methods, ...hosts, ...origins, ...framings, ...siz
 )
 
 test.each(hostile)('$what is refused and reaches nobody', async ({ request, status, settings }) => {
-  const aom = await startUpstream((_incoming, answer) => answer.end('{}'))
+  const aom = await startAom((_incoming, answer) => answer.end('{}'))
   const { port } = await startGateway({ endpoint: aom.endpoint, ...settings })
 
   const answer = await sendRaw(port, Buffer.from(request.replaceAll('HOST', `127.0.0.1:${port}`), 'latin1'))
@@ -184,6 +187,7 @@ test.each(hostile)('$what is refused and reaches nobody', async ({ request, stat
   expect(answer.split('\r\n')[0]).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   expect(answer).toContain(`"error_code":"GATEWAY.${status}"`)
   expect(answer.toLowerCase()).toContain('\r\nx-content-type-options: nosniff\r\n')
+  expect(answer.toLowerCase()).toContain('\r\nx-not-sent: true\r\n')
   expect(answer.toLowerCase()).not.toContain('access-control-allow')
   // One request, one answer: nothing that was hidden in it has been read as a second.
   expect(answer.match(/^HTTP\/1\.1 /gm)).toHaveLength(1)
@@ -199,7 +203,7 @@ test.each([
   ['its head', `POST ${list} HTTP/1.1\r\nHost: HOST\r\nX-Slow: `],
   ['its body', `${post(list, json, 'Content-Length: 20')}{"page":`],
 ])('a request that never finishes %s is ended, and reaches nobody', async (_, request) => {
-  const aom = await startUpstream((_incoming, answer) => answer.end('{}'))
+  const aom = await startAom((_incoming, answer) => answer.end('{}'))
   const limits = { headMs: 100, requestMs: 200, checkMs: 50 }
   const gateway = await startGateway({ endpoint: aom.endpoint }, undefined, limits)
   const answer = await sendRaw(gateway.port, request.replaceAll('HOST', `127.0.0.1:${gateway.port}`))
@@ -210,9 +214,9 @@ test.each([
 })
 
 test('a client that waits to be told to go on with its body is told', async () => {
-  const aom = await startUpstream((_incoming, answer) => answer.end('{}'))
+  const aom = await startAom((_incoming, answer) => answer.end('{}'))
   const { port } = await startGateway({ endpoint: aom.endpoint })
-  const request = `${post(list, json, 'Content-Length: 2', 'Expect: 100-Continue')}{}`
+  const request = `${post(list, json, token, 'Content-Length: 2', 'Expect: 100-Continue')}{}`
   expect(await sendRaw(port, request.replaceAll('HOST', `127.0.0.1:${port}`))).toMatch(
     /^HTTP\/1\.1 100 .*HTTP\/1\.1 200 /s,
   )
@@ -220,7 +224,7 @@ test('a client that waits to be told to go on with its body is told', async () =
 })
 
 test('a client that leaves before its body is complete has asked for nothing', async () => {
-  const aom = await startUpstream((_incoming, answer) => answer.end('{}'))
+  const aom = await startAom((_incoming, answer) => answer.end('{}'))
   const gateway = await startGateway({ endpoint: aom.endpoint })
   const head = `POST ${operation} HTTP/1.1\r\nHost: localhost\r\n${json}\r\nContent-Length: 20\r\n\r\n{"a"`
   const socket = connect(gateway.port, '127.0.0.1', () => socket.end(head, () => socket.destroy()))
@@ -230,15 +234,18 @@ test('a client that leaves before its body is complete has asked for nothing', a
 })
 
 test('bytes after an operation never answer for it', async () => {
-  const aom = await startUpstream(async (_incoming, answer) => {
+  const aom = await startAom(async (_incoming, answer) => {
     await gateway.untilLogged('connection refused')
     answer.end('{"result":"success"}')
   })
   const gateway = await startGateway({ endpoint: aom.endpoint })
-  const head = `POST ${operation} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`
+  const head = `POST ${operation} HTTP/1.1\r\nHost: localhost\r\n${token}\r\nIdempotency-Key: 00000000-0000-4000-8000-000000000001\r\nContent-Length: 0\r\n\r\n`
   const answer = await sendRaw(gateway.port, `${head}NOT HTTP\r\n\r\n`)
   expect(answer).not.toContain('GATEWAY.')
-  expect(await gateway.untilLogged('audit')).toMatchObject({ outcome: 'accepted' })
+  await gateway.untilLogged('request')
+  expect(await gateway.journal.list({ project: projectId })).toMatchObject({
+    operations: [{ outcome: 'accepted' }],
+  })
   expect(aom.received).toHaveLength(1)
 })
 

@@ -1,15 +1,18 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { build } from 'vite'
-import { usualAuditPatienceMs } from './journal/audit'
+import { journalPatienceMs } from './journal/access'
 import { graceMs } from './main'
-import { ask, cms, startUpstream } from './testing'
+import { openJournal } from './journal/journal'
+import { helpText } from './settings/documents'
+import { createLog } from './telemetry/log'
+import { ask, cms, projectId, startAom } from './testing'
 import { usualPatience } from './aom/send'
 
 // The built gateway as a process of its own, started as unit and image do.
@@ -25,6 +28,8 @@ beforeAll(async () => {
   })
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
   cpSync('gateway/bin.mjs', program)
+  // What is not bundled: the journal's SQLite.
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   mkdirSync(join(folder, 'dist/app'), { recursive: true })
   writeFileSync(
     join(folder, 'dist/app/index.html'),
@@ -38,9 +43,9 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
 
-async function startProcess(endpoint: string, auditLog: string) {
+async function startProcess(endpoint: string, dataDir: string) {
   const child = spawn(process.execPath, [program], {
-    env: { AOM_ENDPOINT: endpoint, AUDIT_LOG: auditLog, PORT: '0' },
+    env: { AOM_ENDPOINT: endpoint, DATA_DIR: dataDir, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   running.push(child)
@@ -64,15 +69,15 @@ async function startProcess(endpoint: string, auditLog: string) {
 
 const operation = `${cms}/workflow/w-1/executions/e-1/operation?action=restart&node_id=n-1`
 
-test.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s while an operation is in flight: the operator gets AOM’s answer, the audit its line, nobody else a connection',
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)(
+  '%s while an operation is in flight: the operator gets AOM’s answer, the journal its row, nobody else a connection',
   async (signal) => {
     let answerNow = () => {}
-    const aom = await startUpstream((_, answer) => {
+    const aom = await startAom((_, answer) => {
       answerNow = () => answer.end('{"result":"success"}')
     })
-    const auditLog = join(folder, `audit-${signal}.jsonl`)
-    const { child, ended, port, untilSaid } = await startProcess(aom.endpoint, auditLog)
+    const dataDir = join(folder, `data-${signal}`)
+    const { child, ended, port, untilSaid } = await startProcess(aom.endpoint, dataDir)
     const headers = { 'X-Auth-Token': 'some-token', 'X-Operation-Reason': 'because' }
     const [sent] = [ask(port, operation, { method: 'POST', headers }), await aom.nextRequest()]
 
@@ -87,25 +92,37 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     answerNow()
     expect(await sent).toMatchObject({ status: 200, text: '{"result":"success"}' })
     expect(await ended).toEqual([0, null])
-    const lines = readFileSync(auditLog, 'utf8').trimEnd().split('\n')
-    expect(lines.map((line) => JSON.parse(line))).toEqual([
-      expect.objectContaining({ action: 'restart', reason: 'because', outcome: 'accepted', status: 200 }),
-    ])
+    const journal = await openJournal({
+      databaseUrl: null,
+      dataDir,
+      days: 1,
+      log: createLog(() => {}),
+    })
+    expect(await journal.list({ project: projectId })).toMatchObject({
+      operations: [{ action: 'restart', reason: 'because', outcome: 'accepted', httpStatus: 200 }],
+    })
+    await journal.close()
     expect(aom.received).toHaveLength(1)
   },
 )
 
+test('--help prints each setting, and needs none of them', () => {
+  const help = execFileSync(process.execPath, [program, '--help'], { env: {}, encoding: 'utf8' })
+  expect(help).toBe(helpText())
+})
+
 test('whoever stops the gateway waits longer than it does, and it longer than the longest operation', () => {
-  const longest = usualAuditPatienceMs + usualPatience.change + usualAuditPatienceMs
+  const longest = journalPatienceMs + usualPatience.change + journalPatienceMs
   expect(graceMs).toBeGreaterThan(longest)
 
-  // When all is over, closing the audit may take its time as well.
-  const atLeast = (graceMs + usualAuditPatienceMs) / 1_000
+  // When all is over, closing the journal may take its time as well.
+  const atLeast = (graceMs + journalPatienceMs) / 1_000
   const secondsIn = (file: string, pattern: RegExp) =>
     [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, seconds]) => Number(seconds))
   const stops = [
     ...secondsIn('deploy/aom-operator.service', /^TimeoutStopSec=(\d+)$/gm),
     ...secondsIn('deploy/compose.yaml', /^ +stop_grace_period: (\d+)s$/gm),
+    ...secondsIn('deploy/compose.single.yaml', /^ +stop_grace_period: (\d+)s$/gm),
     ...secondsIn('deploy/Dockerfile', /docker stop -t (\d+)/g),
     ...secondsIn(
       'docs/deploy.md',

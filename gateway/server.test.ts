@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -5,40 +6,40 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import {
-  ask,
-  cms,
-  openGateway,
-  projectId,
-  script,
-  startGateway,
-  startUpstream,
-  testSettings,
-} from './testing'
+import { ask, cms, openGateway, projectId, script, startGateway, startAom, testSettings } from './testing'
 
-test.each(['/', '/index.html', '/attention', '/workflows/w-1/executions/e-1?node=n', '/sign-in'])(
-  '%s is the app’s page, told its configuration, with a nonce of its own',
-  async (path) => {
-    const { port } = await startGateway({ projectId })
-    const first = await ask(port, path, { headers: { 'Accept-Encoding': 'br, gzip' } })
-    const second = await ask(port, path)
-    expect(first.status).toBe(200)
-    expect(first.headers).toMatchObject({
-      'content-type': expect.stringMatching(/^text\/html/),
-      'cache-control': 'no-store',
-    })
-    const config = /id="runtime-config"[^>]*>([^<]*)</.exec(first.text)?.[1] ?? ''
-    expect(JSON.parse(config)).toMatchObject({ signIn: 'token', projectId, regions: ['cn-north-4'] })
+test.each([
+  '/',
+  '/index.html',
+  '/attention',
+  '/workflows/w-1/executions/e-1?node=n',
+  '/sign-in',
+  '/executions?search=[prod]',
+  '/executions?search=a|b',
+  '/executions?search=100%',
+  '/executions?search=%ff&x="<^>`{}',
+  '/workflows/w-1/executions/run.42',
+  '/workflows/w.1',
+])('%s is the app’s page, told its configuration, with a nonce of its own', async (path) => {
+  const { port } = await startGateway({ projectId })
+  const first = await ask(port, path, { headers: { 'Accept-Encoding': 'br, gzip' } })
+  const second = await ask(port, path)
+  expect(first.status).toBe(200)
+  expect(first.headers).toMatchObject({
+    'content-type': expect.stringMatching(/^text\/html/),
+    'cache-control': 'no-store',
+  })
+  const config = /id="runtime-config"[^>]*>([^<]*)</.exec(first.text)?.[1] ?? ''
+  expect(JSON.parse(config)).toMatchObject({ signIn: 'token', projectId, regions: ['cn-north-4'] })
 
-    const nonce = /'nonce-([^']+)'/.exec(String(first.headers['content-security-policy']))?.[1]
-    expect(nonce).toMatch(/^[\w-]{20,}$/)
-    expect(first.text.split(`nonce="${nonce}"`)).toHaveLength(4)
-    expect(first.text).not.toContain('__CSP_NONCE__')
-    expect(second.text).not.toContain(nonce)
-    expect(first.headers['content-security-policy']).toContain("frame-ancestors 'none'")
-    expect(first.headers['content-security-policy']).not.toContain('unsafe')
-  },
-)
+  const nonce = /'nonce-([^']+)'/.exec(String(first.headers['content-security-policy']))?.[1]
+  expect(nonce).toMatch(/^[\w-]{20,}$/)
+  expect(first.text.split(`nonce="${nonce}"`)).toHaveLength(4)
+  expect(first.text).not.toContain('__CSP_NONCE__')
+  expect(second.text).not.toContain(nonce)
+  expect(first.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  expect(first.headers['content-security-policy']).not.toContain('unsafe')
+})
 
 test('markup in the configuration cannot leave its script element', async () => {
   const label = '</script><b>$&\u2028'
@@ -84,6 +85,11 @@ test.each([
   ['GET', '/assets/index-old.js'],
   ['GET', '/assets/index'],
   ['GET', '/missing.png'],
+  ['GET', '/workflows.js'],
+  ['GET', '/assets/index-old.js?x=[y]'],
+  ['GET', '/readyz/x'],
+  ['GET', '/api'],
+  ['GET', '/api/nothing'],
   ['GET', '/assets/index-abc.js.br'],
   ['GET', '/healthz/x'],
   ['GET', '/v1'],
@@ -123,54 +129,123 @@ test.each(['/', '/assets/index-abc.js', '/healthz', '/v1/x', '/nothing.png', 'ht
 
 const run = `${cms}/workflow/w-1/executions/e-1`
 const operation = `${run}/operation?action=skip&node_id=n-1`
+const post = () =>
+  [
+    `POST ${operation} HTTP/1.1`,
+    'Host: localhost',
+    'X-Auth-Token: some-token',
+    `Idempotency-Key: ${randomUUID()}`,
+    'Content-Length: 0\r\n\r\n',
+  ].join('\r\n')
 
-test('/healthz answers, and says while the gateway stops', async () => {
+test.each(['10.0.0.7:8080', '[fd00::7]:8080', 'some-pod.internal'])(
+  'health checks answer the Host %s, nothing else does',
+  async (host) => {
+    const { port } = await startGateway()
+    const headers = { Host: host }
+    expect(await ask(port, '/healthz', { headers })).toMatchObject({ status: 200 })
+    expect((await ask(port, '/readyz', { headers })).status).not.toBe(421)
+    for (const path of ['/', '/metrics', '/healthz/x', '/v1/x'])
+      expect(await ask(port, path, { headers })).toMatchObject({ status: 421 })
+  },
+)
+
+test('/healthz and /readyz answer, and the latter says while the gateway stops', async () => {
   let answerNow = () => {}
-  const aom = await startUpstream((_, answer) => {
+  const aom = await startAom((_, answer) => {
     answerNow = () => answer.end('{}')
   })
   const { port, stop } = await startGateway({ endpoint: aom.endpoint })
   expect(await ask(port, '/healthz')).toMatchObject({ status: 200, text: '{"status":"ok"}' })
+  expect(await ask(port, '/readyz')).toMatchObject({ status: 200, text: '{"status":"ready","journal":"up"}' })
 
   // On a connection that an operation keeps open; no new one is taken any more.
   const socket = connect(port, '127.0.0.1')
   const received: string[] = []
   socket.on('data', (chunk: Buffer) => received.push(chunk.toString()))
-  socket.write(`POST ${operation} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`)
+  socket.write(post())
   await aom.nextRequest()
   const stopped = stop(5_000)
-  socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  socket.write('GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n')
   answerNow()
   await Promise.all([once(socket, 'close'), stopped])
-  expect(received.join('')).toMatch(/^HTTP\/1\.1 200 .*HTTP\/1\.1 503 .*\{"status":"stopping"\}$/s)
+  expect(received.join('')).toMatch(
+    /^HTTP\/1\.1 200 .*HTTP\/1\.1 503 .*\{"status":"stopping","journal":"up"\}$/s,
+  )
 })
 
 test('a stopping gateway sends no further operation', async () => {
   let answerNow = () => {}
-  const aom = await startUpstream((_, answer) => {
+  const aom = await startAom((_, answer) => {
     answerNow = () => answer.end('{}')
   })
-  const { port, stop, logged } = await startGateway({ endpoint: aom.endpoint })
+  const { port, stop } = await startGateway({ endpoint: aom.endpoint })
   const socket = connect(port, '127.0.0.1')
-  const post = `POST ${operation} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`
-  socket.write(post)
+  socket.write(post())
   await aom.nextRequest()
   const stopped = stop(5_000)
   let received = ''
   socket.on('data', (chunk: Buffer) => {
     received += chunk.toString()
   })
-  socket.write(post)
+  socket.write(post())
   answerNow()
   await Promise.all([once(socket, 'close'), stopped])
   expect(received).toContain('GATEWAY.503')
   expect(aom.received).toHaveLength(1)
-  expect(logged.filter(({ event }) => event === 'audit')).toHaveLength(1)
+})
+
+test('a stop between an operation’s head and its body sends nothing', async () => {
+  const aom = await startAom((_, answer) => answer.end('{}'))
+  const { port, server, stop } = await startGateway({ endpoint: aom.endpoint })
+  const begun = once(server, 'request')
+  const socket = connect(port, '127.0.0.1')
+  let received = ''
+  socket.on('data', (chunk: Buffer) => (received += chunk.toString()))
+  const [head = ''] = post().replace('Length: 0', 'Length: 2').split('\r\n\r\n')
+  socket.write(`${head}\r\nContent-Type: application/json\r\n\r\n{`)
+  await begun
+  const stopped = stop(5_000)
+  socket.write('}')
+  await Promise.all([once(socket, 'close'), stopped])
+  expect(received).toContain('GATEWAY.503')
+  expect(received.toLowerCase()).toContain('x-not-sent: true')
+  expect(aom.received).toEqual([])
+})
+
+test('while it drains, a gateway still listens and answers, but sends nothing new', async () => {
+  const aom = await startAom((_, answer) => answer.end('{}'))
+  const { port, stop } = await startGateway({ endpoint: aom.endpoint, drainMs: 500 })
+  const stopped = stop(5_000)
+  expect(await ask(port, '/readyz')).toMatchObject({
+    status: 503,
+    text: '{"status":"stopping","journal":"up"}',
+  })
+  expect(await ask(port, operation, { method: 'POST' })).toMatchObject({
+    status: 503,
+    headers: { 'x-not-sent': 'true' },
+  })
+  expect(await stopped).toBe(true)
+  await expect(ask(port, '/readyz')).rejects.toThrow(/ECONNREFUSED/)
+  expect(aom.received).toEqual([])
+})
+
+test('what a stop had to cut off is logged, and the stop says so', async () => {
+  const aom = await startAom(() => {})
+  const { port, stop, logged } = await startGateway({ endpoint: aom.endpoint })
+  const cut = ask(port, operation, { method: 'POST' }).then(
+    () => 'answered',
+    () => 'cut',
+  )
+  await aom.nextRequest()
+  expect(await stop(50)).toBe(false)
+  expect(await cut).toBe('cut')
+  expect(logged).toContainEqual(expect.objectContaining({ level: 'error', event: 'cut off' }))
 })
 
 test('a stop while an operation is in flight loses neither its answer nor its line in the audit', async () => {
   let answerNow = () => {}
-  const aom = await startUpstream((_, answer) => {
+  const aom = await startAom((_, answer) => {
     answerNow = () => answer.end('{"result":"success"}')
   })
   const auditLog = join(mkdtempSync(join(tmpdir(), 'gateway-audit-')), 'audit.log')
@@ -183,19 +258,21 @@ test('a stop while an operation is in flight loses neither its answer nor its li
   await stopped
   const lines = readFileSync(auditLog, 'utf8').trimEnd().split('\n')
   expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ event: 'operation', nodeId: 'n-1', outcome: 'open', httpStatus: null }),
     expect.objectContaining({
+      event: 'operation',
       action: 'skip',
-      node: 'n-1',
+      nodeId: 'n-1',
       reason: 'because',
       outcome: 'accepted',
-      status: 200,
+      httpStatus: 200,
     }),
   ])
 })
 
 test.each([
-  ['behind the door', 'metricsRemote', '/metrics'],
-  ['at the door', 'allowedHosts', '/attention'],
+  ['behind the admission', 'metricsRemote', '/metrics'],
+  ['at the admission', 'allowedHosts', '/attention'],
 ])(
   'an unexpected error %s is a 500 and a line in the log, and the gateway goes on',
   async (_, name, path) => {

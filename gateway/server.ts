@@ -1,40 +1,51 @@
 import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
-import { createApp } from './http/app'
-import type { Guest } from './http/app'
-import { readAssets } from './site/assets'
-import { createAudit } from './journal/audit'
-import type { Audit } from './journal/audit'
-import { guardConnections, usualConnectionLimits } from './http/connections'
-import type { ConnectionLimits } from './http/connections'
+import { openAom } from './aom/aom'
+import type { Patience } from './aom/send'
 import { admit } from './http/admission'
-import { createForwarder } from './forward'
-import type { Patience } from './forward'
+import { createApp } from './http/app'
+import type { Admitted } from './http/app'
+import { identityOf, readClient } from './http/client'
+import { guardConnections, mostPipelined, usualConnectionLimits } from './http/connections'
+import type { ConnectionLimits } from './http/connections'
+import { createForward } from './http/forward'
+import { createLimits } from './http/limits'
+import type { RequestLimits } from './http/limits'
+import { permissionOf } from './http/operator'
+import { refuse } from './http/refusal'
+import type { Refusal } from './http/refusal'
+import { createRefusalLog } from './http/refusalLog'
+import { refuseOverLimit, refuseRequest, startRequestLog } from './http/requestLog'
+import { logSignIn } from './http/signInLog'
+import { safetyHeaders, transportSecurity } from './http/safetyHeaders'
+import { trackRequests } from './http/shutdown'
+import { createTeamAdmission } from './http/team'
+import { createJournalApi } from './journal/api'
+import { openJournal } from './journal/journal'
+import type { Journal } from './journal/journal'
+import { createReads } from './reads/reads'
+import type { Settings } from './settings/settings'
+import { readAssets } from './site/assets'
+import { createPage } from './site/page'
 import { createLog, errorFields } from './telemetry/log'
 import type { Log } from './telemetry/log'
 import { createMetrics } from './telemetry/metrics'
-import type { Metrics } from './telemetry/metrics'
-import { createPage } from './site/page'
 import { secretsOfRequest, withSecrets } from './telemetry/redact'
-import { refuse } from './http/refusal'
-import { createRefusalLog } from './http/refusalLog'
-import { safetyHeaders, transportSecurity } from './http/safetyHeaders'
-import type { Settings } from './settings/settings'
-import { trackRequests } from './http/shutdown'
-import { startVisit, turnAway } from './http/requestLog'
-import type { Visit } from './http/requestLog'
-import { readVisitor } from './http/client'
 
 export type Gateway = {
   /** Not yet listening. */
   readonly server: Server
   readonly log: Log
-  /** Stops listening and lets requests and changes in flight finish, for at most `graceMs`; then the audit is closed. */
-  readonly stop: (graceMs: number) => Promise<void>
+  readonly journal: Journal
+  /**
+   * Says that it stops, stops listening after `settings.drainMs` and lets requests and changes in flight finish, for at
+   * most `graceMs`; then the journal is closed. False where something had to be cut off.
+   */
+  readonly stop: (graceMs: number) => Promise<boolean>
 }
 
 export type GatewayOptions = {
@@ -42,25 +53,53 @@ export type GatewayOptions = {
   readonly appDirectory: string
   /** Milliseconds to wait for AOM; `usualPatience` unless a test is in a hurry. */
   readonly patience?: Patience
-  readonly limits?: Partial<ConnectionLimits>
+  readonly limits?: Partial<ConnectionLimits & RequestLimits>
   /** Where log lines go; standard output unless a test reads them. */
   readonly writeLog?: (line: string) => void
   /** Metrics of the process too; a test has no use for them. */
   readonly processMetrics?: boolean
 }
 
-/** The gateway as an HTTP server: the app's files, its run-time configuration, and the calls to AOM. */
-export function createServer(settings: Settings, options: GatewayOptions): Gateway {
+/**
+ * The gateway as an HTTP server: the app's files, its run-time configuration, the calls to AOM, and the team's journal.
+ * Rejects with a JournalSettingError where the journal's setting is wrong.
+ */
+export async function createServer(settings: Settings, options: GatewayOptions): Promise<Gateway> {
   const { appDirectory, patience } = options
   const page = createPage(readFileSync(join(appDirectory, 'index.html'), 'utf8'), settings)
   const assets = readAssets(appDirectory)
-  const key = settings.accessKey
-  const ownSecrets = key ? [key.secretKey, ...(key.securityToken ? [key.securityToken] : [])] : []
-  const log = createLog(options.writeLog, undefined, ownSecrets)
+  const log = createLog(options.writeLog, {
+    level: settings.logLevel,
+    secrets: () => ownSecretsOf(settings),
+  })
   const metrics = createMetrics(options.processMetrics ?? true)
-  const audit = counted(createAudit({ path: settings.auditLog, log }), metrics)
-  const forwarder = createForwarder({ settings, audit, log, ...(patience ? { patience } : {}) })
-  const limits = { ...usualConnectionLimits, ...options.limits }
+  const aom = openAom({ settings, patience, log, metrics })
+  const journal = await openJournal({
+    databaseUrl: settings.databaseUrl,
+    dataDir: settings.dataDir,
+    days: settings.journalDays,
+    auditLog: settings.auditLog,
+    log,
+    deadlineMs: aom.patience.change,
+    counters: {
+      settled: ({ action, outcome }) => {
+        if (outcome !== 'open') metrics.operationEnded(action, outcome)
+      },
+      up: (isUp) => metrics.journalUp(isUp),
+      open: (count) => metrics.journalOpenOperations(count),
+      wrote: (seconds) => metrics.journalWritten(seconds * 1_000),
+      failed: () => metrics.journalFailed(),
+      auditFailed: () => metrics.auditFailed(),
+    },
+  })
+  const reads = createReads(aom)
+  const permission = permissionOf(settings)
+  const teamApi = createJournalApi<Admitted>({
+    journal,
+    admit: createTeamAdmission({ settings, permission, identities: aom.identities, reads }),
+  })
+
+  const limits = { ...usualConnectionLimits, ...settings.limits, ...options.limits }
   const server = createHttpServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headMs,
@@ -68,77 +107,117 @@ export function createServer(settings: Settings, options: GatewayOptions): Gatew
     connectionsCheckingInterval: limits.checkMs,
     // Whatever NODE_OPTIONS says.
     insecureHTTPParser: false,
-    // The door does it, and with a word of explanation.
+    // The admission does it, and with a word of explanation.
     requireHostHeader: false,
   })
   const refusals = createRefusalLog(log)
-  guardConnections(server, { limits, refusals, metrics })
+  const { trustedProxies } = settings
+  const connections = guardConnections(server, { limits, trustedProxies, refusals, metrics })
   const requests = trackRequests(server)
+  requests.stopping.addEventListener('abort', () => teamApi.endStreams())
 
-  const failed = (error: unknown, { visit, outgoing }: { visit: Visit; outgoing: ServerResponse }) => {
-    visit.code = 'GATEWAY.500'
-    log.error('unexpected error', { id: visit.id, operation: visit.operation, ...errorFields(error) })
+  const failed = (error: unknown, { requestLog, outgoing }: Pick<Admitted, 'requestLog' | 'outgoing'>) => {
+    requestLog.code = 'GATEWAY.500'
+    log.error('unexpected error', { id: requestLog.id, operation: requestLog.operation }, errorFields(error))
     // An answer that has begun must not look complete.
     if (outgoing.headersSent && !outgoing.writableEnded) outgoing.destroy()
     refuse(outgoing, 'GATEWAY.500', 'The gateway failed unexpectedly.')
   }
-  const app = createApp({ settings, page, assets, forwarder, metrics, requests, onError: failed })
-  const guests = new WeakMap<IncomingMessage, Guest>()
+  const app = createApp({
+    settings,
+    permission,
+    page,
+    assets,
+    forward: createForward({
+      ...aom,
+      reads,
+      journal,
+      permission,
+      isStopping: () => requests.isStopping(),
+      onSignIn: (request, answer) => aom.identities.learn(request, answer),
+    }),
+    identities: aom.identities,
+    teamApi: teamApi.router,
+    isJournalUp: () => journal.isUp(),
+    metrics,
+    requests,
+    limits: createLimits(limits, metrics),
+    logSignIn: (signIn) => logSignIn(signIn, { log, refusals }),
+    onError: failed,
+  })
+  const admitted = new WeakMap<IncomingMessage, Admitted>()
   const serve = getRequestListener(
-    (request, env) => app.fetch(request, guests.get((env as HttpBindings).incoming)),
+    (request, env) => app.fetch(request, admitted.get((env as HttpBindings).incoming)),
     { overrideGlobalObjects: false },
   )
 
   server.on('request', (incoming, outgoing) => {
+    const state = connections.stateOf(incoming)
+    if (state === 'closed') return
     for (const [name, value] of Object.entries(safetyHeaders)) outgoing.setHeader(name, value)
     // Without listeners, a client that has just gone would end the process.
     outgoing.on('error', () => {})
     incoming.on('error', () => {})
-    const visitor = readVisitor(incoming, settings.trustProxy)
-    const visit = startVisit({ method: incoming.method, from: visitor.from }, { log, metrics, refusals })
-    outgoing.setHeader('x-gateway-request-id', visit.id)
-    if (visitor.isSecure) outgoing.setHeader('strict-transport-security', transportSecurity)
+    const client = readClient(incoming, settings.trustedProxies)
+    const requestLog = startRequestLog(
+      { method: incoming.method, address: client.address },
+      { log, metrics, refusals },
+    )
+    outgoing.setHeader('x-gateway-request-id', requestLog.id)
+    if (client.isSecure) outgoing.setHeader('strict-transport-security', transportSecurity)
     outgoing.on('close', () => {
-      if (!visit.isOngoing) visit.end({ status: outgoing.writableFinished ? outgoing.statusCode : null })
+      if (!requestLog.isOngoing)
+        requestLog.end({ status: outgoing.writableFinished ? outgoing.statusCode : null })
     })
     try {
-      const admission = admit(incoming, visitor, settings)
+      const admission = admit(incoming, client, settings)
       if (admission.refusal) {
-        turnAway({ incoming, outgoing, visit }, admission.refusal.code, admission.refusal.message)
+        refuseRequest({ incoming, outgoing, requestLog }, admission.refusal.code, admission.refusal.message)
+        return
+      }
+      if (state === 'crowded') {
+        metrics.requestLimited('pipelined')
+        void refuseOverLimit({ incoming, outgoing, requestLog }, tooManyPipelined)
         return
       }
       const { target } = admission
-      guests.set(incoming, { incoming, outgoing, target, visit, visitor })
-      void withSecrets(secretsOfRequest(incoming, target.query), () => serve(incoming, outgoing))
+      const identity = identityOf(incoming, settings)
+      admitted.set(incoming, { incoming, outgoing, target, requestLog, client, identity })
+      void withSecrets(secretsOfRequest(incoming), () => serve(incoming, outgoing))
     } catch (error) {
-      failed(error, { visit, outgoing })
+      failed(error, { requestLog, outgoing })
     }
   })
 
-  // What node:http would answer by itself bears neither the safety headers nor a reason; the door's refusal does.
+  // What node:http would answer by itself bears neither the safety headers nor a reason; the admission's refusal does.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing))
 
   return {
     server,
     log,
+    journal,
     stop: async (graceMs) => {
-      await requests.finish(graceMs)
-      forwarder.close()
+      const isDone = await requests.finish(settings.drainMs, graceMs)
+      if (!isDone) log.error('cut off', { graceMs, what: 'what was still in flight' })
+      reads.close()
+      aom.close()
       refusals.close()
-      await audit.close()
+      await journal.close()
+      return isDone
     },
   }
 }
 
-/** The audit, with its failures counted. */
-function counted(audit: Audit, metrics: Metrics): Audit {
-  const count = (isGood: boolean) => {
-    if (!isGood) metrics.auditFailed()
-    return isGood
-  }
-  return {
-    ready: async () => count(await audit.ready()),
-    write: async (entry) => count(await audit.write(entry)),
-    close: () => audit.close(),
-  }
+const tooManyPipelined: Refusal = {
+  code: 'GATEWAY.429',
+  message: `Not sent: more than ${mostPipelined} requests of one connection wait for their answer.`,
+  retryAfterS: 1,
+}
+
+function ownSecretsOf({ accessKey, readerKey }: Settings): string[] {
+  return [accessKey, readerKey].flatMap((source) => {
+    if (!source) return []
+    const { secretKey, securityToken } = source.current()
+    return [secretKey, ...(securityToken === null ? [] : [securityToken])]
+  })
 }

@@ -12,8 +12,14 @@ async function build(configFile) {
   await vite.build({ root, configFile: `${root}${configFile}`, logLevel: 'error' })
 }
 
-if (!existsSync(new URL('main.js', gatewayBuild)) || !existsSync(new URL('settings.js', gatewayBuild)))
-  await build('gateway/vite.config.ts')
+const isBuilt = ['main.js', 'settings.js', 'help.js'].every((name) => existsSync(new URL(name, gatewayBuild)))
+if (!isBuilt) await build('gateway/vite.config.ts')
+
+if (process.argv.includes('--help') || process.argv.includes('-h')) {
+  const { helpText } = await import(new URL('help.js', gatewayBuild).href)
+  process.stdout.write(helpText())
+  process.exit()
+}
 
 // Before the app is built: a wrong setting should not cost half a minute to find out.
 const { readSettings } = await import(new URL('settings.js', gatewayBuild).href)
@@ -29,4 +35,4 @@ if (!existsSync(`${appDirectory}index.html`)) {
 }
 
 const { start } = await import(new URL('main.js', gatewayBuild).href)
-start(settings, appDirectory)
+await start(settings, appDirectory)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer, request } from 'node:http'
@@ -16,10 +17,13 @@ import { afterEach } from 'vitest'
 import { compressDirectory } from './site/precompress'
 import { createServer } from './server'
 import type { Gateway, GatewayOptions } from './server'
-import type { Settings } from './settings/settings'
+import type { AccessKey, Settings } from './settings/settings'
 
 export const projectId = '0123456789abcdef0123456789abcdef'
 export const cms = `/v1/${projectId}/cms`
+
+/** What a call of a test that is about something else is made with. */
+export const someToken = 'some-token'
 
 /** What AOM's stand-in received. */
 export type Received = { method: string; url: string; headers: IncomingHttpHeaders; body: string }
@@ -32,7 +36,7 @@ afterEach(async () => {
 })
 
 /** A stand-in for AOM that records every request and answers as told. */
-export async function startUpstream(answering: Answering) {
+export async function startAom(answering: Answering) {
   const received: Received[] = []
   const server = createHttpServer({ maxHeaderSize: 64 * 1024 }, (incoming, outgoing) => {
     const chunks: Buffer[] = []
@@ -54,24 +58,51 @@ export async function startUpstream(answering: Answering) {
 }
 
 /** Settings as of one region whose AOM is at `endpoint`; nobody listens there unless the test says so. */
-export function testSettings({ endpoint = 'http://127.0.0.1:9', ...settings }: TestSettings = {}): Settings {
+export function testSettings({
+  endpoint = 'http://127.0.0.1:9',
+  accessKey,
+  readerKey,
+  ...settings
+}: TestSettings = {}): Settings {
   return {
     regions: [{ id: 'cn-north-4', endpoint, iamEndpoint: null }],
     projectId: null,
-    accessKey: null,
+    accessKey: accessKey ? { current: () => accessKey } : null,
+    readerKey: readerKey ? { current: () => readerKey } : null,
     environment: null,
     host: '127.0.0.1',
     port: 0,
     allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
-    trustProxy: false,
-    metricsRemote: false,
+    trustedProxies: [],
+    identityHeader: null,
+    groupsHeader: null,
+    operatorGroups: null,
+    readOnly: false,
+    dataDir: mkdtempSync(join(tmpdir(), 'gateway-data-')),
+    databaseUrl: null,
+    journalDays: 400,
     auditLog: null,
-    auditRequired: true,
+    logLevel: 'info',
+    metricsRemote: false,
+    drainMs: 0,
+    limits: {
+      connections: 1024,
+      connectionsPerAddress: 256,
+      requestsPerAddress: 64,
+      requestsPerCredential: 32,
+      requestsPerSecond: 50,
+      aomConnections: 256,
+    },
+    warnings: [],
     ...settings,
   }
 }
 
-export type TestSettings = Partial<Settings> & { readonly endpoint?: string }
+export type TestSettings = Partial<Omit<Settings, 'accessKey' | 'readerKey'>> & {
+  readonly endpoint?: string
+  readonly accessKey?: AccessKey
+  readonly readerKey?: AccessKey
+}
 
 /** A log line, as written. */
 export type LogLine = { level: string; event: string } & Record<string, unknown>
@@ -103,7 +134,7 @@ export async function openGateway(
 ): Promise<TestGateway> {
   const logged: LogLine[] = []
   const news = new EventEmitter()
-  const gateway = createServer(settings, {
+  const gateway = await createServer(settings, {
     appDirectory: await builtApp(),
     processMetrics: false,
     writeLog: (line) => {
@@ -112,6 +143,7 @@ export async function openGateway(
     },
     ...options,
   })
+  closing.push(() => gateway.stop(0))
   const untilLogged: TestGateway['untilLogged'] = async (event, fits = () => true) => {
     for (;;) {
       const found = logged.find((line) => line.event === event && fits(line))
@@ -158,9 +190,20 @@ async function buildApp(): Promise<string> {
 
 type Asking = { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer }
 
-/** Sends a request whose target reaches the gateway exactly as written; nothing is decoded or decompressed. */
-export function ask(port: number, path: string, { method = 'GET', headers = {}, body }: Asking = {}) {
+/**
+ * Sends a request whose target reaches the gateway exactly as written; nothing is decoded or decompressed. A call has
+ * a token unless the test gives its own, or an empty one, and a change a key of its own.
+ */
+export function ask(port: number, path: string, { method = 'GET', headers: own = {}, body }: Asking = {}) {
   return new Promise<Answer>((resolve, reject) => {
+    const names = Object.keys(own).map((name) => name.toLowerCase())
+    const needsToken = /^\/(?:v1|v3|api)\//.test(path) && !names.includes('x-auth-token')
+    const isChange = path.startsWith('/v1/') && method !== 'GET' && !path.endsWith('/workflow-list')
+    const headers = {
+      ...(needsToken ? { 'X-Auth-Token': someToken } : {}),
+      ...(isChange && !names.includes('idempotency-key') ? { 'Idempotency-Key': `"${randomUUID()}"` } : {}),
+      ...own,
+    }
     const sent = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))

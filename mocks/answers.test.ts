@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { night } from './scenarios'
-import { aom, pathOf, START } from './testing'
+import { aom, pathOf, START, type Aom } from './testing'
+
+/** A world that refuses an operation as the other calls would. */
+const inferring = () => {
+  const begun = aom()
+  begun.world.behaviour.refusedOperation = 'inferred'
+  return begun
+}
 
 const { rotate, payments, succeeded, canceled, running } = night
 
@@ -13,16 +20,25 @@ describe('the executions', () => {
     expect(body[0]).toHaveProperty('workflowEditTime')
   })
 
-  it('of an unknown workflow, and an unknown execution, are 404', async () => {
-    const { call } = aom()
-    for (const path of [
-      'workflow/wf-none/executions',
-      `${pathOf({ ...rotate, executionId: 'none' })}/status`,
-    ]) {
-      const response = await call('GET', path)
-      expect(response.status).toBe(404)
-      expect(await response.json()).toMatchObject({ error_code: 'AOM.31001306', http_code: '404' })
-    }
+  const unknown = ['workflow/wf-none/executions', `${pathOf({ ...rotate, executionId: 'none' })}/status`]
+  const bodies = (call: Aom['call']) =>
+    Promise.all(unknown.map(async (path): Promise<unknown> => (await call('GET', path)).json()))
+
+  it('of an unknown workflow, and an unknown execution, are what the documents have', async () => {
+    expect(await bodies(aom().call)).toEqual([
+      { error_code: 'AOM.31001405', error_msg: 'internal error.', http_code: 500 },
+      { error_code: 'AOM.31001403', error_message: 'param error.', http_code: '400' },
+    ])
+  })
+
+  it('of an unknown workflow, and an unknown execution, can be 404', async () => {
+    const { world, call } = aom()
+    world.behaviour.unknownWorkflow = 'notFound'
+    world.behaviour.unknownExecution = 'notFound'
+    expect(await bodies(call)).toEqual([
+      { error_code: 'AOM.31001306', error_msg: 'workflow not exist.', http_code: 404 },
+      { error_code: 'AOM.31001306', error_message: 'Execution not exist.', http_code: '404' },
+    ])
   })
 })
 
@@ -43,7 +59,14 @@ describe('an operation', () => {
     [canceled, 'step-1', 'restart', 400],
     [running[0], 'restart-gateway', 'restart', 400],
   ] as const)('%j %s %s → %i', async (where, nodeId, action, status) => {
-    const response = await aom().operate(where, nodeId, action)
+    const documented = await aom().operate(where, nodeId, action)
+    expect(documented.status).toBe(status === 200 ? 200 : 500)
+    expect(await documented.json()).toEqual(
+      status === 200
+        ? { result: 'success' }
+        : { error_code: 'AOM.31001405', error_msg: 'internal error.', http_code: '500' },
+    )
+    const response = await inferring().operate(where, nodeId, action)
     expect(response.status).toBe(status)
     expect(await response.json()).toEqual(
       status === 200
@@ -61,13 +84,16 @@ describe('an operation', () => {
     ['no node', 'restart', '', 400],
     ['an unknown node', 'restart', 'nobody', 400],
   ])('with %s is refused', async (_what, action, nodeId, status) => {
-    const response = await aom().operate(rotate, nodeId, action)
+    expect((await aom().operate(rotate, nodeId, action)).status).toBe(500)
+    const response = await inferring().operate(rotate, nodeId, action)
     expect(response.status).toBe(status)
-    expect(await response.json()).toMatchObject({ error_code: 'AOM.31001403' })
+    expect(await response.json()).toMatchObject({ error_code: 'AOM.31001403', http_code: '400' })
   })
 
-  it('on an unknown execution is 404', async () => {
-    const response = await aom().operate({ ...rotate, executionId: 'none' }, rotate.nodeId, 'restart')
+  it('on an unknown execution is 500, or 404', async () => {
+    const where = { ...rotate, executionId: 'none' }
+    expect((await aom().operate(where, rotate.nodeId, 'restart')).status).toBe(500)
+    const response = await inferring().operate(where, rotate.nodeId, 'restart')
     expect(response.status).toBe(404)
     expect(await response.json()).toMatchObject({ error_code: 'AOM.31001306' })
   })
@@ -92,7 +118,11 @@ describe('the run-time calls', () => {
     expect(world.workflows().find((item) => item['id'] === payments.workflowId)?.['status']).toBe('canceling')
     const again = await stop()
     expect(again.status).toBe(400)
-    expect(await again.json()).toMatchObject({ error_code: 'AOM.31001418' })
+    expect(await again.json()).toEqual({
+      error_code: 'AOM.31001418',
+      error_msg: 'The task does not support the current operation.',
+      http_code: 400,
+    })
     world.clock.advance(5000)
     expect(world.details(payments.workflowId, payments.executionId)).toMatchObject({ status: 'cancel' })
   })
@@ -102,8 +132,33 @@ describe('the run-time calls', () => {
     const path = `workflow/${succeeded.workflowId}/executions`
     const { execution_id: id } = (await (await call('POST', path)).json()) as { execution_id: string }
     expect(world.details(succeeded.workflowId, id)).toMatchObject({ status: 'running', begin_time: START })
+    world.behaviour.busyWorkflow = 'refused'
     expect((await call('POST', path)).status).toBe(400)
-    expect((await call('POST', 'workflow/none/executions')).status).toBe(404)
+    const none = await call('POST', 'workflow/none/executions')
+    expect(await none.json()).toEqual({
+      error_code: 'AOM.31001306',
+      error_msg: 'workflow not exist.',
+      http_code: 404,
+    })
+  })
+
+  it('run a workflow twice: no document says that the second is refused', async () => {
+    const { world, call } = aom()
+    const path = `workflow/${succeeded.workflowId}/executions`
+    for (const _ of [1, 2]) expect((await call('POST', path)).status).toBe(200)
+    const runs = world.executions(succeeded.workflowId) as { status: string }[]
+    expect(runs.slice(-2).map(({ status }) => status)).toEqual(['running', 'running'])
+  })
+
+  it('terminate: until it is canceled the execution keeps its word, or has another', async () => {
+    const statusWhile = async (word?: string) => {
+      const { world, call } = aom()
+      if (word) world.behaviour.cancelingExecutionStatus = word
+      await call('POST', `${pathOf(payments)}/terminate`)
+      return world.details(payments.workflowId, payments.executionId)
+    }
+    expect(await statusWhile()).toMatchObject({ status: 'running' })
+    expect(await statusWhile('canceling')).toMatchObject({ status: 'canceling' })
   })
 
   it('switch a schedule, and answer with text that is not JSON', async () => {

@@ -1,5 +1,7 @@
 import { readListQuery, runListQuery } from './listQuery'
-import { exampleError, ok, operationError, schemaError, type Reply } from './reply'
+import { paramError, wrongState } from './http/refusals'
+import { busyWorkflow, refusedOperation, unknownId } from './http/undocumented'
+import { ok, type Reply } from './reply'
 import type { RecordedRequest } from './recorded'
 import { effectDelay } from './run'
 import type { OperationAction, OperationName } from './wire'
@@ -13,14 +15,11 @@ export interface Ids {
 
 type Answer = (world: World, request: RecordedRequest, ids: Ids) => Reply
 
-const notThere = (what: string) => exampleError(404, 'AOM.31001306', `${what} not exist.`)
-const wrongState = 'The task does not support the current operation.'
-
 /** What AOM answers to each operation, and what the world does about it. */
 export const answers: Record<OperationName, Answer> = {
   ListWorkflow: (world, request) => {
     const query = readListQuery(request.body, world.behaviour.pageBase)
-    if (typeof query === 'string') return schemaError(400, 'AOM.31001302', `param error: ${query}.`)
+    if (typeof query === 'string') return paramError('ListWorkflow', query)
     const answer = runListQuery(world.workflows(), query)
     // Broken elements ride on the first page, in the middle of the good ones.
     if (query.page === 0) answer.elements.splice(1, 0, ...(world.strayWorkflows as Record<string, unknown>[]))
@@ -29,23 +28,25 @@ export const answers: Record<OperationName, Answer> = {
 
   ListWorkflowExecutions: (world, _request, { workflowId }) => {
     const list = world.executions(workflowId)
-    return list ? ok(list) : notThere('workflow')
+    return list ? ok(list) : unknownId(world, 'ListWorkflowExecutions')
   },
 
   SearchWorkflowExecutionDetail: (world, _request, { workflowId, executionId }) => {
     const detail = world.read(workflowId, executionId)
-    return detail === undefined ? notThere('Execution') : ok(detail)
+    return detail === undefined ? unknownId(world, 'SearchWorkflowExecutionDetail') : ok(detail)
   },
 
   StartPausingWorkflowExecutions: (world, request, { workflowId, executionId }) => {
     const { action, node_id: nodeId = '' } = request.query
-    if (!isAction(action) || nodeId.length < 1 || nodeId.length > 64) {
-      return operationError(400, 'AOM.31001403', 'param error.')
-    }
-    const legal = world.judge(workflowId, executionId, nodeId, action)
-    if (legal === undefined) return operationError(404, 'AOM.31001306', 'Execution not exist.')
-    if (legal === 'node') return operationError(400, 'AOM.31001403', 'param error.')
-    if (!legal) return operationError(400, 'AOM.31001418', wrongState)
+    const name = 'StartPausingWorkflowExecutions'
+    const isGood = isAction(action) && nodeId.length >= 1 && nodeId.length <= 64
+    const legal = isGood ? world.judge(workflowId, executionId, nodeId, action) : 'node'
+    if (legal === undefined) return unknownId(world, name)
+    if (!isGood || legal === 'node') return refusedOperation(world.behaviour, paramError(name))
+    const { duplicates } = world.behaviour
+    if (!legal || (legal === 'repeated' && duplicates === 'refused'))
+      return refusedOperation(world.behaviour, wrongState(name))
+    if (legal === 'repeated' && duplicates === 'absorbed') return ok({ result: 'success' })
     const at = world.tick()
     const effectAt = at + effectDelay(world.behaviour, executionId, nodeId, world.operations.length)
     world.perform({ kind: 'act', at, effectAt, executionId, nodeId, action })
@@ -54,15 +55,16 @@ export const answers: Record<OperationName, Answer> = {
 
   StopExecution: (world, _request, { workflowId, executionId }) => {
     const can = world.canTerminate(workflowId, executionId)
-    if (can === undefined) return notThere('Execution')
-    if (!can) return exampleError(400, 'AOM.31001418', wrongState)
+    if (can === undefined) return unknownId(world, 'StopExecution')
+    if (!can) return wrongState('StopExecution')
     world.perform({ kind: 'terminate', at: world.tick(), executionId })
     return ok({ result: 'success' })
   },
 
   ExecuteWorkflow: (world, _request, { workflowId }) => {
-    if (!world.hasWorkflow(workflowId)) return notThere('workflow')
-    if (world.isBusy(workflowId)) return exampleError(400, 'AOM.31001418', wrongState)
+    if (!world.hasWorkflow(workflowId)) return unknownId(world, 'ExecuteWorkflow')
+    const refused = world.isBusy(workflowId) ? busyWorkflow(world.behaviour) : undefined
+    if (refused) return refused
     const executionId = world.nextExecutionId(workflowId)
     world.perform({ kind: 'execute', at: world.tick(), workflowId, executionId, by: 'demo.operator' })
     return ok({ execution_id: executionId })
@@ -72,7 +74,7 @@ export const answers: Record<OperationName, Answer> = {
     const { action } = request.query
     const workflow = world.workflows().find((item) => item['id'] === workflowId)
     if ((action !== 'enable' && action !== 'disable') || workflow?.['type'] !== 'cron') {
-      return schemaError(400, 'AOM.31001302', 'param error.')
+      return paramError('UpdateWorkflowTriggerStatus')
     }
     // AOM's word for "off" is not documented; only `active` is.
     const status = action === 'enable' ? 'active' : 'inactive'

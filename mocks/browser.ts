@@ -1,6 +1,7 @@
 import { setupWorker } from 'msw/browser'
 import { mountDemoBar } from './demoBar'
 import { createHandlers } from './handlers'
+import { usualRateLimit } from './http/rateLimit'
 import { DEMO_ACCOUNT, demoRegions } from './iamTokens'
 import { defaultScenario, isScenarioName, PROJECT_ID, TOKEN, type ScenarioName } from './scenarios'
 import { createWorld, type World } from './world'
@@ -40,6 +41,9 @@ export async function startMocks(): Promise<{ session: DemoSession | null }> {
   const world = createWorld({ scenario, now: () => Date.now(), restore: remembered.world })
   // A little latency makes the demo feel real; a test's browser neither needs it nor always lets timers run.
   if (world.behaviour.latencyMs[1] === 0 && !navigator.webdriver) world.behaviour.latencyMs = [60, 220]
+  world.behaviour.rateLimit ??= usualRateLimit
+  // Whoever looks on sees that others work too; a test asks for it.
+  world.behaviour.colleaguesAct = !navigator.webdriver
 
   const remember = () => store({ scenario, world: world.snapshot() })
   remember()
@@ -57,7 +61,7 @@ export async function startMocks(): Promise<{ session: DemoSession | null }> {
   await startWorker(world)
   window.__world = world
   mountDemoBar(world, leave)
-  writeRuntimeConfig()
+  writeRuntimeConfig(world)
   return { session: world.signedIn ? demoSession() : null }
 }
 
@@ -69,7 +73,7 @@ const demoSession = (): DemoSession => ({
 })
 
 /** What a gateway would have written into the page. */
-function writeRuntimeConfig(): void {
+function writeRuntimeConfig({ behaviour }: World): void {
   const element = document.getElementById('runtime-config')
   if (!element) return
   element.textContent = JSON.stringify({
@@ -78,6 +82,9 @@ function writeRuntimeConfig(): void {
     projectId: null,
     regions: demoRegions,
     user: null,
+    hasJournal: true,
+    readsAreShared: false,
+    changesRefused: behaviour.changesRefused,
     environment: { label: 'Demo', color: 'purple' },
   })
 }
@@ -88,7 +95,7 @@ async function startWorker(world: World): Promise<void> {
       'The demo needs service workers: open it over https or on localhost, outside private browsing.',
     )
   }
-  const worker = setupWorker(...createHandlers(world))
+  const worker = setupWorker(...createHandlers(world, 'gateway'))
   const started = worker.start({
     quiet: true,
     serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },

@@ -2,6 +2,8 @@
 export interface WorldClock {
   /** World time, epoch ms. */
   now(): number
+  /** The outside clock, epoch ms. */
+  outside(): number
   /** 0 is stopped, 1 is the outside clock's pace. */
   readonly speed: number
   setSpeed(speed: number): void
@@ -27,6 +29,7 @@ export function createClock(outsideNow: () => number, initial: ClockState, onCha
   }
   return {
     now,
+    outside: outsideNow,
     get speed() {
       return state.speed
     },

@@ -1,6 +1,7 @@
 import type { Behaviour, Fault } from './plan'
 import { isScenarioName, type ScenarioName } from './scenarios'
-import type { Edits, World } from './world'
+import type { Edits } from './edits'
+import type { World } from './world'
 
 /** What `POST /__world` takes; everything is optional and done in this order. */
 export interface ControlRequest {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID, scenarioNames, TOKEN } from './scenarios'
-import { aom, list, pathOf, START } from './testing'
+import { issue } from './iamTokens'
+import { aom, good, list, pathOf, START } from './testing'
 
 const { rotate } = night
 
@@ -13,6 +14,30 @@ describe('every call', () => {
       error_msg: expect.stringContaining('x-auth-token not found') as string,
       request_id: response.headers.get('x-request-id'),
     })
+  })
+
+  it.each([
+    ['a token that nobody issued', 'garbage', 'decrypt token fail'],
+    ['a token that is longer than one can be', 'x'.repeat(40_961), 'decrypt token fail'],
+    [
+      'a token that is over',
+      issue('night.shift', PROJECT_ID, Date.UTC(2020, 0, 1)),
+      'token expires, expires_at: 2020-01-02T00:00:00.000000Z',
+    ],
+  ])('is refused with %s', async (_, token, why) => {
+    const response = await aom().call('POST', 'workflow-list', list, { ...good, 'x-auth-token': token })
+    expect(response.status).toBe(401)
+    expect(await response.json()).toMatchObject({
+      error_code: 'APIG.0301',
+      error_msg: `Incorrect IAM authentication information: ${why}`,
+    })
+  })
+
+  it('lets in whom IAM gave a token, and tokens of elsewhere that a test names', async () => {
+    const { world, call } = aom()
+    world.behaviour.knownTokens = ['pasted']
+    for (const token of [issue('operator.07', PROJECT_ID, Date.now()), 'pasted'])
+      expect((await call('POST', 'workflow-list', list, { ...good, 'x-auth-token': token })).status).toBe(200)
   })
 
   it('takes a signature instead of a token', async () => {
@@ -38,7 +63,24 @@ describe('every call', () => {
     expect((await aom('failed-night', 'short').list(list)).status).toBe(404)
     const response = await aom('failed-night', 'f'.repeat(32)).list(list)
     expect(response.status).toBe(401)
-    expect(await response.json()).toMatchObject({ error_code: 'AOM.31009003', http_code: '401' })
+    expect(await response.json()).toMatchObject({ error_code: 'AOM.31009003', http_code: 401 })
+  })
+
+  it.each([
+    ['POST', 'workflow-list', 'AOM.31009003', 'error_msg', 401],
+    ['GET', 'workflow/w/executions', 'AOM.31009004', 'error_message', '401'],
+    ['GET', 'workflow/w/executions/e/status', 'AOM.31009004', 'error_message', '401'],
+    ['POST', 'workflow/w/executions/e/operation', 'AOM.31009004', 'error_msg', '401'],
+    ['POST', 'workflow/w/executions/e/terminate', 'AOM.31009004', 'error_msg', 401],
+    ['POST', 'workflow/w/executions', 'AOM.31009004', 'error_msg', 401],
+    ['PUT', 'workflow/w/trigger/action', 'AOM.31009003', 'error_msg', 401],
+  ])('says 401 in the shape documented for it: %s %s', async (method, path, code, field, httpCode) => {
+    const response = await aom('failed-night', 'f'.repeat(32)).call(method, path)
+    expect(await response.json()).toEqual({
+      error_code: code,
+      [field]: 'auth failed.',
+      http_code: httpCode,
+    })
   })
 
   it('is 404 of the gateway where AOM has no such path', async () => {

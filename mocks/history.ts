@@ -3,12 +3,12 @@ import type { EventQueue } from './eventQueue'
 import type { ActPlan, Behaviour, RunPlan, Scenario } from './plan'
 import { runId } from './scenarios/identity'
 import { lastEdit, type Task } from './present'
-import { apply, cancel, end, findParents, isActive, settle, type Run } from './run'
+import { apply, cancel, end, findParents, isActive, settle, type Run, type Schedule } from './run'
 
 type Event = { at: number } & (
   | { kind: 'begin'; plan: RunPlan }
-  | { kind: 'end'; runId: string; nodeId: string; beginTime: number }
-  | { kind: 'act'; runId: string; nodeId: string; action: ActPlan['action'] }
+  | { kind: 'end'; runId: string; nodeId: string; beginTime: number; tries: number }
+  | { kind: 'act'; runId: string; nodeId: string; action: ActPlan['action']; acceptedAt?: number }
   | { kind: 'canceled'; runId: string }
   | { kind: 'fire'; workflowId: string; everyMs: number }
 )
@@ -36,8 +36,7 @@ export function createPast(
   const tasks = new Map<string, Task>()
   const runs = new Map<string, Run>()
   const readCounts = new Map<string, number>()
-  const schedule = (event: { at: number; runId: string; nodeId: string; beginTime: number }) =>
-    queue.add({ kind: 'end', ...event })
+  const schedule: Schedule = (event) => queue.add({ kind: 'end', ...event })
 
   for (const plan of scenario.workflows) {
     tasks.set(plan.id, {
@@ -86,6 +85,7 @@ export function createPast(
       results: [],
       latest: new Map(),
       tries: new Map(),
+      pending: [],
     }
     task.runs.push(run)
     runs.set(plan.id, run)
@@ -110,7 +110,8 @@ export function createPast(
   const terminate = (run: Run, at: number) => {
     if (!isActive(run)) return
     run.taskStatus = 'canceling'
-    run.status = run.status === 'running' ? 'running' : 'canceling'
+    const { cancelingExecutionStatus: status } = behaviour
+    if (status !== 'kept') run.status = status
     queue.add({ kind: 'canceled', at: at + CANCEL_MS, runId: run.plan.id })
   }
 
@@ -128,16 +129,22 @@ export function createPast(
     const run = runs.get(event.runId)
     if (!run) return
     if (event.kind === 'end') {
-      if (!end(run, event.nodeId, event.beginTime, event.at)) return
+      if (!end(run, event)) return
       if (run.taskStatus !== 'canceling') settle(run, event.at, behaviour, schedule)
     } else if (event.kind === 'canceled') {
       cancel(run, event.at)
     } else if (event.action === 'terminate') {
       terminate(run, event.at)
     } else {
-      apply(run, event.nodeId, event.action, event.at, behaviour, schedule)
+      const { nodeId, action } = event
+      if (event.acceptedAt !== undefined) forget(run, nodeId, action)
+      apply(run, { ...event, action }, behaviour, schedule)
     }
     touch(run, event.at)
+  }
+  const forget = (run: Run, nodeId: string, action: ActPlan['action']) => {
+    const index = run.pending.findIndex((item) => item.nodeId === nodeId && item.action === action)
+    run.pending.splice(index, index < 0 ? 0 : 1)
   }
 
   const advance = (time: number) => {
@@ -150,7 +157,7 @@ export function createPast(
     const other = behaviour.otherOperator
     const run = runs.get(executionId)
     if (!run || !other || other.executionId !== executionId || other.afterReads !== count) return
-    apply(run, other.nodeId, other.action, at, behaviour, schedule)
+    apply(run, { ...other, at }, behaviour, schedule)
     touch(run, at)
   }
 
@@ -171,14 +178,10 @@ export function createPast(
     const run = runs.get(command.executionId)
     if (!run) return
     if (command.kind === 'act') {
-      queue.add({
-        kind: 'act',
-        at: command.effectAt,
-        runId: command.executionId,
-        nodeId: command.nodeId,
-        action: command.action,
-      })
-      return advance(command.at)
+      const { nodeId, action, at, effectAt } = command
+      run.pending.push({ nodeId, action })
+      queue.add({ kind: 'act', at: effectAt, runId: command.executionId, nodeId, action, acceptedAt: at })
+      return advance(at)
     }
     if (command.kind === 'terminate') {
       terminate(run, command.at)

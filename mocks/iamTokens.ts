@@ -1,4 +1,5 @@
 import { PROJECT_ID, TOKEN } from './scenarios/identity'
+import { hex } from './seed'
 
 /** One account with every kind of user. Nothing here opens anything: the values only look like what they stand for. */
 export const DEMO_ACCOUNT = 'example-operations'
@@ -41,7 +42,10 @@ const regionOf = (projectId: string): string | undefined =>
 const dayMs = 24 * 3_600_000
 const prefix = 'fake-token'
 
-/** A token that says itself whom it is for, so that the mock has nothing to remember. */
+/**
+ * A token that says itself whom it is for, so that the mock has nothing to remember: any user name will do, and a test makes
+ * as many operators as it wants. `at` is epoch ms; it is good for a day.
+ */
 export const issue = (user: string, projectId: string, at: number): string =>
   [prefix, user, projectId, Math.floor(at / 1000)].join('~')
 
@@ -61,6 +65,26 @@ function read(token: string): Issued | undefined {
 
 const isOver = ({ at }: Issued) => Date.now() >= at + dayMs
 
+/** What AOM's gateway says against a token; undefined for one that this IAM issued, or that is named as known. */
+export function tokenTrouble(token: string, knownTokens: readonly string[]): string | undefined {
+  if (token === '') return 'x-auth-token not found'
+  if (token.length > 40_960) return 'decrypt token fail'
+  if (knownTokens.includes(token)) return undefined
+  const issued = read(token)
+  if (!issued) return 'decrypt token fail'
+  return isOver(issued) ? `token expires, expires_at: ${iso(issued.at + dayMs)}` : undefined
+}
+
+/** Whose token it is; one of elsewhere stands for itself. */
+export const userOf = (token: string): string => read(token)?.user ?? token
+
+/** A user of the demo's account, by name. */
+export const operatorOf = (name: string) => ({
+  account: DEMO_ACCOUNT,
+  name,
+  id: accounts.find((account) => account.name === name)?.id ?? hex(32, 'user', name),
+})
+
 /** IAM's `token` object, without the catalog; undefined for a token that it did not issue or that is over. */
 export function describe(token: string) {
   const issued = read(token)
@@ -73,7 +97,7 @@ export function describe(token: string) {
     issued_at: iso(issued.at),
     methods: account?.mfa ? ['password', 'totp'] : ['password'],
     project: project && { ...project, domain },
-    user: { id: account?.id, name: issued.user, domain, password_expires_at: '' },
+    user: { id: operatorOf(issued.user).id, name: issued.user, domain, password_expires_at: '' },
     roles: [{ id: '0', name: 'CMS FullAccess' }],
   }
 }
@@ -83,12 +107,11 @@ const iso = (time: number): string => new Date(time).toISOString().replace('Z', 
 
 /**
  * `world`: the project of the world · `empty`: another one that this token is for · `refused`: not this token's.
- * A token that IAM here did not issue is taken for the world's own project, as a pasted one would be.
+ * A known token that IAM here did not issue, and a signature, are for the world's own project.
  */
 export function mayEnter(token: string, projectId: string, region: string | null, ownProjectId: string) {
   const issued = read(token)
   if (region !== null && regionOf(projectId) !== undefined && regionOf(projectId) !== region) return 'refused'
-  if (issued && isOver(issued)) return 'refused'
   // A real token is for one project. The demo's own opens the staging project too, so that a switch can be seen at once.
   const isDemoGuest = token === TOKEN && projectId === CALM_PROJECT_ID
   if (issued && token !== TOKEN && issued.projectId !== projectId) return 'refused'

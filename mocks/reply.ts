@@ -13,25 +13,7 @@ export interface Reply {
 
 export const ok = (json: unknown): Reply => ({ status: 200, json })
 
-/** AOM's error body as its schema has it: `error_msg`, `http_code` as a number. */
-export const schemaError = (status: number, code: string, message: string): Reply => ({
-  status,
-  json: { error_code: code, error_msg: message, http_code: status },
-})
-
-/** As its examples for reads and terminate have it: `error_message`, `http_code` as a string. */
-export const exampleError = (status: number, code: string, message: string): Reply => ({
-  status,
-  json: { error_code: code, error_message: message, http_code: String(status) },
-})
-
-/** As its example for an operation has it: `error_msg`, `http_code` as a string. */
-export const operationError = (status: number, code: string, message: string): Reply => ({
-  status,
-  json: { error_code: code, error_msg: message, http_code: String(status) },
-})
-
-/** As the API gateway in front of AOM has it; it gets its `request_id` when it is sent. */
+/** An error as the API gateway in front of AOM has it; it gets its `request_id` when it is sent. */
 export const gatewayError = (status: number, code: string, message: string): Reply => ({
   status,
   json: { error_code: code, error_msg: message, request_id: '' },

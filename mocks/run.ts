@@ -12,6 +12,8 @@ export interface Result {
   tries: number
   attempt: AttemptPlan
   durationMs: number
+  /** The operation that began or ended it, and when it took effect; absent where the run itself did. */
+  operated?: { action: OperationAction; at: number }
 }
 
 /** One execution of a workflow, as the world keeps it. Times are epoch ms; 0 is unset. */
@@ -30,9 +32,17 @@ export interface Run {
   /** The newest result by node id. */
   latest: Map<string, Result>
   tries: Map<string, number>
+  /** Operations that were accepted and have yet to take effect. */
+  pending: { nodeId: string; action: OperationAction }[]
 }
 
-export type Schedule = (event: { at: number; runId: string; nodeId: string; beginTime: number }) => void
+export type Schedule = (event: {
+  at: number
+  runId: string
+  nodeId: string
+  beginTime: number
+  tries: number
+}) => void
 
 export type Parents = ReadonlyMap<string, string | undefined>
 const known = new WeakMap<readonly NodePlan[], Parents>()
@@ -95,7 +105,7 @@ export function settle(run: Run, at: number, behaviour: Behaviour, schedule: Sch
 }
 
 /** A node begins, for the first time or again. */
-function begin(run: Run, node: NodePlan, at: number, behaviour: Behaviour, schedule: Schedule): void {
+function begin(run: Run, node: NodePlan, at: number, behaviour: Behaviour, schedule: Schedule): Result {
   const id = node.wire.id
   const tries = run.tries.get(id) ?? 0
   run.tries.set(id, tries + 1)
@@ -115,13 +125,18 @@ function begin(run: Run, node: NodePlan, at: number, behaviour: Behaviour, sched
   if (before && behaviour.retryEntries === 'one') run.results[run.results.indexOf(before)] = result
   else run.results.push(result)
   run.latest.set(id, result)
-  if (!isPause(node)) schedule({ at: at + durationMs, runId: run.plan.id, nodeId: id, beginTime: at })
+  if (!isPause(node)) schedule({ at: at + durationMs, runId: run.plan.id, nodeId: id, beginTime: at, tries })
+  return result
 }
 
 /** A running node's time is over. An end that belongs to an earlier attempt is ignored. */
-export function end(run: Run, nodeId: string, beginTime: number, at: number): boolean {
+export function end(
+  run: Run,
+  { nodeId, beginTime, tries, at }: { nodeId: string; beginTime: number; tries: number; at: number },
+): boolean {
   const result = run.latest.get(nodeId)
-  if (!result || result.status !== 'running' || result.beginTime !== beginTime) return false
+  const isOver = !result || result.status !== 'running'
+  if (isOver || result.beginTime !== beginTime || result.tries !== tries) return false
   const { attempt, node } = result
   const ignored = attempt.outcome === 'fail' && node.wire.ignore_error
   result.status = ignored ? 'success' : attempt.outcome
@@ -137,24 +152,68 @@ export function isLegal(run: Run, nodeId: string, action: OperationAction): bool
   return failed(result.status)
 }
 
-/** The effect of an operation; nothing if it is no longer legal. */
+/** Whether the same operation was accepted before: it has yet to take effect, or the attempt that it began still runs. */
+export function isRepeated(run: Run, nodeId: string, action: OperationAction): boolean {
+  const isPending = run.pending.some((earlier) => earlier.nodeId === nodeId && earlier.action === action)
+  const result = run.latest.get(nodeId)
+  const runsAgain = action === 'restart' && result?.status === 'running' && result.operated?.action === action
+  return run.taskStatus !== 'canceling' && (isPending || runsAgain)
+}
+
+/**
+ * The effect of an operation; nothing if it is no longer legal. One that was accepted at `acceptedAt` takes effect also
+ * where the same operation came before it meanwhile: a second run.
+ */
 export function apply(
   run: Run,
-  nodeId: string,
-  action: OperationAction,
-  at: number,
+  { nodeId, action, at, acceptedAt }: Act,
   behaviour: Behaviour,
   schedule: Schedule,
 ): void {
   const result = run.latest.get(nodeId)
-  if (!result || !isLegal(run, nodeId, action)) return
+  if (!result) return
+  const isSecond = acceptedAt !== undefined && wasOperated(run, result, action, acceptedAt)
+  if (!isSecond && !isLegal(run, nodeId, action)) return
+  const operated = { action, at }
   if (action === 'restart') {
-    begin(run, result.node, at, behaviour, schedule)
+    begin(run, result.node, at, behaviour, schedule).operated = operated
   } else {
     result.status = action === 'skip' ? behaviour.skippedStatus : 'success'
     result.endTime = at
+    result.operated = operated
+    if (isSecond) beginNextAgain(run, nodeId, at, behaviour, schedule)
   }
   settle(run, at, behaviour, schedule)
+}
+
+export interface Act {
+  nodeId: string
+  action: OperationAction
+  at: number
+  /** When AOM took it, if it was a call; what a scenario's operators did in the past happens once. */
+  acceptedAt?: number
+}
+
+/** Whether the same operation has taken effect since `acceptedAt`, or began the attempt that runs. */
+function wasOperated(run: Run, result: Result, action: OperationAction, acceptedAt: number): boolean {
+  const { operated, status } = result
+  if (operated?.action !== action || run.taskStatus === 'cancel' || run.taskStatus === 'canceling')
+    return false
+  return action === 'restart' ? status === 'running' : operated.at >= acceptedAt
+}
+
+/** Left twice, a node starts twice what follows it. */
+function beginNextAgain(
+  run: Run,
+  nodeId: string,
+  at: number,
+  behaviour: Behaviour,
+  schedule: Schedule,
+): void {
+  for (const next of run.nodes) {
+    const status = run.parents.get(next.wire.id) === nodeId && run.latest.get(next.wire.id)?.status
+    if (status === 'running' || status === 'pausing') begin(run, next, at, behaviour, schedule)
+  }
 }
 
 /** Whether the run can be terminated: it runs, is paused or waits. */

@@ -1,4 +1,5 @@
 import type { Scenario } from './plan'
+import { internalError } from './http/refusals'
 import { graph } from './scenarios/graphs'
 import { many, manyTargets } from './scenarios/many'
 import { calmDay, failedNight, night } from './scenarios/night'
@@ -24,6 +25,7 @@ export const scenarioNames = [
   'graph-200',
   'graph-1000',
   'signed-out',
+  'read-only',
 ] as const
 
 export type ScenarioName = (typeof scenarioNames)[number]
@@ -52,6 +54,7 @@ export const scenarioTitle: Record<'en' | 'zh', Record<ScenarioName, string>> = 
     'graph-200': 'Graph of 200 nodes',
     'graph-1000': 'Graph of 1,000 nodes',
     'signed-out': 'Signed out',
+    'read-only': 'Read-only gateway',
   },
   zh: {
     'failed-night': '故障之夜',
@@ -69,6 +72,7 @@ export const scenarioTitle: Record<'en' | 'zh', Record<ScenarioName, string>> = 
     'graph-200': '200 个节点的图',
     'graph-1000': '1,000 个节点的图',
     'signed-out': '未登录',
+    'read-only': '只读网关',
   },
 }
 
@@ -84,15 +88,23 @@ export function loadScenario(name: ScenarioName): Scenario {
       return calmDay
     case 'signed-out':
       return { ...failedNight, signedIn: false }
+    case 'read-only':
+      return { ...failedNight, behaviour: { changesRefused: 'readOnly' } }
     case 'expired-token':
-      return { ...failedNight, behaviour: { rejectedTokens: [TOKEN] } }
+      return { ...failedNight, behaviour: { rejectedTokens: [TOKEN], knownTokens: ['another-token'] } }
     case 'slow':
       return { ...failedNight, behaviour: { latencyMs: [2500, 6000] } }
     case 'outage': {
-      const body = { error_code: 'AOM.31001405', error_message: 'internal error.', http_code: '500' }
+      const reads = ['ListWorkflow', 'ListWorkflowExecutions', 'SearchWorkflowExecutionDetail'] as const
       return {
         ...failedNight,
-        faults: [{ on: 'reads', kind: 'answer', answer: { status: 500, body }, from: 10_000, until: 40_000 }],
+        faults: reads.map((on) => ({
+          on,
+          kind: 'answer',
+          answer: { status: 500, body: internalError(on).json },
+          from: 10_000,
+          until: 40_000,
+        })),
       }
     }
     case 'throttled': {

@@ -1,4 +1,6 @@
+import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { issue } from './iamTokens'
 import { night, PROJECT_ID, TOKEN } from './scenarios'
 import { startMockAom, type MockAom } from './server'
 
@@ -35,7 +37,11 @@ it('speaks AOM over HTTP: an operation is accepted and its effect is seen', asyn
 })
 
 it('takes the longest token', async () => {
-  const long = { ...headers, 'x-auth-token': 'x'.repeat(40_960) }
+  const token = issue('x'.repeat(40_960), PROJECT_ID, Date.now())
+  const long = {
+    ...headers,
+    'x-auth-token': token.replace(/x+/, (user) => user.slice(token.length - 40_960)),
+  }
   expect((await fetch(`${aom.url}${path}/status`, { headers: long })).status).toBe(200)
 })
 
@@ -49,6 +55,49 @@ it('cuts the connection where the answer is lost, and keeps the effect', async (
   await expect(restart()).rejects.toThrow('fetch failed')
   await control({ advance: 4000 })
   expect(await status()).toBe('running')
+})
+
+/** Sends by hand over a connection of its own; tells what came back and how it ended. */
+async function sendRaw(head: string): Promise<{ answer: string; end: string }> {
+  const { hostname, port } = new URL(aom.url)
+  const socket = connect(Number(port), hostname)
+  let answer = ''
+  socket.on('data', (chunk) => (answer += chunk.toString('latin1')))
+  socket.write(head)
+  const end = await new Promise<string>((resolve) => {
+    socket.once('end', () => resolve('closed'))
+    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''))
+  })
+  socket.destroy()
+  return { answer, end }
+}
+const head = (method: string, target: string, more = '') =>
+  `${method} ${path}/${target} HTTP/1.1\r\nhost: aom\r\nx-auth-token: ${TOKEN}\r\ncontent-type: application/json\r\n${more}connection: close\r\n\r\n`
+
+it.each([
+  ['close', 'closed'],
+  ['reset', 'ECONNRESET'],
+] as const)('can %s a connection under an operation, which it keeps', async (cut, end) => {
+  await control({ fault: { on: 'writes', kind: 'lost', cut } })
+  expect(await sendRaw(head('POST', `operation?action=restart&node_id=${rotate.nodeId}`))).toEqual({
+    answer: '',
+    end,
+  })
+  expect(aom.world.operations).toHaveLength(1)
+})
+
+it('can drip an answer, and compress it', async () => {
+  await control({ fault: { on: 'writes', kind: 'drip', delayMs: 1 } })
+  const dripped = await sendRaw(head('POST', `operation?action=restart&node_id=${rotate.nodeId}`))
+  expect(dripped.answer).toMatch(/^transfer-encoding: chunked\r$/im)
+  // One chunk for each byte of the body.
+  expect(dripped.answer.match(/^1\r$/gm)).toHaveLength('{"result":"success"}'.length)
+  await control({ fault: { on: 'reads', kind: 'gzip' } })
+  expect((await sendRaw(head('GET', 'status'))).answer).toContain('"workflow_snapshot"')
+  const zipped = await sendRaw(head('GET', 'status', 'accept-encoding: gzip\r\n'))
+  expect(zipped.answer).toContain('content-encoding: gzip')
+  expect(zipped.answer).not.toContain('"workflow_snapshot"')
+  expect(await status()).toBe('fail')
 })
 
 it('is moved through the back door: scenario, edit, behaviour', async () => {

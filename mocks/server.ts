@@ -1,8 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import { gzipSync } from 'node:zlib'
 import { getResponse } from 'msw'
 import { control } from './control'
-import { createHandlers } from './handlers'
+import { createHandlers, faultOf } from './handlers'
+import { usualRateLimit } from './http/rateLimit'
+import type { Behaviour } from './plan'
 import { toRecord } from './recorded'
 import { toResponse } from './reply'
 import type { ScenarioName } from './scenarios'
@@ -17,6 +23,8 @@ export interface MockAomOptions {
   now?: () => number
   speed?: number
   stopped?: boolean
+  /** What its worlds begin with besides their scenario's; without a word about `rateLimit`, the usual one. */
+  behaviour?: Partial<Behaviour>
   /** Then every request must be signed with it; a token does not help. */
   accessKey?: KnownKey
   /** The machine's time, against which a signature's date is checked; `now` is the world's. */
@@ -35,7 +43,7 @@ const MAX_HEADER_BYTES = 64 * 1024
 
 /**
  * Serves a world over plain HTTP, as AOM would. `/__world` shows and moves it (see `control`).
- * A fault without an answer cuts the connection.
+ * A fault without an answer cuts the connection, as `cut` says; `drip` and `gzip` are as on a real wire.
  */
 export async function startMockAom(options: MockAomOptions): Promise<MockAom> {
   const worldOptions = (scenario: ScenarioName): WorldOptions => ({
@@ -48,6 +56,8 @@ export async function startMockAom(options: MockAomOptions): Promise<MockAom> {
   let handlers: ReturnType<typeof createHandlers>
   const begin = (scenario: ScenarioName) => {
     world = createWorld(worldOptions(scenario))
+    world.behaviour.rateLimit ??= usualRateLimit
+    Object.assign(world.behaviour, options.behaviour)
     handlers = createHandlers(world)
     return world
   }
@@ -70,11 +80,15 @@ export async function startMockAom(options: MockAomOptions): Promise<MockAom> {
     const response = isControl
       ? await control(request, world, begin)
       : ((await refuse(request)) ?? (await getResponse(handlers, request)))
+    const fault = response && faultOf(response)
     if (response?.type === 'error') {
-      incoming.socket.destroy()
+      if (fault?.cut === 'reset') incoming.socket.resetAndDestroy()
+      else incoming.socket.destroy()
       return
     }
-    await send(response ?? new Response(null, { status: 404 }), outgoing)
+    if (response && fault?.kind === 'drip') return stream(response, outgoing)
+    const isZipped = fault?.kind === 'gzip' && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+    await send(response ?? new Response(null, { status: 404 }), outgoing, isZipped)
   }
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: unknown) => {
@@ -117,12 +131,21 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   })
 }
 
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  const body = Buffer.from(await response.arrayBuffer())
-  const headers: Record<string, string> = { 'content-length': String(body.length) }
-  response.headers.forEach((value, name) => {
-    headers[name] = value
+async function send(response: Response, outgoing: ServerResponse, isZipped: boolean): Promise<void> {
+  const plain = Buffer.from(await response.arrayBuffer())
+  const body = isZipped ? gzipSync(plain) : plain
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    ...(isZipped && { 'content-encoding': 'gzip' }),
+    'content-length': body.length,
   })
-  outgoing.writeHead(response.status, headers)
   outgoing.end(body)
+}
+
+/** An answer as it comes, until whoever asked has gone. */
+async function stream(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+  outgoing.flushHeaders()
+  if (!response.body) return void outgoing.end()
+  await pipeline(Readable.fromWeb(response.body as WebStream), outgoing).catch(() => undefined)
 }

@@ -1,6 +1,6 @@
-import { getResponse } from 'msw'
+import { getResponse, type RequestHandler } from 'msw'
 import { createHandlers } from './handlers'
-import { PROJECT_ID, TOKEN, type ScenarioName } from './scenarios'
+import { night, PROJECT_ID, TOKEN, type ScenarioName } from './scenarios'
 import { createWorld, type World } from './world'
 
 /** 24 November 2026, 19:00 UTC: three in the morning in Shanghai. */
@@ -26,9 +26,50 @@ export interface Aom {
 export const pathOf = ({ workflowId, executionId }: Where) =>
   `workflow/${encodeURIComponent(workflowId)}/executions/${encodeURIComponent(executionId)}`
 
+/** The same through the gateway that the mock plays, with the journal that it keeps. */
+export interface Gateway extends Aom {
+  /** Any path of its origin, with the credential. */
+  ask: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+    signal?: AbortSignal,
+  ) => Promise<Response>
+  /** Retries the node of the night that failed first, under a key. */
+  retry: (key: string, headers?: Record<string, string>) => Promise<Response>
+}
+
+/** `restore`: what a page kept of an earlier world. */
+export function gateway(scenario: ScenarioName = 'failed-night', restore?: unknown): Gateway {
+  const world = createWorld({ scenario, now: () => START, stopped: true, restore })
+  const handlers = createHandlers(world, 'gateway')
+  const begun = speakTo(world, PROJECT_ID, handlers)
+  const ask: Gateway['ask'] = async (method, path, body, headers, signal) => {
+    const request = new Request(`https://operator.example.test${path}`, {
+      method,
+      headers: { ...good, ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+    return (await getResponse(handlers, request)) ?? new Response('unhandled', { status: 599 })
+  }
+  const { nodeId } = night.rotate
+  const target = `${pathOf(night.rotate)}/operation?action=restart&node_id=${nodeId}`
+  return {
+    ...begun,
+    ask,
+    retry: (key, headers) =>
+      begun.call('POST', target, undefined, { ...good, 'idempotency-key': `"${key}"`, ...headers }),
+  }
+}
+
 export function aom(scenario: ScenarioName = 'failed-night', projectId = PROJECT_ID): Aom {
   const world = createWorld({ scenario, now: () => START, stopped: true })
-  const handlers = createHandlers(world)
+  return speakTo(world, projectId, createHandlers(world, 'aom'))
+}
+
+function speakTo(world: World, projectId: string, handlers: RequestHandler[]): Aom {
   const call: Aom['call'] = async (method, path, body, headers = good) => {
     const url = `https://aom.example.test/v1/${projectId}/cms/${path}`
     const request = new Request(url, {

@@ -1,14 +1,20 @@
 import { createClock, type ClockState, type WorldClock } from './clock'
+import { createEdits, type Edits } from './edits'
 import { EventQueue } from './eventQueue'
 import { createFaults, type Faults } from './faults'
 import { lastEdit, presentBrief, presentDetails, presentWorkflow, type Task } from './present'
 import type { Behaviour, Fault } from './plan'
+import { letColleaguesAct } from './journal/colleagues'
+import { createJournal, type Journal, type JournalState } from './journal/journal'
+import { pastJournal } from './journal/past'
 import type { RecordedRequest } from './recorded'
 import { createPast, type History } from './history'
-import { isActive, isLegal } from './run'
+import { isActive, isLegal, isRepeated } from './run'
 import { loadScenario, PROJECT_ID, type ScenarioName } from './scenarios'
 import type { OperationAction } from './wire'
 import type { Command } from './command'
+
+export type { Edits } from './edits'
 
 export interface WorldOptions {
   scenario: ScenarioName
@@ -34,6 +40,8 @@ export interface World {
   /** Settings that a test may change at any time. */
   readonly behaviour: Behaviour
   readonly faults: Faults
+  /** What the gateway would remember; nobody serves it where the mock is AOM behind a real one. */
+  readonly journal: Journal
   /** Adds a fault; it goes before those already set. */
   setFault(fault: Fault): void
   clearFaults(): void
@@ -49,13 +57,16 @@ export interface World {
   details(workflowId: string, executionId: string): unknown
   /** The same, and counts as a read (another operator may be waiting for it). */
   read(workflowId: string, executionId: string): unknown
-  /** Whether the operation is legal now; undefined for an unknown execution, `node` for an unknown node. */
+  /**
+   * Whether the operation is legal now; undefined for an unknown execution, `node` for an unknown node, `repeated` where
+   * the same one was accepted before (see `Behaviour.duplicates`).
+   */
   judge(
     workflowId: string,
     executionId: string,
     nodeId: string,
     action: OperationAction,
-  ): boolean | 'node' | undefined
+  ): boolean | 'node' | 'repeated' | undefined
   canTerminate(workflowId: string, executionId: string): boolean | undefined
   isBusy(workflowId: string): boolean
   /** Takes a command: an accepted operation, a test's edit … */
@@ -69,17 +80,6 @@ export interface World {
   record(request: RecordedRequest): void
 }
 
-export interface Edits {
-  /** Sets AOM's word for a node, and its begin time if given; the run is otherwise left as it is. */
-  setNodeStatus(executionId: string, nodeId: string, status: string, beginTime?: number): void
-  setExecutionStatus(executionId: string, status: string, taskStatus?: string): void
-  removeResult(executionId: string, nodeId: string): void
-  /** Another operator's operation, with its effect at once. */
-  actAsOther(executionId: string, nodeId: string, action: OperationAction): void
-  /** Begins a run of the workflow at once; returns its execution id. */
-  execute(workflowId: string): string
-}
-
 interface Saved {
   version: 1
   scenario: ScenarioName
@@ -88,6 +88,7 @@ interface Saved {
   commands: Command[]
   faultCounts: number[]
   operations: RecordedRequest[]
+  journal?: JournalState
 }
 
 const REQUEST_LIMIT = 2000
@@ -99,9 +100,23 @@ const defaults: Behaviour = {
   pausedExecutionStatus: 'running',
   waitingExecutionStatus: 'same',
   retryEntries: 'one',
+  duplicates: 'again',
   skippedStatus: 'skipped',
+  cancelingExecutionStatus: 'kept',
+  unknownWorkflow: 'documented',
+  unknownExecution: 'documented',
+  refusedOperation: 'documented',
+  busyWorkflow: 'runs',
+  rateLimit: null,
   rejectedTokens: [],
+  knownTokens: [],
   projectId: PROJECT_ID,
+  colleaguesAct: false,
+  // The page is about to learn to send keys; then this is true.
+  changesRefused: null,
+  gatewayKey: null,
+  journal: 'kept',
+  eventStream: 'live',
 }
 
 /**
@@ -136,9 +151,13 @@ export function createWorld(options: WorldOptions): World {
   }
   for (const command of saved?.commands ?? []) perform(command)
 
+  const journal = createJournal(saved?.journal ?? pastJournal(scenario, start, behaviour.projectId), tell)
   const tick = () => {
     const time = clock.now()
     history.advance(time)
+    journal.advance(time)
+    if (behaviour.colleaguesAct && scenario.colleagues)
+      letColleaguesAct({ history, journal, behaviour, perform }, scenario.colleagues, start, time)
     return time
   }
   const findRun = (workflowId: string, executionId: string) => {
@@ -166,6 +185,7 @@ export function createWorld(options: WorldOptions): World {
     },
     behaviour,
     faults,
+    journal,
     setFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     tick,
@@ -205,7 +225,8 @@ export function createWorld(options: WorldOptions): World {
       tick()
       const run = findRun(workflowId, executionId)?.run
       if (!run) return undefined
-      return run.nodes.some((node) => node.wire.id === nodeId) ? isLegal(run, nodeId, action) : 'node'
+      if (!run.nodes.some((node) => node.wire.id === nodeId)) return 'node'
+      return isRepeated(run, nodeId, action) ? 'repeated' : isLegal(run, nodeId, action)
     },
     canTerminate: (workflowId, executionId) => {
       tick()
@@ -219,28 +240,7 @@ export function createWorld(options: WorldOptions): World {
     },
     perform,
     nextExecutionId,
-    edit: {
-      setNodeStatus: (executionId, nodeId, status, beginTime) =>
-        perform({
-          kind: 'setNode',
-          at: tick(),
-          executionId,
-          nodeId,
-          status,
-          ...(beginTime !== undefined && { beginTime }),
-        }),
-      setExecutionStatus: (executionId, status, taskStatus) =>
-        perform({ kind: 'setRun', at: tick(), executionId, status, ...(taskStatus && { taskStatus }) }),
-      removeResult: (executionId, nodeId) =>
-        perform({ kind: 'removeResult', at: tick(), executionId, nodeId }),
-      actAsOther: (executionId, nodeId, action) =>
-        perform({ kind: 'act', at: tick(), effectAt: clock.now(), executionId, nodeId, action }),
-      execute: (workflowId) => {
-        const executionId = nextExecutionId(workflowId)
-        perform({ kind: 'execute', at: tick(), workflowId, executionId, by: 'night.shift' })
-        return executionId
-      },
-    },
+    edit: createEdits({ history, journal, behaviour, perform, tick }),
     snapshot: () =>
       structuredClone({
         version: 1,
@@ -249,6 +249,7 @@ export function createWorld(options: WorldOptions): World {
         clock: clock.save(),
         commands,
         faultCounts: faults.counts(),
+        journal: journal.save(),
         operations: requests.filter((request) => request.operation === 'StartPausingWorkflowExecutions'),
       } satisfies Saved),
     subscribe: (listener) => {

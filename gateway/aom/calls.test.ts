@@ -91,7 +91,7 @@ test('IAM gets no other parameter than the one that is known', () => {
     path: '/v3/auth/tokens?nocatalog=',
   })
   expect(match('GET', '/v3/auth/projects?nocatalog=true')).toMatchObject({ path: '/v3/auth/projects' })
-  expect(match('GET', '/v3/auth/tokens?nocatalog=a&nocatalog=b')).toEqual({ refusal: 'repeated parameter' })
+  expect(match('GET', '/v3/auth/tokens?nocatalog=a&nocatalog=b')).toEqual({ noCall: 'repeated parameter' })
 })
 
 test('the region is the one that the header names, else the first', () => {
@@ -103,8 +103,8 @@ test('the region is the one that the header names, else the first', () => {
 test.each(['', 'cn-south-1', 'CN-EAST-3', 'evil.example.com', 'cn-north-4, cn-east-3', '__proto__'])(
   'the region "%s" is none that is served, and no other takes its place',
   (regionId) => {
-    expect(match('POST', `${run}/terminate`, regionId)).toEqual({ refusal: 'unknown region' })
-    expect(match('POST', '/v3/auth/tokens', regionId)).toEqual({ refusal: 'unknown region' })
+    expect(match('POST', `${run}/terminate`, regionId)).toEqual({ noCall: 'unknown region' })
+    expect(match('POST', '/v3/auth/tokens', regionId)).toEqual({ noCall: 'unknown region' })
   },
 )
 
@@ -115,23 +115,35 @@ test('without an IAM of its own, a region has no sign-in', () => {
     ['GET', '/v3/auth/tokens'],
     ['GET', '/v3/auth/projects'],
   ] as const)
-    expect(match(method, path, undefined, env)).toEqual({ refusal: 'unknown call' })
+    expect(match(method, path, undefined, env)).toEqual({ noCall: 'unknown call' })
   expect(match('GET', `${run}/status`, undefined, env)).toMatchObject({ service: 'aom' })
 })
 
 test('a gateway that signs hands out no tokens and looks into none', () => {
-  expect(match('POST', '/v3/auth/tokens', undefined, signing)).toEqual({ refusal: 'unknown call' })
-  expect(match('GET', '/v3/auth/tokens', undefined, signing)).toEqual({ refusal: 'unknown call' })
+  expect(match('POST', '/v3/auth/tokens', undefined, signing)).toEqual({ noCall: 'unknown call' })
+  expect(match('GET', '/v3/auth/tokens', undefined, signing)).toEqual({ noCall: 'unknown call' })
   expect(match('GET', '/v3/auth/projects', undefined, signing)).toMatchObject({
     operation: 'KeystoneListAuthProjects',
   })
+})
+
+test('a reader key narrows no id: what it does not sign goes by the operator’s own token', () => {
+  const reading = { READER_AK: 'READERID', READER_SK: 'made-up' }
+  for (const id of ['w%20x', encodeURIComponent('任务'), "it's(1)*"]) {
+    expect(match('GET', `${cms}/workflow/${id}/executions`, undefined, reading)).toMatchObject({
+      operation: 'ListWorkflowExecutions',
+    })
+    expect(match('GET', `${cms}/workflow/${id}/executions`, undefined, signing)).toEqual({
+      noCall: 'unsignable id',
+    })
+  }
 })
 
 test('a fixed project is the only one, and IAM’s calls have none', () => {
   const env = { AOM_PROJECT_ID: project }
   expect(match('GET', `${run}/status`, undefined, env)).toMatchObject({ projectId: project })
   expect(match('GET', `/v1/${'f'.repeat(32)}/cms/workflow/w/executions`, undefined, env)).toEqual({
-    refusal: 'other project',
+    noCall: 'other project',
   })
   expect(match('POST', '/v3/auth/tokens', undefined, env)).toMatchObject({ projectId: null })
 })
@@ -156,5 +168,5 @@ test.each([
   ['DELETE', `${cms}/workflow/w-1`],
   ['POST', `${cms}/workflow`],
 ])('%s %s is no call', (method, path) => {
-  expect(match(method, path)).toEqual({ refusal: 'unknown call' })
+  expect(match(method, path)).toEqual({ noCall: 'unknown call' })
 })

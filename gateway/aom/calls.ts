@@ -1,5 +1,4 @@
 import type { Region, Settings } from '../settings/settings'
-import type { Target } from '../http/target'
 
 /** A read may be given up and asked again; a change may already be at work in AOM, so it never is. */
 export type CallKind = 'read' | 'change'
@@ -33,14 +32,46 @@ export type CallIds = {
 
 /** Why a request is not one of the calls. */
 export type NoCall = {
-  readonly refusal: 'unknown call' | 'unknown region' | 'other project' | 'repeated parameter'
+  readonly noCall:
+    | 'unknown call'
+    | 'unknown region'
+    | 'other project'
+    | 'overlong id'
+    | 'unsignable id'
+    | 'repeated parameter'
+    | 'unlisted parameter'
+    | 'missing parameter'
+    | 'undocumented value'
 }
+
+/** Path segments and query parameters of a request, decoded once. */
+export type Asked = {
+  readonly segments: readonly string[]
+  readonly query: Query
+}
+
+type Query = ReadonlyArray<readonly [name: string, value: string]>
 
 type Rule = Pick<Call, 'operation' | 'kind' | 'method'> & {
   readonly path: string
-  readonly query?: readonly string[]
+  /** What AOM documents of each parameter's value. */
+  readonly query?: Readonly<Record<string, Documented>>
+  readonly required?: readonly string[]
   readonly hasBody?: true
 }
+
+type Documented = (value: string) => boolean
+
+/** AOM's ids, of everything, have 1 to 64 characters. */
+const longestId = 64
+const anId: Documented = (value) => value.length >= 1 && value.length <= longestId
+const oneOf =
+  (...values: readonly string[]): Documented =>
+  (value) =>
+    values.includes(value)
+
+/** Signs in: the one call that nobody has a credential for yet. */
+export const signInOperation = 'KeystoneCreateUserTokenByPassword'
 
 const execution = 'workflow/{workflowId}/executions/{executionId}'
 
@@ -52,7 +83,7 @@ const aomRules: readonly Rule[] = [
     kind: 'read',
     method: 'GET',
     path: 'workflow/{workflowId}/executions',
-    query: ['x_enterprise_project_id'],
+    query: { x_enterprise_project_id: anId },
   },
   { operation: 'SearchWorkflowExecutionDetail', kind: 'read', method: 'GET', path: `${execution}/status` },
   {
@@ -60,7 +91,8 @@ const aomRules: readonly Rule[] = [
     kind: 'change',
     method: 'POST',
     path: `${execution}/operation`,
-    query: ['action', 'node_id'],
+    query: { action: oneOf('restart', 'skip', 'continue'), node_id: anId },
+    required: ['action', 'node_id'],
   },
   { operation: 'StopExecution', kind: 'change', method: 'POST', path: `${execution}/terminate` },
   { operation: 'ExecuteWorkflow', kind: 'change', method: 'POST', path: 'workflow/{workflowId}/executions' },
@@ -69,21 +101,25 @@ const aomRules: readonly Rule[] = [
     kind: 'change',
     method: 'PUT',
     path: 'workflow/{workflowId}/trigger/action',
-    query: ['action'],
+    query: { action: oneOf('enable', 'disable') },
+    required: ['action'],
   },
 ]
+
+/** IAM asks only that it is there. */
+const nocatalog: Documented = (value) => value.length <= longestId
 
 /** What the app may ask of IAM, below `/v3/auth/`. */
 const iamRules: readonly Rule[] = [
   {
-    operation: 'KeystoneCreateUserTokenByPassword',
+    operation: signInOperation,
     kind: 'read',
     method: 'POST',
     path: 'tokens',
-    query: ['nocatalog'],
+    query: { nocatalog },
     hasBody: true,
   },
-  { operation: 'KeystoneValidateToken', kind: 'read', method: 'GET', path: 'tokens', query: ['nocatalog'] },
+  { operation: 'KeystoneValidateToken', kind: 'read', method: 'GET', path: 'tokens', query: { nocatalog } },
   { operation: 'KeystoneListAuthProjects', kind: 'read', method: 'GET', path: 'projects' },
 ]
 
@@ -93,30 +129,31 @@ const iamRules: readonly Rule[] = [
  */
 export function matchCall(
   method: string | undefined,
-  target: Target,
+  asked: Asked,
   regionId: string | undefined,
   settings: Settings,
 ): Call | NoCall {
-  const [version, second = '', third, ...rest] = target.segments
+  const [version, second = '', third, ...rest] = asked.segments
   const isAom = version === 'v1' && third === 'cms' && /^[0-9a-zA-Z]{32}$/.test(second)
   const isIam = version === 'v3' && second === 'auth'
   const rules = isAom ? aomRules : isIam ? iamRules : []
-  const segments = isAom ? rest : target.segments.slice(2)
+  const segments = isAom ? rest : asked.segments.slice(2)
   const rule = rules.find((candidate) => candidate.method === method && fits(candidate.path, segments))
-  if (!rule) return { refusal: 'unknown call' }
+  if (!rule) return { noCall: 'unknown call' }
 
-  const region =
-    regionId === undefined ? settings.regions[0] : settings.regions.find(({ id }) => id === regionId)
-  if (!region) return { refusal: 'unknown region' }
-  if (isIam && !isServedByIam(rule, region, settings)) return { refusal: 'unknown call' }
+  const region = findRegion(regionId, settings)
+  if (!region) return { noCall: 'unknown region' }
+  if (isIam && !isServedByIam(rule, region, settings)) return { noCall: 'unknown call' }
   if (isAom && settings.projectId !== null && second !== settings.projectId)
-    return { refusal: 'other project' }
+    return { noCall: 'other project' }
 
-  const query = target.query.filter(([name]) => rule.query?.includes(name))
-  // "?action=skip&action=restart" would leave it to AOM which of the two is meant.
-  if (new Set(query.map(([name]) => name)).size < query.length) return { refusal: 'repeated parameter' }
+  const query = asked.query.filter(([name]) => Object.hasOwn(rule.query ?? {}, name))
+  const noCall = idProblem(rule, segments) ?? queryProblem(rule, asked.query, query)
+  if (noCall) return { noCall }
+  if (isAom && settings.accessKey !== null && !isSignable(rule, segments, query))
+    return { noCall: 'unsignable id' }
 
-  const path = `/${target.segments.map(encodeURIComponent).join('/')}`
+  const path = `/${asked.segments.map(encodeURIComponent).join('/')}`
   const search = query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
   return {
     operation: rule.operation,
@@ -131,6 +168,14 @@ export function matchCall(
   }
 }
 
+/** The region that a header `X-Aom-Region` names, one of those that are served; without the header the first. */
+export function findRegion(
+  regionId: string | undefined,
+  { regions }: Pick<Settings, 'regions'>,
+): Region | undefined {
+  return regionId === undefined ? regions[0] : regions.find(({ id }) => id === regionId)
+}
+
 /** A gateway that signs by itself has no tokens to hand out, nor any to look into. */
 function isServedByIam(rule: Rule, region: Region, settings: Settings): boolean {
   return region.iamEndpoint !== null && (settings.accessKey === null || rule.path !== 'tokens')
@@ -140,15 +185,41 @@ function fits(path: string, segments: readonly string[]): boolean {
   const parts = path.split('/')
   return (
     parts.length === segments.length &&
-    parts.every((part, index) => {
-      const segment = segments[index] ?? ''
-      // AOM documents ids of 1 to 64 characters; twice that leaves room without letting anything through.
-      return part.startsWith('{') ? segment.length >= 1 && segment.length <= 128 : part === segment
-    })
+    parts.every((part, index) => (part.startsWith('{') ? segments[index] !== '' : part === segments[index]))
   )
 }
 
-function idsOf(path: string, segments: readonly string[], query: Target['query']): CallIds {
+function pathIds({ path }: Rule, segments: readonly string[]): readonly string[] {
+  const parts = path.split('/')
+  return segments.filter((_, index) => parts[index]?.startsWith('{'))
+}
+
+function idProblem(rule: Rule, segments: readonly string[]): NoCall['noCall'] | null {
+  return pathIds(rule, segments).every(anId) ? null : 'overlong id'
+}
+
+/** `all` are the parameters as they came, `listed` those of them that this call has. */
+function queryProblem(rule: Rule, all: Query, listed: Query): NoCall['noCall'] | null {
+  const names = new Set(listed.map(([name]) => name))
+  // "?action=skip&action=restart" would leave it to AOM which of the two is meant.
+  if (names.size < listed.length) return 'repeated parameter'
+  // A read goes without what AOM does not know; of a change nothing may be left out unsaid.
+  if (rule.kind === 'change' && listed.length < all.length) return 'unlisted parameter'
+  if (rule.required?.some((name) => !names.has(name))) return 'missing parameter'
+  return listed.every(([name, value]) => rule.query?.[name]?.(value)) ? null : 'undocumented value'
+}
+
+/**
+ * How AOM reads the signature of what must be percent-encoded is not certain, and a few wrong signatures lock the key
+ * for everybody.
+ */
+function isSignable(rule: Rule, segments: readonly string[], query: Query): boolean {
+  return [...pathIds(rule, segments), ...query.map(([, value]) => value)].every((id) =>
+    /^[A-Za-z0-9._-]+$/.test(id),
+  )
+}
+
+function idsOf(path: string, segments: readonly string[], query: Query): CallIds {
   const parts = path.split('/')
   const inPath = (name: string) => segments[parts.indexOf(`{${name}}`)]
   const inQuery = (name: string) => query.find(([candidate]) => candidate === name)?.[1]

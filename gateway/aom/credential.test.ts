@@ -1,22 +1,18 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import { authHeaders, credentialOf, fingerprint, rememberUser, shortKeyId, who } from './credential'
+import { authHeaders, credentialOf, fingerprint, shortKeyId } from './credential'
 import type { Credential } from './credential'
-import { readSettings } from '../settings/settings'
-import type { Settings } from '../settings/settings'
+import type { AccessKey } from '../settings/settings'
 
 const now = Date.UTC(2026, 10, 24, 19)
-const day = 24 * 60 * 60 * 1000
 const key = { accessKey: 'HPUAEXAMPLE00003F2K', secretKey: 'hush-hush', securityToken: null }
 const byKey: Credential = { kind: 'key', key }
 const byToken = (token: string): Credential => ({ kind: 'token', token })
 const nobody: Credential = { kind: 'none' }
 
-function settings(accessKey: Settings['accessKey']): Settings {
-  const read = readSettings({ AOM_REGION: 'cn-north-4' })
-  if ('problem' in read) throw new Error(read.problem)
-  return { ...read, accessKey }
-}
+const settings = (accessKey: AccessKey | null) => ({
+  accessKey: accessKey && { current: () => accessKey },
+})
 
 const from = (headers: IncomingMessage['headers']) => ({ headers }) as IncomingMessage
 
@@ -67,41 +63,6 @@ test('a fingerprint tells credentials apart and gives none away', () => {
   expect(new Set(all).size).toBe(all.length)
   for (const text of all) expect(text).toMatch(/^[0-9a-f]{16}$/)
   expect(fingerprint(byToken('t-1'))).toBe(fingerprint(byToken('t-1')))
-})
-
-test('whose operation it is: the user once IAM has said who it is, until the token ends', () => {
-  const token = byToken('t-user')
-  expect(who(token, now)).toBe(`token ${fingerprint(token)}`)
-  rememberUser('t-user', { name: 'night.sre', account: 'example', expiresAt: now + day }, now)
-  expect(who(token, now)).toBe('night.sre')
-  expect(who(byToken('t-other'), now)).toBe(`token ${fingerprint(byToken('t-other'))}`)
-  expect(who(token, now + day)).toBe(`token ${fingerprint(token)}`)
-  expect(who(byKey, now)).toBe('key HPUAEXAMPLE00003F2K')
-  expect(who(nobody, now)).toBe('nobody')
-})
-
-test('a token that has ended already, or whose end is no time, is not remembered', () => {
-  rememberUser('t-past', { name: 'past', account: 'example', expiresAt: now - 1 }, now)
-  rememberUser('t-odd', { name: 'odd', account: 'example', expiresAt: Number.NaN }, now)
-  expect(who(byToken('t-past'), now - day)).toMatch(/^token /)
-  expect(who(byToken('t-odd'), now)).toMatch(/^token /)
-})
-
-test('the memory of users is bounded: ended ones go first, then the oldest', () => {
-  const user = (name: string, expiresAt: number) => ({ name, account: 'example', expiresAt })
-  rememberUser('t-ending', user('ending', now + 1000), now)
-  rememberUser('t-first', user('first', now + day), now)
-  for (let index = 0; index < 9_998; index++) rememberUser(`t-${index}`, user('many', now + day), now)
-  expect(who(byToken('t-first'), now)).toBe('first')
-
-  rememberUser('t-later', user('later', now + day), now + 2000)
-  expect(who(byToken('t-ending'), now)).toMatch(/^token /)
-  expect(who(byToken('t-first'), now)).toBe('first')
-
-  for (let index = 0; index < 3; index++) rememberUser(`t-last-${index}`, user('last', now + day), now)
-  expect(who(byToken('t-first'), now)).toMatch(/^token /)
-  expect(who(byToken('t-later'), now)).toBe('later')
-  expect(who(byToken('t-last-2'), now)).toBe('last')
 })
 
 test('a key’s id is shown shortened', () => {

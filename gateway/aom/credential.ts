@@ -18,12 +18,9 @@ export type Unauthenticated = {
   readonly projectId: string | null
 }
 
-/** An IAM user; `expiresAt` is the end of the token's life in epoch milliseconds. */
-export type User = { readonly name: string; readonly account: string; readonly expiresAt: number }
-
 /** A gateway with a key of its own uses it for everything: a token from the browser is ignored. */
-export function credentialOf(settings: Settings, incoming: IncomingMessage): Credential {
-  if (settings.accessKey) return { kind: 'key', key: settings.accessKey }
+export function credentialOf(settings: Pick<Settings, 'accessKey'>, incoming: IncomingMessage): Credential {
+  if (settings.accessKey) return { kind: 'key', key: settings.accessKey.current() }
   const token = incoming.headers['x-auth-token']
   return typeof token === 'string' && token !== '' ? { kind: 'token', token } : { kind: 'none' }
 }
@@ -31,35 +28,6 @@ export function credentialOf(settings: Settings, incoming: IncomingMessage): Cre
 /** A name for logs: the first 16 hex digits of a SHA-256. Too short to be a key in a cache. */
 export function fingerprint(credential: Credential): string {
   return digest(credential).slice(0, 16)
-}
-
-/** Whom a call is attributed to: the IAM user where known, else the key's id, else the token's fingerprint. */
-export function who(credential: Credential, now: number = Date.now()): string {
-  if (credential.kind === 'none') return 'nobody'
-  if (credential.kind === 'key') return `key ${credential.key.accessKey}`
-  const user = users.get(digest(credential))
-  return user && user.expiresAt > now ? user.name : `token ${fingerprint(credential)}`
-}
-
-const users = new Map<string, User>()
-const mostUsers = 10_000
-
-/** Learns whose token it is, from IAM's own answer. The token itself is not kept. */
-export function rememberUser(token: string, user: User, now: number = Date.now()): void {
-  if (!(user.expiresAt > now)) return
-  const key = digest({ kind: 'token', token })
-  users.delete(key)
-  if (users.size >= mostUsers) forgetUsers(now)
-  users.set(key, user)
-}
-
-/** First those whose tokens have ended; if none has, the one that was learned first. */
-function forgetUsers(now: number): void {
-  for (const [key, { expiresAt }] of users) if (expiresAt <= now) users.delete(key)
-  for (const key of users.keys()) {
-    if (users.size < mostUsers) break
-    users.delete(key)
-  }
 }
 
 /** The headers that a credential adds: `X-Auth-Token`, or those of a signature. */

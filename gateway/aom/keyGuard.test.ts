@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { createKeyGuard } from './keyGuard'
+import type { Answer } from './answer'
+import { createKeyGuard, guarded } from './keyGuard'
 import type { Judged } from './keyGuard'
+import type { AomRequest } from './send'
 
 const minute = 60_000
 const good: Judged = { status: 200, code: null }
@@ -156,4 +158,71 @@ test('a call that fails unexpectedly lets the next one try', async () => {
   expect(aom.sent).toBe(2)
   await aom.answer(good)
   expect(await second).toEqual(good)
+})
+
+const region = { id: 'r', endpoint: 'https://aom.example.com', iamEndpoint: null }
+const signed: AomRequest = {
+  call: {
+    operation: 'ListWorkflow',
+    kind: 'read',
+    service: 'aom',
+    method: 'POST',
+    path: '/v1',
+    hasBody: false,
+    projectId: null,
+    region,
+    ids: {},
+  },
+  body: Buffer.alloc(0),
+  credential: { kind: 'key', key: { accessKey: 'KEY', secretKey: 'hush-hush', securityToken: null } },
+  readsGzip: false,
+  subjectToken: null,
+}
+const nothing: Answer = { head: null, body: Buffer.alloc(0), rest: null, problem: null, neverSent: false }
+const unreachable: Answer = { ...nothing, problem: { code: 'GATEWAY.502', message: 'refused' } }
+const badGateway: Answer = {
+  ...nothing,
+  head: { status: 502, headers: {} },
+  body: Buffer.from('<h1>502</h1>'),
+}
+const wrongSignature: Answer = {
+  ...nothing,
+  head: { status: 401, headers: {} },
+  body: Buffer.from('{"error_code":"APIG.0301"}'),
+}
+
+test.each([
+  ['an AOM that cannot be reached', unreachable],
+  ['a proxy’s 502', badGateway],
+])('%s proves no key: when AOM is there again, fifty pages cost it one signature', async (_, first) => {
+  const held: boolean[] = []
+  const answers = [first]
+  let sent = 0
+  const send = guarded(
+    () => {
+      sent += 1
+      return Promise.resolve(answers.shift() ?? wrongSignature)
+    },
+    createKeyGuard(
+      () => 0,
+      'READER_AK',
+      (isHeld) => held.push(isHeld),
+    ),
+  )
+  expect(await send(signed)).toBe(first)
+  const pages = await Promise.all(Array.from({ length: 50 }, () => send(signed)))
+  expect(sent).toBe(2)
+  expect(pages.filter((answer) => answer === wrongSignature)).toHaveLength(1)
+  expect(pages.filter(({ neverSent }) => neverSent)).toHaveLength(49)
+  expect(pages.find(({ neverSent }) => neverSent)?.problem).toMatchObject({
+    code: 'GATEWAY.503',
+    message: expect.stringContaining('Check READER_AK'),
+  })
+  expect(held).toEqual([true])
+})
+
+test('a token is no matter of the guard’s', async () => {
+  const send = guarded(() => Promise.resolve(wrongSignature), createKeyGuard())
+  const byToken: AomRequest = { ...signed, credential: { kind: 'token', token: 't-1' } }
+  expect(await Promise.all([send(byToken), send(byToken)])).toEqual([wrongSignature, wrongSignature])
 })

@@ -1,4 +1,8 @@
-/** What became of a signed call: HTTP status (null where nobody waited for it) and error code, AOM's or the gateway's. */
+import { readFacts } from './answer'
+import type { Answer } from './answer'
+import type { Send } from './send'
+
+/** What AOM said to a signed call: its HTTP status (null where it said nothing) and error code. */
 export type Judged = { readonly status: number | null; readonly code: string | null }
 
 export type KeyGuard = {
@@ -9,6 +13,9 @@ export type KeyGuard = {
 /** A wrong signature, a wrong date, an ended security token, or the lock itself; not a missing permission. */
 const refusal = /^APIGW?\.0301$/
 
+/** What is behind the gateway that checks signatures says this; a 502 of some proxy proves nothing. */
+const aomCode = /^(?:AOM|SVCSTG)\./
+
 /** As long as Huawei Cloud keeps a key locked: a try after every lock can never be one of five in a row within it. */
 const holdMs = 5 * 60_000
 
@@ -17,7 +24,11 @@ const holdMs = 5 * 60_000
  * and every open page asks every few seconds. So an untried key is tried by one call while the others wait, and after
  * a refusal (APIG.0301) nothing is signed for five minutes.
  */
-export function createKeyGuard(now: () => number = () => performance.now()): KeyGuard {
+export function createKeyGuard(
+  now: () => number = () => performance.now(),
+  settings = 'CLOUD_SDK_AK, CLOUD_SDK_SK, CLOUD_SDK_SECURITY_TOKEN',
+  heldChanged: (isHeld: boolean) => void = () => {},
+): KeyGuard {
   let isTried = false
   let heldUntil = Number.NEGATIVE_INFINITY
   let trial: Promise<unknown> | undefined
@@ -26,9 +37,11 @@ export function createKeyGuard(now: () => number = () => performance.now()): Key
     if (code !== null && refusal.test(code)) {
       heldUntil = now() + holdMs
       isTried = false
-    } else if (status !== null) {
+      heldChanged(true)
+    } else if (status !== null && (status < 500 || (code !== null && aomCode.test(code)))) {
       // An acceptance that was on its way when the key was refused is no news.
       isTried = now() >= heldUntil
+      if (isTried) heldChanged(false)
     }
   }
   const make = async <T extends Judged>(call: () => Promise<T>): Promise<T> => {
@@ -44,7 +57,7 @@ export function createKeyGuard(now: () => number = () => performance.now()): Key
       return run(call, held)
     }
     const minutes = Math.ceil((heldUntil - now()) / 60_000)
-    if (minutes > 0) return held(reason(minutes))
+    if (minutes > 0) return held(reason(minutes, settings))
     if (isTried) return make(call)
     const own = make(call)
     const over = () => {
@@ -56,6 +69,27 @@ export function createKeyGuard(now: () => number = () => performance.now()): Key
   return { run }
 }
 
-function reason(minutes: number): string {
-  return `Not sent: AOM refused the gateway’s key (APIG.0301), and five refusals in a row lock it. The next try is in ${minutes} min. Check CLOUD_SDK_AK, CLOUD_SDK_SK, CLOUD_SDK_SECURITY_TOKEN and the gateway’s clock.`
+function reason(minutes: number, settings: string): string {
+  return `Not sent: AOM refused the gateway’s key (APIG.0301), and five refusals in a row lock it. The next try is in ${minutes} min. Check ${settings} and the gateway’s clock.`
+}
+
+/** The same `send`, with signed calls behind the guard; a call that is held back was never sent. */
+export function guarded(send: Send, guard: KeyGuard): Send {
+  return async (request, signal) => {
+    if (request.credential.kind !== 'key') return send(request, signal)
+    const { answer } = await guard.run(
+      async () => {
+        const answer = await send(request, signal)
+        const code = answer.head ? readFacts({ ...answer, problem: null }).code : null
+        return { answer, status: answer.head?.status ?? null, code }
+      },
+      (why) => ({ answer: heldBack(why), status: null, code: null }),
+    )
+    return answer
+  }
+}
+
+function heldBack(message: string): Answer {
+  const problem = { code: 'GATEWAY.503', message } as const
+  return { head: null, body: Buffer.alloc(0), rest: null, problem, neverSent: true }
 }

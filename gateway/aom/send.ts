@@ -2,21 +2,26 @@ import { Agent, request as httpRequest } from 'node:http'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Agent as SecureAgent, request as httpsRequest } from 'node:https'
 import { finished } from 'node:stream'
-import { authHeaders } from './credential'
-import type { Credential } from './credential'
+import { HttpsProxyAgent } from 'https-proxy-agent'
+import { getProxyForUrl } from 'proxy-from-env'
 import { errorFields } from '../telemetry/log'
 import type { Log } from '../telemetry/log'
-import type { Problem, Sink, Source } from '../reads/recording'
+import type { Answer, Head, Problem } from './answer'
 import type { Call, CallKind } from './calls'
+import { authHeaders } from './credential'
+import type { Credential } from './credential'
 
-/** Milliseconds that AOM may be silent before and within its answer. */
+/**
+ * Milliseconds: how long AOM may be silent before and within the answer to a read, and how long the whole of a change may
+ * take, whatever drips; the latter is kept by whoever sends it.
+ */
 export type Patience = Readonly<Record<CallKind, number>>
 
 /** An operation's answer may take AOM 30 s; the gateway must not give up just before it. */
-export const usualPatience: Patience = { read: 15_000, change: 35_000 }
+export const usualPatience: Patience = { read: 15_000, change: 40_000 }
 
 /** Everything of a browser's request that AOM or IAM gets to see. */
-export type UpstreamRequest = {
+export type AomRequest = {
   readonly call: Call
   readonly body: Buffer
   readonly credential: Credential
@@ -25,12 +30,26 @@ export type UpstreamRequest = {
   readonly subjectToken: string | null
 }
 
-export type Upstream = {
-  /** Sends the request once. Never follows a redirect, never sends a second time. */
-  send(request: UpstreamRequest, sink: Sink): Source
-  /** Closes idle connections. */
-  close(): void
+/**
+ * Asks AOM or IAM once: follows no redirect, never asks a second time. Never rejects; `signal` gives a read up, and says that a change's time
+ * is over. A read's answer of more than `heldBytes` resolves early, with its `rest` still to come.
+ */
+export type Send = (request: AomRequest, signal?: AbortSignal) => Promise<Answer>
+
+export type Sender = { readonly send: Send; close(): void }
+
+export type SenderOptions = {
+  readonly patience?: Patience
+  /** Connections to each of AOM's and IAM's addresses at a time, of reads and of changes each; what is more waits. */
+  readonly connections: number
+  readonly log: Log
+  readonly now?: () => Date
+  /** Called once per request that was answered, or was not. */
+  readonly observe?: (call: Call, status: number | null, durationMs: number) => void
 }
+
+/** Bytes of an answer that are held in memory; a list of a hundred workflows has a tenth of them. */
+export const heldBytes = 8 * 1024 * 1024
 
 /** What of an answer reaches the browser besides status and body bytes; cookies and hop-by-hop headers don't. */
 const passedHeaders = [
@@ -45,45 +64,74 @@ const passedHeaders = [
 /** A token, as a request's or an answer's header, has up to 40,960 characters. */
 const maxHeaderSize = 64 * 1024
 
-/** Connections to AOM and IAM. */
-export function createUpstream(patience: Patience, log: Log, now: () => Date): Upstream {
+/** Connections to AOM and IAM, by HTTPS_PROXY and NO_PROXY where they say so. */
+export function createSender(options: SenderOptions): Sender {
+  const { patience = usualPatience, connections, log, now = () => new Date(), observe } = options
   // Idle connections are dropped early, before AOM's side can close one just as a read is written to it.
-  const keptAlive = { keepAlive: true, timeout: 4_000 }
-  const reads = { 'http:': new Agent(keptAlive), 'https:': new SecureAgent(keptAlive) }
+  const readAgent = agents({ keepAlive: true, timeout: 4_000, maxSockets: connections })
   // A change gets a connection of its own: on a reused one that has died, nobody knows whether it arrived.
-  const changes = { 'http:': new Agent(), 'https:': new SecureAgent() }
+  const changeAgent = agents({ keepAlive: false, maxSockets: connections })
 
-  const sendOnce = (request: UpstreamRequest, sink: Sink): Source => {
+  const exchange = (request: AomRequest, signal: AbortSignal | undefined): Promise<Answer> => {
     const { call, body } = request
     const endpoint = call.service === 'iam' ? call.region.iamEndpoint : call.region.endpoint
     const url = new URL(`${endpoint}${call.path}`)
-    const scheme = url.protocol === 'http:' ? 'http:' : 'https:'
     const mayShareConnection = call.kind === 'read' && call.operation !== signIn
     // node:http neither follows redirects, nor retries, nor decompresses: what AOM wrote is what is read.
-    const sent = (scheme === 'http:' ? httpRequest : httpsRequest)(url, {
+    const sent = (url.protocol === 'http:' ? httpRequest : httpsRequest)(url, {
       method: call.method,
-      agent: (mayShareConnection ? reads : changes)[scheme],
-      headers: headersOf(request, url, now()),
+      agent: (mayShareConnection ? readAgent : changeAgent).of(url),
+      headers: {
+        ...headersOf(request, url, now()),
+        // An agent with a limit hands connections on to those who wait, unless it is told not to.
+        ...(mayShareConnection ? {} : { Connection: 'close' }),
+      },
       maxHeaderSize,
     })
-    const source = follow(sent, call, patience[call.kind], sink)
+    const answer = receive(sent, call, patience[call.kind], signal)
     sent.end(call.hasBody ? body : undefined)
-    return source
+    return answer
   }
 
   return {
     close: () => {
-      reads['http:'].destroy()
-      reads['https:'].destroy()
+      readAgent.close()
+      changeAgent.close()
     },
-    send: (request, sink) => {
+    send: async (request, signal) => {
+      const began = performance.now()
+      if (signal?.aborted) return { ...nothing, problem: tooLate, neverSent: true }
       try {
-        return sendOnce(request, sink)
+        const answer = await exchange(request, signal)
+        observe?.(request.call, answer.head?.status ?? null, performance.now() - began)
+        return answer
       } catch (error) {
-        log.error('request not sent', { operation: request.call.operation, ...errorFields(error) })
-        queueMicrotask(() => sink.end({ code: 'GATEWAY.500', message: 'The gateway could not send this.' }))
-        return { abandon: () => {}, pause: () => {}, resume: () => {} }
+        log.error('request not sent', { operation: request.call.operation }, errorFields(error))
+        const problem: Problem = { code: 'GATEWAY.500', message: 'The gateway could not send this.' }
+        return { ...nothing, problem, neverSent: true }
       }
+    },
+  }
+}
+
+const nothing = { head: null, body: Buffer.alloc(0), rest: null }
+const tooLate: Problem = { code: 'GATEWAY.504', message: 'Its time was over before it could be sent.' }
+
+/** One agent per scheme, and one per proxy that the environment names for an address. */
+function agents(options: { keepAlive: boolean; maxSockets: number; timeout?: number }) {
+  const plain = new Agent(options)
+  const secure = new SecureAgent(options)
+  const proxies = new Map<string, HttpsProxyAgent<string>>()
+  return {
+    of: (url: URL): Agent => {
+      const proxy = getProxyForUrl(url.href)
+      if (!proxy) return url.protocol === 'http:' ? plain : secure
+      const known = proxies.get(proxy) ?? new HttpsProxyAgent(proxy, options)
+      proxies.set(proxy, known)
+      return known
+    },
+    close: () => {
+      for (const agent of [plain, secure, ...proxies.values()]) agent.destroy()
     },
   }
 }
@@ -91,7 +139,7 @@ export function createUpstream(patience: Patience, log: Log, now: () => Date): U
 const signIn = 'KeystoneCreateUserTokenByPassword'
 const tokenCalls: readonly string[] = [signIn, 'KeystoneValidateToken']
 
-function headersOf(request: UpstreamRequest, url: URL, now: Date): Record<string, string> {
+function headersOf(request: AomRequest, url: URL, now: Date): Record<string, string> {
   const { call, credential, readsGzip, subjectToken } = request
   const body = call.hasBody ? request.body : undefined
   const headers: Record<string, string> = {
@@ -108,59 +156,80 @@ function headersOf(request: UpstreamRequest, url: URL, now: Date): Record<string
   return { ...headers, ...authHeaders(credential, { method, url, headers, body, projectId }, now) }
 }
 
-/** Tells the sink what becomes of the request, and ends it where AOM is silent for longer than `limit` ms. */
-function follow(sent: ClientRequest, call: Call, limit: number, sink: Sink): Source {
-  const who = call.service === 'iam' ? 'IAM' : 'AOM'
-  let answer: IncomingMessage | undefined
-  let isOver = false
-  let silence: NodeJS.Timeout | undefined
-  const listen = () => {
-    clearTimeout(silence)
-    silence = setTimeout(() => fail('GATEWAY.504', `${who} did not answer within ${limit / 1000} s.`), limit)
-  }
-  const end = (problem: Problem | null) => {
-    if (isOver) return
-    isOver = true
-    clearTimeout(silence)
-    sink.end(problem)
-    if (problem) sent.destroy()
-  }
-  const fail = (code: Problem['code'], message: string) => end({ code, message })
+/** Waits for the answer; ends a read where AOM is silent for longer than `limit` ms. */
+function receive(
+  sent: ClientRequest,
+  call: Call,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const other = call.service === 'iam' ? 'IAM' : 'AOM'
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    let head: Head | null = null
+    let isOver = false
+    let hasConnected = false
+    let hasAnswered = false
 
-  listen()
-  sent.on('response', (incoming) => {
-    answer = incoming
-    const status = incoming.statusCode ?? 0
-    if (status >= 300 && status < 400)
-      return fail('GATEWAY.502', `${who} answered with a redirect (${status}), which is not followed.`)
-    listen()
-    sink.head({ status, headers: passedOf(call, incoming) })
-    incoming.on('data', (chunk: Buffer) => {
+    const end = (problem: Problem | null) => {
       if (isOver) return
-      silence?.refresh()
-      sink.data(chunk)
-    })
-    finished(incoming, (error) =>
-      error ? fail('GATEWAY.502', `${who}’s answer broke off (${errorName(error)}).`) : end(null),
-    )
-  })
-  sent.on('error', (error) => fail('GATEWAY.502', `${who} could not be reached (${errorName(error)}).`))
-  sent.on('close', () => {
-    if (!answer) fail('GATEWAY.502', `${who} closed the connection without an answer.`)
-  })
+      isOver = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+      const neverSent = problem !== null && !hasConnected
+      resolve({ head, body: Buffer.concat(chunks), rest: null, problem, neverSent })
+      if (problem) sent.destroy()
+    }
+    const fail = (code: Problem['code'], message: string) => end({ code, message })
+    const tooLate = () => fail('GATEWAY.504', `${other} did not answer within ${limit / 1000} s.`)
+    const giveUp = () =>
+      call.kind === 'change' ? tooLate() : fail('GATEWAY.502', 'Nobody waits for the answer any more.')
+    const timer = call.kind === 'change' ? undefined : setTimeout(tooLate, limit)
+    signal?.addEventListener('abort', giveUp)
 
-  return {
-    abandon: () => fail('GATEWAY.502', 'Nobody waits for the answer any more.'),
-    pause: () => {
-      // While the gateway itself does not read, AOM's silence means nothing.
-      clearTimeout(silence)
-      answer?.pause()
-    },
-    resume: () => {
-      listen()
-      answer?.resume()
-    },
-  }
+    const take = (incoming: IncomingMessage, chunk: Buffer) => {
+      if (isOver) return
+      timer?.refresh()
+      chunks.push(chunk)
+      size += chunk.length
+      if (size <= heldBytes) return
+      if (call.kind === 'change' || call.service === 'iam')
+        return fail('GATEWAY.502', 'The answer is too large.')
+      isOver = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+      incoming.pause()
+      incoming.removeAllListeners('data')
+      // From now on its reader sets the pace; a connection on which nothing moves is cut.
+      incoming.setTimeout(limit, () => incoming.destroy(new Error('silent')))
+      resolve({ head, body: Buffer.concat(chunks), rest: incoming, problem: null, neverSent: false })
+    }
+
+    sent.on('socket', (socket) => {
+      if (sent.reusedSocket || (!socket.connecting && !('encrypted' in socket))) hasConnected = true
+      // What is written before TLS stands stays here.
+      else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (hasConnected = true))
+    })
+    sent.on('response', (incoming) => {
+      hasAnswered = true
+      const status = incoming.statusCode ?? 0
+      if (status >= 300 && status < 400)
+        return fail('GATEWAY.502', `${other} answered with a redirect (${status}), which is not followed.`)
+      if (status < 200 || status > 599)
+        return fail('GATEWAY.502', `${other} answered with a status that is none (${status}).`)
+      timer?.refresh()
+      head = { status, headers: passedOf(call, incoming) }
+      incoming.on('data', (chunk: Buffer) => take(incoming, chunk))
+      finished(incoming, (error) =>
+        error ? fail('GATEWAY.502', `${other}’s answer broke off (${errorName(error)}).`) : end(null),
+      )
+    })
+    sent.on('error', (error) => fail('GATEWAY.502', `${other} could not be reached (${errorName(error)}).`))
+    sent.on('close', () => {
+      if (!hasAnswered) fail('GATEWAY.502', `${other} closed the connection without an answer.`)
+    })
+  })
 }
 
 function passedOf(call: Call, answer: IncomingMessage): Record<string, string> {

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
-import { ask, cms, startGateway, startUpstream } from '../testing'
+import { ask, cms, startGateway, startAom } from '../testing'
 import type { TestSettings } from '../testing'
 
 const operation = `${cms}/workflow/w-1/executions/e-1/operation?action=skip&node_id=n-1`
-const behindProxy: TestSettings = { trustProxy: true, allowedHosts: ['127.0.0.1', 'aom.example.com'] }
+const behindProxy: TestSettings = {
+  trustedProxies: ['loopback'],
+  allowedHosts: ['127.0.0.1', 'aom.example.com'],
+}
 const tls = {
   'X-Forwarded-Proto': 'https',
   'X-Forwarded-Host': 'aom.example.com',
@@ -32,7 +35,7 @@ const friendly: readonly Friendly[] = [
 ]
 
 test.each(friendly)('%s may operate', async (_, headers, settings) => {
-  const aom = await startUpstream((_incoming, answer) => answer.end('{}'))
+  const aom = await startAom((_incoming, answer) => answer.end('{}'))
   const { port } = await startGateway({ endpoint: aom.endpoint, ...settings })
   const sent = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, value.replace('HOST', `127.0.0.1:${port}`)]),
@@ -50,7 +53,7 @@ test.each(['cross-site', 'same-site', 'none'])('a link opens the app though it i
 test.each(['application/json', 'application/json;charset=UTF-8', 'Application/JSON; charset=utf-8'])(
   'a body of type %s passes',
   async (type) => {
-    const aom = await startUpstream((_incoming, answer) => answer.end('{}'))
+    const aom = await startAom((_incoming, answer) => answer.end('{}'))
     const { port } = await startGateway({ endpoint: aom.endpoint })
     const asked = { method: 'POST', headers: { 'Content-Type': type }, body: '{"page":1}' }
     expect(await ask(port, `${cms}/workflow-list`, asked)).toMatchObject({ status: 200 })
@@ -63,7 +66,7 @@ test('a proxy with TLS that is not believed is told about the setting', async ()
   const headers = { Host: 'aom.example.com', Origin: 'https://aom.example.com', 'X-Forwarded-Proto': 'https' }
   const answer = await ask(port, operation, { method: 'POST', headers })
   expect(answer.status).toBe(403)
-  expect(answer.text).toContain('TRUST_PROXY=1')
+  expect(answer.text).toContain('TRUSTED_PROXIES')
 })
 
 test('HSTS is said only where the browser came by TLS', async () => {
@@ -90,7 +93,7 @@ test.each([
 })
 
 test('neither cookies nor hop-by-hop headers pass the gateway, in either direction', async () => {
-  const aom = await startUpstream((_, answer) => {
+  const aom = await startAom((_, answer) => {
     answer.writeHead(200, {
       'Set-Cookie': 'a=b',
       'Keep-Alive': 'timeout=99',
@@ -141,7 +144,7 @@ test('neither cookies nor hop-by-hop headers pass the gateway, in either directi
 })
 
 test('a token of 40,960 characters passes', async () => {
-  const aom = await startUpstream((_, answer) => answer.end('{}'))
+  const aom = await startAom((_, answer) => answer.end('{}'))
   const { port } = await startGateway({ endpoint: aom.endpoint })
   const token = 't'.repeat(40_960)
   await ask(port, operation, {
@@ -152,7 +155,7 @@ test('a token of 40,960 characters passes', async () => {
 })
 
 test('ids as browsers encode them pass', async () => {
-  const aom = await startUpstream((_, answer) => answer.end('{}'))
+  const aom = await startAom((_, answer) => answer.end('{}'))
   const { port } = await startGateway({ endpoint: aom.endpoint })
   const node = new URLSearchParams({ node_id: "检查 ~!'()*-._/\\%2F" }).toString()
   const path = `${cms}/workflow/${encodeURIComponent('任务 1~')}/executions/e/operation?action=skip&${node}`

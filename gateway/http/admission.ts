@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http'
-import type { RefusalCode } from './refusal'
+import type { Client } from './client'
+import type { Refusal, RefusalCode } from './refusal'
 import type { Settings } from '../settings/settings'
-import { readTarget } from './target'
+import { isCall, readTarget } from './target'
 import type { Target } from './target'
-import type { Visitor } from './client'
 
 export type Admission = { readonly target: Target; readonly refusal: null } | { readonly refusal: Refusal }
-
-export type Refusal = { readonly code: RefusalCode; readonly message: string }
 
 /** More headers than any browser and proxy send together; far below where node:http would drop the rest unsaid. */
 const mostHeaders = 100
@@ -25,16 +23,19 @@ const single = new Set([
   'x-subject-token',
   'x-aom-region',
   'x-operation-reason',
+  'x-operation-context',
+  'idempotency-key',
+  'last-event-id',
 ])
 
 /** Percent-encoded characters that never need it (RFC 3986, unreserved; but older programs encode ~). */
 const needlessCode = /%(?:2[de]|3\d|[46][1-9a-f]|[57][0-9a]|5f)/i
 
 /** Decides from the request's head alone whether it comes in. Nothing of AOM's is involved. */
-export function admit(incoming: IncomingMessage, visitor: Visitor, settings: Settings): Admission {
-  const refusal = framingProblem(incoming) ?? hostProblem(visitor, settings) ?? methodProblem(incoming)
-  if (refusal) return { refusal }
+export function admit(incoming: IncomingMessage, client: Client, settings: Settings): Admission {
   const target = readTarget(incoming.url ?? '')
+  const refusal = framingProblem(incoming) ?? hostProblem(client, target, settings) ?? methodProblem(incoming)
+  if (refusal) return { refusal }
   if (!target) return refused('GATEWAY.404', 'The path is not one that the gateway serves.')
   if (isCall(target)) {
     // Encoded afresh for AOM it would be harmless there; but no id holds one, so whoever sends it tries something.
@@ -44,13 +45,8 @@ export function admit(incoming: IncomingMessage, visitor: Visitor, settings: Set
     if (needlessCode.test(incoming.url?.replace(/\?.*/, '') ?? ''))
       return refused('GATEWAY.400', 'A letter, a digit or one of - . _ in the path is written in code.')
   }
-  const foreign = originProblem(incoming, target, visitor)
+  const foreign = originProblem(incoming, target, client)
   return foreign ? { refusal: foreign } : { target, refusal: null }
-}
-
-/** Whether the target is a call to AOM or IAM rather than a file or a page. */
-export function isCall({ segments }: Target): boolean {
-  return segments[0] === 'v1' || segments[0] === 'v3'
 }
 
 /** Content-Type of a call's body: JSON, which a foreign page could not send without asking first. */
@@ -91,9 +87,13 @@ function hasBody(headers: IncomingMessage['headers']): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0
 }
 
-/** A name that the gateway does not have means that someone else's name leads here (DNS rebinding). */
-function hostProblem({ hosts }: Visitor, { allowedHosts }: Settings): Refusal | null {
-  return hosts.every((host) => host !== null && allowedHosts.includes(host))
+/**
+ * A name that the gateway does not have means that someone else's name leads here (DNS rebinding). A health check
+ * comes with an address that only its sender knows, and its answer tells nothing.
+ */
+function hostProblem({ hosts }: Client, target: Target | null, { allowedHosts }: Settings): Refusal | null {
+  const isHealthCheck = ['healthz', 'readyz'].includes(target?.segments.join('/') ?? '')
+  return hosts.every((host) => host !== null && (isHealthCheck || allowedHosts.includes(host)))
     ? null
     : {
         code: 'GATEWAY.421',
@@ -112,22 +112,18 @@ function methodProblem({ method }: IncomingMessage): Refusal | null {
  * Browsers send `Origin` with every request that is not a GET or HEAD, and `Sec-Fetch-Site` with all of them where the
  * gateway is reached by TLS or on localhost; what is no browser sends neither.
  */
-function originProblem(
-  { method, headers }: IncomingMessage,
-  target: Target,
-  visitor: Visitor,
-): Refusal | null {
+function originProblem({ method, headers }: IncomingMessage, target: Target, client: Client): Refusal | null {
   const isRead = method === 'GET' || method === 'HEAD'
   if (isRead && !isCall(target)) return null
   const site = headers['sec-fetch-site']
   const isOwnSite = site === undefined || site === 'same-origin' || (isRead && site === 'none')
   const { origin } = headers
-  if (isOwnSite && (origin === undefined || origin === visitor.origin)) return null
-  const isOnlyScheme = isOwnSite && origin === visitor.origin?.replace('http:', 'https:')
+  if (isOwnSite && (origin === undefined || origin === client.origin)) return null
+  const isOnlyScheme = isOwnSite && origin === client.origin?.replace('http:', 'https:')
   return {
     code: 'GATEWAY.403',
     message: isOnlyScheme
-      ? 'The page came by https, the request by http. Behind a proxy that ends TLS the gateway needs TRUST_PROXY=1 and its X-Forwarded-Proto.'
+      ? 'The page came by https, the request by http. Behind a proxy that ends TLS the gateway needs its address in TRUSTED_PROXIES, and its X-Forwarded-Proto.'
       : 'The request comes from another site’s page.',
   }
 }

@@ -2,45 +2,61 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { matchCall, signInOperation } from '../aom/calls'
+import type { NoCall } from '../aom/calls'
+import { credentialOf, fingerprint } from '../aom/credential'
+import type { Identities } from '../aom/identity'
+import type { Settings } from '../settings/settings'
 import { answerWith, isPage } from '../site/assets'
 import type { Asset } from '../site/assets'
-import { credentialOf, who } from '../aom/credential'
-import { bodyTypeProblem, isCall } from './admission'
-import type { Forwarder } from '../forward'
+import type { Page, PageOperator } from '../site/page'
 import type { Metrics } from '../telemetry/metrics'
-import type { Page } from '../site/page'
 import { addSecrets, secretsOfBody } from '../telemetry/redact'
+import { acceptsEncoding } from './acceptEncoding'
+import { bodyTypeProblem } from './admission'
+import type { Client, Identity } from './client'
+import { give } from './forward'
+import type { Forward } from './forward'
+import type { Limits } from './limits'
+import { changesRefusedFor, knownName } from './operator'
+import type { Permission } from './operator'
 import type { RefusalCode } from './refusal'
 import { bodyLimit, readBody } from './requestBody'
-import type { Settings } from '../settings/settings'
+import { pathTemplate, refuseOverLimit, refuseRequest } from './requestLog'
+import type { RequestLog } from './requestLog'
 import type { Requests } from './shutdown'
+import type { SignIn } from './signInLog'
+import { isCall } from './target'
 import type { Target } from './target'
-import { matchCall } from '../aom/calls'
-import type { NoCall } from '../aom/calls'
-import { pathTemplate, turnAway } from './requestLog'
-import type { Visit } from './requestLog'
-import type { Visitor } from './client'
 
-/** A request that the door has let in. */
-export type Guest = HttpBindings & {
+/** A request that was admitted. */
+export type Admitted = HttpBindings & {
   readonly target: Target
-  readonly visit: Visit
-  readonly visitor: Visitor
+  readonly requestLog: RequestLog
+  readonly client: Client
+  readonly identity: Identity | null
 }
 
 export type AppParts = {
   readonly settings: Settings
-  readonly page: () => Page
+  readonly permission: Permission
+  readonly page: (operator: PageOperator) => Page
   readonly assets: ReadonlyMap<string, Asset>
-  readonly forwarder: Forwarder
+  readonly forward: Forward
+  readonly identities: Pick<Identities, 'known'>
+  /** The team's API, below `/api`. */
+  readonly teamApi: Hono<Env>
+  readonly isJournalUp: () => boolean
   readonly metrics: Metrics
   readonly requests: Requests
-  readonly onError: (error: unknown, guest: Guest) => void
+  readonly limits: Limits
+  readonly logSignIn: (signIn: SignIn) => void
+  readonly onError: (error: unknown, admitted: Admitted) => void
 }
 
-type Env = { Bindings: Guest }
+export type Env = { Bindings: Admitted }
 
-const refusals: Readonly<Record<NoCall['refusal'], readonly [RefusalCode, string]>> = {
+const noCalls: Readonly<Record<NoCall['noCall'], readonly [RefusalCode, string]>> = {
   'unknown call': ['GATEWAY.404', 'The gateway does not forward this call.'],
   'unknown region': ['GATEWAY.404', 'The gateway does not serve this region (AOM_REGION).'],
   'other project': [
@@ -48,24 +64,53 @@ const refusals: Readonly<Record<NoCall['refusal'], readonly [RefusalCode, string
     'The gateway serves one project only (AOM_PROJECT_ID), and this is another.',
   ],
   'repeated parameter': ['GATEWAY.400', 'A query parameter is given twice.'],
+  'unlisted parameter': ['GATEWAY.400', 'A query parameter is none of those that this call has.'],
+  'missing parameter': ['GATEWAY.400', 'A query parameter that this call needs is missing.'],
+  'undocumented value': ['GATEWAY.400', 'A query parameter has a value that AOM does not document.'],
+  'overlong id': ['GATEWAY.400', 'An id has at most 64 characters.'],
+  'unsignable id': [
+    'GATEWAY.400',
+    'With a key of its own the gateway signs ids of letters, digits, and . _ - only.',
+  ],
 }
 
-/** What is behind the door: health, metrics, the calls to AOM and IAM, the app's files and its page. */
+/** What is behind the admission: health, metrics, the calls to AOM and IAM, the team's API, the app's files and its page. */
 export function createApp(parts: AppParts): Hono<Env> {
-  const { settings, page, assets, forwarder, metrics, requests, onError } = parts
+  const {
+    settings,
+    permission,
+    page,
+    assets,
+    forward,
+    identities,
+    teamApi,
+    metrics,
+    requests,
+    limits,
+    logSignIn,
+    onError,
+  } = parts
   const app = new Hono<Env>()
 
   app.get('/healthz', (c) => {
     name(c, 'healthz', '/healthz')
+    return c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' })
+  })
+
+  app.get('/readyz', (c) => {
+    name(c, 'readyz', '/readyz')
     const isStopping = requests.isStopping()
-    return c.json({ status: isStopping ? 'stopping' : 'ok' }, isStopping ? 503 : 200, {
-      'cache-control': 'no-store',
-    })
+    // Without its journal a gateway still serves reads: taking it away would only make things worse.
+    const facts = {
+      status: isStopping ? 'stopping' : 'ready',
+      journal: parts.isJournalUp() ? 'up' : 'away',
+    }
+    return c.json(facts, isStopping ? 503 : 200, { 'cache-control': 'no-store' })
   })
 
   app.get('/metrics', async (c) => {
     name(c, 'metrics', '/metrics')
-    if (!settings.metricsRemote && !c.env.visitor.isLocal)
+    if (!settings.metricsRemote && !c.env.client.isLocal)
       return refused(c, 'GATEWAY.403', 'Metrics are for this machine only, unless METRICS_REMOTE=1.')
     return c.body(await metrics.text(), 200, {
       'content-type': metrics.contentType,
@@ -75,20 +120,40 @@ export function createApp(parts: AppParts): Hono<Env> {
 
   app.use(async (c, next) => {
     if (!isCall(c.env.target)) return next()
-    const { incoming, outgoing, target, visit, visitor } = c.env
+    const { incoming, target, requestLog, client, identity } = c.env
+    const credential = credentialOf(settings, incoming)
+    const entered = limits.enter({
+      address: client.address,
+      credential: credential.kind === 'token' ? fingerprint(credential) : (identity?.name ?? null),
+      isEventStream: target.segments.join('/') === 'api/events',
+    })
+    if (entered.refusal) {
+      await refuseOverLimit(c.env, entered.refusal)
+      return RESPONSE_ALREADY_SENT
+    }
+    requestLog.onEnd(entered.leave)
+    return next()
+  })
+
+  app.use('/api/*', async (c, next) => {
+    name(c, 'api', '/api/*')
+    await next()
+  })
+  app.route('/', teamApi)
+
+  app.use(async (c, next) => {
+    if (!isCall(c.env.target)) return next()
+    const { incoming, outgoing, target, requestLog, client, identity } = c.env
     const region = incoming.headers['x-aom-region']
     const call = matchCall(incoming.method, target, [region].flat()[0], settings)
-    if ('refusal' in call) return refused(c, ...refusals[call.refusal])
+    if ('noCall' in call) return refused(c, ...noCalls[call.noCall])
     name(c, call.operation, pathTemplate(call))
-    visit.kind = call.kind
-    visit.region = call.region.id
+    requestLog.kind = call.kind
+    requestLog.region = call.region.id
     const credential = credentialOf(settings, incoming)
-    visit.who = () => who(credential)
-
+    requestLog.who = () => knownName({ credential, identity, call }, identities)
     const wrongType = bodyTypeProblem(incoming, call.hasBody)
     if (wrongType) return refused(c, wrongType.code, wrongType.message)
-    if (call.kind === 'change' && requests.isStopping())
-      return refused(c, 'GATEWAY.503', 'Not sent to AOM: the gateway is stopping.')
     let body: Buffer | undefined
     try {
       body = await readBody(incoming)
@@ -97,32 +162,58 @@ export function createApp(parts: AppParts): Hono<Env> {
       return RESPONSE_ALREADY_SENT
     }
     if (!body) return refused(c, 'GATEWAY.413', `The request body is larger than ${bodyLimit / 1024} KiB.`)
+    // AOM would say the same, once for each of any number of requests.
+    if (credential.kind === 'none' && call.operation !== signInOperation)
+      return refused(c, 'GATEWAY.401', 'The request has no X-Auth-Token.')
     if (call.service === 'iam') addSecrets(secretsOfBody(body))
+    if (call.kind === 'change' && requests.isStopping())
+      return refused(c, 'GATEWAY.503', 'Not sent to AOM: the gateway is stopping.')
 
-    const exchange = { call, body, credential, from: visitor.from, incoming, outgoing }
-    const forward = () => forwarder.forward(exchange)
-    // From now on the visit ends with the call, which may be after the browser has gone.
-    const outcome = requests.track(call.kind === 'change' ? metrics.duringChange(forward) : forward())
-    visit.isOngoing = true
-    visit.end(await outcome)
+    const gone = new AbortController()
+    outgoing.on('close', () => gone.abort())
+    const exchange = {
+      call,
+      body,
+      credential,
+      identity,
+      address: client.address,
+      requestId: requestLog.id,
+      headers: c.req.raw.headers,
+      gone: gone.signal,
+    }
+    const answering = () => forward(exchange)
+    // From now on the line in the log is written with the call's end, which may be after the client has gone.
+    requestLog.isOngoing = true
+    const { given, outcome } = await requests.track(
+      call.kind === 'change' ? metrics.duringChange(answering) : answering(),
+    )
+    const isGone = call.kind === 'read' && gone.signal.aborted
+    const status = isGone ? null : outcome.status
+    if (call.operation === signInOperation)
+      logSignIn({ id: requestLog.id, address: client.address, region: call.region.id, body, status })
+    requestLog.end({ ...outcome, status })
+    await give(given, outgoing)
     return RESPONSE_ALREADY_SENT
   })
 
   app.get('*', (c) => {
-    const { target } = c.env
+    const { target, identity } = c.env
     const path = target.segments.join('/')
     const asset = assets.get(path)
     if (asset) {
       name(c, 'asset', `/${path}`)
       const { headers, bytes } = answerWith(asset, {
-        acceptEncoding: c.req.header('accept-encoding'),
+        accepts: (encoding) => acceptsEncoding(c.req.header('accept-encoding'), encoding),
         ifNoneMatch: c.req.header('if-none-match'),
       })
       return bytes ? c.body(new Uint8Array(bytes), 200, headers) : c.body(null, 304, headers)
     }
     if (!isPage(target)) return refused(c, 'GATEWAY.404', 'There is no such file.')
     name(c, 'page', '/*')
-    const { html, contentSecurityPolicy } = page()
+    const { html, contentSecurityPolicy } = page({
+      name: identity?.name ?? null,
+      changesRefused: changesRefusedFor(identity, permission),
+    })
     return c.html(html, 200, {
       'cache-control': 'no-store',
       'content-length': String(Buffer.byteLength(html)),
@@ -140,11 +231,11 @@ export function createApp(parts: AppParts): Hono<Env> {
 }
 
 function name(c: Context<Env>, operation: string, path: string): void {
-  c.env.visit.operation = operation
-  c.env.visit.path = path
+  c.env.requestLog.operation = operation
+  c.env.requestLog.path = path
 }
 
 function refused(c: Context<Env>, code: RefusalCode, message: string): Response {
-  turnAway(c.env, code, message)
+  refuseRequest(c.env, code, message)
   return RESPONSE_ALREADY_SENT
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
+import { isTrusted, plainAddress } from './client'
+import { networkOf } from './limits'
 import type { Metrics } from '../telemetry/metrics'
 import { rawRefusal } from './refusal'
 import type { RefusalCode } from './refusal'
@@ -20,6 +22,8 @@ export type ConnectionLimits = {
   /** Without a byte in either direction. */
   readonly silentMs: number
   readonly connections: number
+  /** Of one client; trusted proxies, who have many clients, may have as many as there are. */
+  readonly connectionsPerAddress: number
 }
 
 export const usualConnectionLimits: ConnectionLimits = {
@@ -28,22 +32,41 @@ export const usualConnectionLimits: ConnectionLimits = {
   headMs: 15_000,
   requestMs: 30_000,
   checkMs: 5_000,
-  // Well above the 35 s that a change may take AOM.
+  // Well above the 40 s that a change may take AOM.
   silentMs: 120_000,
-  // A browser opens six at most: some 170 operators.
   connections: 1_024,
+  // A browser opens six at most: some forty operators behind one address.
+  connectionsPerAddress: 256,
+}
+
+/** Requests of one connection that are worked on at a time. No browser sends a second one before the first is answered. */
+export const mostPipelined = 8
+/** Unanswered requests of one connection at which it is closed: refusals too take memory while they wait for their turn. */
+const mostUnanswered = 64
+
+export type Connections = {
+  /**
+   * `closed`: the connection is gone, and nothing of the request may be looked at.
+   * `crowded`: too many others of its connection are unanswered.
+   */
+  stateOf(incoming: IncomingMessage): 'free' | 'crowded' | 'closed'
+}
+
+export type ConnectionParts = {
+  readonly limits: ConnectionLimits
+  readonly trustedProxies: readonly string[]
+  readonly refusals: RefusalLog
+  readonly metrics: Metrics
 }
 
 /** Answers, counts and logs what never becomes a request: bytes that are not HTTP, too slow, too large, too many. */
-export function guardConnections(
-  server: Server,
-  { limits, refusals, metrics }: { limits: ConnectionLimits; refusals: RefusalLog; metrics: Metrics },
-): void {
+export function guardConnections(server: Server, parts: ConnectionParts): Connections {
+  const { limits, refusals, metrics } = parts
   server.maxConnections = limits.connections
   server.timeout = limits.silentMs
   // Longer than a proxy keeps an idle connection, or an operation could be written to one that is just being closed.
   server.keepAliveTimeout = 65_000
-  // More than the door allows: node:http would drop the rest without a word.
+  // More than admission allows: node:http would drop the rest without a word.
   server.maxHeadersCount = 2_000
 
   const unanswered = new WeakMap<Duplex, Set<IncomingMessage>>()
@@ -53,10 +76,12 @@ export function guardConnections(
     outgoing.on('close', () => open.delete(incoming))
   })
 
-  const refuse = (socket: Duplex, reason: Reason, code: RefusalCode, message: string) => {
+  const report = (reason: Reason, address: string | undefined, code: RefusalCode | null = null) => {
     metrics.connectionRefused(reason)
-    const from = socket instanceof Socket ? (socket.remoteAddress ?? null) : null
-    refusals.write(reason, 'connection refused', { reason, code, from })
+    refusals.write(reason, 'connection refused', { code, from: address ?? null }, { reason })
+  }
+  const refuse = (socket: Duplex, reason: Reason, code: RefusalCode, message: string) => {
+    report(reason, socket instanceof Socket ? socket.remoteAddress : undefined, code)
     // While a complete request waits for its answer, anything written here would be taken for that answer.
     const isFree = [...(unanswered.get(socket) ?? [])].every((incoming) => !incoming.complete)
     if (isFree && socket.writable) socket.write(rawRefusal(code, message, safetyHeaders))
@@ -79,10 +104,82 @@ export function guardConnections(
   server.on('connect', (_incoming, socket) =>
     refuse(socket, 'malformed', 'GATEWAY.405', 'The gateway is no proxy.'),
   )
-  server.on('drop', (data) => {
-    metrics.connectionRefused('too many')
-    const fields = { reason: 'too many', from: data?.remoteAddress ?? null }
-    refusals.write('too many', 'connection refused', fields)
+  server.on('drop', (data) => report('too many', data?.remoteAddress))
+  shareConnections(server, parts, {
+    isIdle: (socket) => !unanswered.get(socket)?.size,
+    refused: report,
+  })
+
+  return {
+    stateOf: ({ socket }) => {
+      const count = unanswered.get(socket)?.size ?? 0
+      if (count > mostUnanswered && !socket.destroyed) {
+        report('flooded', socket.remoteAddress)
+        socket.destroy()
+      }
+      if (socket.destroyed) return 'closed'
+      return count > mostPipelined ? 'crowded' : 'free'
+    },
+  }
+}
+
+/**
+ * Leaves room for others: a client gets its number of connections and no more, and when nearly all are taken, whoever
+ * has the most loses those that he does not use.
+ */
+function shareConnections(
+  server: Server,
+  { limits, trustedProxies }: ConnectionParts,
+  {
+    isIdle,
+    refused,
+  }: { isIdle: (socket: Socket) => boolean; refused: (reason: Reason, address?: string) => void },
+): void {
+  const { connections, connectionsPerAddress } = limits
+  const nearlyAll = connections - Math.floor(connections / 10)
+  const fairShare = Math.max(1, Math.floor(connections / 16))
+  const clients = new Map<string, Set<Socket>>()
+  /** All that are open, with the client that each counts for; null for a trusted proxy. */
+  const open = new Map<Socket, string | null>()
+
+  const gone = (socket: Socket) => {
+    const client = open.get(socket)
+    open.delete(socket)
+    if (client === null || client === undefined) return
+    const own = clients.get(client)
+    own?.delete(socket)
+    if (own?.size === 0) clients.delete(client)
+  }
+  /** For the one that has just come. */
+  const makeRoom = () => {
+    if (open.size <= nearlyAll) return
+    const largest = [...clients.values()].reduce<Set<Socket> | null>(
+      (most, own) => (own.size > (most?.size ?? fairShare) ? own : most),
+      null,
+    )
+    // The one that has been there the longest.
+    const idle = largest && [...largest].find((socket) => isIdle(socket))
+    if (!idle) return
+    refused('idle', idle.remoteAddress)
+    idle.destroy()
+    gone(idle)
+  }
+
+  server.on('connection', (socket: Socket) => {
+    const address = plainAddress(socket.remoteAddress ?? '')
+    const client = isTrusted(address, trustedProxies) ? null : networkOf(address)
+    if (client !== null) {
+      const own = clients.get(client) ?? new Set()
+      if (own.size >= connectionsPerAddress) {
+        refused('too many of one address', address)
+        socket.destroy()
+        return
+      }
+      clients.set(client, own.add(socket))
+    }
+    open.set(socket, client)
+    socket.on('close', () => gone(socket))
+    makeRoom()
   })
 }
 

@@ -62,7 +62,8 @@ test('a scanner gets few lines, all of its requests are counted, and an operator
   await gateway.untilLogged('request', ({ operation }) => operation === 'page')
 
   const metrics = (await ask(gateway.port, '/metrics')).text
-  expect(metrics).toContain(`aom_operator_requests_total{operation="refused",status="4xx"} ${2 * sent}`)
+  expect(metrics).toContain(`http_requests_total{operation="refused",status="404"} ${sent}`)
+  expect(metrics).toContain(`http_requests_total{operation="refused",status="421"} ${sent}`)
   expect(metrics).toContain(`aom_operator_connections_refused_total{reason="malformed"} ${sent}`)
 
   await gateway.stop(1_000)

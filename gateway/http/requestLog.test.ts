@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cms, startGateway, startUpstream, ask } from '../testing'
+import { cms, startGateway, startAom, ask } from '../testing'
 
 test.each([
   ['POST', `${cms}/workflow-list`, '/v1/{project_id}/cms/workflow-list'],
@@ -18,7 +18,7 @@ test.each([
   ['GET', '/workflows/w/executions/e?node=secret-node', '/*'],
   ['GET', '/assets/index-abc.js', '/assets/index-abc.js'],
 ])('%s %s is logged as %s', async (method, path, template) => {
-  const aom = await startUpstream((_, answer) => answer.end('{}'))
+  const aom = await startAom((_, answer) => answer.end('{}'))
   const { endpoint } = aom
   const { port, untilLogged } = await startGateway({
     regions: [{ id: 'cn-north-4', endpoint, iamEndpoint: endpoint }],
@@ -43,6 +43,6 @@ test('health checks that find nothing wrong are counted, not logged', async () =
   await ask(port, '/healthz')
   const metrics = await ask(port, '/metrics')
   await stop(1_000)
-  expect(metrics.text).toContain('aom_operator_requests_total{operation="healthz",status="2xx"} 1')
+  expect(metrics.text).toContain('http_requests_total{operation="healthz",status="200"} 1')
   expect(logged).toEqual([])
 })

@@ -1,4 +1,7 @@
-/** On every answer; the app's page replaces the policy by its own. */
+/**
+ * On every answer; the app's page replaces the policy by its own. hono's `secureHeaders` would reach only what hono
+ * answers: not what admission refuses, what passes from AOM untouched, or bytes on a connection without a request.
+ */
 export const safetyHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'",

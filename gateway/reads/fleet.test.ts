@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Sink, Source } from './recording'
-import { createSharedReads } from './sharedReads'
+import type { Answer } from '../aom/answer'
+import type { Call } from '../aom/calls'
+import type { Credential } from '../aom/credential'
+import type { AomRequest } from '../aom/send'
+import { createReads } from './reads'
 
 // Many browsers watch one execution through one gateway; time is simulated, so ten minutes cost nothing.
 
@@ -24,38 +27,73 @@ type Habit = {
   readonly wait: () => number
 }
 
+const call: Call = {
+  operation: 'SearchWorkflowExecutionDetail',
+  kind: 'read',
+  service: 'aom',
+  method: 'GET',
+  path: '/v1/p/cms/workflow/w-1/executions/e-1/status',
+  hasBody: false,
+  projectId: 'p',
+  region: { id: 'cn-north-4', endpoint: 'https://aom.example.com', iamEndpoint: null },
+  ids: {},
+}
+const answered: Answer = {
+  head: { status: 200, headers: {} },
+  body: Buffer.from('{}'),
+  rest: null,
+  problem: null,
+  neverSent: false,
+}
+const readerKey = { accessKey: 'READER', secretKey: 'hush-hush', securityToken: null }
+
+type Fleet = {
+  readonly latency: number
+  /** Each browser's own token; one for all unless a fleet signs in. */
+  readonly tokens?: 'one' | 'each'
+  readonly hasReader?: boolean
+}
+
 /** Reads per minute that AOM gets from these browsers once all are open, over ten minutes; and the oldest age seen. */
-async function measure(habits: readonly Habit[], latency: number) {
-  const reads = createSharedReads()
+async function measure(habits: readonly Habit[], { latency, tokens = 'one', hasReader = false }: Fleet) {
   let asked = 0
   let oldest = 0
   const startedAt: number[] = []
-  const start = (sink: Sink): Source => {
+  const send = ({ credential }: AomRequest) => {
     asked += 1
     startedAt.push(Date.now())
-    setTimeout(() => {
-      sink.head({ status: 200, headers: {} })
-      sink.end(null)
-    }, latency)
-    return { abandon: () => {}, pause: () => {}, resume: () => {} }
+    byReader += credential.kind === 'key' ? 1 : 0
+    return new Promise<Answer>((resolve) => setTimeout(() => resolve(answered), latency))
   }
-  const poll = async ({ wait }: Habit): Promise<void> => {
+  let byReader = 0
+  const reads = createReads({
+    send,
+    reader: hasReader ? { credential: () => ({ kind: 'key', key: readerKey }), send } : null,
+  })
+  const poll = async ({ wait }: Habit, token: string): Promise<void> => {
+    const credential: Credential = { kind: 'token', token }
+    const request = { call, body: Buffer.alloc(0), credential, readsGzip: true, subjectToken: null }
     for (;;) {
-      const { reader, age } = reads.join({ key: 'execution', projectId: 'p', fresh: false }, start)
-      await reader.head()
-      oldest = Math.max(oldest, age())
-      await reader.next()
-      reader.leave()
+      const { ageMs } = await reads.read(request, { fresh: false, gone: new AbortController().signal })
+      oldest = Math.max(oldest, ageMs)
       await new Promise((resolve) => setTimeout(resolve, wait()))
     }
   }
-  for (const habit of habits) setTimeout(() => void poll(habit), habit.opensAt)
+  for (const [index, habit] of habits.entries())
+    setTimeout(() => void poll(habit, tokens === 'one' ? 't' : `t-${index}`), habit.opensAt)
   await vi.advanceTimersByTimeAsync(opening)
   const whileOpening = asked
+  const readerWhileOpening = byReader
   await vi.advanceTimersByTimeAsync(10 * minute)
   const gaps = startedAt.slice(1).map((at, index) => at - (startedAt[index] ?? 0))
   vi.clearAllTimers()
-  return { perMinute: (asked - whileOpening) / 10, whileOpening, oldest, shortestGap: Math.min(...gaps) }
+  return {
+    perMinute: (asked - whileOpening) / 10,
+    readerPerMinute: (byReader - readerWhileOpening) / 10,
+    whileOpening,
+    oldest,
+    shortestGap: Math.min(...gaps),
+  }
 }
 
 /** Seeded: the same fleet in every run (mulberry32). */
@@ -95,9 +133,9 @@ test.each([
 ])(
   'aligned polls: 50 browsers cost AOM 20 reads a minute, as two do and as one does (seed %i, AOM takes %i ms)',
   async (seed, latency) => {
-    const one = await measure(fleet(1, aligned, seed), latency)
-    const two = await measure(fleet(2, aligned, seed), latency)
-    const fifty = await measure(fleet(50, aligned, seed), latency)
+    const one = await measure(fleet(1, aligned, seed), { latency })
+    const two = await measure(fleet(2, aligned, seed), { latency })
+    const fifty = await measure(fleet(50, aligned, seed), { latency })
     expect([one.perMinute, two.perMinute, fifty.perMinute]).toEqual([20, 20, 20])
     expect(fifty.shortestGap).toBeGreaterThan(1_000)
     expect(fifty.oldest).toBeLessThan(1_000 + latency)
@@ -107,8 +145,8 @@ test.each([
 test.each([[1], [2], [3]])(
   'polls that are not aligned: 50 browsers cost at most 40 reads a minute, as two that are out of step do (seed %i)',
   async (seed) => {
-    const two = await measure(fleet(2, unaligned, seed), 200)
-    const fifty = await measure(fleet(50, unaligned, seed), 200)
+    const two = await measure(fleet(2, unaligned, seed), { latency: 200 })
+    const fifty = await measure(fleet(50, unaligned, seed), { latency: 200 })
     expect(two.perMinute).toBeLessThanOrEqual(40)
     // Who shares an answer asks again together, so the fleet falls into few groups: about as two that are out of step.
     expect(fifty.perMinute).toBeLessThanOrEqual(40)
@@ -128,10 +166,31 @@ test.each([
       const phase = (index * interval) / 50
       return { opensAt: phase, wait: () => interval - ((Date.now() - phase) % interval) }
     })
-    const { perMinute, shortestGap } = await measure(spread, latency)
+    const { perMinute, shortestGap } = await measure(spread, { latency })
     expect(perMinute).toBeLessThanOrEqual(atMost)
     // Not shared they would be a thousand.
     expect(perMinute).toBeGreaterThan(atMost * 0.85)
     expect(shortestGap).toBeGreaterThanOrEqual(1_000 + latency)
   },
 )
+
+test.each([
+  [1, 20],
+  [2, 600],
+])(
+  'fifty operators with fifty tokens and a reader key: 20 reads a minute for all, and each token shows itself every five minutes (seed %i, AOM takes %i ms)',
+  async (seed, latency) => {
+    const signedIn = { latency, tokens: 'each', hasReader: true } as const
+    const fifty = await measure(fleet(50, aligned, seed), signedIn)
+    expect(fifty.readerPerMinute).toBeLessThanOrEqual(20)
+    // Fifty tokens, each once in five minutes.
+    expect(fifty.perMinute - fifty.readerPerMinute).toBeLessThanOrEqual(10)
+    expect(fifty.oldest).toBeLessThan(1_000 + latency)
+  },
+)
+
+test('without a reader key fifty tokens are fifty readers: nobody gets an answer that AOM gave to another', async () => {
+  const { perMinute, readerPerMinute } = await measure(fleet(50, aligned, 1), { latency: 20, tokens: 'each' })
+  expect(Math.round(perMinute)).toBe(1_000)
+  expect(readerPerMinute).toBe(0)
+})

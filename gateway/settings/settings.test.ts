@@ -1,3 +1,5 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSettings } from './settings'
 import type { Settings } from './settings'
@@ -16,14 +18,32 @@ const usual: Settings = {
   regions: [beijing],
   projectId: null,
   accessKey: null,
+  readerKey: null,
   environment: null,
   host: '127.0.0.1',
   port: 8080,
   allowedHosts,
-  trustProxy: false,
-  metricsRemote: false,
+  trustedProxies: [],
+  identityHeader: null,
+  groupsHeader: null,
+  operatorGroups: null,
+  readOnly: false,
+  dataDir: join(homedir(), '.local/state/aom-operator'),
+  databaseUrl: null,
+  journalDays: 400,
   auditLog: null,
-  auditRequired: true,
+  logLevel: 'info',
+  metricsRemote: false,
+  drainMs: 0,
+  limits: {
+    connections: 1024,
+    connectionsPerAddress: 256,
+    requestsPerAddress: 64,
+    requestsPerCredential: 32,
+    requestsPerSecond: 50,
+    aomConnections: 256,
+  },
+  warnings: [],
 }
 
 test.each<[Record<string, string>, Partial<Settings>]>([
@@ -61,12 +81,78 @@ test.each<[Record<string, string>, Partial<Settings>]>([
     { host: 'fd00::7', allowedHosts: [...allowedHosts, '[fd00::7]'] },
   ],
   [
-    { AOM_REGION: 'cn-north-4', TRUST_PROXY: '1', METRICS_REMOTE: 'true', AUDIT_REQUIRED: '0' },
-    { trustProxy: true, metricsRemote: true, auditRequired: false },
+    { AOM_REGION: 'cn-north-4', METRICS_REMOTE: 'true', READ_ONLY: '1' },
+    { metricsRemote: true, readOnly: true },
+  ],
+  [{ AOM_REGION: 'cn-north-4', METRICS_REMOTE: 'false', READ_ONLY: '0' }, {}],
+  [
+    { AOM_REGION: 'cn-north-4', TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8 ,loopback' },
+    { trustedProxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8', 'loopback'] },
   ],
   [
-    { AOM_REGION: 'cn-north-4', TRUST_PROXY: '0', METRICS_REMOTE: 'false', AUDIT_REQUIRED: '1' },
-    { trustProxy: false, metricsRemote: false, auditRequired: true },
+    {
+      AOM_REGION: 'cn-north-4',
+      TRUSTED_PROXIES: 'uniquelocal',
+      IDENTITY_HEADER: 'X-Forwarded-User',
+      GROUPS_HEADER: 'X-Forwarded-Groups',
+      OPERATOR_GROUPS: 'sre, on call,sre',
+    },
+    {
+      trustedProxies: ['uniquelocal'],
+      identityHeader: 'x-forwarded-user',
+      groupsHeader: 'x-forwarded-groups',
+      operatorGroups: ['sre', 'on call'],
+    },
+  ],
+  [{ AOM_REGION: 'cn-north-4', HOME: '/home/ops' }, { dataDir: '/home/ops/.local/state/aom-operator' }],
+  [
+    { AOM_REGION: 'cn-north-4', HOME: '/home/ops', XDG_STATE_HOME: '/state' },
+    { dataDir: '/state/aom-operator' },
+  ],
+  [
+    { AOM_REGION: 'cn-north-4', HOME: '/home/ops', XDG_STATE_HOME: 'relative' },
+    { dataDir: '/home/ops/.local/state/aom-operator' },
+  ],
+  [
+    { AOM_REGION: 'cn-north-4', XDG_STATE_HOME: '/state', STATE_DIRECTORY: '/var/lib/a:/var/lib/b' },
+    { dataDir: '/var/lib/a' },
+  ],
+  [{ AOM_REGION: 'cn-north-4', STATE_DIRECTORY: '/var/lib/a', DATA_DIR: '/data' }, { dataDir: '/data' }],
+  [
+    {
+      AOM_REGION: 'cn-north-4',
+      DATABASE_URL: 'postgres://ops:p%40ss@db.example.com/journal?sslmode=require',
+    },
+    { databaseUrl: 'postgres://ops:p%40ss@db.example.com/journal?sslmode=require' },
+  ],
+  [
+    { AOM_REGION: 'cn-north-4', DATABASE_URL: 'postgresql:///journal?host=/run/postgresql' },
+    { databaseUrl: 'postgresql:///journal?host=/run/postgresql' },
+  ],
+  [
+    { AOM_REGION: 'cn-north-4', LOG_LEVEL: 'DEBUG', DRAIN_S: '5', JOURNAL_DAYS: '30' },
+    { logLevel: 'debug', drainMs: 5_000, journalDays: 30 },
+  ],
+  [
+    {
+      AOM_REGION: 'cn-north-4',
+      MAX_CONNECTIONS: '1',
+      MAX_CONNECTIONS_PER_ADDRESS: '2',
+      MAX_REQUESTS_PER_ADDRESS: '3',
+      MAX_REQUESTS_PER_CREDENTIAL: '4',
+      MAX_REQUESTS_PER_SECOND: '5',
+      AOM_CONNECTIONS: '6',
+    },
+    {
+      limits: {
+        connections: 1,
+        connectionsPerAddress: 2,
+        requestsPerAddress: 3,
+        requestsPerCredential: 4,
+        requestsPerSecond: 5,
+        aomConnections: 6,
+      },
+    },
   ],
   [
     { AOM_REGION: 'cn-north-4', AUDIT_LOG: '/var/log/aom-operator/audit.jsonl' },
@@ -89,53 +175,6 @@ test.each<[Record<string, string>, Partial<Settings>]>([
 })
 
 const north = { AOM_REGION: 'cn-north-4' }
-test.each<[Record<string, string>, RegExp]>([
-  [{}, /^AOM_REGION or AOM_ENDPOINT is missing/],
-  [{ AOM_REGION: ' , ' }, /^AOM_REGION or AOM_ENDPOINT is missing/],
-  [{ IAM_ENDPOINT: 'https://iam.example.com' }, /^AOM_REGION or AOM_ENDPOINT is missing/],
-  [{ AOM_REGION: 'Beijing' }, /^AOM_REGION is not/],
-  [{ AOM_REGION: 'cn-north-4,evil.example/x' }, /^AOM_REGION is not/],
-  [{ AOM_REGION: 'cn-north-4,cn-east-3', AOM_ENDPOINT: endpoint }, /^AOM_ENDPOINT is one address/],
-  [{ AOM_REGION: 'cn-north-4,cn-east-3', IAM_ENDPOINT: endpoint }, /^IAM_ENDPOINT is one address/],
-  [{ AOM_ENDPOINT: 'aom.example.com' }, /^AOM_ENDPOINT is not/],
-  [{ AOM_ENDPOINT: 'ftp://aom.example.com' }, /^AOM_ENDPOINT is not/],
-  [{ AOM_ENDPOINT: `${endpoint}/v1/x` }, /^AOM_ENDPOINT is not/],
-  [{ AOM_ENDPOINT: 'https://aom.example.com/?a=b' }, /^AOM_ENDPOINT is not/],
-  [{ ...north, IAM_ENDPOINT: 'https://iam.example.com/v3' }, /^IAM_ENDPOINT is not/],
-  [{ ...north, AOM_PROJECT_ID: 'short' }, /^AOM_PROJECT_ID is not/],
-  [{ ...north, AOM_PROJECT_ID: project.replace('0', '/') }, /^AOM_PROJECT_ID is not/],
-  [{ ...north, HOST: 'a b' }, /^HOST is not/],
-  [{ ...north, PORT: '65536' }, /^PORT is not/],
-  [{ ...north, PORT: '-1' }, /^PORT is not/],
-  [{ ...north, PORT: '80a' }, /^PORT is not/],
-  [{ ...north, ALLOWED_HOSTS: 'https://aom.example.com' }, /^ALLOWED_HOSTS is not/],
-  [{ ...north, ALLOWED_HOSTS: 'aom.example.com:443' }, /^ALLOWED_HOSTS is not/],
-  [{ ...north, ALLOWED_HOSTS: '*' }, /^ALLOWED_HOSTS is not/],
-  [{ ...north, TRUST_PROXY: 'yes' }, /^TRUST_PROXY is not/],
-  [{ ...north, METRICS_REMOTE: '2' }, /^METRICS_REMOTE is not/],
-  [{ ...north, AUDIT_REQUIRED: 'no' }, /^AUDIT_REQUIRED is not/],
-  [{ ...north, ALLOW_REMOTE: 'on' }, /^ALLOW_REMOTE is not/],
-  [{ ...north, AOM_ENVIRONMENT: 'x'.repeat(41) }, /^AOM_ENVIRONMENT is not/],
-  [{ ...north, AOM_ENVIRONMENT: 'a\u0007b' }, /^AOM_ENVIRONMENT is not/],
-  [{ ...north, AOM_ENVIRONMENT_COLOR: 'red' }, /^AOM_ENVIRONMENT is missing/],
-  [{ ...north, AOM_ENVIRONMENT: 'prod', AOM_ENVIRONMENT_COLOR: '#fff' }, /^AOM_ENVIRONMENT_COLOR is not/],
-  [
-    { ...north, AOM_ENVIRONMENT: 'prod', AOM_ENVIRONMENT_COLOR: 'red;x:url(//e)' },
-    /^AOM_ENVIRONMENT_COLOR is not/,
-  ],
-])('%o gives one line that names the setting', (env, line) => {
-  expect(readSettings(env)).toEqual({ problem: expect.stringMatching(line) })
-  expect(JSON.stringify(readSettings(env))).not.toContain('\\n')
-})
-
-test('a password in an endpoint is refused and not repeated', () => {
-  for (const name of ['AOM_ENDPOINT', 'IAM_ENDPOINT']) {
-    const answer = readSettings({ ...north, [name]: 'https://user:hush@aom.example.com' })
-    expect(answer).toEqual({ problem: expect.stringMatching(`^${name} is not`) })
-    expect(JSON.stringify(answer)).not.toContain('hush')
-  }
-})
-
 const key = { CLOUD_SDK_AK: 'EXAMPLEID', CLOUD_SDK_SK: 'hush-hush' }
 const signing = { ...north, AOM_PROJECT_ID: project, ...key }
 
@@ -146,40 +185,32 @@ test.each<[Record<string, string>, Partial<Settings>]>([
   [{ HOST: '127.8.0.1' }, { host: '127.8.0.1', allowedHosts: [...allowedHosts, '127.8.0.1'] }],
   [{ HOST: '::1' }, { host: '::1' }],
   [{ HOST: '0.0.0.0', ALLOW_REMOTE: '1' }, { host: '0.0.0.0' }],
+  [
+    { HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.7', IDENTITY_HEADER: 'x-forwarded-user' },
+    { host: '0.0.0.0', trustedProxies: ['10.0.0.7'], identityHeader: 'x-forwarded-user' },
+  ],
 ])('with a key, and %o, the gateway signs', (env, settings) => {
-  expect(readSettings({ ...signing, ...env })).toEqual({
-    ...usual,
-    projectId: project,
-    accessKey: {
-      accessKey: 'EXAMPLEID',
-      secretKey: 'hush-hush',
-      securityToken: env['CLOUD_SDK_SECURITY_TOKEN'] ?? null,
-    },
-    ...settings,
+  const read = good({ ...signing, ...env })
+  expect(read).toEqual({ ...usual, projectId: project, accessKey: read.accessKey, ...settings })
+  expect(read.accessKey?.current()).toEqual({
+    accessKey: 'EXAMPLEID',
+    secretKey: 'hush-hush',
+    securityToken: env['CLOUD_SDK_SECURITY_TOKEN'] ?? null,
   })
 })
 
-test.each([
-  [{ CLOUD_SDK_SK: '' }, /^CLOUD_SDK_SK is missing/],
-  [{ CLOUD_SDK_AK: '' }, /^CLOUD_SDK_AK is missing/],
-  [
-    { CLOUD_SDK_AK: '', CLOUD_SDK_SK: '', CLOUD_SDK_SECURITY_TOKEN: 'hush-token' },
-    /^CLOUD_SDK_AK is missing/,
-  ],
-  [{ CLOUD_SDK_AK: 'hush id' }, /^CLOUD_SDK_AK holds a character/],
-  [{ CLOUD_SDK_AK: 'hush,id' }, /^CLOUD_SDK_AK holds a character/],
-  [{ CLOUD_SDK_SK: 'hush\nhush' }, /^CLOUD_SDK_SK holds a character/],
-  [{ CLOUD_SDK_SECURITY_TOKEN: 'hush\r\nX-Evil: 1' }, /^CLOUD_SDK_SECURITY_TOKEN holds a character/],
-  [{ AOM_PROJECT_ID: '' }, /^AOM_PROJECT_ID is missing/],
-  [{ HOST: '0.0.0.0' }, /^HOST is not loopback.*anyone who reaches this port operates production/],
-  [{ HOST: '::' }, /^HOST is not loopback/],
-  [{ HOST: '127.0.0.1.example.com' }, /^HOST is not loopback/],
-  [{ HOST: '10.0.0.7', ALLOW_REMOTE: '0' }, /^HOST is not loopback.*ALLOW_REMOTE=1/],
-  [{ AOM_REGION: 'hush' }, /^AOM_REGION is not/],
-  [{ PORT: 'hush' }, /^PORT is not/],
-  [{ TRUST_PROXY: 'hush' }, /^TRUST_PROXY is not/],
-])('with a key, %o is refused in a line without any secret', (env, line) => {
-  const answer = readSettings({ ...signing, ...env })
-  expect(answer).toEqual({ problem: expect.stringMatching(line) })
-  expect(JSON.stringify(answer)).not.toContain('hush')
+test('with a reader key people sign in all the same, and any address may be listened on', () => {
+  const read = good({ ...north, READER_AK: 'READERID', READER_SK: 'hush-hush', HOST: '0.0.0.0' })
+  expect(read.accessKey).toBeNull()
+  expect(read.readerKey?.current()).toEqual({
+    accessKey: 'READERID',
+    secretKey: 'hush-hush',
+    securityToken: null,
+  })
 })
+
+function good(env: Record<string, string>): Settings {
+  const read = readSettings(env)
+  if ('problem' in read) throw new Error(read.problem)
+  return read
+}

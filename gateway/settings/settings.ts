@@ -1,14 +1,19 @@
-import { readRegions } from './regions'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { inBrackets, isLoopback } from './addresses'
+import { keySource } from './keySource'
+import type { Found, KeySource, Surroundings } from './keySource'
+import type { Setting } from './kinds'
+import { checkNames } from './names'
+import { regionsOf } from './regions'
 import type { Regions } from './regions'
+import { rules } from './rules'
+import { NoSecret, readSecret } from './secretFile'
+import { readTable, table } from './table'
+import type { Name, Values } from './table'
 
+export type { AccessKey, KeySource } from './keySource'
 export type { Region } from './regions'
-
-/** A key of an IAM user or agency; `securityToken` belongs to temporary ones. */
-export type AccessKey = {
-  readonly accessKey: string
-  readonly secretKey: string
-  readonly securityToken: string | null
-}
 
 /** What the gateway runs with. */
 export type Settings = {
@@ -17,7 +22,9 @@ export type Settings = {
   /** The only project that is served; null serves any. */
   readonly projectId: string | null
   /** Then the gateway signs every call, and nobody signs in. */
-  readonly accessKey: AccessKey | null
+  readonly accessKey: KeySource | null
+  /** Then the gateway reads with this key for everybody whose own token AOM has admitted. */
+  readonly readerKey: KeySource | null
   /** What every page is marked with; `color` is `#rrggbb` or one of `colors`. */
   readonly environment: { readonly label: string; readonly color: string | null } | null
   readonly host: string
@@ -25,14 +32,42 @@ export type Settings = {
   readonly port: number
   /** Host names that the gateway answers to, in lower case and without port; IPv6 addresses in brackets. */
   readonly allowedHosts: readonly string[]
-  /** X-Forwarded-For, -Proto and -Host are believed. */
-  readonly trustProxy: boolean
+  /** Addresses, ranges and words as @fastify/proxy-addr takes them: their X-Forwarded-For, -Proto and -Host are believed. */
+  readonly trustedProxies: readonly string[]
+  /** The header in which a trusted proxy names who asks, in lower case. */
+  readonly identityHeader: string | null
+  /** The header in which a trusted proxy lists that person's groups, in lower case. */
+  readonly groupsHeader: string | null
+  /** Who may change anything; null is everybody. */
+  readonly operatorGroups: readonly string[] | null
+  /** Nobody changes anything. */
+  readonly readOnly: boolean
+  /** The journal's folder, where no `databaseUrl` is given. */
+  readonly dataDir: string
+  /** The PostgreSQL that has the journal; holds a password. */
+  readonly databaseUrl: string | null
+  readonly journalDays: number
+  /** Path of the file that gets the journal's rows as lines. */
+  readonly auditLog: string | null
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
   /** /metrics answers others than loopback too. */
   readonly metricsRemote: boolean
-  /** Path of the audit's file; null writes the audit to the log. */
-  readonly auditLog: string | null
-  /** False lets operations through although the audit cannot be written. */
-  readonly auditRequired: boolean
+  /** Between `/readyz` turning and the end of listening. */
+  readonly drainMs: number
+  readonly limits: {
+    readonly connections: number
+    readonly connectionsPerAddress: number
+    /** Under way at once. */
+    readonly requestsPerAddress: number
+    /** Under way at once. */
+    readonly requestsPerCredential: number
+    /** For an address, and for a credential. */
+    readonly requestsPerSecond: number
+    /** Sockets to AOM. */
+    readonly aomConnections: number
+  }
+  /** Lines about what is allowed, but probably not meant. */
+  readonly warnings: readonly string[]
 }
 
 /** One line for the person who starts the gateway: names the setting and says what to write. */
@@ -40,138 +75,130 @@ export type SettingsError = { readonly problem: string }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const hostPattern = /^[A-Za-z0-9._:-]{1,253}$/
-const hostNamePattern = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/i
-const colors = ['red', 'orange', 'amber', 'green', 'blue', 'purple', 'gray']
-// What may stand in a header; a key with a space or a line break in it was cut or pasted wrongly.
-const visible = /^[!-~]+$/
+const ofThisProcess: Surroundings = {
+  say: (line) => process.stderr.write(`${line}\n`),
+  now: Date.now,
+}
 
-/** Reads the settings from environment variables; an empty variable counts as not set. */
-export function readSettings(env: Environment): Settings | SettingsError {
-  try {
-    return read(env)
-  } catch (error) {
-    if (error instanceof Problem) return { problem: error.message }
-    throw error
+/**
+ * Reads the settings from environment variables, and from the files that they name; an empty variable counts as not
+ * set. No line, then or later, repeats a secret.
+ */
+export function readSettings(
+  env: Environment,
+  surroundings: Partial<Surroundings> = {},
+): Settings | SettingsError {
+  const { problem, warnings } = checkNames(env)
+  if (problem !== null) return { problem }
+  const found = findAll(env)
+  if (typeof found === 'string') return { problem: found }
+  const values = readTable((name) => found.get(name)?.text ?? null)
+  if (typeof values === 'string') return { problem: values }
+  const broken = rules.find(({ isBroken }) => isBroken(values))
+  if (broken) return { problem: broken.line }
+
+  const dataDir = values.DATA_DIR ?? usualDataDir(env)
+  if (dataDir === null && values.DATABASE_URL === null)
+    return { problem: 'DATA_DIR is missing: this user has no home, so set a folder for the journal' }
+  const keyOf = (prefix: 'CLOUD_SDK' | 'READER') => {
+    const [accessKey, secretKey] = [found.get(`${prefix}_AK`), found.get(`${prefix}_SK`)]
+    const securityToken = found.get(`${prefix}_SECURITY_TOKEN`) ?? null
+    if (!accessKey || !secretKey) return null
+    return keySource({ accessKey, secretKey, securityToken }, { ...ofThisProcess, ...surroundings })
   }
-}
-
-class Problem extends Error {}
-
-function fail(line: string): never {
-  throw new Problem(line)
-}
-
-function read(env: Environment): Settings {
-  const text = (name: string) => env[name]?.trim() || null
-
-  const regions = readRegions({
-    region: text('AOM_REGION'),
-    aom: text('AOM_ENDPOINT'),
-    iam: text('IAM_ENDPOINT'),
-  })
-  if (typeof regions === 'string') fail(regions)
-
-  const projectId = text('AOM_PROJECT_ID')
-  if (projectId !== null && !/^[0-9a-zA-Z]{32}$/.test(projectId))
-    fail(
-      'AOM_PROJECT_ID is not a project id: write its 32 letters and digits, or leave it out to serve any project',
-    )
-
-  const host = text('HOST') ?? '127.0.0.1'
-  if (!hostPattern.test(host))
-    fail('HOST is not a host: write an address to listen on, for example HOST=127.0.0.1')
-
-  const portText = text('PORT') ?? '8080'
-  const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN
-  if (!(port <= 65535))
-    fail('PORT is not a port: write a number from 0 (any free port) to 65535, for example PORT=8080')
-
-  const accessKey = readAccessKey(text)
-  const allowRemote = readSwitch('ALLOW_REMOTE', text('ALLOW_REMOTE'), false)
-  if (accessKey && projectId === null)
-    fail(
-      'AOM_PROJECT_ID is missing: with CLOUD_SDK_AK the gateway signs the calls, so set the 32 letters and digits of the project that it serves',
-    )
-  if (accessKey && !loopback.test(host) && !allowRemote)
-    fail(
-      'HOST is not loopback, and the gateway holds a key (CLOUD_SDK_AK): anyone who reaches this port operates production with this key; set HOST=127.0.0.1, or ALLOW_REMOTE=1 to accept that',
-    )
-
   return {
-    regions,
-    projectId,
-    accessKey,
-    environment: readEnvironment(text('AOM_ENVIRONMENT'), text('AOM_ENVIRONMENT_COLOR')),
-    host,
-    port,
-    allowedHosts: readAllowedHosts(text('ALLOWED_HOSTS'), host),
-    trustProxy: readSwitch('TRUST_PROXY', text('TRUST_PROXY'), false),
-    metricsRemote: readSwitch('METRICS_REMOTE', text('METRICS_REMOTE'), false),
-    auditLog: text('AUDIT_LOG'),
-    auditRequired: readSwitch('AUDIT_REQUIRED', text('AUDIT_REQUIRED'), true),
+    regions: regionsOf(values),
+    projectId: values.AOM_PROJECT_ID,
+    accessKey: keyOf('CLOUD_SDK'),
+    readerKey: keyOf('READER'),
+    environment:
+      values.AOM_ENVIRONMENT === null
+        ? null
+        : { label: values.AOM_ENVIRONMENT, color: values.AOM_ENVIRONMENT_COLOR },
+    host: values.HOST,
+    port: values.PORT,
+    allowedHosts: allowedHosts(values),
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
+    identityHeader: values.IDENTITY_HEADER,
+    groupsHeader: values.GROUPS_HEADER,
+    operatorGroups: values.OPERATOR_GROUPS,
+    readOnly: values.READ_ONLY,
+    dataDir: dataDir ?? '',
+    databaseUrl: values.DATABASE_URL,
+    journalDays: values.JOURNAL_DAYS,
+    auditLog: values.AUDIT_LOG,
+    logLevel: values.LOG_LEVEL,
+    metricsRemote: values.METRICS_REMOTE,
+    drainMs: values.DRAIN_S * 1_000,
+    limits: {
+      connections: values.MAX_CONNECTIONS,
+      connectionsPerAddress: values.MAX_CONNECTIONS_PER_ADDRESS,
+      requestsPerAddress: values.MAX_REQUESTS_PER_ADDRESS,
+      requestsPerCredential: values.MAX_REQUESTS_PER_CREDENTIAL,
+      requestsPerSecond: values.MAX_REQUESTS_PER_SECOND,
+      aomConnections: values.AOM_CONNECTIONS,
+    },
+    warnings: [...warnings, ...clearText(values)],
   }
 }
 
-/** No line of this function repeats a value: each of them may be a secret, or a secret in the wrong variable. */
-function readAccessKey(text: (name: string) => string | null): AccessKey | null {
-  const accessKey = text('CLOUD_SDK_AK')
-  const secretKey = text('CLOUD_SDK_SK')
-  const securityToken = text('CLOUD_SDK_SECURITY_TOKEN')
-  if (accessKey === null && secretKey === null && securityToken === null) return null
-  if (accessKey === null || secretKey === null)
-    fail(
-      `${accessKey === null ? 'CLOUD_SDK_AK' : 'CLOUD_SDK_SK'} is missing: a key needs both CLOUD_SDK_AK and CLOUD_SDK_SK; leave both out to let operators sign in`,
-    )
-  const broken = [
-    ['CLOUD_SDK_AK', accessKey],
-    ['CLOUD_SDK_SK', secretKey],
-    ['CLOUD_SDK_SECURITY_TOKEN', securityToken ?? '-'],
-  ].find(([, value = '']) => !visible.test(value))
-  // A comma would end the key id within the Authorization header.
-  const name = broken?.[0] ?? (accessKey.includes(',') ? 'CLOUD_SDK_AK' : null)
-  if (name !== null)
-    fail(`${name} holds a character that no key has: copy it again, without spaces and line breaks`)
-  return { accessKey, secretKey, securityToken }
+/** Everything that is set, from variables and files; else one line about a file, or about one thing set twice. */
+function findAll(env: Environment): ReadonlyMap<Name, Found> | string {
+  const written = (name: string) => env[name]?.trim() || null
+  const found = new Map<Name, Found>()
+  for (const setting of table) {
+    const { name, group, hasFile }: Setting & { readonly name: Name } = setting
+    // Whoever reads these takes them in lower case too, and first.
+    const text = (group === 'The way out' ? written(name.toLowerCase()) : null) ?? written(name)
+    const path = hasFile ? written(`${name}_FILE`) : null
+    if (text !== null && path !== null)
+      return `${name} and ${name}_FILE are both set: leave one of the two out`
+    if (text !== null) found.set(name, { name, text, file: null })
+    if (path === null) continue
+    const file = { setting: `${name}_FILE`, path: resolve(path) }
+    try {
+      found.set(name, { name, text: readSecret(file), file })
+    } catch (error) {
+      if (error instanceof NoSecret) return `${error.message}: write the path of a file that holds ${name}`
+      throw error
+    }
+  }
+  return found
 }
 
-function readSwitch(name: string, text: string | null, usual: boolean): boolean {
-  if (text === null) return usual
-  if (text === '1' || text === 'true') return true
-  if (text === '0' || text === 'false') return false
-  return fail(`${name} is not a switch: write ${name}=1 or ${name}=0`)
+/** systemd's folder, else where the user's programs keep their state. */
+function usualDataDir(env: Environment): string | null {
+  // Several are separated by colons.
+  const [own] = (env['STATE_DIRECTORY'] ?? '').split(':')
+  if (own) return own
+  const state = env['XDG_STATE_HOME']
+  // Its specification wants a relative path to be ignored.
+  if (state?.startsWith('/')) return join(state, 'aom-operator')
+  const home = env['HOME'] || homeOfUser()
+  return home === null ? null : join(home, '.local/state/aom-operator')
 }
 
-function readEnvironment(label: string | null, color: string | null): Settings['environment'] {
-  if (label === null && color !== null)
-    fail('AOM_ENVIRONMENT is missing: AOM_ENVIRONMENT_COLOR colours its label, for example production')
-  if (label === null) return null
-  if (label.length > 40 || /\p{Cc}/u.test(label))
-    fail(
-      'AOM_ENVIRONMENT is not a label: write at most 40 characters, for example AOM_ENVIRONMENT=production',
-    )
-  const word = color?.toLowerCase() ?? null
-  if (word !== null && !colors.includes(word) && !/^#[0-9a-f]{6}$/.test(word))
-    fail(`AOM_ENVIRONMENT_COLOR is not a colour: write #rrggbb or one of ${colors.join(', ')}`)
-  return { label, color: word }
+function homeOfUser(): string | null {
+  try {
+    return homedir()
+  } catch {
+    // A user id without an entry in the system's list, as containers have it.
+    return null
+  }
 }
 
-function readAllowedHosts(text: string | null, host: string): readonly string[] {
-  const named = (text ?? '')
-    .split(',')
-    .map((name) => inBrackets(name.trim().toLowerCase()))
-    .filter((name) => name !== '')
-  if (!named.every((name) => hostNamePattern.test(name)))
-    fail(
-      'ALLOWED_HOSTS is not a list of host names: write names without scheme and port, separated by commas, for example ALLOWED_HOSTS=aom.example.com',
-    )
+function allowedHosts({ HOST, ALLOWED_HOSTS }: Values): readonly string[] {
   // Listening on every address says nothing about the name that the browser uses.
-  const own = host === '0.0.0.0' || host === '::' ? [] : [inBrackets(host.toLowerCase())]
-  return [...new Set(['localhost', '127.0.0.1', '[::1]', ...own, ...named])]
+  const own = HOST === '0.0.0.0' || HOST === '::' ? [] : [inBrackets(HOST.toLowerCase())]
+  return [...new Set(['localhost', '127.0.0.1', '[::1]', ...own, ...(ALLOWED_HOSTS ?? [])])]
 }
 
-/** An IPv6 address as it stands in a Host header. */
-function inBrackets(host: string): string {
-  return /^[0-9a-f.]*:[0-9a-f:.]*:[0-9a-f:.]*$/.test(host) ? `[${host}]` : host
+function clearText({ AOM_ENDPOINT, IAM_ENDPOINT }: Values): readonly string[] {
+  const isClear = (url: URL | null) => url?.protocol === 'http:' && !isLoopback(url.hostname)
+  return [
+    ...(isClear(AOM_ENDPOINT) ? ['AOM_ENDPOINT is http: tokens go there unencrypted, so write https'] : []),
+    ...(isClear(IAM_ENDPOINT)
+      ? ['IAM_ENDPOINT is http: passwords and tokens go there unencrypted, so write https']
+      : []),
+  ]
 }

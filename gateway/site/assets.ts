@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import { acceptsEncoding } from '../http/acceptEncoding'
-import type { Target } from '../http/target'
 
 type Encoding = 'br' | 'gzip'
 
@@ -66,9 +64,13 @@ export function readAssets(directory: string): ReadonlyMap<string, Asset> {
 /** The answer to a GET of this file. */
 export function answerWith(
   asset: Asset,
-  request: { readonly acceptEncoding: string | undefined; readonly ifNoneMatch: string | undefined },
+  request: {
+    readonly accepts: (encoding: string) => boolean
+    readonly ifNoneMatch: string | undefined
+  },
 ): { readonly status: 200 | 304; readonly headers: Record<string, string>; readonly bytes: Buffer | null } {
-  const encoding = chooseEncoding(asset, request.acceptEncoding)
+  // Brotli before gzip, where the browser takes it and the file has it.
+  const encoding = (['br', 'gzip'] as const).find((name) => asset.compressed[name] && request.accepts(name))
   const bytes = (encoding && asset.compressed[encoding]) ?? asset.bytes
   const etag = encoding ? `${asset.etag.slice(0, -1)}-${encoding}"` : asset.etag
   const headers = { 'cache-control': asset.cacheControl, etag, vary: 'accept-encoding' }
@@ -85,17 +87,15 @@ export function answerWith(
   }
 }
 
-/** The encoding to answer in: brotli before gzip, where the browser takes it and the file has it. */
-function chooseEncoding(asset: Asset, header: string | undefined): Encoding | undefined {
-  return (['br', 'gzip'] as const).find(
-    (encoding) => asset.compressed[encoding] && acceptsEncoding(header, encoding),
-  )
-}
+/** First segments that are no page of the app. */
+const reserved = ['v1', 'v3', 'api', 'healthz', 'readyz', 'metrics', 'assets']
 
 /** Whether a GET of this path is a page of the app (history fallback) rather than a file or a call. */
-export function isPage({ segments }: Target): boolean {
-  const first = segments[0] ?? ''
-  const last = segments.at(-1) ?? ''
-  if (segments.length === 1 && first === 'index.html') return true
-  return !['v1', 'v3', 'healthz', 'metrics', 'assets'].includes(first) && !/\.[A-Za-z0-9]{1,12}$/.test(last)
+export function isPage({ segments }: { readonly segments: readonly string[] }): boolean {
+  const [first = '', ...others] = segments
+  if (others.length === 0 && first === 'index.html') return true
+  // What ends like a file would be one of the app's, were it there; but ids may hold a dot.
+  const isFile =
+    !(first === 'workflows' && others.length > 0) && /\.[A-Za-z0-9]{1,12}$/.test(segments.at(-1) ?? '')
+  return !reserved.includes(first) && !isFile
 }

@@ -23,6 +23,27 @@ test('an operator signs in by password or token: the app knows the regions and t
     regions: ['cn-north-4', 'cn-east-3'],
     user: null,
     environment: null,
+    hasJournal: true,
+    readsAreShared: false,
+    changesRefused: null,
+  })
+})
+
+test('with one key for all reads, pages may ask at the same moment', () => {
+  const reader = { READER_AK: 'HPUAEXAMPLE00004F2K', READER_SK: 'hush-secret' }
+  expect(told({ AOM_REGION: 'cn-north-4', ...reader })).toMatchObject({
+    signIn: 'token',
+    readsAreShared: true,
+  })
+})
+
+test('whom the proxy names is shown, with the reason why they may change nothing', () => {
+  const settings = readSettings({ AOM_REGION: 'cn-north-4' })
+  if ('problem' in settings) throw new Error(settings.problem)
+  const { html: page } = createPage(html, settings)({ name: 'li.na', changesRefused: 'notOperator' })
+  expect(JSON.parse(/>([^<]*)</.exec(page)?.[1] ?? '')).toMatchObject({
+    user: 'li.na',
+    changesRefused: 'notOperator',
   })
 })
 

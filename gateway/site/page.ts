@@ -12,26 +12,42 @@ export type RuntimeConfig = {
   readonly projectId: string | null
   /** Ids for the header `X-Aom-Region`; the first is the default. */
   readonly regions: readonly string[]
-  /** Whom the operations are attributed to when the gateway signs: its key's id, shortened (`HPUA…3F2K`). */
+  /**
+   * Whom the operations are attributed to where nobody signs in: the user that the proxy in front names, or the gateway's
+   * key, its id shortened (`HPUA…3F2K`).
+   */
   readonly user: string | null
   readonly environment: Settings['environment']
+  /** The gateway keeps a journal of operations (`/api`). */
+  readonly hasJournal: true
+  /** One read serves all pages, so they had better ask at the same moment; otherwise they spread. */
+  readonly readsAreShared: boolean
+  /** Why this operator may change nothing. */
+  readonly changesRefused: 'readOnly' | 'notOperator' | null
 }
+
+/** What is told to one operator and not to another. */
+export type PageOperator = {
+  /** The user that the proxy in front names. */
+  readonly name: string | null
+  readonly changesRefused: RuntimeConfig['changesRefused']
+}
+
+const anyOperator: PageOperator = { name: null, changesRefused: null }
 
 export type Page = { readonly html: string; readonly contentSecurityPolicy: string }
 
 const configScript = /(<script\b[^>]*\bid="runtime-config"[^>]*>)\s*null\s*(<\/script>)/
 
-/** Puts the configuration into the built index.html; the returned function gives each answer a nonce of its own. */
-export function createPage(indexHtml: string, settings: Settings): () => Page {
-  const config = runtimeConfig(settings)
-  const template = indexHtml.replace(
-    configScript,
-    (_, open: string, close: string) => `${open}${scriptSafe(JSON.stringify(config))}${close}`,
-  )
-  return () => {
+/** Puts the configuration into the built index.html; each answer has a nonce of its own. */
+export function createPage(indexHtml: string, settings: Settings): (operator?: PageOperator) => Page {
+  return (operator = anyOperator) => {
     const nonce = randomBytes(16).toString('base64url')
+    const config = scriptSafe(JSON.stringify(runtimeConfig(settings, operator)))
     return {
-      html: template.replaceAll('__CSP_NONCE__', nonce),
+      html: indexHtml
+        .replace(configScript, (_, open: string, close: string) => `${open}${config}${close}`)
+        .replaceAll('__CSP_NONCE__', nonce),
       contentSecurityPolicy: [
         "default-src 'none'",
         "script-src 'self'",
@@ -48,14 +64,20 @@ export function createPage(indexHtml: string, settings: Settings): () => Page {
   }
 }
 
-function runtimeConfig({ accessKey, regions, projectId, environment }: Settings): RuntimeConfig {
+function runtimeConfig(
+  { accessKey, readerKey, regions, projectId, environment }: Settings,
+  { name, changesRefused }: PageOperator,
+): RuntimeConfig {
   return {
     signIn: accessKey ? 'none' : 'token',
     canUseIam: regions.every(({ iamEndpoint }) => iamEndpoint !== null),
     projectId,
     regions: regions.map(({ id }) => id),
-    user: accessKey && shortKeyId(accessKey.accessKey),
+    user: name ?? (accessKey && shortKeyId(accessKey.current().accessKey)),
     environment,
+    hasJournal: true,
+    readsAreShared: accessKey !== null || readerKey !== null,
+    changesRefused,
   }
 }
 

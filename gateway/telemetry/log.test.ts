@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLog, errorFields } from './log'
 import { withSecrets } from './redact'
-import { ask, cms, openGateway, startGateway, startUpstream, testSettings } from '../testing'
+import { ask, cms, openGateway, startGateway, startAom, testSettings } from '../testing'
 import type { TestGateway } from '../testing'
 
 const run = `${cms}/workflow/w-1/executions/e-1`
@@ -22,11 +22,10 @@ const real = () => ({
 function linesOf(write: (log: ReturnType<typeof createLog>) => void, secrets: string[] = []) {
   const lines: string[] = []
   write(
-    createLog(
-      (line) => lines.push(line),
-      () => new Date('2026-11-24T03:00:00Z'),
-      secrets,
-    ),
+    createLog((line) => lines.push(line), {
+      now: () => new Date('2026-11-24T03:00:00Z'),
+      secrets: () => secrets,
+    }),
   )
   return lines
 }
@@ -36,6 +35,37 @@ test('a line is one JSON object with its time, level and event', () => {
   expect(line).toBe(
     '{"time":"2026-11-24T03:00:00.000Z","level":"warn","event":"request","status":502,"who":"ann\\n","nothing":null}',
   )
+})
+
+test('lines below the level are left out', () => {
+  const lines: string[] = []
+  const log = createLog((line) => lines.push(line), { level: 'warn' })
+  for (const level of ['debug', 'info', 'warn', 'error'] as const) log[level]('x', { size: level.length })
+  expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual(['x', 'x'])
+  createLog((line) => lines.push(line), { level: 'debug' }).debug('y')
+  expect(lines.at(-1)).toMatch(/"level":"debug","event":"y"\}$/)
+})
+
+test('what the gateway has made itself stays as it is, also where it looks like a secret or is one', () => {
+  const { key, token } = real()
+  const own = {
+    who: key,
+    path: '/v1/x',
+    project: 'MII0123456789abcdef0123456789abc',
+    list: [key],
+    code: 'a=b',
+  }
+  const [line] = linesOf((log) => withSecrets([key, '/v1/x'], () => log.info('request', own)), [key])
+  expect(JSON.parse(line ?? '')).toMatchObject(own)
+
+  // What cannot be its own, by size or by name, is scrubbed wherever it was put.
+  const entry = { node: key, reason: `used ${key}`, token: 'short' }
+  const [mistaken] = linesOf((log) => log.info('x', { token, code: token, entry }), [key])
+  expect(JSON.parse(mistaken ?? '')).toMatchObject({
+    token: '[redacted]',
+    code: '[redacted]',
+    entry: { node: key, reason: 'used [redacted]', token: '[redacted]' },
+  })
 })
 
 test('a log that cannot be written throws nothing', () => {
@@ -67,7 +97,7 @@ test.each([
   const credentials = real()
   const text = place(credentials)
   for (const fields of [{ error: text }, { nested: { list: [text] } }, { [text]: 1 }]) {
-    const [line = ''] = linesOf((log) => log.error('upstream failed', fields))
+    const [line = ''] = linesOf((log) => log.error('AOM failed', {}, fields))
     expect(line).toContain('[redacted]')
     for (const credential of Object.values(credentials)) expect(line).not.toContain(credential)
     expect(line).not.toContain(credentials.token.slice(10, 40))
@@ -76,7 +106,7 @@ test.each([
 
 test('a field whose name says credential is redacted whatever it looks like', () => {
   const [line] = linesOf((log) =>
-    log.info('x', { password: 'a b', headers: { 'X-Auth-Token': 'c', Cookie: 'd' } }),
+    log.info('x', {}, { password: 'a b', headers: { 'X-Auth-Token': 'c', Cookie: 'd' } }),
   )
   expect(JSON.parse(line ?? '')).toMatchObject({
     password: '[redacted]',
@@ -91,7 +121,7 @@ test('AOM’s own words about a credential are kept', () => {
     'verify aksk signature fail',
     'AOM could not be reached (ECONNREFUSED).',
   ]) {
-    const [line] = linesOf((log) => log.warn('request', { error }))
+    const [line] = linesOf((log) => log.warn('request', {}, { error }))
     expect(JSON.parse(line ?? '')).toMatchObject({ error })
   }
 })
@@ -100,7 +130,7 @@ test('the gateway’s own key and the request’s credentials are redacted in wh
   const { secret, password } = real()
   const texts = [password, encodeURIComponent(password), JSON.stringify({ x: password }), `<${secret}>`]
   const lines = linesOf(
-    (log) => withSecrets([password], () => texts.forEach((error) => log.info('x', { error }))),
+    (log) => withSecrets([password], () => texts.forEach((error) => log.info('x', {}, { error }))),
     [secret],
   )
   for (const line of lines) expect(line).toContain('[redacted]')
@@ -122,7 +152,7 @@ test('no credential of a request survives in any text of a line, whatever it con
       ),
       (secret, before, after, written) => {
         const [line = ''] = linesOf((log) =>
-          withSecrets([secret], () => log.warn('x', { a: before + written(secret) + after })),
+          withSecrets([secret], () => log.warn('x', {}, { a: before + written(secret) + after })),
         )
         const { a } = JSON.parse(line) as { a: string }
         expect(a).not.toContain(secret)
@@ -149,7 +179,7 @@ async function everythingLogged(gateway: TestGateway) {
 
 test('a request with a credential in every place leaves none of them in the log', async () => {
   const { token, shortToken, cookie, signature, secret, password } = real()
-  const aom = await startUpstream((incoming, answer) => {
+  const aom = await startAom((incoming, answer) => {
     // An API gateway that repeats what it was sent.
     answer.writeHead(401, { 'Content-Type': 'application/json', 'X-Request-Id': `r-${shortToken}` })
     answer.end(
@@ -187,7 +217,7 @@ test('a request with a credential in every place leaves none of them in the log'
 test('signing in leaves neither password nor token in the log, however IAM answers', async () => {
   const { token, password } = real()
   let status = 201
-  const iam = await startUpstream((incoming, answer) => {
+  const iam = await startAom((incoming, answer) => {
     answer.writeHead(status, { 'Content-Type': 'application/json', 'X-Subject-Token': token })
     const user = { name: 'ann', domain: { name: 'acme' } }
     const expires_at = new Date(Date.now() + 86_400_000).toISOString()
@@ -219,7 +249,7 @@ test('signing in leaves neither password nor token in the log, however IAM answe
 
 test('the key that the gateway signs with is in no line', async () => {
   const { secret, key, shortToken } = real()
-  const aom = await startUpstream((incoming, answer) => {
+  const aom = await startAom((incoming, answer) => {
     answer
       .writeHead(401)
       .end(JSON.stringify({ error_code: 'APIG.0301', error_msg: JSON.stringify(incoming.headers) }))
@@ -232,7 +262,7 @@ test('the key that the gateway signs with is in no line', async () => {
     }),
   )
   await ask(gateway.port, `${run}/status`)
-  gateway.log.error('anything', { error: `used ${secret} and ${shortToken}` })
+  gateway.log.error('anything', {}, { error: `used ${secret} and ${shortToken}` })
   const text = await everythingLogged(gateway)
   expect(aom.received).toHaveLength(1)
   expect(text).not.toContain(secret)
@@ -240,7 +270,7 @@ test('the key that the gateway signs with is in no line', async () => {
 })
 
 test('a request is one line: what, whose, how long, with what answer', async () => {
-  const aom = await startUpstream((_, answer) => {
+  const aom = await startAom((_, answer) => {
     answer.writeHead(400, { 'X-Request-Id': 'r-7' })
     answer.end('{"error_code":"AOM.31001418","error_msg":"The task does not support the current operation."}')
   })

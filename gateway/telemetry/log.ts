@@ -1,35 +1,65 @@
+import { pino } from 'pino'
 import { createRedactor } from './redact'
 
-export type Fields = Readonly<Record<string, unknown>>
+/**
+ * What the gateway itself knows: ids that it has checked, addresses, names of operations, numbers, codes, outcomes.
+ * Written as it is, so that nobody who sends a request can blank it. What others have worded has no place here.
+ */
+export type Fields = Readonly<Record<string, Own>> & Readonly<Partial<Record<FreeTextName, never>>>
+type Own = string | number | boolean | null | undefined | readonly Own[] | { readonly [name: string]: Own }
+type FreeTextName = 'error' | 'message' | 'reason' | 'answer'
 
-/** Structured log: each call is one JSON line `{time, level, event, …fields}`, every credential in it redacted. Never throws. */
-export type Log = {
-  info(event: string, fields?: Fields): void
-  warn(event: string, fields?: Fields): void
-  error(event: string, fields?: Fields): void
+/** What others have worded: an error, a reason, AOM's words. Every credential in it is redacted. */
+export type Texts = Readonly<Record<string, unknown>>
+
+/** Structured log: each call is one JSON line `{time, level, event, …fields, …texts}`. Never throws. */
+export type Log = Readonly<Record<Level, (event: string, fields?: Fields, texts?: Texts) => void>>
+
+export type Level = 'debug' | 'info' | 'warn' | 'error'
+
+export type LogOptions = {
+  /** Lines below it are left out. */
+  readonly level?: Level
+  readonly now?: () => Date
+  /** Those that the gateway itself holds, as of now; those of a request are told by `withSecrets`. */
+  readonly secrets?: () => readonly string[]
 }
 
-/** `secrets` are those that the gateway itself holds; those of a request are told by `withSecrets`. */
 export function createLog(
   write: (line: string) => void = toStandardOutput(),
-  now: () => Date = () => new Date(),
-  secrets: readonly string[] = [],
+  { level = 'info', now = () => new Date(), secrets = () => [] }: LogOptions = {},
 ): Log {
   const redact = createRedactor(secrets)
+  const logger = pino(
+    {
+      level,
+      base: null,
+      // Time, level and event first, in this order: pino would put the level before and the event behind all others.
+      formatters: { level: () => ({}) },
+      timestamp: () => `"time":"${now().toISOString()}"`,
+    },
+    { write: (line) => write(plainLine(line.slice(0, -1))) },
+  )
   const at =
-    (level: string) =>
-    (event: string, fields: Fields = {}) => {
+    (name: Level): Log[Level] =>
+    (event, fields = {}, texts = {}) => {
       try {
-        write(JSON.stringify({ time: now().toISOString(), level, event, ...(redact(fields) as Fields) }))
+        const own = Object.entries(fields).map(([key, value]) => [key, redact.own(value, key)])
+        const others = Object.entries(redact(texts) as Texts)
+        // What comes first stays: no text takes the place of a field, and no field that of these.
+        const line: Record<string, unknown> = { level: name, event }
+        for (const [key, value] of [...own, ...others] as Array<[string, unknown]>)
+          if (key !== 'time' && !Object.hasOwn(line, key)) line[key] = value
+        logger[name](line)
       } catch {
         // A log that cannot be written must not take the request with it.
       }
     }
-  return { info: at('info'), warn: at('warn'), error: at('error') }
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
-/** What may be said of an error: its class, its code and its message (redacted by the log), where in the code. */
-export function errorFields(error: unknown): Fields {
+/** What may be said of an error: its class, its code and its message, where in the code. */
+export function errorFields(error: unknown): Texts {
   if (!(error instanceof Error)) return { error: String(error) }
   const place = /\n\s+at (?:.*\()?(?:file:\/\/)?[^\n]*?([^/\n]+:\d+:\d+)/.exec(error.stack ?? '')?.[1]
   return {
@@ -40,10 +70,21 @@ export function errorFields(error: unknown): Fields {
   }
 }
 
-function toStandardOutput(): (line: string) => void {
-  // Whoever read the log may go away (`| head`); without a listener that would end the process.
-  if (!process.stdout.listeners('error').includes(ignore)) process.stdout.on('error', ignore)
-  return (line) => process.stdout.write(`${line}\n`)
+// Beyond what JSON escapes by itself: what a terminal obeys, what ends a line for some readers, what turns text around.
+const unsafe = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+/** A line of JSON that a terminal shows as it is. */
+export function plainLine(line: string): string {
+  return line.replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-function ignore(): void {}
+/** Characters that wait while standard output takes nothing (a full disk); what comes then is dropped. */
+const mostWaiting = 1024 * 1024
+
+function toStandardOutput(): (line: string) => void {
+  // At once and in this thread: a line that is still on its way when the process ends would be lost.
+  const destination = pino.destination({ fd: 1, sync: true, maxLength: mostWaiting })
+  // Whoever read the log may go away (`| head`); without a listener that would end the process.
+  destination.on('error', () => {})
+  return (line) => destination.write(`${line}\n`)
+}

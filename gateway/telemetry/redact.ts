@@ -1,21 +1,31 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { IncomingMessage } from 'node:http'
-import type { Target } from '../http/target'
+import type { IncomingHttpHeaders } from 'node:http'
+import { patterns } from './secretPatterns'
 
 const redacted = '[redacted]'
 
-/** The credentials of the request that is being answered; more are added as its body and its answer become known. */
-const ofRequest = new AsyncLocalStorage<Set<string>>()
+/** Secrets of one request that are looked for. No request has as many; what sends more wants to cost time. */
+export const mostSecrets = 32
 
-/** Within `work`, and in all that it starts, the log writes none of `secrets`. */
+/** The credentials of the request that is being answered, each in its forms; more are added as its body becomes known. */
+const ofRequest = new AsyncLocalStorage<Map<string, readonly string[]>>()
+
+/** Within `work`, and in all that it starts, no text in the log holds one of `secrets`. */
 export function withSecrets<T>(secrets: readonly string[], work: () => T): T {
-  return ofRequest.run(new Set(secrets), work)
+  return ofRequest.run(new Map(), () => {
+    addSecrets(secrets)
+    return work()
+  })
 }
 
 /** Adds to the secrets of the request that is being answered. */
 export function addSecrets(secrets: readonly string[]): void {
   const known = ofRequest.getStore()
-  for (const secret of secrets) known?.add(secret)
+  if (!known) return
+  for (const secret of secrets) {
+    if (known.size >= mostSecrets) return
+    if (!known.has(secret)) known.set(secret, formsOf(secret))
+  }
 }
 
 const credentialHeaders = [
@@ -27,14 +37,18 @@ const credentialHeaders = [
   'cookie',
 ]
 
-/** Every credential that a request's headers and query hold, whole and in the parts in which it might be repeated. */
-export function secretsOfRequest({ headers }: IncomingMessage, query: Target['query']): string[] {
+/** Shorter, it is no credential but a word with which somebody wants other words blanked. */
+const shortestCredential = 12
+
+/** The credentials of a request's headers: their whole values, and of `Authorization` what follows the scheme. */
+export function secretsOfRequest({ headers }: { readonly headers: IncomingHttpHeaders }): string[] {
   const whole = credentialHeaders.flatMap((name) => headers[name] ?? [])
-  const parts = whole.flatMap((value) => value.split(/[\s,;=]+/)).filter((part) => part.length >= 12)
-  const basic = /^Basic\s+(\S+)/i.exec(headers.authorization ?? '')?.[1]
-  const password = basic && Buffer.from(basic, 'base64').toString().split(':').slice(1).join(':')
-  const inQuery = query.filter(([name]) => secretName.test(name)).map(([, value]) => value)
-  return [...whole, ...parts, ...(password ? [password] : []), ...inQuery]
+  const [, scheme = '', parameters = ''] = /^(\S+)\s+(\S.*)$/.exec(headers.authorization ?? '') ?? []
+  const password =
+    scheme.toLowerCase() === 'basic'
+      ? Buffer.from(parameters, 'base64').toString().split(':').slice(1).join(':')
+      : ''
+  return [...whole, parameters, password].filter((secret) => secret.length >= shortestCredential)
 }
 
 /** Every credential in the body of IAM's `KeystoneCreateUserTokenByPassword`: passwords, passcodes, token ids. */
@@ -43,6 +57,7 @@ export function secretsOfBody(body: Buffer): string[] {
   const look = (value: unknown, inToken: boolean) => {
     if (typeof value !== 'object' || value === null) return
     for (const [name, part] of Object.entries(value)) {
+      if (found.length >= mostSecrets) return
       const isSecret = secretName.test(name) || (inToken && name === 'id')
       if (isSecret && typeof part === 'string') found.push(part)
       look(part, name === 'token')
@@ -51,7 +66,7 @@ export function secretsOfBody(body: Buffer): string[] {
   try {
     look(JSON.parse(body.toString()), false)
   } catch {
-    // Not JSON: IAM will refuse it, and the log never holds a body.
+    // Not JSON, or nested without end: IAM will refuse it, and the log never holds a body.
   }
   return found
 }
@@ -59,54 +74,59 @@ export function secretsOfBody(body: Buffer): string[] {
 const secretName =
   /password|passwd|passcode|secret|token|authorization|cookie|signature|credential|^(?:sk|pwd|api[_-]?key)$/i
 
-/** Credentials that can be recognised by their looks, wherever they stand; the first group stays. */
-const patterns: readonly RegExp[] = [
-  // Anything as long and as dense as a token: no id or name of AOM's is.
-  /()[\w+/=-]{100,}/g,
-  // How Huawei's tokens, Keystone's and JSON web tokens begin.
-  /()\b(?:MII|gAAAA|eyJ)[\w+/=.-]{16,}/g,
-  // user:password@ in a URL
-  /(\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/?#@"']+@/gi,
-  /(\b(?:Basic|Bearer)\s+)[\w.~+/=-]+/gi,
-  /(\b(?:Signature|Access)=)[^\s,;"']+/g,
-  // A header with all that it holds, then name: value, name=value and "name":"value", also escaped.
-  /((?:\bcookie|authorization)\\?["']?\s*[:=]\s*\\?["']?)[^\r\n"'\\]+/gi,
-  /((?:password|passwd|passcode|secret|token|signature)[\w-]{0,40}\\?["']?\s*[:=]\s*\\?["']?)[^\s&,;"'\\}]+/gi,
-]
-
 /** Longest text in a line; what is longer is cut after it was redacted. */
 const longestText = 4_000
+/** No id, address or name that the gateway makes is longer. */
+const longestOwn = 256
 
-/** Replaces credentials in every text of a value, and the whole value of a field whose name says that it is one. */
-export function createRedactor(ownSecrets: readonly string[] = []): (value: unknown) => unknown {
+const freeTextName = /^(?:error|message|reason|answer)$/
+
+export type Redact = {
+  (text: string): string
+  (value: unknown): unknown
+  /** Leaves what the gateway itself has made as it is; redacts only what cannot be that, by its name or its size. */
+  own(value: unknown, name: string): unknown
+}
+
+/**
+ * Replaces credentials in every text of a value, and the whole text of a field whose name says that it is one. `secrets`
+ * are those that are known beforehand. The time is proportional to the text.
+ */
+export function createRedactor(secrets: () => readonly string[] = () => []): Redact {
   const inText = (text: string): string => {
     let clean = text
-    for (const secret of [...ownSecrets, ...(ofRequest.getStore() ?? [])]) {
-      // No form of it is shorter; most tokens are longer than any line, and cost nothing here.
-      if (secret.length > text.length) continue
-      for (const form of formsOf(secret)) clean = clean.replaceAll(form, redacted)
-    }
+    const known = [...secrets().map((secret) => formsOf(secret)), ...(ofRequest.getStore()?.values() ?? [])]
+    // The longest first: one that another begins with would leave the other's rest.
+    for (const form of known.flat().sort((one, other) => other.length - one.length))
+      if (form.length <= clean.length) clean = clean.replaceAll(form, redacted)
     for (const pattern of patterns) clean = clean.replace(pattern, `$1${redacted}`)
     return clean.length > longestText ? `${clean.slice(0, longestText)}…` : clean
   }
-  const redact = (value: unknown): unknown => {
-    if (typeof value === 'string') return inText(value)
-    if (Array.isArray(value)) return value.map(redact)
+  const redact = (value: unknown, name = ''): unknown => {
+    if (typeof value === 'string') return secretName.test(name) ? redacted : inText(value)
+    if (Array.isArray(value)) return value.map((part) => redact(part))
     if (value instanceof Error) return inText(value.message)
     if (value instanceof Date || typeof value !== 'object' || value === null) return value
     return Object.fromEntries(
-      Object.entries(value).map(([name, part]) => [
-        inText(name),
-        secretName.test(name) && typeof part === 'string' ? redacted : redact(part),
-      ]),
+      Object.entries(value).map(([inner, part]) => [inText(inner), redact(part, inner)]),
     )
   }
-  return redact
+  const own = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string')
+      return value.length > longestOwn || secretName.test(name) || freeTextName.test(name)
+        ? redact(value, name)
+        : value
+    if (Array.isArray(value)) return value.map((part) => own(part, name))
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value
+    return Object.fromEntries(Object.entries(value).map(([inner, part]) => [inner, own(part, inner)]))
+  }
+  return Object.assign((value: unknown) => redact(value), { own }) as Redact
 }
 
 /** How a secret may be written: as it is, within a URL, within JSON. Very short ones would redact ordinary words. */
-function formsOf(secret: string): string[] {
+function formsOf(secret: string): readonly string[] {
   if (secret.length < 4) return []
-  const encoded = encodeURIComponent(secret)
+  // Half a character, which JSON can hold, cannot be percent-encoded.
+  const encoded = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'))
   return [...new Set([secret, encoded, encoded.replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1)])]
 }

@@ -1,14 +1,11 @@
-import { hash } from '../seed'
 import type { RunPlan, Scenario } from '../plan'
 import { HOUR, MINUTE, past, step } from './build'
 import { catalogue, planOf } from './catalogue'
-import { runId } from './identity'
+import { pastCount, tonight } from './identity'
 import { archiveLog, diskLog, kernelLog, nginxLog, passwordLog, uploadLog } from './logs'
+import { nightColleagues, nightJournal, steppedIn } from './nightStories'
 import { hosts } from './targets'
 
-/** Earlier runs of a workflow, 5 to 20; the run of this night is the next one. */
-const pastCount = (workflowId: string) => 5 + (hash('past', workflowId) % 16)
-const tonight = (workflowId: string) => runId(workflowId, pastCount(workflowId) + 1)
 const place = (workflowId: string) => ({ workflowId, executionId: tonight(workflowId) })
 
 /** The notable runs of the failed night, for tests. */
@@ -191,8 +188,8 @@ const others: RunPlan[] = [
   run(night.approvals[1], -9 * MINUTE, 'chen.wei', { gate: 'waitApproval' }),
   run(night.rejected, -6 * HOUR, 's.okafor', { gate: 'approvalFailed' }),
   run(night.waiting, -3 * MINUTE, 'm.keller', { gate: 'waitExecute' }),
-  run(night.canceled, -5 * HOUR, 'm.keller', { acts: [{ at: -5 * HOUR + 30_000, action: 'terminate' }] }),
-  run(night.canceling, -40_000, 'li.na', { acts: [{ at: -1000, action: 'terminate' }] }),
+  run(night.canceled, -5 * HOUR, 'm.keller', steppedIn(night.canceled.workflowId)),
+  run(night.canceling, -40_000, 'li.na', steppedIn(night.canceling.workflowId)),
   run(night.running[0], -20_000, '刘洋'),
   run(night.running[1], -35_000, 'li.na'),
   run(night.running[2], -15_000, 's.okafor'),
@@ -201,7 +198,7 @@ const others: RunPlan[] = [
 
 const special = new Set([...troubled, ...others].map((plan) => plan.workflowId))
 
-/** The night's other workflows ran well at some hour. */
+/** The night's other workflows ran well at some hour, some of them after somebody had stepped in. */
 const well: RunPlan[] = catalogue
   .filter((plan) => !special.has(plan.id))
   .map((plan, index) => ({
@@ -209,6 +206,7 @@ const well: RunPlan[] = catalogue
     workflowId: plan.id,
     at: -(20 + index * 23) * MINUTE,
     by: plan.createdBy,
+    ...steppedIn(plan.id),
   }))
 
 const earlier = catalogue.flatMap((plan) => past(plan, pastCount(plan.id), -10 * HOUR))
@@ -218,6 +216,8 @@ export const failedNight: Scenario = {
   workflows: catalogue,
   runs: [...earlier, ...troubled, ...others, ...well],
   schedules,
+  journal: nightJournal,
+  colleagues: nightColleagues,
 }
 
 /** The same project on a quiet day: everything succeeded, two things run. */

@@ -12,6 +12,11 @@ const operations: readonly (readonly [RegExp, string])[] = [
   [/^POST \/v3\/auth\/tokens$/, 'KeystoneCreateUserTokenByPassword'],
   [/^GET \/v3\/auth\/tokens$/, 'KeystoneValidateToken'],
   [/^GET \/v3\/auth\/projects$/, 'KeystoneListAuthProjects'],
+  // The gateway's own.
+  [/^GET \/api\/operations$/, 'ListOperations'],
+  [/^GET \/api\/events$/, 'StreamEvents'],
+  [/^PUT \/api\/operations\/[^/]+\/effect$/, 'ReportEffect'],
+  [/^PUT \/api\/operations\/[^/]+\/dismissal$/, 'ReportDismissal'],
 ]
 
 /** What a failure says of the call itself. */
@@ -23,12 +28,14 @@ export function nameCall(method: string, url: string, region?: string): Asked {
   const [, projectId, rest] = /^\/v1\/([^/]+)\/cms(\/.*)$/.exec(pathname) ?? []
   const path = rest ?? pathname
   const operation = operations.find(([pattern]) => pattern.test(`${method} ${path}`))?.[1]
-  const action = searchParams.get('action')
+  const isTeam = path.startsWith('/api/')
+  const action = isTeam ? null : searchParams.get('action')
   return {
     ...(operation && { operation }),
     // The other values of a query are searches and names.
     call: `${method} ${path}${action === null ? '' : `?action=${action}`}`,
     ...(projectId && { projectId: decodeURIComponent(projectId) }),
+    ...(isTeam && { projectId: searchParams.get('project') ?? '' }),
     ...(region && { region }),
   }
 }

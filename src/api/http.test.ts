@@ -7,6 +7,7 @@ import { parseJson, send } from './http'
 import { getSession, startSession } from './session'
 
 const projectId = '0'.repeat(32)
+const facts = { id: '6f1f4f86-8a3f-4b57-9a53-0d3c4f3e2a11' }
 const ref = { workflowId: 'w/1', executionId: 'e 1' }
 
 beforeEach(() => startSession({ credential: { token: 'a-token', projectId } }))
@@ -105,12 +106,13 @@ describe('an operation', () => {
         return HttpResponse.json({ result: 'success' })
       }),
     )
-    await operateNode(ref, 'node+1 & 中文', 'retry')
+    await operateNode(ref, 'node+1 & 中文', 'retry', facts)
     const url = new URL(sent?.url ?? '')
     expect(url.pathname).toBe(`/v1/${projectId}/cms/workflow/w%2F1/executions/e%201/operation`)
     expect(url.search).toBe(`?action=restart&node_id=${encodeURIComponent('node+1 & 中文')}`)
     expect(sent?.headers.get('x-auth-token')).toBe('a-token')
     expect(sent?.headers.get('content-type')).toBe('application/json')
+    expect(sent?.headers.get('idempotency-key')).toBe(`"${facts.id}"`)
     expect(await sent?.text()).toBe('')
   })
 
@@ -121,17 +123,17 @@ describe('an operation', () => {
     ['nothing', () => new HttpResponse(null, { status: 200 })],
   ])('is accepted when AOM answers %s', async (_, answer) => {
     answerWith(answer)
-    await expect(operateNode(ref, 'n', 'skip')).resolves.toMatchObject({ httpStatus: 200 })
+    await expect(operateNode(ref, 'n', 'skip', facts)).resolves.toMatchObject({ httpStatus: 200 })
   })
 
   it('is not accepted by a page of HTML', async () => {
     answerWith(() => HttpResponse.html('<h1>Sign in</h1>'))
-    expect(await failureOf(operateNode(ref, 'n', 'skip'))).toMatchObject({ kind: 'contract' })
+    expect(await failureOf(operateNode(ref, 'n', 'skip', facts))).toMatchObject({ kind: 'contract' })
   })
 
   it('is refused by an error inside a 200', async () => {
     answerWith(() => HttpResponse.json({ error_code: 'AOM.31001418', error_msg: 'no' }))
-    expect(await failureOf(operateNode(ref, 'n', 'skip'))).toMatchObject({
+    expect(await failureOf(operateNode(ref, 'n', 'skip', facts))).toMatchObject({
       kind: 'refused',
       code: 'AOM.31001418',
     })

@@ -6,6 +6,8 @@ import { expire, expireIfOver, getSession, type Credential } from './session'
 /** One call of AOM's API. `path` follows `/v1/{project_id}/cms` and is already percent-encoded. */
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT'
+  /** `team`: the gateway's own API, under `/api`, with the project in the query. */
+  readonly api?: 'aom' | 'team'
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
@@ -15,10 +17,12 @@ export interface Call {
   readonly keepalive?: boolean
   /** Not even the second-old answer that the gateway shares among readers: right before an operation. */
   readonly isFresh?: boolean
-  /** Why an operator sends this, for the gateway's audit; AOM does not see it. */
-  readonly reason?: string
+  /** Of a change, for the gateway's journal; AOM does not see them. */
+  readonly headers?: Readonly<Record<string, string>>
   /** Instead of the session's: to try a credential before it becomes the session. */
   readonly credential?: Credential
+  /** Of an event stream: what came after this is wanted. */
+  readonly lastEventId?: string
 }
 
 /** What the other side answered, with 2xx. */
@@ -30,32 +34,45 @@ export interface Answer {
   readonly asked?: Asked
 }
 
+/** An answer that goes on: its text as it comes, until the other side ends it. */
+export interface TextStream {
+  readonly contentType: string
+  readonly asked: Asked
+  readonly chunks: AsyncIterable<string>
+}
+
 const readTimeoutMs = 20_000
 export const encode = encodeURIComponent
 
-const reasonLength = 1_000
+/** One call with the session's credential. Throws FailureError; an abort by `signal` passes through as it is. */
+export const send = (call: Call): Promise<Answer> =>
+  inSession(call, (url, headers) => exchange(url, call, headers))
 
-/** Percent-encoded, since a header holds ASCII only; a half surrogate, which cannot be encoded, is replaced. */
-const encodeReason = (reason: string): string =>
-  encode(reason.slice(0, reasonLength).replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD'))
+/** As `send`, of an answer that goes on; its chunks throw FailureError too. */
+export const openStream = (call: Call): Promise<TextStream> =>
+  inSession(call, (url, headers) => exchangeStream(url, call, headers))
 
-/** One call of AOM with the session's credential. Throws FailureError; an abort by `signal` passes through as it is. */
-export async function send(call: Call): Promise<Answer> {
+async function inSession<T>(
+  call: Call,
+  ask: (url: string, headers: Readonly<Record<string, string>>) => Promise<T>,
+): Promise<T> {
   expireIfOver(Date.now())
   const session = getSession()
   const signedIn = session.kind === 'signedIn' ? session : undefined
   const credential = call.credential ?? signedIn
   // Nothing leaves without a session: an expired token would only be refused again, so what was said then is said.
   if (!credential)
-    throw new FailureError((session.kind === 'expired' && session.failure) || { kind: 'signedOut' })
-  const query = Object.entries(call.query ?? {}).map(([key, value]) => `${encode(key)}=${encode(value)}`)
-  const url = `/v1/${encode(credential.projectId)}/cms${call.path}${query.length > 0 ? `?${query.join('&')}` : ''}`
+    throw new FailureError({
+      ...((session.kind === 'expired' && session.failure) || { kind: 'signedOut' }),
+      ...(call.headers && { isNotSent: true }),
+    })
   try {
-    return await exchange(url, call, {
+    return await ask(urlOf(call, credential.projectId), {
       ...(credential.token !== null && { 'X-Auth-Token': credential.token }),
       ...regionHeader(credential.region),
       ...(call.isFresh && { 'Cache-Control': 'no-cache' }),
-      ...(call.reason && { 'X-Operation-Reason': encodeReason(call.reason) }),
+      ...(call.lastEventId !== undefined && { 'Last-Event-ID': call.lastEventId }),
+      ...call.headers,
     })
   } catch (error) {
     if (error instanceof FailureError && error.failure.kind === 'signedOut' && !call.credential)
@@ -64,11 +81,41 @@ export async function send(call: Call): Promise<Answer> {
   }
 }
 
+function urlOf(call: Call, projectId: string): string {
+  const isOfTeam = call.api === 'team'
+  const query = { ...(isOfTeam && { project: projectId }), ...call.query }
+  const pairs = Object.entries(query).map(([key, value]) => `${encode(key)}=${encode(value)}`)
+  const path = isOfTeam ? `/api${call.path}` : `/v1/${encode(projectId)}/cms${call.path}`
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path
+}
+
 /** Tells the gateway which of its regions is meant; without it, its first one is. */
 export const regionHeader = (region: string | null | undefined): Record<string, string> =>
   region ? { 'X-Aom-Region': region } : {}
 
-/** The only fetch; every way it can fail becomes a Failure here. */
+/** The only fetch. */
+const request = (
+  url: string,
+  call: Pick<Call, 'method' | 'body' | 'keepalive' | 'isFresh'>,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Response> =>
+  fetch(url, {
+    method: call.method,
+    // Content-Type is documented as required on every call, with or without a body.
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+    ...(call.keepalive && { keepalive: true }),
+    signal,
+    // The browser says no-cache with `no-store`, and the gateway then shares nothing. It keeps nothing either way: the
+    // answers forbid it.
+    cache: call.isFresh ? 'no-store' : 'no-cache',
+    credentials: 'omit',
+    redirect: 'manual',
+    referrerPolicy: 'no-referrer',
+  })
+
+/** One request and its whole answer; every way it can fail becomes a Failure here. */
 export async function exchange(
   url: string,
   call: Pick<Call, 'method' | 'body' | 'signal' | 'timeoutMs' | 'keepalive' | 'isFresh'>,
@@ -79,28 +126,17 @@ export async function exchange(
   let response: Response
   let text: string
   try {
-    response = await fetch(url, {
-      method: call.method,
-      // Content-Type is documented as required on every call, with or without a body.
-      headers: { 'Content-Type': 'application/json', ...headers },
-      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
-      ...(call.keepalive && { keepalive: true }),
-      signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
-      // The browser says no-cache with `no-store`, and the gateway then shares nothing. It keeps nothing either way: the
-      // answers forbid it.
-      cache: call.isFresh ? 'no-store' : 'no-cache',
-      credentials: 'omit',
-      redirect: 'manual',
-      referrerPolicy: 'no-referrer',
-    })
+    const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout
+    response = await request(url, call, headers, signal)
     text = await response.text()
   } catch (error) {
     if (call.signal?.aborted) throw error
     throw new FailureError({ kind: timeout.aborted ? 'timeout' : 'offline', ...asked, at: Date.now() })
   }
-  if (response.headers.get('x-audit') === 'failed') asked = { ...asked, isNotAudited: true }
+  if ([response.headers.get('x-journal'), response.headers.get('x-audit')].includes('failed'))
+    asked = { ...asked, isNotAudited: true }
   const requestId = response.headers.get('x-request-id') ?? undefined
-  if (!response.ok) throw new FailureError(failureOf(response, text, requestId, asked))
+  if (!response.ok) throw new FailureError(failureOf(response, text, requestId, asked), text)
   return {
     httpStatus: response.status,
     text,
@@ -108,6 +144,59 @@ export async function exchange(
     headers: response.headers,
     asked,
     ...(requestId && { requestId }),
+  }
+}
+
+/** One request whose answer goes on: only its head must come in time, and whoever reads it judges its silence. */
+async function exchangeStream(
+  url: string,
+  call: Call,
+  headers: Readonly<Record<string, string>>,
+): Promise<TextStream> {
+  const asked = nameCall(call.method, url, headers['X-Aom-Region'])
+  const tooLate = new AbortController()
+  const timer = setTimeout(() => tooLate.abort(), call.timeoutMs ?? readTimeoutMs)
+  const giveUp = (error: unknown): never => {
+    if (call.signal?.aborted) throw error
+    throw new FailureError({
+      kind: tooLate.signal.aborted ? 'timeout' : 'offline',
+      ...asked,
+      at: Date.now(),
+    })
+  }
+  try {
+    const signal = call.signal ? AbortSignal.any([call.signal, tooLate.signal]) : tooLate.signal
+    const response = await request(url, call, headers, signal).catch(giveUp)
+    const requestId = response.headers.get('x-request-id') ?? undefined
+    if (!response.ok)
+      throw new FailureError(failureOf(response, await response.text().catch(giveUp), requestId, asked))
+    const contentType = response.headers.get('content-type') ?? ''
+    return { contentType, asked, chunks: textOf(response, giveUp, call.signal) }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function* textOf(
+  response: Response,
+  giveUp: (error: unknown) => never,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  if (!reader) return
+  // Whoever stops reading closes the connection.
+  const close = () => void reader.cancel().catch(() => undefined)
+  signal?.addEventListener('abort', close)
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(giveUp)
+      signal?.throwIfAborted()
+      if (done) return
+      yield value
+    }
+  } finally {
+    signal?.removeEventListener('abort', close)
+    close()
   }
 }
 
@@ -139,6 +228,7 @@ function failureOf(
   const retryAfterMs = readRetryAfter(response.headers.get('retry-after'))
   return {
     ...asked,
+    ...(isNotSent(response, said.code) && { isNotSent: true }),
     at: Date.now(),
     kind: kindOf(response.status, said.code),
     // A redirect is opaque here and says 0.
@@ -151,6 +241,12 @@ function failureOf(
     ...(!said.code && text && { excerpt: excerptOf(text) }),
   }
 }
+
+/** With these the gateway turns a call away at its door, whether it says so or is too old to. */
+const turnedAway: readonly number[] = [403, 404, 409, 422, 429]
+
+const isNotSent = ({ headers, status }: Response, code: string | undefined): boolean =>
+  headers.get('x-not-sent') === 'true' || (code === `GATEWAY.${status}` && turnedAway.includes(status))
 
 function kindOf(status: number, code: string | undefined): Failure['kind'] {
   if (status === 401) return 'signedOut'

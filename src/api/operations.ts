@@ -4,11 +4,9 @@ import type { NodeAction, ScheduleAction } from '../domain/operation'
 import { excerptOf, readErrorBody } from './errorBody'
 import { executionPath, executionsPath } from './executionPath'
 import { encode, send, type Answer, type Call } from './http'
+import { journalHeaders, type Journaled } from './operationHeaders'
 
-/*
- * The calls that change something. Each is one request, never repeated here or anywhere; `reason` is for the gateway's
- * audit.
- */
+/* The calls that change something. Each is one request, never repeated here or anywhere; the gateway keeps a journal of them. */
 
 /** AOM may take 30 s to answer an operation, and the gateway waits a little longer for it. */
 const operationTimeoutMs = 50_000
@@ -41,8 +39,10 @@ function checkAccepted(answer: Answer): Answer {
   return answer
 }
 
-const change = async (call: Pick<Call, 'method' | 'path' | 'query' | 'reason'>): Promise<Answer> =>
-  checkAccepted(await send({ ...call, timeoutMs: operationTimeoutMs, keepalive: true }))
+const change = async (call: Pick<Call, 'method' | 'path' | 'query'>, facts: Journaled): Promise<Answer> =>
+  checkAccepted(
+    await send({ ...call, headers: journalHeaders(facts), timeoutMs: operationTimeoutMs, keepalive: true }),
+  )
 
 /** AOM's words for the three actions. */
 const wireActions: Record<NodeAction, string> = { retry: 'restart', skip: 'skip', continue: 'continue' }
@@ -52,30 +52,26 @@ export function operateNode(
   ref: ExecutionRef,
   nodeId: string,
   action: NodeAction,
-  reason = '',
+  facts: Journaled,
 ): Promise<Answer> {
-  return change({
-    method: 'POST',
-    path: `${executionPath(ref)}/operation`,
-    query: { action: wireActions[action], node_id: nodeId },
-    reason,
-  })
+  const query = { action: wireActions[action], node_id: nodeId }
+  return change({ method: 'POST', path: `${executionPath(ref)}/operation`, query }, facts)
 }
 
 /** StopExecution. */
-export const terminateExecution = (ref: ExecutionRef, reason = ''): Promise<Answer> =>
-  change({ method: 'POST', path: `${executionPath(ref)}/terminate`, reason })
+export const terminateExecution = (ref: ExecutionRef, facts: Journaled): Promise<Answer> =>
+  change({ method: 'POST', path: `${executionPath(ref)}/terminate` }, facts)
 
 /** UpdateWorkflowTriggerStatus. Its documented success body, `{"success"}`, is not JSON. */
-export const setTrigger = (workflowId: string, action: ScheduleAction, reason = ''): Promise<Answer> =>
-  change({ method: 'PUT', path: `/workflow/${encode(workflowId)}/trigger/action`, query: { action }, reason })
+export const setTrigger = (workflowId: string, action: ScheduleAction, facts: Journaled): Promise<Answer> =>
+  change({ method: 'PUT', path: `/workflow/${encode(workflowId)}/trigger/action`, query: { action } }, facts)
 
 /** ExecuteWorkflow. `executionId` is absent where the answer names none. */
 export async function runWorkflow(
   workflowId: string,
-  reason = '',
+  facts: Journaled,
 ): Promise<Answer & { readonly executionId?: string }> {
-  const answer = await change({ method: 'POST', path: executionsPath(workflowId), reason })
+  const answer = await change({ method: 'POST', path: executionsPath(workflowId) }, facts)
   const executionId = readStartedExecution(answer.text)
   return { ...answer, ...(executionId !== undefined && { executionId }) }
 }

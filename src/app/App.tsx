@@ -2,6 +2,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import 'virtual:theme-variables.css'
 import './base.css'
 import { HeaderSlotProvider } from '../components/HeaderSlot'
+import { Addresses } from './Addresses'
 import { Gate } from './Gate'
 import { PreferencesProvider } from './Preferences'
 
@@ -11,7 +12,9 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
     <QueryClientProvider client={queryClient}>
       <PreferencesProvider>
         <HeaderSlotProvider>
-          <Gate />
+          <Addresses>
+            <Gate />
+          </Addresses>
         </HeaderSlotProvider>
       </PreferencesProvider>
     </QueryClientProvider>

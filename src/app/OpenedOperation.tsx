@@ -4,7 +4,7 @@ import type { DialogAttempt } from '../components/operationAttempt'
 import { currentPhase } from '../components/operationPhase'
 import type { OperationRequest } from '../components/operationRequest'
 import { toFailure, type Failure } from '../domain/failure'
-import type { OperationRecord } from '../domain/operationRecord'
+import type { OperationRecord, Phase } from '../domain/operationRecord'
 import { idsOf, subjectKey, type Operation } from '../domain/operationSubject'
 import { useOperate } from '../queries/operateAttempt'
 
@@ -21,7 +21,16 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
   const { attempt, confirm, reset } = useOperate()
   const [request, setRequest] = useState(first)
   const last = newestOn(request, records)
-  const [reason, setReason] = useState(() => keptReason(drafts.current.get(keyOf(first)), last))
+  const [reason, setReason] = useState(() =>
+    // A colleague's reason is not this operator's.
+    keptReason(
+      drafts.current.get(keyOf(first)),
+      newestOn(
+        request,
+        records.filter(({ by }) => !by),
+      ),
+    ),
+  )
   const [fault, setFault] = useState<Failure>()
 
   const type = (text: string) => {
@@ -70,9 +79,11 @@ const newestOn = (
 /** What was typed for a request that was refused, had no effect, or never left, need not be typed again. */
 function keptReason(draft: string | undefined, last: OperationRecord | undefined): string {
   if (!last) return draft ?? ''
-  if (currentPhase(last) === 'refused' || isWithoutEffect(last)) return draft ?? last.reason ?? ''
+  if (neverLeft.has(currentPhase(last)) || isWithoutEffect(last)) return draft ?? last.reason ?? ''
   return draft?.trim() === (last.reason ?? '') ? '' : (draft ?? '')
 }
+
+const neverLeft: ReadonlySet<Phase> = new Set(['refused', 'notSent'])
 
 const isWithoutEffect = (record: OperationRecord): boolean => {
   const phase = currentPhase(record)

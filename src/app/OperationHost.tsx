@@ -1,6 +1,12 @@
 import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import { RequestOperationContext, type OperationRequest } from '../components/operationRequest'
-import { useOperationRecords } from '../queries/operation'
+import {
+  ChangesRefusedContext,
+  RequestOperationContext,
+  type OperationRequest,
+} from '../components/operationRequest'
+import { useProjectRecords } from '../queries/operation'
+import { canKeepRecords } from '../queries/recordStore'
+import { runtimeConfig } from '../queries/runtimeConfig'
 import { lazyMui, loadMui } from './lazyMui'
 import { OperationResults } from './OperationResults'
 
@@ -16,15 +22,17 @@ export function OperationHost({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<{ request: OperationRequest; count: number }>()
   const drafts = useRef(new Map<string, string>())
   const origin = useRef<Element>(null)
-  const records = useOperationRecords()
+  const records = useProjectRecords()
+  const refused = runtimeConfig.changesRefused ?? (canKeepRecords() ? null : 'notKept')
 
   // The dialog must open at once, even if the network is gone by then.
   useEffect(() => {
+    if (refused) return
     const timer = setTimeout(() => {
       Promise.all([loadDialog(), loadMui()]).catch(() => undefined)
     }, preloadDelayMs)
     return () => clearTimeout(timer)
-  }, [])
+  }, [refused])
 
   // Stable, so that what is typed in the dialog does not redraw every button on the page.
   const open = useCallback((request: OperationRequest) => {
@@ -34,7 +42,7 @@ export function OperationHost({ children }: { children: ReactNode }) {
 
   return (
     <RequestOperationContext value={open}>
-      {children}
+      <ChangesRefusedContext value={refused}>{children}</ChangesRefusedContext>
       {opened && (
         <Suspense fallback={null}>
           <OpenedOperation

@@ -1,10 +1,11 @@
 import { clsx } from 'clsx'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { Button } from '../components/Button'
 import { OperationResult } from '../components/OperationResult'
 import { currentPhase } from '../components/operationPhase'
-import type { OperationRecord } from '../domain/operationRecord'
+import type { OperationRecord, Phase } from '../domain/operationRecord'
 import { useI18n } from '../i18n/I18n'
-import { dismissRecord, useCheckAgain } from '../queries/operation'
+import { dismissRecord, tellSetAside, useCheckAgain, useSetAside } from '../queries/operation'
 import styles from './parts.module.css'
 
 export interface OperationResultsProps {
@@ -13,16 +14,17 @@ export interface OperationResultsProps {
   origin: RefObject<Element | null>
 }
 
-/** The results of this session's operations, and of those that a reload left unfinished, until dismissed. */
+/** The results of this session's operations, of colleagues' that are followed, and of those that a reload left unfinished, until dismissed. */
 export function OperationResults({ records, origin }: OperationResultsProps) {
   const { t } = useI18n()
   const checkAgain = useCheckAgain()
+  const setAside = useSetAside()
   const [openedAt] = useState(() => Date.now())
   const stack = useRef<HTMLDivElement>(null)
   const [atTop, setAtTop] = useState(false)
 
   const shown = records.filter((record) => !record.dismissed && isNews(record, openedAt))
-  const urgent = shown.filter(isUrgent)
+  const alarming = shown.filter(isUrgent)
   const calm = shown.filter((record) => !isUrgent(record))
   const newest = shown[0]?.id
 
@@ -43,12 +45,24 @@ export function OperationResults({ records, origin }: OperationResultsProps) {
       className={clsx(styles['results'], styles[atTop ? 'atTop' : 'atFoot'])}
     >
       <div role="alert" aria-atomic="false" className={styles['region']}>
-        {cards(urgent)}
+        {cards(alarming)}
       </div>
       <div role="status" aria-atomic="false" className={styles['region']}>
+        {setAside > 0 && <SetAside count={setAside} />}
         {cards(calm)}
       </div>
     </aside>
+  )
+}
+
+/** Said once. */
+function SetAside({ count }: { count: number }) {
+  const { t } = useI18n()
+  return (
+    <section className={styles['setAside']}>
+      <p>{t.operation.setAside(count)}</p>
+      <Button onClick={tellSetAside}>{t.operation.result.dismiss}</Button>
+    </section>
   )
 }
 
@@ -58,10 +72,9 @@ const isNews = (record: OperationRecord, openedAt: number): boolean =>
   (record.settledAt ?? 0) >= openedAt ||
   (record.settledAt === undefined && record.answer?.kind !== 'refused')
 
-const isUrgent = (record: OperationRecord): boolean => {
-  const phase = currentPhase(record)
-  return phase === 'refused' || phase === 'unknown' || phase === 'unknownNoEffect'
-}
+const urgent: ReadonlySet<Phase> = new Set(['refused', 'notSent', 'unknown', 'unknownNoEffect'])
+
+const isUrgent = (record: OperationRecord): boolean => !record.by && urgent.has(currentPhase(record))
 
 const overlap = (a: DOMRect, b: DOMRect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom

@@ -56,7 +56,7 @@ describe('an operator reads what went wrong', () => {
     show({ kind: 'broken', httpStatus: 503, code: 'GATEWAY.507', message: 'No audit.' }, 'zh-CN')
     const alert = screen.getByRole('alert')
     expect(alert).toHaveTextContent('请求被本系统的网关拦下')
-    expect(await within(alert).findByText(/审计日志无法写入/)).toBeVisible()
+    expect(await within(alert).findByText(/操作日志无法使用/)).toBeVisible()
     expect(within(alert).getByText('网关返回信息')).toBeVisible()
     expect(within(alert).getByText('No audit.')).toBeVisible()
   })

@@ -2,8 +2,10 @@ import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
+import type { HeldBy } from '../domain/operationRecord'
 import { possibleOn, subjectKindOf, type Operation, type SubjectKind } from '../domain/operationSubject'
-import { useI18n } from '../i18n/I18n'
+import { useI18n, type I18n } from '../i18n/I18n'
+import { useDialogWords, type DialogWords } from '../i18n/operationDialog'
 import { FailureNotice } from './FailureNotice'
 import type { DialogAttempt } from './operationAttempt'
 import { describeChange } from './operationChange'
@@ -19,25 +21,30 @@ export interface OperationAttemptNoticeProps {
 export function OperationAttemptNotice({ request, attempt, onChoose }: OperationAttemptNoticeProps) {
   const i18n = useI18n()
   const { t } = i18n
+  const words = useDialogWords()
   const kind = subjectKindOf(request.operation.action)
   switch (attempt.kind) {
     case 'elsewhere':
-      return <Alert severity="warning">{t.operation.elsewhere[kind]}</Alert>
+      return (
+        <Alert severity="warning">{heldWords(attempt.heldBy, i18n, words) ?? words.elsewhere[kind]}</Alert>
+      )
+    case 'notKept':
+      return <Alert severity="warning">{words.notKept}</Alert>
     case 'readFailed':
-      return <FailureNotice failure={attempt.failure} stillTrue={t.operation.readFailed} />
+      return <FailureNotice failure={attempt.failure} stillTrue={words.readFailed} />
     case 'notAllowed':
     case 'changed':
       return (
         <Alert severity="warning">
           <Typography variant="h3" component="p">
-            {attempt.kind === 'changed' ? t.operation.changed.title : t.operation.notAllowed}
+            {attempt.kind === 'changed' ? words.changed.title : words.notAllowed}
           </Typography>
           {attempt.kind === 'notAllowed' ? (
             <p>{t.operation.refusal[attempt.refusal]}</p>
           ) : (
             <ul>
               {attempt.changes.map((change) => (
-                <li key={change}>{describeChange(change, attempt.shown, attempt.now, i18n)}</li>
+                <li key={change}>{describeChange(change, attempt.shown, attempt.now, i18n, words)}</li>
               ))}
             </ul>
           )}
@@ -52,22 +59,26 @@ export function OperationAttemptNotice({ request, attempt, onChoose }: Operation
   }
 }
 
+/** Who is doing what since when, where it is a colleague. */
+const heldWords = (heldBy: HeldBy | undefined, { format }: I18n, words: DialogWords): string | undefined =>
+  heldBy && words.heldElsewhere(heldBy.name, heldBy.action, format.clock(new Date(heldBy.since)))
+
 /** These only lead back to the dialog, on the new state: whoever pressed twice must not have sent something else. */
 function PossibleNow(props: {
   kind: SubjectKind
   now: Operation | undefined
   onChoose: (operation: Operation) => void
 }) {
-  const { t } = useI18n()
+  const words = useDialogWords()
   const { kind, now, onChoose } = props
   const possible = now ? possibleOn(now) : []
-  if (possible.length === 0) return <p>{t.operation.changed.nothingPossible[kind]}</p>
+  if (possible.length === 0) return <p>{words.changed.nothingPossible[kind]}</p>
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 1 }}>
-      <span>{t.operation.changed.possible}</span>
+      <span>{words.changed.possible}</span>
       {possible.map((operation) => (
         <Button key={operation.action} variant="outlined" onClick={() => onChoose(operation)}>
-          {t.operation.asItIsNow[operation.action]}
+          {words.asItIsNow[operation.action]}
         </Button>
       ))}
     </Box>

@@ -13,6 +13,7 @@ const glyphs: Record<Phase, string> = {
   settled: '✓',
   noEffect: '!',
   refused: '!',
+  notSent: '!',
   unknown: '?',
   unknownNoEffect: '?',
 }
@@ -21,13 +22,15 @@ const glyphs: Record<Phase, string> = {
 export function OperationBadge({ record, now }: { record: OperationRecord; now: Date }) {
   const { t, format } = useI18n()
   const phase = currentPhase(record)
-  const age = format.duration(now.getTime() - record.requestedAt)
+  const sent = t.operation.badge.sent(record.action, format.duration(now.getTime() - record.requestedAt))
+  // Of a colleague's all that is known at first is that it was sent.
+  const isUnanswered = record.by !== undefined && phase === 'requested'
   return (
     <span className={clsx(styles['badge'], text['note'])}>
       <span aria-hidden="true">{glyphs[phase]}</span>
       <span>
-        {phaseWord(record, t)}
-        {isOpen(phase) && ` · ${t.operation.badge.sent(record.action, age)}`}
+        {isUnanswered ? t.operation.by(record.by?.name, sent) : phaseWord(record, t)}
+        {isOpen(phase) && !isUnanswered && ` · ${sent}`}
       </span>
     </span>
   )

@@ -1,15 +1,14 @@
 import { clsx } from 'clsx'
-import { useId, useState, type MouseEvent } from 'react'
+import { use, useId, useState, type MouseEvent } from 'react'
 import type { Action } from '../domain/operation'
 import { isOpen, type OperationRecord } from '../domain/operationRecord'
 import { judge, type Operation } from '../domain/operationSubject'
 import { isFinished } from '../domain/status'
-import { useI18n } from '../i18n/I18n'
-import type { Messages } from '../i18n/en'
+import { useI18n, type I18n } from '../i18n/I18n'
 import { Button } from './Button'
 import styles from './operation.module.css'
 import { currentPhase } from './operationPhase'
-import { useRequestOperation } from './operationRequest'
+import { ChangesRefusedContext, useRequestOperation } from './operationRequest'
 import { useIsTooOldToAct } from './operationStaleness'
 import text from './text.module.css'
 
@@ -33,13 +32,17 @@ export interface OperationChoicesProps {
 /** The buttons of one subject. One that is not allowed stays focusable and says why. */
 export function OperationChoices(props: OperationChoicesProps) {
   const { operations, name, workflowName, workflowEditedAt, readAt, record, holder, size } = props
-  const { t } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const requestOperation = useRequestOperation()
   const isTooOld = useIsTooOldToAct(readAt)
   const [explained, setExplained] = useState<Action>()
   const id = useId()
   const open = [record, holder].find((item) => item && isOpen(currentPhase(item)))
-  const refusals = operations.map((operation) => whyNot(operation, open, isTooOld, t))
+  const refused = use(ChangesRefusedContext)
+  const refusals = operations.map((operation) =>
+    refused ? t.operation.changesRefused[refused] : whyNot(operation, open, isTooOld, i18n),
+  )
 
   const click = (event: MouseEvent<HTMLButtonElement>, operation: Operation, refusal: string | undefined) => {
     if (refusal !== undefined) return setExplained(operation.action)
@@ -89,12 +92,19 @@ export function OperationChoices(props: OperationChoicesProps) {
   )
 }
 
+/** Of a colleague's reason: more would push the page apart. */
+const longestReason = 200
+
 function whyNot(
   operation: Operation,
   open: OperationRecord | undefined,
   isTooOld: boolean,
-  t: Messages,
+  { t, format }: I18n,
 ): string | undefined {
+  if (open?.by) {
+    const since = format.clock(new Date(open.requestedAt))
+    return t.operation.heldReason(open.by.name, open.action, since, open.reason?.slice(0, longestReason))
+  }
   if (open) return t.operation.openReason(open.action)
   const verdict = judge(operation)
   // What is over for good is not read any more, and its age says nothing.

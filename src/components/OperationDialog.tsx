@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useRef, type KeyboardEvent } from 'react'
 import type { OperationRecord } from '../domain/operationRecord'
 import { subjectKindOf, subjectName, type Operation } from '../domain/operationSubject'
-import { useI18n } from '../i18n/I18n'
+import { useDialogWords } from '../i18n/operationDialog'
 import { OperationAttemptNotice } from './OperationAttemptNotice'
 import { OperationPreview } from './OperationPreview'
 import { OperationReason } from './OperationReason'
@@ -30,7 +30,7 @@ export interface OperationDialogProps {
 /** Says what is now and what it will become; sends nothing before its one button is pressed, and then only once. */
 export function OperationDialog(props: OperationDialogProps) {
   const { request, attempt, onConfirm, onClose } = props
-  const { t } = useI18n()
+  const words = useDialogWords()
   const { action } = request.operation
   const isDestructive = action === 'terminate'
   const titleId = useId()
@@ -63,7 +63,7 @@ export function OperationDialog(props: OperationDialogProps) {
       onKeyDown={keyDown}
     >
       <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>
-        {t.operation.title[action](subjectName(request.operation, request.workflowName))}
+        {words.title[action](subjectName(request.operation, request.workflowName))}
       </DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
         <OperationAttemptNotice {...props} />
@@ -72,11 +72,11 @@ export function OperationDialog(props: OperationDialogProps) {
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
         <Box role="status" sx={{ flexGrow: 1, color: 'text.secondary' }}>
-          {attempt.kind === 'reading' && t.operation.reading[subjectKindOf(action)]}
+          {attempt.kind === 'reading' && words.reading[subjectKindOf(action)]}
         </Box>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a slip of Enter must not destroy anything */}
         <Button onClick={onClose} size="medium" autoFocus={isDestructive}>
-          {t.operation.cancel}
+          {words.cancel}
         </Button>
         {!isOvertaken && (
           <Button
@@ -86,7 +86,7 @@ export function OperationDialog(props: OperationDialogProps) {
             onClick={confirm}
             {...(isBusy && { 'aria-disabled': true, 'aria-busy': true })}
           >
-            {t.operation.confirm[action]}
+            {words.confirm[action]}
           </Button>
         )}
       </DialogActions>

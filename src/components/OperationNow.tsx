@@ -6,6 +6,7 @@ import { waitsForPerson } from '../domain/operation'
 import { isActive, type NodeOperation, type Operation, type Termination } from '../domain/operationSubject'
 import { scoreTargets } from '../domain/target'
 import { useI18n } from '../i18n/I18n'
+import { useDialogWords } from '../i18n/operationDialog'
 import { LiveDuration } from './LiveDuration'
 import { Fact, Section } from './OperationFacts'
 import { StatusChip } from './StatusChip'
@@ -14,8 +15,8 @@ import { triggerWord } from './triggerWord'
 
 /** What is now, and when it was read. */
 export function OperationNow({ request }: { request: OperationRequest }) {
-  const { t, format } = useI18n()
-  const words = t.operation.dialog
+  const { format } = useI18n()
+  const words = useDialogWords().dialog
   const { operation, readAt } = request
   return (
     <Section title={words.now}>
@@ -44,8 +45,9 @@ function factsOf(operation: Operation, workflowName: string): ReactNode {
 }
 
 function NodeFacts({ operation, workflowName }: { operation: NodeOperation; workflowName: string }) {
-  const { t, format } = useI18n()
-  const words = t.operation.dialog
+  const { format } = useI18n()
+  const dialogWords = useDialogWords()
+  const words = useDialogWords().dialog
   const { execution, nodeId } = operation
   const node = findNode(execution, nodeId)
   if (!node) return null
@@ -68,7 +70,7 @@ function NodeFacts({ operation, workflowName }: { operation: NodeOperation; work
       )}
       {score.total > 0 && (
         <Fact name={words.targets}>
-          {t.operation.score(
+          {dialogWords.score(
             count(score.succeeded),
             count(score.failed),
             count(score.inProgress),
@@ -81,8 +83,8 @@ function NodeFacts({ operation, workflowName }: { operation: NodeOperation; work
 }
 
 function TerminationFacts({ operation, workflowName }: { operation: Termination; workflowName: string }) {
-  const { t, format } = useI18n()
-  const words = t.operation.dialog
+  const { format } = useI18n()
+  const words = useDialogWords().dialog
   const { status, beganAt } = operation.execution
   return (
     <>
@@ -98,8 +100,7 @@ function TerminationFacts({ operation, workflowName }: { operation: Termination;
 const shownActive = 5
 
 function RunFacts(props: { executions: readonly ExecutionSummary[]; workflowName: string }) {
-  const { t } = useI18n()
-  const words = t.operation.dialog
+  const words = useDialogWords().dialog
   const [newest, ...older] = props.executions
   const active = older.filter(({ status }) => isActive(status)).slice(0, shownActive)
   return (
@@ -136,7 +137,7 @@ function ScheduleFacts(props: {
   workflowName: string
 }) {
   const { t } = useI18n()
-  const words = t.operation.dialog
+  const words = useDialogWords().dialog
   return (
     <>
       <Fact name={words.workflow}>

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert'
 import type { OperationRecord } from '../domain/operationRecord'
 import { judge, type Operation } from '../domain/operationSubject'
 import { useI18n } from '../i18n/I18n'
+import { useDialogWords } from '../i18n/operationDialog'
 import { OperationNow } from './OperationNow'
 import { OperationThen } from './OperationThen'
 import type { OperationRequest } from './operationRequest'
@@ -24,14 +25,15 @@ export function OperationPreview({
 }
 
 function Warnings({ request, earlier }: { request: OperationRequest; earlier: OperationRecord | undefined }) {
-  const { t, format } = useI18n()
+  const { format } = useI18n()
+  const words = useDialogWords()
   const { operation, workflowEditedAt } = request
   const verdict = judge(operation)
   const editedAt = editedSince(operation, workflowEditedAt)
   const warnings = [
-    verdict.allowed && verdict.warning && t.operation.warning[verdict.warning],
-    editedAt && t.operation.dialog.edited(format.time(editedAt)),
-    earlier && t.operation.dialog.earlier(format.time(new Date(earlier.requestedAt))),
+    verdict.allowed && verdict.warning && words.warning[verdict.warning],
+    editedAt && words.dialog.edited(format.time(editedAt)),
+    earlier && words.dialog.earlier(format.time(new Date(earlier.requestedAt))),
   ].filter((text) => typeof text === 'string')
   return warnings.map((text) => (
     <Alert key={text} severity="warning" role="note">

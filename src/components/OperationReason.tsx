@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import OutlinedInput from '@mui/material/OutlinedInput'
 import Typography from '@mui/material/Typography'
 import { useId } from 'react'
-import { useI18n } from '../i18n/I18n'
+import { useDialogWords } from '../i18n/operationDialog'
 
 const maxLength = 500
 /** Said only when it is about to matter. */
@@ -16,13 +16,13 @@ export interface OperationReasonProps {
 
 /** Why the operator does it, in the operator's words; Enter makes a new line. */
 export function OperationReason({ value, onChange, isLocked }: OperationReasonProps) {
-  const { t } = useI18n()
+  const words = useDialogWords()
   const id = useId()
   const left = maxLength - value.length
   return (
     <Box>
       <Typography component="label" htmlFor={id} variant="h3">
-        {t.operation.reason}
+        {words.reason}
       </Typography>
       <OutlinedInput
         id={id}
@@ -35,8 +35,8 @@ export function OperationReason({ value, onChange, isLocked }: OperationReasonPr
         slotProps={{ input: { maxLength, 'aria-describedby': `${id}-hint` } }}
       />
       <Typography id={`${id}-hint`} variant="caption" sx={{ color: 'text.secondary' }}>
-        {t.operation.reasonHint}
-        {left <= fewLeft && ` ${t.operation.reasonLeft(left)}`}
+        {words.reasonHint}
+        {left <= fewLeft && ` ${words.reasonLeft(left)}`}
       </Typography>
     </Box>
   )

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { isOpen, recordName, type OperationRecord } from '../domain/operationRecord'
+import { isOpen, recordName, watchedSince, type OperationRecord, type Phase } from '../domain/operationRecord'
 import { useI18n } from '../i18n/I18n'
 import { AppLink } from './AppLink'
 import { Button } from './Button'
@@ -15,13 +15,14 @@ export interface OperationResultProps {
   onDismiss: (id: string) => void
 }
 
+const troubles: ReadonlySet<Phase> = new Set(['refused', 'notSent', 'unknown', 'unknownNoEffect', 'noEffect'])
+
 /** What became of one operation: from the request to its effect, a refusal, or an outcome that nobody knows. */
 export function OperationResult({ record, onCheckAgain, onDismiss }: OperationResultProps) {
   const { t } = useI18n()
   const words = t.operation.result
   const phase = currentPhase(record)
-  const isTrouble =
-    phase === 'refused' || phase === 'unknown' || phase === 'unknownNoEffect' || phase === 'noEffect'
+  const isTrouble = !record.by && troubles.has(phase)
   const begun = begunPath(record)
   const headingId = `operation-${record.id}`
   return (
@@ -35,10 +36,16 @@ export function OperationResult({ record, onCheckAgain, onDismiss }: OperationRe
         <bdi>{record.workflowName}</bdi>
       </AppLink>
       <OperationResultText record={record} />
-      {isNotAudited(record) && <p className={clsx(text['note'], text['warning'])}>{words.notAudited}</p>}
+      {record.by && record.reason !== undefined && (
+        <p dir="auto" className={text['note']}>
+          {words.theirReason(record.reason)}
+        </p>
+      )}
+      {record.isUnstored && <p className={clsx(text['note'], text['warning'])}>{words.notStored}</p>}
+      {isNotAudited(record) && <p className={clsx(text['note'], text['warning'])}>{words.notRecorded}</p>}
       {begun !== undefined && <AppLink href={begun}>{words.newExecution}</AppLink>}
       <div className={styles['next']}>
-        {record.answer !== undefined && phase !== 'settled' && phase !== 'refused' && (
+        {watchedSince(record) !== undefined && !ended.has(phase) && (
           <Button onClick={() => onCheckAgain(record)}>{words.checkAgain}</Button>
         )}
         {!isOpen(phase) && <Button onClick={() => onDismiss(record.id)}>{words.dismiss}</Button>}
@@ -46,6 +53,9 @@ export function OperationResult({ record, onCheckAgain, onDismiss }: OperationRe
     </section>
   )
 }
+
+/** There is nothing left to look for. */
+const ended: ReadonlySet<Phase> = new Set(['settled', 'refused', 'notSent'])
 
 const isNotAudited = ({ answer }: OperationRecord): boolean | undefined =>
   answer?.kind === 'accepted' ? answer.isNotAudited : answer?.failure.isNotAudited

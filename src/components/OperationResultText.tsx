@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
+import type { Failure } from '../domain/failure'
 import type { OperationRecord } from '../domain/operationRecord'
 import { subjectKindOf } from '../domain/operationSubject'
 import { useI18n, type I18n } from '../i18n/I18n'
@@ -14,12 +15,14 @@ import { triggerWord } from './triggerWord'
 export function OperationResultText({ record }: { record: OperationRecord }) {
   const { t, format } = useI18n()
   const words = t.operation.result
-  const { answer } = record
+  const { answer, by } = record
   const kind = subjectKindOf(record.action)
   const time = (at: number) => format.clock(new Date(at))
   switch (currentPhase(record)) {
     case 'requested':
-      return (
+      return by ? (
+        <Line>{words.theirs(by.name, record.action, time(record.requestedAt))}</Line>
+      ) : (
         <Line>
           {words.sentAt(time(record.requestedAt))} {words.requested}
         </Line>
@@ -32,7 +35,7 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
     case 'noEffect':
       return (
         <>
-          <Line>{words.noEffect}</Line>
+          <Line>{answer ? words.noEffect : t.operation.noEffect}</Line>
           {answer?.kind === 'accepted' && (
             <Raw text={`HTTP ${answer.httpStatus} ${answer.body.trim() || words.emptyAnswer}`} />
           )}
@@ -47,8 +50,14 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
         answer?.kind === 'refused' && (
           <>
             <FailureNotice failure={answer.failure} stillTrue={words.refusedTrue} isInLiveRegion />
-            {record.reason !== undefined && <Line>{words.reasonKept}</Line>}
+            {!by && record.reason !== undefined && <Line>{words.reasonKept}</Line>}
           </>
+        )
+      )
+    case 'notSent':
+      return (
+        answer?.kind === 'notSent' && (
+          <NotSent answer={answer} keepsReason={!by && record.reason !== undefined} />
         )
       )
     case 'unknown':
@@ -61,6 +70,30 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
         </>
       )
   }
+}
+
+/** Asked again at once it would fare no better: not signed in, not allowed, held, too often. */
+const isStillSo = ({ httpStatus = 0 }: Failure): boolean => [401, 403, 409, 429].includes(httpStatus)
+
+/** Why nothing left for AOM: a colleague was first, or what the gateway says. */
+function NotSent(props: {
+  answer: Extract<OperationRecord['answer'], { kind: 'notSent' }>
+  keepsReason: boolean
+}) {
+  const { t, format } = useI18n()
+  const words = t.operation.result
+  const { failure, heldBy } = props.answer
+  const stillTrue = isStillSo(failure) ? words.notSentTrue : `${words.notSentTrue} ${words.actAgain}`
+  return (
+    <>
+      {heldBy ? (
+        <Line>{words.heldBy(heldBy.name, heldBy.action, format.clock(new Date(heldBy.since)))}</Line>
+      ) : (
+        <FailureNotice failure={failure} stillTrue={stillTrue} isInLiveRegion />
+      )}
+      {props.keepsReason && <Line>{words.reasonKept}</Line>}
+    </>
+  )
 }
 
 function Effect({ record }: { record: OperationRecord }) {

@@ -5,15 +5,15 @@ import type { Consequences } from '../domain/consequences'
 import type { Execution } from '../domain/execution'
 import type { ExecutionNode } from '../domain/node'
 import type { Operation } from '../domain/operationSubject'
-import { useI18n } from '../i18n/I18n'
+import { useDialogWords } from '../i18n/operationDialog'
 import { NodesFact, Section } from './OperationFacts'
 
 /** What will become of it, if AOM accepts. */
 export function OperationThen({ operation }: { operation: Operation }) {
-  const { t } = useI18n()
+  const words = useDialogWords()
   return (
-    <Section title={t.operation.dialog.then}>
-      <Typography>{t.operation.meaning[operation.action]}</Typography>
+    <Section title={words.dialog.then}>
+      <Typography>{words.meaning[operation.action]}</Typography>
       {nodesOf(operation)}
     </Section>
   )
@@ -34,14 +34,13 @@ function nodesOf(operation: Operation): ReactNode {
 }
 
 function RunNodes({ nodes }: { nodes: readonly ExecutionNode[] }) {
-  const { t } = useI18n()
-  if (nodes.length === 0) return <Typography>{t.operation.dialog.noNodes}</Typography>
+  const words = useDialogWords()
+  if (nodes.length === 0) return <Typography>{words.dialog.noNodes}</Typography>
   return <Going consequences={consequencesOfRun(nodes)} />
 }
 
 function Going({ consequences }: { consequences: Consequences }) {
-  const { t } = useI18n()
-  const words = t.operation.dialog
+  const words = useDialogWords().dialog
   const { runsNext, runsLater, stopsAt, errorsIgnored, endsExecution } = consequences
   return (
     <>
@@ -58,8 +57,7 @@ function Going({ consequences }: { consequences: Consequences }) {
 }
 
 function Stopped({ execution }: { execution: Execution }) {
-  const { t } = useI18n()
-  const words = t.operation.dialog
+  const words = useDialogWords().dialog
   const { stopped, neverRun, unknown } = consequencesOfTermination(execution)
   return (
     <>

@@ -55,7 +55,9 @@ describe('no code goes without words', () => {
   const named = Object.entries(sources)
     .filter(([file]) => !file.endsWith('.test.ts'))
     .flatMap(([, source]) => source.match(/\bGATEWAY\.\d{3}\b/g) ?? [])
-  const gatewayCodes = [...new Set(named)].toSorted()
+  // Those of the journal and of who may do what, whichever file of the gateway comes to name them.
+  const promised = ['GATEWAY.401', 'GATEWAY.403', 'GATEWAY.409', 'GATEWAY.422', 'GATEWAY.429', 'GATEWAY.507']
+  const gatewayCodes = [...new Set([...named, ...promised])].toSorted()
 
   it('of those that the gateway names', () => expect(gatewayCodes.length).toBeGreaterThan(5))
   it.each(gatewayCodes)('%s', (code) => expect(known).toContain(code))
@@ -71,6 +73,23 @@ describe('words of a failure', () => {
     expect(of('signature expired')).toMatch(/clock is off/)
     expect(of('verify aksk signature fail')).toMatch(/access key and secret key/)
     expect(of('something new')).toBe(enCodes.codes['APIG.0301'].meaning)
+  })
+
+  it.each([
+    [403, 'This dashboard is read-only (READ_ONLY).', /read only/],
+    [403, 'Your groups are none of OPERATOR_GROUPS.', /not among them/],
+    [403, 'Behind a proxy that ends TLS the gateway needs its address in TRUSTED_PROXIES.', /came by https/],
+    [503, 'Not sent: AOM refused the gateway’s key (APIG.0301).', /refused the gateway’s key/],
+    [503, 'Not sent to AOM: the gateway is stopping.', /stopped or restarted/],
+  ])('of the gateway’s own %s say which: %s', (httpStatus, message, said) => {
+    expect(meaning({ kind: 'broken', code: `GATEWAY.${httpStatus}`, httpStatus, message })).toMatch(said)
+  })
+
+  it('of a 502 depend on whether anything reached AOM', () => {
+    const lost: Failure = { kind: 'broken', code: 'GATEWAY.502', httpStatus: 502 }
+    expect(meaning(lost)).toMatch(/could not reach AOM or IAM, or lost the answer/)
+    expect(meaning({ ...lost, isNotSent: true })).toMatch(/no connection to AOM. AOM was not asked/)
+    expect(failureWords({ ...lost, isNotSent: true }, en).title).toMatch(/this dashboard’s gateway/)
   })
 
   it('fall back from an unknown code to the HTTP status, from that to its class, then to the kind', () => {

@@ -29,7 +29,8 @@ function title(failure: Failure, t: Messages): string {
   const { titles, refusedBy } = t.failure
   const source = sourceOf(failure)
   // Of 502 and 504 AOM's answer is what is missing; everything else the gateway said before it asked AOM.
-  const isGateway = source === 'gateway' && failure.httpStatus !== 502 && failure.httpStatus !== 504
+  const isEarly = failure.isNotSent || (failure.httpStatus !== 502 && failure.httpStatus !== 504)
+  const isGateway = source === 'gateway' && isEarly
   if (isGateway && (failure.kind === 'refused' || failure.kind === 'broken')) return refusedBy.gateway
   if (failure.kind === 'refused' && (source === 'apig' || source === 'iam')) return refusedBy[source]
   return titles[failure.kind]

@@ -1,11 +1,13 @@
 import type { Failure } from '../domain/failure'
 import type { Refusal } from '../domain/operation'
 import type { Change } from '../domain/operationBaseline'
+import type { HeldBy } from '../domain/operationRecord'
 import type { Operation } from '../domain/operationSubject'
 
 /** How far the dialog's attempt has come; everything but `sent` leaves the dialog open and nothing sent. */
 export type DialogAttempt =
-  | { readonly kind: 'idle' | 'reading' | 'canceled' | 'elsewhere' }
+  | { readonly kind: 'idle' | 'reading' | 'canceled' | 'notKept' }
+  | { readonly kind: 'elsewhere'; readonly heldBy?: HeldBy }
   | { readonly kind: 'sent'; readonly recordId: string }
   | {
       readonly kind: 'changed'

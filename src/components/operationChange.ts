@@ -4,6 +4,7 @@ import { findNode } from '../domain/execution'
 import type { Operation } from '../domain/operationSubject'
 import type { Status } from '../domain/status'
 import type { I18n } from '../i18n/I18n'
+import type { DialogWords } from '../i18n/operationDialog'
 import { statusWord } from './statusWord'
 import { triggerWord } from './triggerWord'
 
@@ -13,9 +14,10 @@ export function describeChange(
   shown: Operation,
   now: Operation | undefined,
   { t, format }: I18n,
+  words: DialogWords,
 ): string {
-  const what = t.operation.change[change]
-  const { fromTo, notSaid, none } = t.operation.changed
+  const what = words.change[change]
+  const { fromTo, notSaid, none } = words.changed
   const status = (of: Status | undefined) => (of ? statusWord(of, t) : notSaid)
   const time = (date: Date | undefined) => (date ? format.time(date) : notSaid)
   const both = (read: (operation: Operation) => string) =>

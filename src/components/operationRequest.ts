@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { ChangesRefusal } from '../domain/operation'
 import type { Operation } from '../domain/operationSubject'
 
 /** What an operator is about to ask, and on what knowledge. */
@@ -13,6 +14,9 @@ export interface OperationRequest {
 
 /** Provided by `app/OperationHost`, which draws the one dialog and the results. */
 export const RequestOperationContext = createContext<((request: OperationRequest) => void) | null>(null)
+
+/** Set where nothing can be changed at all; also by `app/OperationHost`. */
+export const ChangesRefusedContext = createContext<ChangesRefusal | null>(null)
 
 /** Opens the operation dialog. Nothing is sent before it is confirmed there. */
 export function useRequestOperation(): (request: OperationRequest) => void {

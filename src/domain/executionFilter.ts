@@ -71,7 +71,7 @@ export function parseFilter(params: URLSearchParams): ExecutionFilter {
               .trim()
               .slice(0, maxTagValueLength)
   }
-  const search = text(params.get('q'))
+  const search = text(params.get('q') ?? params.get('search'))
   const status = oneOf(statusFilters, params.get('state'))
   const type = oneOf(typeFilters, params.get('type'))
   const createdBy = text(params.get('by'))

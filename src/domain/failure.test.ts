@@ -17,6 +17,26 @@ describe('after an operation was sent, does this answer leave open whether AOM r
     ['the API gateway before AOM', false, { kind: 'refused', httpStatus: 404, code: 'APIG.0101' }],
     ['a token that is no longer taken', false, { kind: 'signedOut', httpStatus: 401 }],
     ['throttling', false, { kind: 'throttled', httpStatus: 429 }],
+    [
+      'a gateway that is stopping and says nothing of it',
+      true,
+      { kind: 'broken', httpStatus: 503, code: 'GATEWAY.503' },
+    ],
+    [
+      'a gateway that is stopping and has sent nothing',
+      false,
+      { kind: 'broken', httpStatus: 503, code: 'GATEWAY.503', isNotSent: true },
+    ],
+    [
+      'a journal that cannot be written',
+      false,
+      { kind: 'broken', httpStatus: 503, code: 'GATEWAY.507', isNotSent: true },
+    ],
+    [
+      'a connection to AOM that never came about',
+      false,
+      { kind: 'broken', httpStatus: 502, code: 'GATEWAY.502', isNotSent: true },
+    ],
   ])('%s: %s', (_, expected, failure) => {
     expect(leavesOutcomeUnknown(failure)).toBe(expected)
   })

@@ -32,17 +32,22 @@ export interface Failure {
   readonly field?: string
   /** The first characters of a body that is not AOM's JSON. */
   readonly excerpt?: string
-  /** The gateway could not write the call into its audit after AOM had answered (`X-Audit: failed`). */
+  /** The gateway could not write AOM's answer down (`X-Journal: failed`, an older gateway's `X-Audit: failed`). */
   readonly isNotAudited?: true
+  /** For certain, nothing of this call reached AOM: the gateway says so, or it never left this browser. */
+  readonly isNotSent?: true
 }
 
 /** The one error that leaves `api/`. */
 export class FailureError extends Error {
   override readonly name = 'FailureError'
   readonly failure: Failure
-  constructor(failure: Failure) {
+  /** The answer as it came, for who can read more of it than an error. */
+  readonly body: string
+  constructor(failure: Failure, body = '') {
     super(`${failure.kind}${failure.code ? ` ${failure.code}` : ''}`)
     this.failure = failure
+    this.body = body
   }
 }
 
@@ -61,9 +66,11 @@ export const isTransient = (failure: Failure): boolean =>
 
 /**
  * After an operation's POST: does this answer leave open whether AOM received it?
- * Only an answer that AOM itself (or its API gateway, before AOM) gave is a refusal.
+ * Only an answer that AOM itself (or its API gateway, before AOM) gave is a refusal, and only the gateway can say that
+ * nothing was sent.
  */
 export function leavesOutcomeUnknown(failure: Failure): boolean {
+  if (failure.isNotSent) return false
   if (failure.kind === 'offline' || failure.kind === 'timeout' || failure.kind === 'contract') return true
   if (failure.kind === 'signedOut' || failure.kind === 'throttled') return false
   const status = failure.httpStatus

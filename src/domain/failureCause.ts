@@ -49,7 +49,9 @@ const variants: Readonly<Record<string, readonly (readonly [name: string, test: 
     ['passwordExpired', /password.{0,20}expire|expire.{0,20}password/i],
   ],
   'GATEWAY.403': [
-    ['scheme', /https|TRUST_PROXY/],
+    ['readOnly', /READ_ONLY|read[- ]only/i],
+    ['notOperator', /OPERATOR_GROUPS|\bgroups?\b/i],
+    ['scheme', /https|TRUST(ED)?_PROX/],
     ['host', /\bhost\b/i],
     ['origin', /origin|cross-site|another site/i],
   ],
@@ -57,9 +59,11 @@ const variants: Readonly<Record<string, readonly (readonly [name: string, test: 
     ['project', /project/i],
     ['region', /region/i],
   ],
+  'GATEWAY.502': [['notSent', ({ isNotSent }) => isNotSent === true]],
   'GATEWAY.503': [
-    ['audit', /audit/i],
+    ['journal', /audit|journal/i],
     ['stopping', /stop|shut/i],
+    ['keyHeld', /\bkey\b/i],
   ],
 }
 
@@ -68,7 +72,7 @@ const merged: Readonly<Record<string, string>> = {
   'IAM.403 locked': 'IAM.401 locked',
   'IAM.403 mfa': 'IAM.401 mfa',
   'IAM.403 passwordExpired': 'IAM.401 passwordExpired',
-  'GATEWAY.503 audit': 'GATEWAY.507',
+  'GATEWAY.503 journal': 'GATEWAY.507',
 }
 
 /**

@@ -37,6 +37,12 @@ export type Refusal =
   | 'scheduleIsOn'
   | 'scheduleIsOff'
 
+/**
+ * Why nothing at all can be changed from this page: the gateway lets nobody, or not this person, or the browser keeps no
+ * record of what was sent.
+ */
+export type ChangesRefusal = 'readOnly' | 'notOperator' | 'notKept'
+
 /** Why an allowed button comes with a warning: AOM's documents leave it open, so AOM decides. */
 export type Warning =
   | 'unknownState'

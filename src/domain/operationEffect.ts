@@ -1,11 +1,12 @@
 import { findNode, type Execution, type ExecutionSummary } from './execution'
 import { newerExecution, nodeChanges, sameStatus, sameTrigger } from './operationBaseline'
-import type {
-  NodeRecord,
-  OperationRecord,
-  RunRecord,
-  ScheduleRecord,
-  TerminationRecord,
+import {
+  watchedSince,
+  type NodeRecord,
+  type OperationRecord,
+  type RunRecord,
+  type ScheduleRecord,
+  type TerminationRecord,
 } from './operationRecord'
 import { isMoving, type State } from './status'
 import type { Workflow } from './workflow'
@@ -22,10 +23,11 @@ export type Sighting =
 
 /** Folds one read, begun at `readAt`, into a record. Returns the same record when the read says nothing of it. */
 export function observe(record: OperationRecord, seen: Sighting, readAt: number): OperationRecord {
-  const { answer } = record
+  const since = watchedSince(record)
+  const kind = record.answer?.kind
   // A read that began before the answer may show the world from before the operation.
-  if (!answer || answer.kind === 'refused' || readAt < answer.at || record.settledAt !== undefined)
-    return record
+  if (since === undefined || readAt < since || record.settledAt !== undefined) return record
+  if (kind === 'refused' || kind === 'notSent') return record
   switch (record.action) {
     case 'terminate':
       return seen.kind === 'execution' && isOf(record, seen.execution)

@@ -1,5 +1,5 @@
 import type { Failure } from './failure'
-import type { NodeAction, ScheduleAction } from './operation'
+import type { Action, NodeAction, ScheduleAction } from './operation'
 import type { NodeBaseline, RunBaseline, ScheduleBaseline, TerminationBaseline } from './operationBaseline'
 import type { Status } from './status'
 import type { Trigger } from './workflow'
@@ -12,21 +12,48 @@ export type OperationAnswer =
       readonly httpStatus: number
       readonly body: string
       readonly requestId?: string
-      /** The gateway could not write the call into its audit (`X-Audit: failed`). */
+      /** The gateway could not write the answer down (`X-Journal: failed`). */
       readonly isNotAudited?: true
     }
   | { readonly kind: 'refused'; readonly at: number; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly at: number; readonly failure: Failure }
+  /** Nothing reached AOM: the subject is free, unless a colleague's operation holds it. */
+  | {
+      readonly kind: 'notSent'
+      readonly at: number
+      readonly failure: Failure
+      readonly heldBy?: HeldBy
+    }
+
+/** Whose operation was there first. */
+export interface HeldBy {
+  /** Absent where the journal names nobody. */
+  readonly name?: string
+  readonly action: Action
+  /** When it was requested, by the gateway's clock. */
+  readonly since: number
+}
+
+/** Whose operation a record tells of, where it was not sent from this browser. */
+export interface Colleague {
+  readonly name?: string
+  readonly account?: string
+  /** When this browser heard of it: from then on reads may show its effect. */
+  readonly heardAt: number
+}
 
 /** What every record holds. Times are epoch milliseconds, so that it can be stored as JSON. */
 interface Sent {
+  /** A UUID; the journal's too, and AOM is asked once under it. */
   readonly id: string
+  /** Absent: sent from this browser. */
+  readonly by?: Colleague
   readonly projectId: string
   readonly workflowId: string
   readonly workflowName: string
   readonly reason?: string
   readonly requestedAt: number
-  /** Undefined while the call is open. */
+  /** Undefined while the call is open, and where it went to a colleague. */
   readonly answer?: OperationAnswer
   /** First read that showed an effect. */
   readonly effectSeenAt?: number
@@ -36,6 +63,8 @@ interface Sent {
   readonly checkedAt?: number
   /** The operator has read the result and closed it. */
   readonly dismissed?: boolean
+  /** Never stored: what this says since it was sent is known to this tab alone, as the browser's storage is full. */
+  readonly isUnstored?: true
 }
 
 export interface NodeRecord extends Sent {
@@ -78,7 +107,7 @@ export interface ScheduleRecord extends Sent {
   readonly effectSeen?: { readonly trigger?: Trigger }
 }
 
-/** One operation sent from this browser; what was stored before there were others than a node's is a NodeRecord. */
+/** One operation, sent from this browser or (`by`) a colleague's that is followed here; what was stored before there were others than a node's is a NodeRecord. */
 export type OperationRecord = NodeRecord | TerminationRecord | RunRecord | ScheduleRecord
 
 /** What an operator calls its subject. */
@@ -87,11 +116,19 @@ export const recordName = (record: OperationRecord): string =>
 
 /**
  * requested: the call is open · accepted: AOM said yes, no effect yet · effectSeen · settled ·
- * noEffect: accepted, but nothing moved for 60 s · refused · unknown: AOM may or may not have received it, being read ·
- * unknownNoEffect: read for 60 s after an unknown answer and nothing moved.
+ * noEffect: accepted, but nothing moved for 60 s · refused · notSent: nothing reached AOM · unknown: AOM may or may not
+ * have received it, being read · unknownNoEffect: read for 60 s after an unknown answer and nothing moved.
  */
 export type Phase =
-  'requested' | 'accepted' | 'effectSeen' | 'settled' | 'noEffect' | 'refused' | 'unknown' | 'unknownNoEffect'
+  | 'requested'
+  | 'accepted'
+  | 'effectSeen'
+  | 'settled'
+  | 'noEffect'
+  | 'refused'
+  | 'notSent'
+  | 'unknown'
+  | 'unknownNoEffect'
 
 /** How long to look for an effect before saying that none was seen. */
 export const effectPatienceMs = 60_000
@@ -100,14 +137,19 @@ export function phaseOf(record: OperationRecord, now: number): Phase {
   const { answer } = record
   if (record.settledAt !== undefined) return 'settled'
   if (record.effectSeenAt !== undefined) return 'effectSeen'
-  if (answer === undefined) return 'requested'
-  if (answer.kind === 'refused') return 'refused'
+  if (answer?.kind === 'refused' || answer?.kind === 'notSent') return answer.kind
+  const since = watchedSince(record)
+  if (since === undefined) return 'requested'
   // Patience counts up to the newest read: a tab that slept an hour has not looked for an hour.
-  const looked = record.checkedAt !== undefined && record.checkedAt - answer.at >= effectPatienceMs
-  const late = now - answer.at >= effectPatienceMs && looked
+  const looked = record.checkedAt !== undefined && record.checkedAt - since >= effectPatienceMs
+  const late = now - since >= effectPatienceMs && looked
+  if (answer === undefined) return late ? 'noEffect' : 'requested'
   if (answer.kind === 'accepted') return late ? 'noEffect' : 'accepted'
   return late ? 'unknownNoEffect' : 'unknown'
 }
+
+/** From when on a read may show the effect: the answer, or word of a colleague's operation, whose answer is not known here. */
+export const watchedSince = ({ answer, by }: OperationRecord): number | undefined => answer?.at ?? by?.heardAt
 
 const openPhases: ReadonlySet<Phase> = new Set(['requested', 'accepted', 'unknown'])
 const followedPhases: ReadonlySet<Phase> = new Set(['requested', 'accepted', 'unknown', 'effectSeen'])

@@ -15,3 +15,6 @@ export interface Reading<T> {
 
 /** Older than this, data may be read but not acted on. */
 export const actableAgeMs = 120_000
+
+/** How what everybody does reaches this page. `polled`: events do not come through, and are tried again later. */
+export type LiveMode = 'connecting' | 'live' | 'polled'

@@ -1,4 +1,3 @@
-import { activity } from './en/activity'
 import { attention } from './en/attention'
 import { execution } from './en/execution'
 import { executions } from './en/executions'
@@ -22,7 +21,6 @@ export const en = {
   time,
   workflow,
   execution,
-  activity,
 }
 
 export type Messages = typeof en

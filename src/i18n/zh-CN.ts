@@ -1,5 +1,4 @@
 import type { Messages } from './en'
-import { activity } from './zh-CN/activity'
 import { attention } from './zh-CN/attention'
 import { execution } from './zh-CN/execution'
 import { executions } from './zh-CN/executions'
@@ -22,5 +21,4 @@ export const zhCN: Messages = {
   time,
   workflow,
   execution,
-  activity,
 }

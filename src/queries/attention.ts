@@ -13,7 +13,7 @@ import { executionKey, readExecutionNow } from './executions'
 import { projectId, rootKey } from './keys'
 import { followedInterval, paced, timed, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
-import { isExecutionFollowed, isRecordFollowed, useOperationRecords } from './records'
+import { isExecutionFollowed, isRecordFollowed, useProjectRecords } from './records'
 
 /** At most this many executions are read at a time, however many have failed. */
 const readAtOnce = pLimit(4)
@@ -166,7 +166,7 @@ export interface Attention {
 }
 
 export function useAttention(): Attention {
-  const records = useOperationRecords()
+  const records = useProjectRecords()
   const lists = useQuery(attentionQuery())
   const watched = useMemo(() => watchedOf(lists.data?.workflows ?? []), [lists.data])
   const details = useQueries({ queries: watched.map(({ ref }) => detailQuery(ref)) })

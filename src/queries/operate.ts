@@ -2,13 +2,15 @@ import type { QueryClient } from '@tanstack/react-query'
 import { toFailure, type Failure } from '../domain/failure'
 import type { Refusal } from '../domain/operation'
 import { changesBetween, type Change } from '../domain/operationBaseline'
-import type { OperationRecord } from '../domain/operationRecord'
+import type { HeldBy, OperationRecord } from '../domain/operationRecord'
 import { idsOf, judge, type Operation } from '../domain/operationSubject'
 import { rootKey } from './keys'
 import { readFresh } from './operateReads'
-import { newRecord, sendOperation } from './operateSending'
+import { colleagueRecord } from './operateColleague'
+import { newRecord } from './operateRecord'
+import { sendOperation } from './operateSending'
 import { whileHolding } from './operationHold'
-import { changeRecord, openRecord, saveRecord } from './records'
+import { changeRecord, followColleague, openRecord, saveRecord } from './records'
 
 export interface OperationInput {
   /** On what the dialog showed: it is only sent if this is still true. */
@@ -28,9 +30,11 @@ export type OperationOutcome =
       readonly now: Operation | undefined
     }
   | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
-  /** Another tab, or an earlier operation that is still open, holds the subject. */
-  | { readonly kind: 'elsewhere' }
+  /** Another tab, an earlier operation that is still open, or a colleague's holds the subject. */
+  | { readonly kind: 'elsewhere'; readonly heldBy?: HeldBy }
   | { readonly kind: 'readFailed'; readonly failure: Failure }
+  /** The browser's storage is full or shut: without the record a reload could send a second one, so nothing was sent. */
+  | { readonly kind: 'notKept' }
   /** The operator closed the dialog before anything left. */
   | { readonly kind: 'canceled' }
 
@@ -59,7 +63,8 @@ async function runHeld(
   signal: AbortSignal,
   decide: (outcome: OperationOutcome) => void,
 ): Promise<void> {
-  if (openRecord(shown)) return decide({ kind: 'elsewhere' })
+  const open = openRecord(shown)
+  if (open) return decide(elsewhere(open))
 
   let now: Operation | undefined
   try {
@@ -73,17 +78,26 @@ async function runHeld(
   const verdict = judge(now)
   if (!verdict.allowed) return decide({ kind: 'notAllowed', refusal: verdict.refusal, now })
 
+  // Without Web Locks (plain http) another tab may have got as far meanwhile. From here to the call nothing waits.
+  const meanwhile = openRecord(shown)
+  if (meanwhile) return decide(elsewhere(meanwhile))
   const record = newRecord(now, workflowName, reason.trim())
   try {
     saveRecord(record)
-  } catch (error) {
-    // Storage is full or shut: without the record a reload could send a second one, so nothing is sent.
-    return decide({ kind: 'readFailed', failure: toFailure(error) })
+  } catch {
+    return decide({ kind: 'notKept' })
   }
-  const answer = sendOperation(now, record.reason)
+  const answer = sendOperation(now, record)
   decide({ kind: 'sent', recordId: record.id })
-  const answered = await answer
+  const { answered, held } = await answer
   changeRecord(record.id, (current) => ({ ...current, ...answered }) as OperationRecord)
+  const theirs = held && colleagueRecord(held, now, workflowName)
+  if (theirs) followColleague(theirs)
   // After every answer, good or bad, AOM is asked what is true now.
   await client.invalidateQueries({ queryKey: rootKey() })
 }
+
+const elsewhere = ({ by, action, requestedAt }: OperationRecord): OperationOutcome => ({
+  kind: 'elsewhere',
+  ...(by && { heldBy: { action, since: requestedAt, ...(by.name !== undefined && { name: by.name }) } }),
+})

@@ -5,13 +5,17 @@ import { executionListQuery, executionQuery } from './executions'
 import { readSubject } from './operationReading'
 import { recoverRecords } from './operationRecovery'
 import { workflowNowQuery } from './operationWorkflow'
-import { isRecordFollowed, useOperationRecords } from './records'
+import { isRecordFollowed, useProjectRecords } from './records'
 
 export {
   dismissRecord,
   useNodeOperation,
+  useNodeOperations,
   useNodeRecords,
   useOperationRecords,
+  tellSetAside,
+  useProjectRecords,
+  useSetAside,
   useTermination,
   useWorkflowOperation,
 } from './records'
@@ -34,7 +38,7 @@ export function useFollowOperations(): void {
     const timer = setInterval(recover, recoverEveryMs)
     return () => clearInterval(timer)
   }, [client])
-  const records = useOperationRecords()
+  const records = useProjectRecords()
   const followed = records.filter(isRecordFollowed)
   useQueries({
     queries: uniqueQueries(followed.filter(isOfExecution).map((record) => executionQuery(record))),

@@ -10,7 +10,8 @@ import { changeRecord, freshRecords } from './records'
  */
 export async function recoverRecords(client: QueryClient): Promise<void> {
   for (const record of freshRecords()) {
-    if (record.answer !== undefined || record.projectId !== projectId()) continue
+    // The answer to a colleague's goes to the colleague.
+    if (record.answer !== undefined || record.by || record.projectId !== projectId()) continue
     const held = await whileHolding(record, async () => {
       changeRecord(record.id, (current) =>
         current.answer

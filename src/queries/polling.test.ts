@@ -1,5 +1,5 @@
 import type { Query } from '@tanstack/react-query'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Execution } from '../domain/execution'
 import { FailureError, type Failure } from '../domain/failure'
 import type { State } from '../domain/status'
@@ -40,6 +40,61 @@ describe('on the beat', () => {
   ])('%s', (_, readAt, now, wait) => {
     expect(untilBeat(3_000, readAt, now)).toBe(wait)
     expect((now + wait) % 3_000).toBe(0)
+  })
+})
+
+describe('where each token reads for itself', () => {
+  afterEach(() => document.getElementById('runtime-config')?.remove())
+  const interval = 15_000
+  const query = { queryHash: '["own"]', state: { error: null, dataUpdatedAt: 0 } } as unknown as Pick<
+    Query,
+    'state' | 'queryHash'
+  >
+  /** When a page of this phase asks, in an hour, whenever its answers come. */
+  const beats = (phase: number): number[] => {
+    const asked: number[] = []
+    for (let now = 1_000_000; asked.length < 240;) {
+      now += untilBeat(interval, now, now + 400, phase) + 400
+      asked.push(now)
+    }
+    return asked
+  }
+
+  it('fifty pages that were opened on the same beat ask at fifty moments, each at its own interval', () => {
+    const [seed, modulus] = [48_271, 2_147_483_647]
+    let state = 7
+    const phases = Array.from({ length: 50 }, () => (state = (state * seed) % modulus) / modulus)
+    const asked = phases.map(beats)
+    for (const times of asked)
+      expect(new Set(times.slice(1).map((time, index) => Math.round(time - (times[index] ?? 0))))).toEqual(
+        new Set([interval]),
+      )
+    const inASecond = new Map<number, number>()
+    for (const time of asked.flat()) {
+      const second = Math.floor(time / 1_000)
+      inASecond.set(second, (inASecond.get(second) ?? 0) + 1)
+    }
+    // Fifty in fifteen seconds are three or four a second; on one beat they would be fifty.
+    expect(Math.max(...inASecond.values())).toBeLessThan(12)
+  })
+
+  it('is said by the gateway; one that says nothing shares', () => {
+    vi.useFakeTimers({ now: 960_000_000 })
+    const beatWith = (config: object) => {
+      document.getElementById('runtime-config')?.remove()
+      document.head.insertAdjacentHTML(
+        'beforeend',
+        `<script id="runtime-config" type="application/json">${JSON.stringify(config)}</script>`,
+      )
+      return paced(interval, query)
+    }
+    const onTheClock = interval
+    expect(beatWith({})).toBe(onTheClock)
+    expect(beatWith({ readsAreShared: true })).toBe(onTheClock)
+    const own = beatWith({ readsAreShared: false })
+    expect(beatWith({ readsAreShared: false })).toBe(own)
+    expect(own).not.toBe(onTheClock)
+    expect(paced(interval, query, 0.25)).toBe(interval / 4)
   })
 })
 

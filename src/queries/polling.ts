@@ -3,6 +3,7 @@ import type { Execution } from '../domain/execution'
 import { FailureError, isTransient, toFailure } from '../domain/failure'
 import { waitsForPerson } from '../domain/operation'
 import { isFinished, isMoving } from '../domain/status'
+import { runtimeConfig } from './runtimeConfig'
 
 /** All in milliseconds. */
 export const followedInterval = 1_500
@@ -50,24 +51,36 @@ export async function timed<T>(queryKey: QueryKey, read: () => Promise<T>): Prom
   }
 }
 
+/** Where in an interval this page's own beats lie, from 0 to 1; drawn once, when the page is opened. */
+const ownPhase = Math.random()
+
+/** On the clock's beat where that saves AOM reads; else pages that nobody reads for together do not ask all at once. */
+const pagePhase = (): number => (runtimeConfig.readsAreShared ? 0 : ownPhase)
+
 /**
  * Milliseconds to the next multiple of `interval` on the clock, at least half an interval after `readAt`. So browsers that
- * watch the same thing ask at the same moment, and the gateway asks AOM once for all of them.
+ * watch the same thing ask at the same moment, and the gateway asks AOM once for all of them. With a `phase` the beats lie
+ * that part of an interval later.
  */
-export function untilBeat(interval: number, readAt: number, now: number): number {
-  const beatFrom = (time: number) => Math.ceil(time / interval) * interval
+export function untilBeat(interval: number, readAt: number, now: number, phase = 0): number {
+  const offset = phase * interval
+  const beatFrom = (time: number) => Math.ceil((time - offset) / interval) * interval + offset
   return Math.max(beatFrom(readAt + interval / 2), beatFrom(now + 1)) - now
 }
 
-/** Slows `base` down for slow answers, failures in a row and Retry-After; in good times, on the clock's beat. */
-export function paced(base: number | false, query: Pick<Query, 'state' | 'queryHash'>): number | false {
+/** Slows `base` down for slow answers, failures in a row and Retry-After; in good times, on the beat. */
+export function paced(
+  base: number | false,
+  query: Pick<Query, 'state' | 'queryHash'>,
+  phase = pagePhase(),
+): number | false {
   if (base === false) return false
   const { durationMs, failures } = paceOf(query.queryHash)
   if (failures === 0) {
     // Doubled, as every beat of the slower is then one of the faster: who waits longer for AOM still asks with the others.
     let interval = base
     while (interval < durationMs * busyShare && interval * 2 <= slowestInterval) interval *= 2
-    return untilBeat(interval, query.state.dataUpdatedAt, Date.now())
+    return untilBeat(interval, query.state.dataUpdatedAt, Date.now(), phase)
   }
   const backedOff = Math.min(Math.max(base, 2_000) * 2 ** Math.min(failures, 5), slowestInterval)
   const { error } = query.state

@@ -2,98 +2,64 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { ExecutionRef } from '../domain/execution'
 import { observe, type Sighting } from '../domain/operationEffect'
 import { isFollowed, isOpen, phaseOf, type NodeRecord, type OperationRecord } from '../domain/operationRecord'
-import { idsOf, isAction, subjectKey, subjectKindOf, type Operation } from '../domain/operationSubject'
+import { idsOf, subjectKey, subjectKindOf, type Operation } from '../domain/operationSubject'
 import { projectId } from './keys'
+import {
+  allRecords,
+  freshRecords,
+  keepRecord,
+  subscribeRecords,
+  tellSetAside,
+  untoldSetAside,
+} from './recordStore'
 
-/*
- * The operations sent from this browser, each under a key of its own in localStorage: all tabs see them, and a reload
- * in the middle of one loses nothing. They hold no credential.
- */
+/* What pages and queries ask of the records, and how they grow. */
 
-const prefix = 'aom-operator.operation.'
-const keptRecords = 500
-
-let records: readonly OperationRecord[] | undefined
-const listeners = new Set<() => void>()
-
-function load(): readonly OperationRecord[] {
-  const found: OperationRecord[] = []
-  for (const key of Object.keys(localStorage)) {
-    const record = key.startsWith(prefix) ? parse(localStorage.getItem(key)) : undefined
-    if (record) found.push(record)
-  }
-  return found.toSorted((a, b) => b.requestedAt - a.requestedAt)
-}
-
-function parse(text: string | null): OperationRecord | undefined {
-  try {
-    const value = JSON.parse(text ?? 'null') as OperationRecord | null
-    const isRead = value && typeof value.id === 'string' && typeof value.requestedAt === 'number'
-    // A newer version of this program may have sent what this one does not know.
-    return isRead && isAction(value.action) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Newest first. */
-export const allRecords = (): readonly OperationRecord[] => (records ??= load())
-
-function changed() {
-  records = undefined
-  for (const listener of listeners) listener()
-}
-
-function onStorage(event: StorageEvent) {
-  if (event.key === null || event.key.startsWith(prefix)) changed()
-}
-
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('storage', onStorage)
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size === 0) window.removeEventListener('storage', onStorage)
-  }
-}
-
-/** Throws when the browser's storage is full or shut: then nothing may be sent, since a reload could send it again. */
-export function saveRecord(record: OperationRecord): void {
-  localStorage.setItem(prefix + record.id, JSON.stringify(record))
-  for (const old of load().slice(keptRecords)) localStorage.removeItem(prefix + old.id)
-  changed()
-}
-
-/** What other tabs wrote meanwhile counts too. */
-export function freshRecords(): readonly OperationRecord[] {
-  records = undefined
-  return allRecords()
-}
+export { freshRecords, saveRecord } from './recordStore'
 
 export function changeRecord(id: string, change: (record: OperationRecord) => OperationRecord): void {
   const record = freshRecords().find((item) => item.id === id)
   const next = record && change(record)
-  if (next && next !== record) saveRecord(next)
+  if (next && next !== record) keepRecord(next)
 }
 
 export const dismissRecord = (id: string): void =>
   changeRecord(id, (record) => ({ ...record, dismissed: true }))
 
+/** One that is open already is heard of again: the gateway has just said that it is not over. */
+export function followColleague(record: OperationRecord): void {
+  const known = freshRecords().find(({ id }) => id === record.id)
+  if (!known) keepRecord(record)
+  else if (known.by && record.by && !isOpen(phaseOf(known, Date.now())) && known.effectSeenAt === undefined)
+    keepRecord({ ...known, by: record.by, dismissed: false })
+}
+
 /** Folds one read into every record that it says something of. */
 export function observeRecords(seen: Sighting, readAt: number): void {
   for (const record of freshRecords()) {
     const next = observe(record, seen, readAt)
-    if (next !== record) saveRecord(next)
+    if (next !== record) keepRecord(next)
   }
 }
 
-export const useAllRecords = (): readonly OperationRecord[] => useSyncExternalStore(subscribe, allRecords)
+export const useAllRecords = (): readonly OperationRecord[] =>
+  useSyncExternalStore(subscribeRecords, allRecords)
 
-/** This project's operations, newest first. */
-export function useOperationRecords(): readonly OperationRecord[] {
+/** How many stored records cannot be read, until `tellSetAside` says that the operator knows. */
+export const useSetAside = (): number => useSyncExternalStore(subscribeRecords, untoldSetAside)
+export { tellSetAside }
+
+/** This project's operations, newest first: sent from this browser, and colleagues' that are followed here. */
+export function useProjectRecords(): readonly OperationRecord[] {
   const all = useAllRecords()
   const project = projectId()
   return useMemo(() => all.filter((record) => record.projectId === project), [all, project])
+}
+
+/** This project's operations that were sent from this browser, newest first. */
+export function useOperationRecords(): readonly OperationRecord[] {
+  const records = useProjectRecords()
+  return useMemo(() => records.filter(({ by }) => by === undefined), [records])
 }
 
 const isNodeRecord = (record: OperationRecord): record is NodeRecord => record.nodeId !== undefined
@@ -101,35 +67,63 @@ const isNodeRecord = (record: OperationRecord): record is NodeRecord => record.n
 const isOfExecution = (record: OperationRecord, ref: ExecutionRef): boolean =>
   record.action !== 'run' && record.executionId === ref.executionId && record.workflowId === ref.workflowId
 
-/** The newest operation on a node that has not been dismissed. */
-export function useNodeOperation(ref: ExecutionRef, nodeId: string): OperationRecord | undefined {
-  return useOperationRecords().find(
-    (record) => isOfExecution(record, ref) && record.nodeId === nodeId && !record.dismissed,
+/**
+ * Of one subject's, newest first, the one to show: what is open before all else, and a colleague's before ours that was
+ * not sent because of it.
+ */
+function shownOf(records: readonly OperationRecord[]): OperationRecord | undefined {
+  const shown = records.filter(({ dismissed }) => !dismissed)
+  const isTurnedAway = ({ answer }: OperationRecord) => answer?.kind === 'notSent' && answer.heldBy
+  return (
+    shown.find((record) => isOpen(phaseOf(record, record.checkedAt ?? record.requestedAt))) ??
+    shown.find((record) => !isTurnedAway(record)) ??
+    shown[0]
   )
 }
 
-/** All operations on the nodes of an execution, newest first; dismissed ones too. */
+/** The operation on a node that is shown beside it: the open one, else the newest that has not been dismissed. */
+export function useNodeOperation(ref: ExecutionRef, nodeId: string): OperationRecord | undefined {
+  return shownOf(
+    useProjectRecords().filter((record) => isOfExecution(record, ref) && record.nodeId === nodeId),
+  )
+}
+
+/** The same for every node of an execution, by node id. */
+export function useNodeOperations(ref: ExecutionRef): ReadonlyMap<string, OperationRecord> {
+  const ofNodes = useProjectRecords()
+    .filter(isNodeRecord)
+    .filter((record) => isOfExecution(record, ref))
+  const shown = new Map<string, OperationRecord>()
+  for (const { nodeId } of ofNodes) {
+    const record = shownOf(ofNodes.filter((other) => other.nodeId === nodeId))
+    if (record) shown.set(nodeId, record)
+  }
+  return shown
+}
+
+/** All operations on the nodes of an execution that were sent from this browser, newest first; dismissed ones too. */
 export function useNodeRecords(ref: ExecutionRef): readonly NodeRecord[] {
   return useOperationRecords()
     .filter(isNodeRecord)
     .filter((record) => isOfExecution(record, ref))
 }
 
-/** The newest termination of an execution that has not been dismissed. */
+/** The same of an execution's terminations. */
 export function useTermination(ref: ExecutionRef): OperationRecord | undefined {
-  return useOperationRecords().find(
-    (record) => record.action === 'terminate' && isOfExecution(record, ref) && !record.dismissed,
+  return shownOf(
+    useProjectRecords().filter((record) => record.action === 'terminate' && isOfExecution(record, ref)),
   )
 }
 
-/** The newest run, or the newest schedule change, of a workflow that has not been dismissed. */
+/** The same of a workflow's runs, or of its schedule changes. */
 export function useWorkflowOperation(
   workflowId: string,
   kind: 'workflow' | 'schedule',
 ): OperationRecord | undefined {
-  return useOperationRecords().find(
-    (record) =>
-      record.workflowId === workflowId && subjectKindOf(record.action) === kind && !record.dismissed,
+  return shownOf(
+    useProjectRecords().filter(
+      (record) => record.workflowId === workflowId && subjectKindOf(record.action) === kind,
+    ),
   )
 }
 

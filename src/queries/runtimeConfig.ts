@@ -8,8 +8,14 @@ export interface RuntimeConfig {
   readonly projectId: string | null
   /** The first is the one that is meant where none is named. */
   readonly regions: readonly string[]
-  /** The shortened id of the gateway's own key. */
+  /** The shortened id of the gateway's own key, or who the proxy in front of it says this is. */
   readonly user: string | null
+  /** The gateway keeps every change on record and answers for the whole team; an older one does not. */
+  readonly hasJournal: boolean
+  /** Everybody's reads of one thing are one at AOM if they come together; false: each token's are its own. */
+  readonly readsAreShared: boolean
+  /** Nobody, or not this person, may change anything through this gateway. */
+  readonly changesRefused: 'readOnly' | 'notOperator' | null
   /** `color`: one of the names of app/environmentColor.ts, or #rrggbb. */
   readonly environment: { readonly label: string; readonly color: string | null } | null
 }
@@ -36,6 +42,11 @@ function parse(json: string | null): RuntimeConfig {
     projectId: text(config['projectId']),
     regions: Array.isArray(regions) ? regions.flatMap((region) => text(region) ?? []) : [],
     user: text(config['user']),
+    hasJournal: config['hasJournal'] === true,
+    // An older gateway says nothing of it, and shares.
+    readsAreShared: config['readsAreShared'] !== false,
+    changesRefused:
+      (['readOnly', 'notOperator'] as const).find((why) => why === config['changesRefused']) ?? null,
     environment:
       isRecord(environment) && label !== null ? { label, color: text(environment['color']) } : null,
   }
@@ -67,6 +78,15 @@ export const runtimeConfig: RuntimeConfig = {
   },
   get user() {
     return current().user
+  },
+  get hasJournal() {
+    return current().hasJournal
+  },
+  get readsAreShared() {
+    return current().readsAreShared
+  },
+  get changesRefused() {
+    return current().changesRefused
   },
   get environment() {
     return current().environment

@@ -44,11 +44,22 @@ const breaks: readonly (readonly [string, string])[] = [
   ['src/i18n/en/states.ts', '../../components/StatusChip'],
   ['mocks/world.ts', '../src/domain/operation'],
   ['gateway/server.ts', '../src/api/http'],
+  ['gateway/settings/table.ts', '../aom/send'],
+  ['gateway/telemetry/log.ts', '../settings/settings'],
+  ['gateway/aom/send.ts', '../http/app'],
+  ['gateway/aom/send.ts', '../../src/api/http'],
+  ['gateway/journal/journal.ts', '../aom/send'],
+  ['gateway/reads/reads.ts', '../journal/journal'],
+  ['gateway/site/page.ts', '../http/app'],
+  ['gateway/http/app.ts', '../server'],
   ['e2e/attention.spec.ts', '../src/api/http'],
 ]
 
 const keeps: readonly (readonly [string, string])[] = [
   ['src/domain/node.ts', './status'],
+  ['gateway/aom/send.ts', '../telemetry/log'],
+  ['gateway/http/app.ts', '../journal/journal'],
+  ['gateway/reads/reads.ts', '../aom/send'],
   ['src/api/http.ts', '../domain/failure'],
   ['src/queries/keys.ts', '../api/session'],
   ['src/components/StatusChip.tsx', '../domain/status'],

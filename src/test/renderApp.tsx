@@ -23,6 +23,10 @@ interface RenderOptions {
   readonly session?: Partial<NewSession>
   /** What the gateway says; by default a gateway that knows one region and no IAM. */
   readonly config?: Partial<RuntimeConfig>
+  /** A browser that keeps nothing: its storage is not there, or throws when it is asked. */
+  readonly storage?: 'absent' | 'throws'
+  /** Puts other answers before the world's. */
+  readonly answer?: () => void
 }
 
 /** The real app at a URL, on a world whose clock stands still until the test moves it. */
@@ -34,11 +38,13 @@ export function renderApp(url: string, options: RenderOptions = {}) {
     now: () => testNow.getTime(),
     stopped: true,
   })
+  options.answer?.()
   localStorage.setItem('aom-operator.locale', options.locale ?? 'en')
   localStorage.setItem('aom-operator.theme', options.theme ?? 'light')
   window.history.replaceState(null, '', url)
   forgetPageBases()
   forgetFailureLexicons()
+  if (options.storage) shutStorage(options.storage)
   freshRecords()
   writeConfig(options.config ?? {})
   const credential = { token: TOKEN, projectId: PROJECT_ID, ...options.session }
@@ -47,6 +53,14 @@ export function renderApp(url: string, options: RenderOptions = {}) {
   const queryClient = createQueryClient()
   const view = render(<App queryClient={queryClient} />)
   return { user, world, queryClient, ...view }
+}
+
+function shutStorage(how: 'absent' | 'throws') {
+  const refuse = () => {
+    throw new DOMException('Access is denied for this document.', 'SecurityError')
+  }
+  for (const name of ['localStorage', 'sessionStorage'])
+    vi.stubGlobal(name, how === 'absent' ? null : new Proxy({}, { get: refuse, ownKeys: refuse }))
 }
 
 /** As the gateway writes it into index.html. */

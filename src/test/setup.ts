@@ -32,6 +32,8 @@ if (isDom) {
   afterEach(() => {
     cleanup()
     server.resetHandlers()
+    // A test may have taken the storage away.
+    vi.unstubAllGlobals()
     localStorage.clear()
     sessionStorage.clear()
     vi.useRealTimers()

@@ -14,8 +14,8 @@ export const gatewayCodes = {
     advice: `Reload the page. If it stays, ${runners}.`,
   },
   'GATEWAY.401': {
-    meaning: `This dashboard’s gateway wants a sign-in first. ${notSent}`,
-    advice: 'Sign in again.',
+    meaning: `This dashboard’s gateway does not take this sign-in for this project. ${notSent}`,
+    advice: 'Sign in again, with a token of this project and region.',
   },
   'GATEWAY.403': {
     meaning: `This dashboard’s gateway does not let this request through. ${notSent}`,
@@ -32,7 +32,15 @@ export const gatewayCodes = {
   'GATEWAY.403 scheme': {
     meaning: `The page came by https, and the gateway sees plain http. ${notSent}`,
     advice:
-      'Behind a proxy that ends TLS, the gateway needs TRUST_PROXY=1, and the proxy must send X-Forwarded-Proto.',
+      'Behind a proxy that ends TLS, the gateway needs the proxy’s address in TRUSTED_PROXIES, and the proxy must send X-Forwarded-Proto.',
+  },
+  'GATEWAY.403 readOnly': {
+    meaning: `This dashboard is set to read only: nobody changes anything through it. ${notSent}`,
+    advice: 'Use a dashboard that may change things, or have READ_ONLY taken back.',
+  },
+  'GATEWAY.403 notOperator': {
+    meaning: `This dashboard lets only its operators change anything, and you are not among them. ${notSent}`,
+    advice: 'Ask an operator, or have yourself put into one of the groups of OPERATOR_GROUPS.',
   },
   'GATEWAY.404': {
     meaning: `This dashboard’s gateway does not forward this call. ${notSent}`,
@@ -53,6 +61,10 @@ export const gatewayCodes = {
   'GATEWAY.408': {
     meaning: `The request reached this dashboard’s gateway too slowly. ${notSent}`,
     advice: 'Check the network, then try again.',
+  },
+  'GATEWAY.409': {
+    meaning: `Another operation holds this: one at a time. ${notSent}`,
+    advice: 'Look at what has become of it, then decide again.',
   },
   'GATEWAY.411': {
     meaning: `The request did not say its length. ${notSent}`,
@@ -78,6 +90,10 @@ export const gatewayCodes = {
     meaning: `This dashboard’s gateway does not answer under this host name. ${notSent}`,
     advice: 'Open it by its usual address. If this name is right, it belongs into the setting ALLOWED_HOSTS.',
   },
+  'GATEWAY.422': {
+    meaning: `The gateway’s journal has another operation under this one’s id. ${notSent}`,
+    advice: `Reload the page and ask again. If it stays, ${runners}.`,
+  },
   'GATEWAY.429': {
     meaning: `This dashboard’s gateway is asked too often. ${notSent}`,
     advice: 'Wait. Reading slows down by itself and goes on.',
@@ -99,6 +115,10 @@ export const gatewayCodes = {
     advice:
       'Look at the state before you repeat an operation. Have the gateway’s network and its AOM_REGION or AOM_ENDPOINT checked.',
   },
+  'GATEWAY.502 notSent': {
+    meaning: `This dashboard’s gateway got no connection to AOM. ${notSent}`,
+    advice: 'Try again. If it stays, have the gateway’s network and its AOM_REGION or AOM_ENDPOINT checked.',
+  },
   'GATEWAY.503': {
     meaning: 'This dashboard’s gateway cannot take this now.',
     advice: `Wait a little and try again. If it stays, ${runners}.`,
@@ -107,13 +127,16 @@ export const gatewayCodes = {
     meaning: `This dashboard’s gateway is being stopped or restarted. ${notSent}`,
     advice: 'Wait a minute, then try again.',
   },
+  'GATEWAY.503 keyHeld': {
+    meaning: `AOM refused the gateway’s key, which rests for some minutes so that it is not locked. ${notSent}`,
+    advice: 'Have the gateway’s key and its clock checked. The message below says when it is tried again.',
+  },
   'GATEWAY.504': {
     meaning: 'AOM or IAM did not answer this dashboard’s gateway in time.',
     advice: 'Look at the state before you repeat an operation. If it stays slow, check AOM’s own status.',
   },
   'GATEWAY.507': {
-    meaning: `The gateway’s audit log cannot be written, so no operation is let through. ${notSent}`,
-    advice:
-      'Have the disk and the path in AUDIT_LOG checked. Reading goes on. Only with AUDIT_REQUIRED=0 would operations pass unrecorded.',
+    meaning: `The gateway’s journal cannot be used, and no operation leaves without being on record. ${notSent}`,
+    advice: 'Have its database checked, and the disk of DATA_DIR. Reading goes on.',
   },
 } satisfies Record<string, FailureText>

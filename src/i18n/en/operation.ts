@@ -1,5 +1,4 @@
-import type { Action, Refusal, Warning } from '../../domain/operation'
-import type { Change } from '../../domain/operationBaseline'
+import type { Action, ChangesRefusal, Refusal } from '../../domain/operation'
 import type { Phase } from '../../domain/operationRecord'
 import { subjectKindOf, type SubjectKind } from '../../domain/operationSubject'
 
@@ -24,43 +23,6 @@ const button: Record<Action, (name: string) => string> = {
   disable: (workflow) => `Disable schedule of ${workflow}`,
 }
 
-const title: Record<Action, (name: string) => string> = {
-  retry: (node) => `Retry ${node}?`,
-  skip: (node) => `Skip ${node}?`,
-  continue: (node) => `Continue past ${node}?`,
-  terminate: (workflow) => `Terminate ${workflow}?`,
-  run: (workflow) => `Run ${workflow} now?`,
-  enable: (workflow) => `Enable schedule of ${workflow}?`,
-  disable: (workflow) => `Disable schedule of ${workflow}?`,
-}
-
-const confirm: Record<Action, string> = {
-  ...verb,
-  retry: 'Retry node',
-  skip: 'Skip node',
-}
-
-const meaning: Record<Action, string> = {
-  retry: 'The node is run again.',
-  skip: 'The node is passed over as it is; what it did not do stays undone.',
-  continue: 'The pause ends and the execution goes on.',
-  terminate:
-    'AOM cancels the execution. A node that runs now may be left half done; AOM’s documents do not say whether what it has started on its targets is stopped.',
-  run: 'AOM starts a new execution by today’s definition. It takes no parameters.',
-  enable: 'AOM starts this workflow by its schedule again.',
-  disable: 'AOM no longer starts this workflow by its schedule, until it is enabled again.',
-}
-
-const asItIsNow: Record<Action, string> = {
-  retry: 'Retry as it is now',
-  skip: 'Skip as it is now',
-  continue: 'Continue as it is now',
-  terminate: 'Terminate as it is now',
-  run: 'Run as it is now',
-  enable: 'Enable as it is now',
-  disable: 'Disable as it is now',
-}
-
 /** What is held while an operation is open. */
 const subject: Record<SubjectKind, string> = {
   node: 'this node',
@@ -76,16 +38,6 @@ const readThing: Record<SubjectKind, string> = {
   workflow: 'the list of executions',
   schedule: 'the workflow',
 }
-
-/** An execution that is being terminated holds its nodes too. */
-const holder = { ...subject, node: 'this node or its execution' }
-
-const ofKinds = (words: (kind: SubjectKind) => string): Record<SubjectKind, string> => ({
-  node: words('node'),
-  execution: words('execution'),
-  workflow: words('workflow'),
-  schedule: words('schedule'),
-})
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -113,23 +65,19 @@ const refusal: Record<Refusal, string> = {
   scheduleIsOff: 'The schedule is already off.',
 }
 
-const warning: Record<Warning, string> = {
-  unknownState:
-    'AOM reports a state that this program does not know. AOM will decide whether it allows this.',
-  pauseNotReported:
-    'AOM says that the execution is paused but reports no state for this node. It is taken for the pause because everything before it is done. AOM will decide.',
-  pausedOrdinaryNode:
-    'AOM reports this node as paused although it is not a pause node. AOM will decide whether it allows this.',
-  executionState: 'The state of the execution is unusual for this. AOM will decide whether it allows this.',
-  failedNotEnded:
-    'AOM calls the execution failed, but not everything in it has ended. AOM will decide whether it can still be terminated.',
-  executionActive:
-    'An execution of this workflow is not over. AOM’s documents do not say what happens to a second one at the same time. AOM will decide.',
-  newestUnknown:
-    'AOM reports a state of the newest execution that this program does not know: it may still run. AOM’s documents do not say what happens to a second one at the same time. AOM will decide.',
-  unknownSchedule:
-    'AOM does not report in known words whether this schedule is on or off. AOM will decide whether it allows this.',
+const doing: Record<Action, string> = {
+  retry: 'retrying',
+  skip: 'skipping',
+  continue: 'continuing',
+  terminate: 'terminating',
+  run: 'starting',
+  enable: 'enabling',
+  disable: 'disabling',
 }
+
+/** "li.na has been retrying this node since 03:12:09 GMT+8" */
+const held = (name: string | undefined, action: Action, since: string): string =>
+  `${name ?? 'Somebody'} has been ${doing[action]} ${subject[subjectKindOf(action)]} since ${since}`
 
 const phase: Record<Phase, string> = {
   requested: 'Sending',
@@ -138,98 +86,36 @@ const phase: Record<Phase, string> = {
   settled: 'Done',
   noEffect: 'Accepted, but no effect seen',
   refused: 'Refused by AOM',
+  notSent: 'Not sent',
   unknown: 'Outcome unknown, reading on',
   unknownNoEffect: 'Outcome unknown, no effect seen',
 }
 
-const change: Record<Change, string> = {
-  nodeState: 'State of the node',
-  nodeBegan: 'Begin of the node',
-  executionState: 'State of the execution',
-  nodeGone: 'AOM no longer reports this node in the execution.',
-  busyNodes: 'Nodes that run',
-  newerExecution: 'Newest execution',
-  newestState: 'State of the newest execution',
-  definition: 'Last edit of the workflow',
-  schedule: 'Schedule',
-  workflowGone: 'AOM’s list no longer has this workflow.',
-}
-
 export const operation = {
   verb,
+  subject,
+  readThing,
+  held,
   button: (action: Action, name: string) => button[action](name),
-  title,
-  confirm,
-  meaning,
-  asItIsNow,
   refusal,
-  warning,
   phase,
   begun: 'Begun',
-  change,
+  sent: (action: Action) => `${verb[action]} sent`,
+  noEffect: 'No effect seen',
   staleReason: 'The data is too old to act on. Refresh to act.',
   openReason: (action: Action) =>
     `${verb[action]} was already sent for ${subject[subjectKindOf(action)]}; its result is awaited.`,
-  cancel: 'Cancel',
-  close: 'Close',
-  reading: ofKinds((kind) => `Reading ${readThing[kind]}…`),
-  reason: 'Reason',
-  reasonHint:
-    'Optional. Kept with the operation in this browser and told to the gateway’s audit log. Ctrl+Enter confirms.',
-  reasonLeft: (left: number) => `${left} characters left`,
-  dialog: {
-    now: 'Now',
-    then: 'What will happen',
-    node: 'Node',
-    execution: 'Execution',
-    workflow: 'Workflow',
-    began: 'Began',
-    waitingFor: 'Waiting for',
-    targets: 'Targets',
-    runsNext: 'Runs next',
-    runsLater: 'Runs after that',
-    stopsAt: 'Stops at the pause',
-    errorsIgnored: 'Errors are ignored on',
-    endsExecution: 'Nothing runs after it: the execution ends.',
-    noPause: 'No pause among them.',
-    noNodes: 'AOM’s list tells no nodes of this workflow.',
-    stopped: 'Runs or pauses now',
-    nothingStopped: 'AOM reports no node that runs now.',
-    neverRun: 'Never runs',
-    unknownNodes: 'State not known',
-    newest: 'Newest execution',
-    neverRan: 'None: it never ran',
-    active: 'Not over',
-    schedule: 'Schedule',
-    edited: (time: string) =>
-      `The workflow was edited at ${time}, after this run began. What runs may differ from what is shown here.`,
-    earlier: (time: string) =>
-      `A request sent at ${time} has shown no effect yet. It may still take effect, as well as this one.`,
-    readAt: (time: string) => `As read at ${time}. It is read again before anything is sent.`,
-  },
-  score: (succeeded: string, failed: string, inProgress: string, notRun: string) =>
-    [
-      succeeded && `${succeeded} ok`,
-      failed && `${failed} failed`,
-      inProgress && `${inProgress} running`,
-      notRun && `${notRun} not run`,
-    ]
-      .filter(Boolean)
-      .join(' · '),
-  changed: {
-    title: 'Nothing was sent: it has changed since you looked',
-    fromTo: (what: string, from: string, to: string) => `${what}: ${from} → ${to}`,
-    possible: 'Possible now:',
-    nothingPossible: ofKinds((kind) => `Nothing can be asked of ${subject[kind]} now.`),
-    notSaid: 'not said',
-    none: 'none',
-  },
-  notAllowed: 'Nothing was sent: this is no longer possible',
-  elsewhere: ofKinds(
-    (kind) =>
-      `Nothing was sent: an operation on ${holder[kind]} is already open, from this or another tab. Wait for its result, then try again.`,
-  ),
-  readFailed: 'Nothing was sent. Your reason is kept.',
+  heldReason: (name: string | undefined, action: Action, since: string, reason: string | undefined) =>
+    `${held(name, action, since)}; the result is awaited.${reason ? ` Reason given: ${reason}` : ''}`,
+  by: (name: string | undefined, words: string) => `${name ?? 'Somebody'}: ${words}`,
+  changesRefused: {
+    readOnly: 'This dashboard is set to read only: nobody changes anything through it.',
+    notOperator: 'Only operators may change anything through this dashboard, and you are not among them.',
+    notKept:
+      'Nothing can be sent: this browser keeps no data of this site, and without a record of it a reload could send it again. Allow site data, then reload.',
+  } satisfies Record<ChangesRefusal, string>,
+  setAside: (count: number) =>
+    `${count} stored ${count === 1 ? 'operation' : 'operations'} cannot be read and ${count === 1 ? 'is' : 'are'} not shown. Another version of this page may have written ${count === 1 ? 'it' : 'them'}; this browser keeps ${count === 1 ? 'it' : 'them'}.`,
   results: 'Results of operations',
   result: {
     sentAt: (time: string) => `Sent at ${time}.`,
@@ -262,8 +148,16 @@ export const operation = {
     checkedAt: (time: string) => `Last read at ${time}.`,
     refusedTrue:
       'AOM refused this operation; it was not sent again. What is shown was read again afterwards.',
-    notAudited:
-      'The gateway could not write this into its audit log. AOM has answered as shown; tell those who run the gateway.',
+    notSentTrue: 'Nothing reached AOM.',
+    actAgain: 'You may act again at once.',
+    heldBy: (name: string | undefined, action: Action, since: string) =>
+      `${held(name, action, since)}. Nothing more was sent; what becomes of it is shown here.`,
+    theirs: (name: string | undefined, action: Action, since: string) =>
+      `${held(name, action, since)}. ${capital(readThing[subjectKindOf(action)])} is being read until the effect shows.`,
+    theirReason: (reason: string) => `Reason given: ${reason}`,
+    notStored: 'This browser’s storage is full: what is said here is not stored, and a reload forgets it.',
+    notRecorded:
+      'The gateway could not write AOM’s answer into its journal. AOM has answered as shown; tell those who run the gateway.',
     reasonKept: 'Your reason is kept and stands in the dialog when you open it again.',
     requestId: (id: string) => `Request id ${id}`,
     checkAgain: 'Check again',

@@ -1,5 +1,4 @@
-import type { Action, Refusal, Warning } from '../../domain/operation'
-import type { Change } from '../../domain/operationBaseline'
+import type { Action, Refusal } from '../../domain/operation'
 import type { Phase } from '../../domain/operationRecord'
 import { subjectKindOf, type SubjectKind } from '../../domain/operationSubject'
 import type { Messages } from '../en'
@@ -14,16 +13,6 @@ const verb: Record<Action, string> = {
   disable: '关闭定时',
 }
 
-const title: Record<Action, (name: string) => string> = {
-  retry: (node) => `对 ${node} 执行失败重试？`,
-  skip: (node) => `对 ${node} 执行失败跳过？`,
-  continue: (node) => `对 ${node} 执行暂停继续？`,
-  terminate: (workflow) => `终止 ${workflow}？`,
-  run: (workflow) => `立即执行 ${workflow}？`,
-  enable: (workflow) => `开启 ${workflow} 的定时？`,
-  disable: (workflow) => `关闭 ${workflow} 的定时？`,
-}
-
 const button: Record<Action, (name: string) => string> = {
   retry: (node) => `失败重试 ${node}`,
   skip: (node) => `失败跳过 ${node}`,
@@ -32,29 +21,6 @@ const button: Record<Action, (name: string) => string> = {
   run: (workflow) => `立即执行 ${workflow}`,
   enable: (workflow) => `开启 ${workflow} 的定时`,
   disable: (workflow) => `关闭 ${workflow} 的定时`,
-}
-
-const confirm: Record<Action, string> = { ...verb, retry: '重试节点', skip: '跳过节点', continue: '继续执行' }
-
-const meaning: Record<Action, string> = {
-  retry: '重新执行该节点。',
-  skip: '按现状跳过该节点，未完成的工作不会再做。',
-  continue: '结束暂停，继续往下执行。',
-  terminate:
-    'AOM 将取消该执行。正在执行的节点可能只完成一部分；AOM 文档没有说明已在目标上启动的操作是否会停止。',
-  run: 'AOM 按当前的任务定义启动一次新的执行，不带参数。',
-  enable: 'AOM 将重新按定时启动该任务。',
-  disable: '在重新开启之前，AOM 不再按定时启动该任务。',
-}
-
-const asItIsNow: Record<Action, string> = {
-  retry: '按当前状态重试',
-  skip: '按当前状态跳过',
-  continue: '按当前状态继续',
-  terminate: '按当前状态终止',
-  run: '按当前状态执行',
-  enable: '按当前状态开启',
-  disable: '按当前状态关闭',
 }
 
 const subject: Record<SubjectKind, string> = {
@@ -70,16 +36,6 @@ const readThing: Record<SubjectKind, string> = {
   workflow: '执行记录',
   schedule: '该任务',
 }
-
-/** An execution that is being terminated holds its nodes too. */
-const holder = { ...subject, node: '该节点或其所在的执行' }
-
-const ofKinds = (words: (kind: SubjectKind) => string): Record<SubjectKind, string> => ({
-  node: words('node'),
-  execution: words('execution'),
-  workflow: words('workflow'),
-  schedule: words('schedule'),
-})
 
 const refusal: Record<Refusal, string> = {
   nodeSucceeded: '该节点已成功，无需重试或跳过。',
@@ -105,18 +61,11 @@ const refusal: Record<Refusal, string> = {
   scheduleIsOff: '定时已经关闭。',
 }
 
-const warning: Record<Warning, string> = {
-  unknownState: 'AOM 返回了本程序不认识的状态，能否操作由 AOM 决定。',
-  pauseNotReported:
-    'AOM 显示该执行暂停中，但没有返回该节点的状态。之前的节点都已完成，因此视为停在此处；能否操作由 AOM 决定。',
-  pausedOrdinaryNode: '该节点不是暂停节点，AOM 却显示为暂停中，能否操作由 AOM 决定。',
-  executionState: '该执行的状态与此操作不太相符，能否操作由 AOM 决定。',
-  failedNotEnded: 'AOM 显示该执行已失败，但其中仍有未结束的部分，能否终止由 AOM 决定。',
-  executionActive: '该任务有一次执行尚未结束。AOM 文档没有说明同时执行第二次会怎样，由 AOM 决定。',
-  newestUnknown:
-    '最近一次执行的状态是本程序不认识的，它可能仍在执行。AOM 文档没有说明同时执行第二次会怎样，由 AOM 决定。',
-  unknownSchedule: 'AOM 没有用已知的词说明该定时是开启还是关闭，能否操作由 AOM 决定。',
-}
+const someone = '有人'
+
+/** "li.na 自 03:12:09 GMT+8 起正在对该节点执行“失败重试”" */
+const held = (name: string | undefined, action: Action, since: string): string =>
+  `${name ?? someone} 自 ${since} 起正在对${subject[subjectKindOf(action)]}执行“${verb[action]}”`
 
 const phase: Record<Phase, string> = {
   requested: '正在发送',
@@ -125,96 +74,36 @@ const phase: Record<Phase, string> = {
   settled: '已完成',
   noEffect: '已受理，但未见效果',
   refused: '被 AOM 拒绝',
+  notSent: '未发送',
   unknown: '结果未知，持续查询中',
   unknownNoEffect: '结果未知，未见效果',
 }
 
-const change: Record<Change, string> = {
-  nodeState: '节点状态',
-  nodeBegan: '节点开始时间',
-  executionState: '执行状态',
-  nodeGone: 'AOM 不再返回该执行的这个节点。',
-  busyNodes: '正在执行的节点',
-  newerExecution: '最近一次执行',
-  newestState: '最近一次执行的状态',
-  definition: '任务的最后修改时间',
-  schedule: '定时',
-  workflowGone: 'AOM 的任务列表中不再有该任务。',
-}
-
 export const operation: Messages['operation'] = {
   verb,
+  subject,
+  readThing,
+  held,
   button: (action: Action, name: string) => button[action](name),
-  title,
-  confirm,
-  meaning,
-  asItIsNow,
   refusal,
-  warning,
   phase,
   begun: '已启动',
-  change,
+  sent: (action) => `已发送“${verb[action]}”`,
+  noEffect: '未见效果',
   staleReason: '数据已过时，请刷新后再操作。',
   openReason: (action: Action) =>
     `已对${subject[subjectKindOf(action)]}发送“${verb[action]}”，正在等待结果。`,
-  cancel: '取消',
-  close: '关闭',
-  reading: ofKinds((kind) => `正在查询${readThing[kind]}…`),
-  reason: '原因',
-  reasonHint: '选填，随操作保存在此浏览器中，并写入网关的审计日志。按 Ctrl+Enter 确认。',
-  reasonLeft: (left: number) => `还可输入 ${left} 个字符`,
-  dialog: {
-    now: '当前状态',
-    then: '操作之后',
-    node: '节点',
-    execution: '执行',
-    workflow: '任务',
-    began: '开始时间',
-    waitingFor: '已等待',
-    targets: '目标',
-    runsNext: '接下来执行',
-    runsLater: '随后执行',
-    stopsAt: '停在暂停节点',
-    errorsIgnored: '以下节点忽略错误',
-    endsExecution: '之后没有其他节点，执行将结束。',
-    noPause: '其中没有暂停节点。',
-    noNodes: 'AOM 的任务列表没有返回该任务的节点。',
-    stopped: '正在执行或暂停',
-    nothingStopped: 'AOM 没有返回正在执行的节点。',
-    neverRun: '不再执行',
-    unknownNodes: '状态未知',
-    newest: '最近一次执行',
-    neverRan: '无：从未执行',
-    active: '尚未结束',
-    schedule: '定时',
-    edited: (time: string) =>
-      `任务在本次执行开始之后（${time}）被修改过，实际执行的内容可能与此处显示的不同。`,
-    earlier: (time: string) => `${time} 发送的请求尚未见效果，它仍可能与本次操作一起生效。`,
-    readAt: (time: string) => `数据读取于 ${time}，发送前会再次查询。`,
+  heldReason: (name, action, since, reason) =>
+    `${held(name, action, since)}，正在等待结果。${reason ? `原因：${reason}` : ''}`,
+  by: (name, words) => `${name ?? someone}：${words}`,
+  changesRefused: {
+    readOnly: '本系统设置为只读，任何人都不能通过它进行更改。',
+    notOperator: '只有操作人员可以通过本系统进行更改，您不在其中。',
+    notKept:
+      '无法发送任何请求：此浏览器不保存本站数据，没有记录时重新加载可能会重复发送。请允许保存本站数据后重新加载。',
   },
-  score: (succeeded: string, failed: string, inProgress: string, notRun: string) =>
-    [
-      succeeded && `${succeeded} 成功`,
-      failed && `${failed} 失败`,
-      inProgress && `${inProgress} 执行中`,
-      notRun && `${notRun} 未执行`,
-    ]
-      .filter(Boolean)
-      .join(' · '),
-  changed: {
-    title: '未发送任何请求：您查看之后情况有变',
-    fromTo: (what: string, from: string, to: string) => `${what}：${from} → ${to}`,
-    possible: '现在可以：',
-    nothingPossible: ofKinds((kind) => `现在不能对${subject[kind]}进行任何操作。`),
-    notSaid: '未提供',
-    none: '无',
-  },
-  notAllowed: '未发送任何请求：此操作已不可用',
-  elsewhere: ofKinds(
-    (kind) =>
-      `未发送任何请求：${holder[kind]}有一个操作尚未结束（来自此标签页或其他标签页）。请等待其结果后再试。`,
-  ),
-  readFailed: '未发送任何请求，您填写的原因已保留。',
+  setAside: (count) =>
+    `有 ${count} 条已保存的操作无法读取，未予显示，可能由其他版本的页面写入。它们仍保存在此浏览器中。`,
   results: '操作结果',
   result: {
     sentAt: (time: string) => `发送于 ${time}。`,
@@ -246,7 +135,14 @@ export const operation: Messages['operation'] = {
     },
     checkedAt: (time: string) => `最近查询于 ${time}。`,
     refusedTrue: 'AOM 拒绝了该操作，没有再次发送。之后已重新查询当前状态。',
-    notAudited: '网关未能将此操作写入审计日志。AOM 的响应如上所示，请告知网关的维护人员。',
+    notSentTrue: '没有任何请求到达 AOM。',
+    actAgain: '您可以立即再次操作。',
+    heldBy: (name, action, since) => `${held(name, action, since)}。未再发送请求，其结果将显示在此处。`,
+    theirs: (name, action, since) =>
+      `${held(name, action, since)}，正在持续查询${readThing[subjectKindOf(action)]}直到生效。`,
+    theirReason: (reason) => `原因：${reason}`,
+    notStored: '此浏览器的存储空间已满：此处内容未保存，重新加载后将丢失。',
+    notRecorded: '网关未能将 AOM 的响应写入操作日志。AOM 的响应如上所示，请告知网关的维护人员。',
     reasonKept: '您填写的原因已保留，再次打开对话框时可直接使用。',
     requestId: (id: string) => `请求 ID ${id}`,
     checkAgain: '再次查询',

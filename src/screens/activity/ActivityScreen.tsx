@@ -1,52 +1,8 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Typography from '@mui/material/Typography'
-import { EmptyState } from '../../components/EmptyState'
-import { PageTitle } from '../../components/PageTitle'
-import { useI18n } from '../../i18n/I18n'
-import { useOperationRecords } from '../../queries/operation'
-import { ActivityTable } from './ActivityTable'
-import { downloadFile } from './downloadFile'
-import { toCsv, toJson } from './exportRecords'
+import { runtimeConfig } from '../../queries/runtimeConfig'
+import { OwnActivity } from './OwnActivity'
+import { TeamActivity } from './TeamActivity'
 
-/** A spreadsheet takes a file for UTF-8 only if it begins with this mark. */
-const byteOrderMark = '\uFEFF'
-
-/** Every operation sent from this browser: when, what, why, AOM's answer, and whether the effect was seen. */
+/** `/activity`: everybody's operations where the gateway keeps a journal of them, else those of this browser. */
 export function ActivityScreen() {
-  const { t } = useI18n()
-  const records = useOperationRecords()
-  const words = t.activity
-  return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <PageTitle title={words.title} />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
-        <Typography variant="h1" sx={{ flexGrow: 1 }}>
-          {words.title}
-        </Typography>
-        {records.length > 0 && (
-          <>
-            <Button
-              variant="outlined"
-              onClick={() => downloadFile('aom-operations.csv', 'text/csv', byteOrderMark + toCsv(records))}
-            >
-              {words.exportCsv}
-            </Button>
-            <Button
-              variant="outlined"
-              onClick={() => downloadFile('aom-operations.json', 'application/json', toJson(records))}
-            >
-              {words.exportJson}
-            </Button>
-          </>
-        )}
-      </Box>
-      <Typography sx={{ color: 'text.secondary' }}>{words.scope}</Typography>
-      {records.length === 0 ? (
-        <EmptyState title={words.empty} text={words.emptyHint} />
-      ) : (
-        <ActivityTable records={records} />
-      )}
-    </Box>
-  )
+  return runtimeConfig.hasJournal ? <TeamActivity /> : <OwnActivity />
 }

@@ -5,24 +5,31 @@ import TableBody from '@mui/material/TableBody'
 import TableCell from '@mui/material/TableCell'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
+import { memo } from 'react'
 import { Link } from 'wouter'
-import { Time } from '../../components/Time'
-import { currentPhase } from '../../components/operationPhase'
 import { begunPath, operationPath } from '../../components/operationPath'
-import { statusWord } from '../../components/statusWord'
-import { triggerWord } from '../../components/triggerWord'
-import { recordName, type OperationRecord } from '../../domain/operationRecord'
-import type { Status } from '../../domain/status'
-import type { Messages } from '../../i18n/en'
-import { useI18n, type I18n } from '../../i18n/I18n'
+import { Time } from '../../components/Time'
+import { factsOf, type ActivityEntry, type ActivityFacts } from '../../domain/activity'
+import { useActivityWords } from '../../i18n/activity'
+import { useI18n } from '../../i18n/I18n'
 import { bodyStyle, cellStyle, headStyle, rowStyle, tableStyle } from './activityLayout'
+import { effectWords } from './effectWords'
+import { subjectWords } from './subjectWords'
 
-export function ActivityTable({ records }: { records: readonly OperationRecord[] }) {
-  const { t } = useI18n()
-  const words = t.activity.columns
-  const heads = [words.when, words.what, words.why, words.answer, words.effect]
+interface ActivityTableProps {
+  entries: readonly ActivityEntry[]
+  /** With who it was. */
+  isOfTeam?: boolean
+  /** Up to when the journal was read; epoch ms. */
+  now: number
+}
+
+export function ActivityTable({ entries, isOfTeam = false, now }: ActivityTableProps) {
+  const words = useActivityWords()
+  const { when, who, what, why, answer, effect } = words.columns
+  const heads = isOfTeam ? [when, who, what, why, answer, effect] : [when, what, why, answer, effect]
   return (
-    <Table role="table" aria-label={t.activity.title} sx={tableStyle}>
+    <Table role="table" aria-label={words.title} sx={tableStyle}>
       <TableHead role="rowgroup" sx={headStyle}>
         <TableRow role="row">
           {heads.map((word) => (
@@ -33,124 +40,127 @@ export function ActivityTable({ records }: { records: readonly OperationRecord[]
         </TableRow>
       </TableHead>
       <TableBody role="rowgroup" sx={bodyStyle}>
-        {records.map((record) => (
-          <ActivityRow key={record.id} record={record} />
+        {entries.map((entry) => (
+          <ActivityRow key={entry.id} entry={entry} isOfTeam={isOfTeam} now={now} />
         ))}
       </TableBody>
     </Table>
   )
 }
 
-function ActivityRow({ record }: { record: OperationRecord }) {
+interface RowProps {
+  entry: ActivityEntry
+  isOfTeam: boolean
+  now: number
+}
+
+/** An entry is made anew at every change of the list; what it holds is not. `now` counts for as long as an effect is awaited. */
+const isSameRow = (a: RowProps, b: RowProps): boolean =>
+  a.isOfTeam === b.isOfTeam &&
+  a.entry.operation === b.entry.operation &&
+  a.entry.record === b.entry.record &&
+  a.entry.isOnlyHere === b.entry.isOnlyHere &&
+  (a.now === b.now || b.entry.operation === undefined || b.entry.operation.effect !== undefined)
+
+const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps) {
   const i18n = useI18n()
-  const { t } = i18n
-  const begun = begunPath(record)
+  const words = useActivityWords()
+  const facts = factsOf(entry)
+  const begun = begunPath(facts)
   return (
     <TableRow role="row" sx={rowStyle}>
       <TableCell role="cell" sx={cellStyle}>
-        <Time date={new Date(record.requestedAt)} />
+        <Time date={new Date(facts.requestedAt)} />
       </TableCell>
+      {isOfTeam && (
+        <TableCell role="cell" sx={whoStyle}>
+          <Who entry={entry} facts={facts} />
+        </TableCell>
+      )}
       <TableCell role="cell" sx={cellStyle}>
         <Box sx={{ fontWeight: 600 }}>
-          <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
+          <bdi>{subjectWords(facts, i18n.t)}</bdi>
         </Box>
-        <MuiLink component={Link} href={operationPath(record)}>
-          <bdi>{record.workflowName}</bdi>
-        </MuiLink>
+        {facts.workflowId !== '' && (
+          <MuiLink component={Link} href={operationPath(facts)}>
+            <bdi>{facts.workflowName ?? facts.workflowId}</bdi>
+          </MuiLink>
+        )}
         {begun !== undefined && (
           <Box>
             <MuiLink component={Link} href={begun}>
-              {t.operation.result.newExecution}
+              {i18n.t.operation.result.newExecution}
             </MuiLink>
           </Box>
         )}
       </TableCell>
       <TableCell role="cell" sx={{ ...cellStyle, whiteSpace: 'pre-line' }} dir="auto">
-        {record.reason ?? (
-          <Box component="span" sx={{ color: 'text.secondary' }}>
-            {t.activity.noReason}
+        {facts.reason ?? (
+          <Box component="span" sx={mutedStyle}>
+            {words.noReason}
           </Box>
         )}
       </TableCell>
       <TableCell role="cell" sx={cellStyle}>
-        <Answer record={record} />
+        <Answer facts={facts} />
       </TableCell>
       <TableCell role="cell" sx={cellStyle}>
-        {effectWords(record, i18n)}
+        {effectWords(entry, facts, now, words.effect, i18n)}
       </TableCell>
     </TableRow>
   )
-}
+}, isSameRow)
 
-function Answer({ record }: { record: OperationRecord }) {
-  const { t } = useI18n()
-  const words = t.activity.answer
-  const { answer } = record
-  if (!answer) return words.open
-  const requestId = answer.kind === 'accepted' ? answer.requestId : answer.failure.requestId
-  const said =
-    answer.kind === 'accepted'
-      ? answer.body
-      : [answer.failure.code, answer.failure.message].filter(Boolean).join(' ')
+function Who({ entry, facts }: { entry: ActivityEntry; facts: ActivityFacts }) {
+  const words = useActivityWords()
+  const { user } = facts
+  const name = user?.kind === 'key' && user.name !== undefined ? words.key(user.name) : user?.name
   return (
     <>
-      <div>
-        {answer.kind === 'accepted'
-          ? words.accepted(answer.httpStatus)
-          : words[answer.kind](String(answer.failure.httpStatus ?? ''))}
-      </div>
-      {said.trim() !== '' && (
-        <Box component="code" dir="auto" sx={monoStyle}>
-          {said}
+      <Box sx={{ fontWeight: 600 }}>
+        <bdi>{name ?? (entry.operation || entry.record?.by ? words.somebody : words.thisBrowser)}</bdi>
+      </Box>
+      {user?.account !== undefined && (
+        <Box sx={mutedStyle} title={words.account(user.account)}>
+          <bdi>{user.account}</bdi>
         </Box>
       )}
-      {requestId !== undefined && <Box sx={monoStyle}>{t.activity.requestId(requestId)}</Box>}
+      {!entry.operation && (
+        <Box sx={{ ...mutedStyle, color: 'warning.main' }}>
+          {words.onlyHere}
+          {entry.isOnlyHere && <Box>{words.onlyHereHint}</Box>}
+        </Box>
+      )}
     </>
   )
 }
 
+function Answer({ facts }: { facts: ActivityFacts }) {
+  const words = useActivityWords()
+  const { outcome, outcomeWord, httpStatus, code, said = '', requestId } = facts
+  const status = String(httpStatus ?? '')
+  const text = code !== undefined && !said.includes(code) ? `${code} ${said}` : said
+  return (
+    <>
+      <div>
+        {outcome === undefined
+          ? outcomeWord
+          : outcome === 'open'
+            ? words.answer.open
+            : words.answer[outcome](status)}
+      </div>
+      {text.trim() !== '' && (
+        <Box component="code" dir="auto" sx={monoStyle}>
+          {text}
+        </Box>
+      )}
+      {requestId !== undefined && <Box sx={monoStyle}>{words.requestId(requestId)}</Box>}
+      {facts.isAnswerOnlyHere && <Box sx={mutedStyle}>{words.answerOnlyHere}</Box>}
+    </>
+  )
+}
+
+/** A cell may break its words anywhere, and would be squeezed to do so. */
+const whoStyle = { ...cellStyle, minWidth: { md: 150 } } as const
+const mutedStyle = { color: 'text.secondary', fontSize: '0.8125rem' } as const
 const monoStyle = { fontFamily: 'mono', fontSize: '0.8125rem', overflowWrap: 'anywhere' } as const
-
-function effectWords(record: OperationRecord, { t, format }: I18n): string {
-  const words = t.activity.effect
-  switch (currentPhase(record)) {
-    case 'refused':
-      return words.none
-    case 'requested':
-    case 'unknown':
-      return words.unknown
-    case 'accepted':
-      return words.waiting
-    case 'noEffect':
-    case 'unknownNoEffect':
-      return words.notSeen
-    case 'effectSeen':
-    case 'settled': {
-      const after = words.seen(
-        format.duration((record.effectSeenAt ?? record.requestedAt) - record.requestedAt),
-      )
-      const moved = movedWords(record, t)
-      return moved === undefined ? after : `${after}: ${moved}`
-    }
-  }
-}
-
-/** From → to, of whatever the operation was asked of. */
-function movedWords(record: OperationRecord, t: Messages): string | undefined {
-  switch (record.action) {
-    case 'terminate':
-      return record.effectSeen && arrow(record.baseline.execution, record.effectSeen.execution, t)
-    case 'run':
-      return record.effectSeen && statusWord(record.effectSeen.execution, t)
-    case 'enable':
-    case 'disable': {
-      const { baseline, effectSeen } = record
-      return effectSeen && `${triggerWord(baseline.trigger, t)} → ${triggerWord(effectSeen.trigger, t)}`
-    }
-    default:
-      return record.effectSeen && arrow(record.baseline.node, record.effectSeen.node, t)
-  }
-}
-
-const arrow = (from: Status, to: Status, t: Messages): string =>
-  `${statusWord(from, t)} → ${statusWord(to, t)}`

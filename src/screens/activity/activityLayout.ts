@@ -16,7 +16,7 @@ export const rowStyle = {
   display: { xs: 'block', md: 'table-row' },
   py: { xs: 1, md: 0 },
   borderBottom: { xs: 1, md: 0 },
-  borderColor: 'divider',
+  borderColor: { xs: 'divider', md: 'divider' },
 } as const
 
 export const cellStyle = {

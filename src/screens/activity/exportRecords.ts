@@ -1,6 +1,11 @@
+import { entryOf, factsOf, type ActivityEntry, type ActivityFacts } from '../../domain/activity'
 import type { OperationRecord } from '../../domain/operationRecord'
 import type { Status } from '../../domain/status'
+import type { SubjectStates } from '../../domain/teamOperation'
 import type { Trigger } from '../../domain/workflow'
+
+/** A spreadsheet takes a file for UTF-8 only if it begins with this mark. */
+export const byteOrderMark = '\uFEFF'
 
 const columns = [
   'requestedAt',
@@ -23,18 +28,37 @@ const columns = [
   'stateAfter',
 ] as const
 
-type Line = Record<(typeof columns)[number], string>
+/** Behind the others, so that a spreadsheet made for those still fits. */
+const teamColumns = [...columns, 'user', 'account', 'userKind', 'effectSeenBy', 'knownTo', 'id'] as const
+
+type Line = Record<(typeof teamColumns)[number], string>
 
 /** One line per operation, times in ISO 8601 (UTC), states in AOM's own words; for a spreadsheet (RFC 4180, CRLF). */
-export function toCsv(records: readonly OperationRecord[]): string {
-  const lines = records.map((record) => {
-    const line = lineOf(record)
-    return columns.map((column) => cell(line[column])).join(',')
-  })
-  return [columns.join(','), ...lines, ''].join('\r\n')
-}
+export const toCsv = (records: readonly OperationRecord[]): string =>
+  csv(
+    columns,
+    records.map((record) => lineOf(entryOf(record))),
+  )
+
+/** The same of the team's. */
+export const toTeamCsv = (entries: readonly ActivityEntry[]): string => csv(teamColumns, entries.map(lineOf))
 
 export const toJson = (records: readonly OperationRecord[]): string => `${JSON.stringify(records, null, 2)}\n`
+
+/** Each operation as it is told on screen, and who knows of it. */
+export const toTeamJson = (entries: readonly ActivityEntry[]): string =>
+  `${JSON.stringify(
+    entries.map((entry) => ({ ...factsOf(entry), knownTo: knownTo(entry) })),
+    null,
+    2,
+  )}\n`
+
+const knownTo = ({ operation }: ActivityEntry) => (operation ? 'journal' : 'this browser only')
+
+function csv(names: readonly (keyof Line)[], lines: readonly Line[]): string {
+  const rows = lines.map((line) => names.map((name) => cell(line[name])).join(','))
+  return [names.join(','), ...rows, ''].join('\r\n')
+}
 
 /** A spreadsheet would run a cell that begins with one of these as a formula; a leading quote makes it text. */
 const formulaStart = /^[=+\-@\t\r]/
@@ -44,28 +68,34 @@ const cell = (value: string): string =>
 
 const iso = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString())
 
-function lineOf(record: OperationRecord): Line {
-  const { answer } = record
-  const failure = answer && answer.kind !== 'accepted' ? answer.failure : undefined
-  const accepted = answer?.kind === 'accepted' ? answer : undefined
+function lineOf(entry: ActivityEntry): Line {
+  const facts = factsOf(entry)
+  const { action, actionWord, outcome, outcomeWord, effect, user, httpStatus, requestedAt } = facts
   return {
-    requestedAt: iso(record.requestedAt),
-    action: record.action,
-    node: record.nodeId === undefined ? '' : record.nodeName,
-    nodeId: record.nodeId ?? '',
-    workflow: record.workflowName,
-    workflowId: record.workflowId,
-    executionId: record.executionId ?? '',
-    projectId: record.projectId,
-    reason: record.reason ?? '',
-    answer: answer?.kind ?? '',
-    httpStatus: String(accepted?.httpStatus ?? failure?.httpStatus ?? ''),
-    code: failure?.code ?? '',
-    message: accepted?.body ?? failure?.message ?? '',
-    requestId: accepted?.requestId ?? failure?.requestId ?? '',
-    effectSeenAt: iso(record.effectSeenAt),
-    effectAfterMs: record.effectSeenAt === undefined ? '' : String(record.effectSeenAt - record.requestedAt),
-    ...statesOf(record),
+    requestedAt: iso(requestedAt),
+    action: action ?? actionWord,
+    node: facts.nodeName ?? '',
+    nodeId: facts.nodeId ?? '',
+    workflow: facts.workflowName ?? '',
+    workflowId: facts.workflowId,
+    executionId: facts.executionId ?? '',
+    projectId: facts.projectId,
+    reason: facts.reason ?? '',
+    answer: outcome === 'open' ? '' : outcomeWord,
+    httpStatus: String(httpStatus ?? ''),
+    code: facts.code ?? '',
+    message: facts.said ?? '',
+    requestId: facts.requestId ?? '',
+    effectSeenAt: iso(effect?.seenAt),
+    effectAfterMs: effect ? String(effect.seenAt - requestedAt) : '',
+    stateBefore: stateOf(action, facts.before),
+    stateAfter: stateOf(action, effect?.after),
+    user: user?.name ?? '',
+    account: user?.account ?? '',
+    userKind: user?.kind ?? '',
+    effectSeenBy: effect?.seenBy ?? '',
+    knownTo: knownTo(entry),
+    id: entry.id,
   }
 }
 
@@ -75,22 +105,15 @@ const rawTrigger = (trigger: Trigger | undefined): string =>
   trigger === undefined ? '' : trigger.kind === 'unknown' ? trigger.raw : trigger.kind
 
 /** Of the node, the execution (of a run: the one that it began), or the schedule. */
-function statesOf(record: OperationRecord): Pick<Line, 'stateBefore' | 'stateAfter'> {
-  switch (record.action) {
+function stateOf(action: ActivityFacts['action'], states: SubjectStates | undefined): string {
+  switch (action) {
     case 'terminate':
-      return {
-        stateBefore: rawOf(record.baseline.execution),
-        stateAfter: rawOf(record.effectSeen?.execution),
-      }
     case 'run':
-      return { stateBefore: '', stateAfter: rawOf(record.effectSeen?.execution) }
+      return rawOf(states?.execution)
     case 'enable':
     case 'disable':
-      return {
-        stateBefore: rawTrigger(record.baseline.trigger),
-        stateAfter: rawTrigger(record.effectSeen?.trigger),
-      }
+      return rawTrigger(states?.trigger)
     default:
-      return { stateBefore: rawOf(record.baseline.node), stateAfter: rawOf(record.effectSeen?.node) }
+      return rawOf(states?.node)
   }
 }

@@ -10,7 +10,7 @@ import { isFollowed } from '../../domain/operationRecord'
 import { useI18n } from '../../i18n/I18n'
 import { useAttention } from '../../queries/attention'
 import { useNow } from '../../queries/clock'
-import { useOperationRecords } from '../../queries/operation'
+import { useProjectRecords } from '../../queries/operation'
 import { AttentionCounts } from './AttentionCounts'
 import styles from './attention.module.css'
 import { ApprovalsSection, UnexplainedSection } from './AttentionSections'
@@ -21,7 +21,7 @@ import { useHeldRows } from './heldRows'
 export function AttentionScreen() {
   const { t, format } = useI18n()
   const { rows, approvals, unexplained, counts, isWhole, pendingDetails, reading } = useAttention()
-  const records = useOperationRecords()
+  const records = useProjectRecords()
   const held = new Set(
     records
       .filter((record) => isFollowed(currentPhase(record)))

@@ -15,7 +15,7 @@ import { failureLine } from '../../domain/node'
 import { useI18n } from '../../i18n/I18n'
 import { useNow } from '../../queries/clock'
 import { useExecution, usePreloadExecution } from '../../queries/executions'
-import { useNodeOperation } from '../../queries/operation'
+import { useNodeOperation, useTermination } from '../../queries/operation'
 import styles from './table.module.css'
 import { Cell, Row } from './tableParts'
 
@@ -103,6 +103,7 @@ function Why({ row }: { row: AttentionRow }) {
 function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: Date | undefined }) {
   const { execution, node, workflow, failure } = row
   const record = useNodeOperation(row.ref, node?.id ?? '')
+  const holder = useTermination(row.ref)
   if (!execution || !node) return failure ? null : <Skeleton className={styles['buttonsPlace']} />
   // The lists say that this execution has not moved since it was read; so it is as fresh as they are.
   const readAt = failure === undefined ? later(row.readAt, listReadAt) : row.readAt
@@ -115,6 +116,7 @@ function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: Date |
         workflowEditedAt={workflow.editedAt}
         readAt={readAt}
         record={record}
+        holder={holder}
         size="large"
       />
       {record && <LiveBadge record={record} />}

@@ -10,17 +10,17 @@ import { Skeleton } from '../../components/Skeleton'
 import text from '../../components/text.module.css'
 import { findNode, type Execution } from '../../domain/execution'
 import { waitsForPerson } from '../../domain/operation'
-import type { OperationRecord } from '../../domain/operationRecord'
 import type { Reading } from '../../domain/reading'
 import { useI18n } from '../../i18n/I18n'
 import { useExecution } from '../../queries/executions'
-import { useNodeRecords } from '../../queries/operation'
+import { useNodeOperations } from '../../queries/operation'
 import { useWorkflow, useWorkflowEditedAt } from '../../queries/workflows'
 import styles from './execution.module.css'
 import { ExecutionHeader } from './ExecutionHeader'
 import { ExecutionNotices } from './ExecutionNotices'
 import { ExecutionViews } from './ExecutionViews'
 import { NodePanel } from './NodePanel'
+import { ExecutionHistory } from './PastOperations'
 import { viewOf, type View } from './views'
 
 /** `/workflows/:workflowId/executions/:executionId?node=…&view=graph|steps|timeline` */
@@ -70,7 +70,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const { t } = useI18n()
   const [params, setParams] = useSearchParams()
   const panel = useRef<HTMLDivElement>(null)
-  const records = useNewestRecords(execution)
+  const records = useNodeOperations(execution)
   const workflowEditedAt = useWorkflowEditedAt(execution.workflowId, workflowName)
 
   // The first stopped node is chosen once: when it is dealt with, the panel stays with it instead of jumping on.
@@ -126,6 +126,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
               </p>
             )}
           </div>
+          <ExecutionHistory execution={execution} onSelect={select} />
         </div>
       )}
     </>
@@ -146,13 +147,6 @@ const withParam = (name: string, value: string) => (before: URLSearchParams) => 
   const next = new URLSearchParams(before)
   next.set(name, value)
   return next
-}
-
-/** The newest operation on each node of this execution that was not dismissed. */
-function useNewestRecords(execution: Execution): ReadonlyMap<string, OperationRecord> {
-  const own = useNodeRecords(execution).filter((record) => !record.dismissed)
-  // Newest first, and a Map keeps the last of a key.
-  return new Map(own.toReversed().map((record) => [record.nodeId, record]))
 }
 
 function Loading({ label }: { label: string }) {

@@ -89,7 +89,6 @@ export function NodePanel({
       <NodeTargets node={node} />
       <NodeFacts node={node} />
       <Attempts node={node} />
-      <PastOperations execution={execution} nodeId={node.id} />
       <div>
         {node.output !== undefined && (
           <JsonDetails title={words.output} value={node.output} note={words.secretsHidden} />
@@ -98,6 +97,8 @@ export function NodePanel({
           <JsonDetails title={words.configuration} value={node.configuration} note={words.secretsHidden} />
         )}
       </div>
+      {/* Last: it grows as others act, and must not move what can be pressed. */}
+      <PastOperations execution={execution} nodeId={node.id} />
     </section>
   )
 }

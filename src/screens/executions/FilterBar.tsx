@@ -11,9 +11,9 @@ import {
 } from '../../domain/executionFilter'
 import type { State } from '../../domain/status'
 import { useI18n } from '../../i18n/I18n'
-import { ChoiceInput } from './ChoiceInput'
-import { CommitInput } from './CommitInput'
-import styles from './filters.module.css'
+import { ChoiceInput } from '../../components/ChoiceInput'
+import { CommitInput } from '../../components/CommitInput'
+import styles from '../../components/filters.module.css'
 import { MoreFilters } from './MoreFilters'
 import { without } from './without'
 

@@ -3,9 +3,9 @@ import { Button } from '../../components/Button'
 import { CloseIcon } from '../../components/icons'
 import type { ExecutionFilter } from '../../domain/executionFilter'
 import { useI18n } from '../../i18n/I18n'
-import { CommitInput } from './CommitInput'
-import styles from './filters.module.css'
-import { fromLocalInput, toLocalInput } from './localTime'
+import { CommitInput } from '../../components/CommitInput'
+import styles from '../../components/filters.module.css'
+import { fromLocalInput, toLocalInput } from '../../components/localTime'
 import { without } from './without'
 
 interface MoreFiltersProps {

@@ -67,6 +67,7 @@ test('an expired token asks on the spot; the page stays and goes on after signin
   const { user, world } = renderApp('/executions')
   await screen.findByText(night.rotate.workflow, undefined, patience)
   world.behaviour.rejectedTokens = [TOKEN]
+  world.behaviour.knownTokens = ['fresh-token']
   await user.click(screen.getByRole('button', { name: 'Refresh' }))
 
   const dialog = await screen.findByRole('dialog', { name: 'Your session has expired' }, patience)
@@ -105,6 +106,7 @@ test('a token that IAM does not explain works, and says that its user is not kno
     isSignedIn: false,
     config: { canUseIam: true, regions: ['cn-north-4'] },
   })
+  world.behaviour.knownTokens = ['token-from-elsewhere']
   await user.click(await screen.findByRole('tab', { name: 'Token' }, patience))
   await user.type(screen.getByLabelText('Token'), 'token-from-elsewhere')
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)

@@ -94,6 +94,7 @@ describe('running a workflow now', () => {
   it('while one is not over: allowed with a warning, and AOM’s refusal is told with what to do', async () => {
     const { workflow, workflowId } = night.payments
     const { user, world, button, ask } = await open(workflowId, `Run ${workflow} now`)
+    world.behaviour.busyWorkflow = 'refused'
     const dialog = await ask()
     expect(dialog.getByText(/AOM’s documents do not say what happens to a second one/)).toBeVisible()
     await user.click(dialog.getByRole('button', { name: 'Run now' }))
@@ -104,7 +105,7 @@ describe('running a workflow now', () => {
   })
 })
 
-describe('an operation that the gateway could not write into its audit', () => {
+describe('an operation that the gateway could not write into its journal', () => {
   it.each([
     ['accepted', 200, {}, /The new execution is there|A newer execution is there/],
     ['refused', 400, { error_code: 'AOM.31001418', error_msg: 'wrong state' }, /AOM refused this operation/],
@@ -121,7 +122,7 @@ describe('an operation that the gateway could not write into its audit', () => {
       })
       await user.click(dialog.getByRole('button', { name: 'Run now' }))
       expect(await results().findByText(said, undefined, slow)).toBeVisible()
-      expect(results().getByText(/could not write this into its audit log/)).toBeVisible()
+      expect(results().getByText(/could not write AOM’s answer into its journal/)).toBeVisible()
     },
     60_000,
   )

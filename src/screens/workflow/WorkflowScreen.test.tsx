@@ -41,10 +41,17 @@ test('success rate and median duration are over the runs listed', async () => {
 })
 
 test('an id that no list shows is said to be unknown, and AOM’s refusal with its code', async () => {
-  renderApp('/workflows/wf-no-such')
+  const { world } = renderApp('/workflows/wf-no-such')
+  world.behaviour.unknownWorkflow = 'notFound'
   expect(await screen.findByText('AOM’s list does not have this workflow', undefined, patience)).toBeVisible()
   expect(await screen.findByText('AOM.31001306', undefined, patience)).toBeVisible()
   expect(
     await screen.findByText(/AOM does not have this workflow in this project/, undefined, patience),
   ).toBeVisible()
+})
+
+test('an id that no list shows, and of whose executions AOM says what is documented: an error inside', async () => {
+  renderApp('/workflows/wf-no-such')
+  expect(await screen.findByText('AOM’s list does not have this workflow', undefined, patience)).toBeVisible()
+  expect(await screen.findByText('AOM.31001405', undefined, patience)).toBeVisible()
 })

@@ -1,0 +1,31 @@
+import { PROJECT_ID, TOKEN } from '../mocks/scenarios'
+import type { World } from '../mocks/world'
+import { expect } from './app'
+
+/** A row of the gateway's journal, as far as tests look at it. */
+export interface Row {
+  readonly id: string
+  readonly seq: number
+  readonly workflowId: string
+  readonly executionId: string
+  readonly nodeId: string
+  readonly action: string
+  readonly outcome: 'open' | 'accepted' | 'refused' | 'unknown' | 'notSent'
+  readonly httpStatus: number | null
+  readonly user: { readonly name: string }
+  readonly effect: { readonly seenBy: string | null } | null
+}
+
+/** What a gateway has on record of the project, newest first. */
+export async function readJournal(url: string, token = TOKEN): Promise<readonly Row[]> {
+  const answer = await fetch(`${url}/api/operations?project=${PROJECT_ID}&limit=200`, {
+    headers: { 'x-auth-token': token },
+  })
+  expect(answer.status).toBe(200)
+  const { operations } = (await answer.json()) as { operations: readonly Row[] }
+  return operations
+}
+
+/** The executions of which a node was operated at AOM, once for each time. */
+export const operatedAt = ({ operations }: Pick<World, 'operations'>): string[] =>
+  operations.map(({ path }) => /executions\/([^/]+)\/operation$/.exec(path)?.[1] ?? path)

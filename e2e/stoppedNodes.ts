@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { catalogue } from '../mocks/scenarios/catalogue'
+import type { World } from '../mocks/world'
+import { expect } from './app'
+
+export interface StoppedNode {
+  readonly workflow: string
+  readonly workflowId: string
+  readonly executionId: string
+  readonly node: string
+  readonly nodeId: string
+}
+
+/** Begins a run of so many workflows that rest, and fails the first node of each. Every node's name is another one. */
+export function stopNodes(world: World, count: number): readonly StoppedNode[] {
+  const names = new Set<string>()
+  const resting = catalogue.filter(({ id, nodes }) => {
+    const first = nodes[0]?.wire
+    if (!first || first.category === 'pause' || names.has(first.name) || world.isBusy(id)) return false
+    names.add(first.name)
+    return true
+  })
+  if (resting.length < count) throw new Error(`only ${resting.length} workflows rest`)
+  return resting.slice(0, count).map(({ id, name, nodes }) => {
+    const executionId = world.edit.execute(id)
+    const { id: nodeId = '', name: node = '' } = nodes[0]?.wire ?? {}
+    stopAgain(world, { executionId, nodeId })
+    return { workflow: name, workflowId: id, executionId, node, nodeId }
+  })
+}
+
+/** Fails a node that runs. */
+export function stopAgain(
+  world: World,
+  { executionId, nodeId }: Pick<StoppedNode, 'executionId' | 'nodeId'>,
+): void {
+  world.edit.setNodeStatus(executionId, nodeId, 'fail')
+  world.edit.setExecutionStatus(executionId, 'fail', 'fail')
+}
+
+const rowOf = (page: Page, { workflow }: StoppedNode) =>
+  page.getByRole('table', { name: 'Needs attention' }).getByRole('row').filter({ hasText: workflow })
+
+/** On Needs attention: the dialog of a node's Retry, open and not confirmed. */
+export async function openRetry(page: Page, stopped: StoppedNode) {
+  await rowOf(page, stopped)
+    .getByRole('button', { name: `Retry ${stopped.node}`, exact: true })
+    .click()
+  const dialog = page.getByRole('dialog', { name: `Retry ${stopped.node}?` })
+  const button = dialog.getByRole('button', { name: 'Retry node' })
+  await expect(button).toBeVisible()
+  return { dialog, confirm: () => button.click() }
+}
+
+/** What the page says became of a node's operation. */
+export const resultOf = (page: Page, { node }: StoppedNode) =>
+  page
+    .getByRole('complementary', { name: 'Results of operations' })
+    .getByRole('region', { name: new RegExp(`^Retry ${node}`) })
+
+/** Whatever the results on a page were headed with, from now on and over all reloads, one each: "Retry Stop · Sending". */
+export async function collectHeadings(page: Page): Promise<() => Promise<string[]>> {
+  const seen = new Set<string>()
+  await page.exposeBinding('noteHeading', (_, heading: string) => seen.add(heading))
+  await page.addInitScript(() => {
+    const { noteHeading } = window as unknown as { noteHeading: (heading: string) => void }
+    const look = () => {
+      for (const heading of document.querySelectorAll('[aria-label="Results of operations"] h2'))
+        noteHeading(heading.textContent)
+    }
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
+  })
+  return async () => {
+    // What was noted before this is here when this is.
+    await page.evaluate(() => undefined)
+    return [...seen]
+  }
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { expect, test } from 'vitest'
+import { startForwarder } from '../forwarderTesting'
+import type { Options } from '../forwarderTesting'
+import { ask, projectId, startAom } from '../testing'
+
+const operations = `/api/operations?project=${projectId}`
+
+type Said = (incoming: IncomingMessage, answer: ServerResponse) => unknown
+const token = (project: string): Said => {
+  const user = { name: 'li.na', id: 'u-1', domain: { name: 'example-operations' } }
+  const expires_at = '2999-01-01T00:00:00Z'
+  return (_, answer) => answer.end(JSON.stringify({ token: { user, expires_at, project: { id: project } } }))
+}
+const away: Said = (incoming) => incoming.socket.destroy()
+const list: Said = (_, answer) => answer.end('{"elements":[],"total_elements":0}')
+const refusal: Said = (_, answer) => answer.writeHead(401).end('{"error_code":"AOM.31009003"}')
+
+/** A gateway whose IAM and AOM answer as told. */
+async function start(iam: Said, aom: Said, options: Options = {}) {
+  const upstream = await startAom((incoming, answer) =>
+    (incoming.url?.startsWith('/v3') ? iam : aom)(incoming, answer),
+  )
+  const gateway = await startForwarder(upstream.endpoint, { hasIam: true, ...options })
+  return { ...gateway, received: upstream.received }
+}
+
+test.each<readonly [string, Said, Said, number]>([
+  ['whose token IAM says is for the project', token(projectId), away, 200],
+  ['whose token IAM says is for another', token('f'.repeat(32)), list, 401],
+  ['whose token IAM does not know', (_, answer) => answer.writeHead(404).end('{}'), list, 401],
+  ['whom AOM lets read, while IAM is away', away, list, 200],
+  ['whom AOM refuses, while IAM is away', away, refusal, 401],
+  ['of whom neither says anything', away, away, 503],
+])('who sees what the team does: somebody %s', async (_, iam, aom, status) => {
+  const { port } = await start(iam, aom)
+  expect((await ask(port, operations)).status).toBe(status)
+})
+
+test('who has just read the project is not asked about again', async () => {
+  const { port, received } = await start(away, list)
+  expect((await ask(port, operations)).status).toBe(200)
+  expect((await ask(port, operations)).status).toBe(200)
+  expect(received.filter(({ url }) => url.endsWith('/workflow-list'))).toHaveLength(1)
+})
+
+test('nobody without a token, of another region, or of a project that is not served', async () => {
+  const { port } = await start(token(projectId), list, { projectId })
+  expect((await ask(port, operations, { headers: { 'X-Auth-Token': '' } })).status).toBe(401)
+  expect((await ask(port, operations, { headers: { 'X-Aom-Region': 'elsewhere' } })).status).toBe(404)
+  expect((await ask(port, `/api/operations?project=${'f'.repeat(32)}`)).status).toBe(404)
+})
+
+test('another site’s page can neither read nor write here', async () => {
+  const { port } = await start(token(projectId), list)
+  const foreign = { headers: { Origin: 'https://evil.example', 'Content-Type': 'application/json' } }
+  expect((await ask(port, operations, foreign)).status).toBe(403)
+  const path = `/api/operations/00000000-0000-4000-8000-000000000001/dismissal?project=${projectId}`
+  expect((await ask(port, path, { method: 'PUT', body: '{}', ...foreign })).status).toBe(403)
+})

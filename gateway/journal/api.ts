@@ -1,0 +1,189 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as v from 'valibot'
+import { eventStream, usualStreamLimits } from './eventStream'
+import type { StreamLimits } from './eventStream'
+import type { Journal } from './journal'
+import { JournalAwayError } from './database'
+import type { OperationUser } from './operation'
+import { effectSchema, filterSchema, projectSchema } from './team'
+
+export type Refusal = { readonly status: number; readonly code: string; readonly message: string }
+export type Admission = { readonly user: OperationUser } | { readonly refusal: Refusal }
+
+export type JournalApiOptions<Bindings extends object> = {
+  readonly journal: Journal
+  /** Whether the request's credential is good for the project, and whose it is. */
+  readonly admit: (request: Request, projectId: string, bindings: Bindings) => Promise<Admission>
+  /** How many event streams are open, whenever that changes. */
+  readonly streams?: (open: number) => void
+  /** `usualStreamLimits` unless a test is in a hurry. */
+  readonly limits?: Partial<StreamLimits>
+}
+
+export type JournalApi<Bindings extends object> = {
+  readonly router: Hono<{ Bindings: Bindings }>
+  /** Ends every event stream, and refuses new ones: the first thing to do when the gateway stops. */
+  endStreams(): void
+}
+
+const largestBody = 8 * 1024
+const away: Refusal = { status: 503, code: 'GATEWAY.507', message: 'The journal cannot be used now.' }
+const stopping: Refusal = { status: 503, code: 'GATEWAY.503', message: 'The gateway is stopping.' }
+const unknown: Refusal = {
+  status: 404,
+  code: 'GATEWAY.404',
+  message: 'There is no such operation in this project.',
+}
+const malformed = (message: string): Refusal => ({ status: 400, code: 'GATEWAY.400', message })
+
+/** What pages ask of the journal, below `/api/`. */
+export function createJournalApi<Bindings extends object = object>(
+  options: JournalApiOptions<Bindings>,
+): JournalApi<Bindings> {
+  const { journal, admit, streams = () => {} } = options
+  const limits = { ...usualStreamLimits, ...options.limits }
+  type Asking = Context<{ Bindings: Bindings }>
+  const router = new Hono<{ Bindings: Bindings }>()
+  const closing = new AbortController()
+  let open = 0
+  const count = (change: 1 | -1) => {
+    open += change
+    streams(open)
+  }
+
+  const admitted = (c: Asking, projectId: string) => admit(c.req.raw, projectId, c.env)
+
+  router.use(
+    '/api/operations/*',
+    bodyLimit({
+      maxSize: largestBody,
+      onError: (c) =>
+        refused(c, {
+          status: 413,
+          code: 'GATEWAY.413',
+          message: `The body is larger than ${largestBody} bytes.`,
+        }),
+    }),
+  )
+
+  router.get('/api/operations', async (c) => {
+    const query = queryOf(c)
+    const filter = v.safeParse(filterSchema, query)
+    if (!query || !filter.success) return refused(c, malformed(filterProblem(filter.issues)))
+    const admission = await admitted(c, filter.output.project)
+    if ('refusal' in admission) return refused(c, admission.refusal)
+    return given(c, await journal.list(filter.output))
+  })
+
+  router.get('/api/events', async (c) => {
+    const project = projectOf(c)
+    if (project === null) return refused(c, malformed('project is missing, or another parameter is given.'))
+    const last = c.req.header('last-event-id')
+    if (last !== undefined && !/^\d{1,15}$/.test(last))
+      return refused(c, malformed('Last-Event-ID is no number.'))
+    const admission = await admitted(c, project)
+    if ('refusal' in admission) return refused(c, admission.refusal)
+    const seq = await journal.seq()
+    if (closing.signal.aborted) return refused(c, stopping)
+    count(1)
+    const body = eventStream({
+      journal,
+      projectId: project,
+      // A number from the future is of a journal that was replaced: its reader begins anew.
+      after: last === undefined ? seq : Math.min(Number(last), seq),
+      signal: closing.signal,
+      readmit: async () => 'user' in (await admitted(c, project)),
+      limits,
+      cut: () => outgoingOf(c.env)?.destroy(),
+      ended: () => count(-1),
+    })
+    return c.body(body, 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      // nginx would hold events back until they fill a page.
+      'x-accel-buffering': 'no',
+    })
+  })
+
+  router.put('/api/operations/:id/effect', async (c) => {
+    const project = projectOf(c)
+    const effect = v.safeParse(effectSchema, await jsonOf(c))
+    if (project === null || !effect.success)
+      return refused(
+        c,
+        malformed('A project, and as body {"seenAt": milliseconds, "what": {…}}, at most 2 kB.'),
+      )
+    const admission = await admitted(c, project)
+    if ('refusal' in admission) return refused(c, admission.refusal)
+    const { seenAt, what } = effect.output
+    const operation = await journal.setEffect(c.req.param('id'), project, {
+      seenAt,
+      what,
+      by: admission.user,
+    })
+    return operation ? given(c, { operation }) : refused(c, unknown)
+  })
+
+  router.put('/api/operations/:id/dismissal', async (c) => {
+    const project = projectOf(c)
+    const body = v.safeParse(v.strictObject({}), await jsonOf(c))
+    if (project === null || !body.success) return refused(c, malformed('A project, and {} as body.'))
+    const admission = await admitted(c, project)
+    if ('refusal' in admission) return refused(c, admission.refusal)
+    const operation = await journal.dismiss(c.req.param('id'), project, admission.user)
+    return operation ? given(c, { operation }) : refused(c, unknown)
+  })
+
+  router.onError((error, c) => {
+    if (error instanceof JournalAwayError) return refused(c, away)
+    throw error
+  })
+
+  return { router, endStreams: () => closing.abort() }
+}
+
+/** The connection, as @hono/node-server hands it over. */
+function outgoingOf(bindings: object): { destroy(): unknown } | null {
+  const { outgoing } = bindings as { readonly outgoing?: { destroy(): unknown } }
+  return outgoing ?? null
+}
+
+/** Null where a parameter is given twice. */
+function queryOf(c: Context): Record<string, string> | null {
+  const entries = [...new URL(c.req.url).searchParams]
+  const query = Object.fromEntries(entries)
+  return Object.keys(query).length === entries.length ? query : null
+}
+
+function projectOf(c: Context): string | null {
+  const query = v.safeParse(v.strictObject({ project: projectSchema }), queryOf(c))
+  return query.success ? query.output.project : null
+}
+
+async function jsonOf(c: Context): Promise<unknown> {
+  try {
+    return JSON.parse(await c.req.text())
+  } catch {
+    return undefined
+  }
+}
+
+function filterProblem(issues: ReadonlyArray<v.BaseIssue<unknown>> | undefined): string {
+  const name = issues?.[0]?.path?.[0]?.key as string | undefined
+  if (name === undefined) return 'A parameter is given twice.'
+  return `The parameter ${name.slice(0, 32)} is not known, is missing, or has a value that it cannot have.`
+}
+
+function given(c: Context, body: object): Response {
+  return c.json(body, 200, { 'cache-control': 'no-store' })
+}
+
+function refused(c: Context, { status, code, message }: Refusal): Response {
+  return c.json({ error_code: code, error_msg: message }, status as ContentfulStatusCode, {
+    'cache-control': 'no-store',
+    'x-gateway-error': '1',
+  })
+}

@@ -1,0 +1,103 @@
+import type { Journal } from './journal'
+import type { Operation } from './operation'
+
+export type StreamLimits = {
+  /** Milliseconds between two comments, so that nobody in between takes the stream for dead. */
+  readonly heartbeatMs: number
+  /** Milliseconds for which a reader may leave what it was given unread. */
+  readonly stalledMs: number
+  /** Milliseconds after which its credential is looked at again. */
+  readonly readmitMs: number
+}
+
+export const usualStreamLimits: StreamLimits = {
+  heartbeatMs: 15_000,
+  stalledMs: 30_000,
+  readmitMs: 5 * 60_000,
+}
+
+export type EventStreamOptions = {
+  readonly journal: Pick<Journal, 'watch'>
+  readonly projectId: string
+  readonly after: number
+  /** Ends the stream cleanly: the gateway stops. */
+  readonly signal: AbortSignal
+  /** Whether the reader may go on. */
+  readonly readmit: () => Promise<boolean>
+  readonly limits: StreamLimits
+  /** Takes the connection of a reader that does not read: nothing else would ever end what waits for it. */
+  readonly cut: () => void
+  readonly ended: () => void
+}
+
+/** Bytes that may wait for the reader here. */
+const windowBytes = 16 * 1024
+
+/** A project's changes as `text/event-stream`. */
+export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
+  const { journal, projectId, after, signal, readmit, limits, cut, ended } = options
+  const over = new AbortController()
+  const both = AbortSignal.any([signal, over.signal])
+  const encoder = new TextEncoder()
+  let read: () => void = () => {}
+
+  const pump = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const hasRoom = () => (controller.desiredSize ?? 0) > 0
+    const say = (text: string) => {
+      if (!both.aborted) controller.enqueue(encoder.encode(text))
+    }
+    /** Resolves when the reader has taken what was said; false where it does not. */
+    const room = (): Promise<boolean> => {
+      if (hasRoom() || both.aborted) return Promise.resolve(true)
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(false), limits.stalledMs)
+        const done = () => {
+          clearTimeout(timer)
+          both.removeEventListener('abort', done)
+          resolve(true)
+        }
+        read = done
+        both.addEventListener('abort', done, { once: true })
+      })
+    }
+    const heartbeat = setInterval(() => hasRoom() && say(':\n\n'), limits.heartbeatMs)
+    const readmission = setInterval(() => {
+      const isGood = readmit().catch(() => false)
+      void isGood.then((good) => good || over.abort())
+    }, limits.readmitMs)
+    try {
+      say(`event: ready\nid: ${after}\ndata: ${JSON.stringify({ seq: after })}\n\n`)
+      for await (const operation of journal.watch({ projectId, after, signal: both })) {
+        say(eventOf(operation))
+        // Whoever comes again goes on after the last event that arrived.
+        if (!(await room())) return cut()
+      }
+      controller.close()
+    } catch (error) {
+      controller.error(error)
+    } finally {
+      clearInterval(heartbeat)
+      clearInterval(readmission)
+      over.abort()
+      ended()
+    }
+  }
+
+  return new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        void pump(controller)
+      },
+      pull: () => read(),
+      cancel: () => {
+        over.abort()
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: windowBytes }),
+  )
+}
+
+function eventOf(operation: Operation): string {
+  // JSON has no line breaks of its own.
+  return `event: operation\nid: ${operation.seq}\ndata: ${JSON.stringify(operation)}\n\n`
+}

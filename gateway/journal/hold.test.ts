@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { bothDatabases, change, open, says } from './journalTesting'
+import { sharedPostgres } from './postgresTesting'
+import { effectMs } from './store'
+
+const postgres = sharedPostgres()
+const start = 1_000_000
+const user = { kind: 'iam', account: 'acme', name: 'li.na', id: 'u-2' } as const
+
+// AOM answers an operation before anything can be seen of it. Whoever looks in between still sees a failed node.
+describe.each(bothDatabases(postgres))('on $database', ({ place }) => {
+  async function setUp() {
+    let time = start
+    let sent = 0
+    const journal = await open(await place(), { now: () => time, holdMs: effectMs })
+    const retry = async (different = {}, answer = says()) => {
+      const request = change(different)
+      const result = await journal.sendOnce(request, {
+        send: () => {
+          sent += 1
+          return Promise.resolve(answer)
+        },
+      })
+      return {
+        id: request.id,
+        kind: result.kind,
+        holder: 'operation' in result ? result.operation?.id : null,
+      }
+    }
+    return { journal, retry, sent: () => sent, pass: (ms: number) => (time += ms) }
+  }
+
+  test('an accepted operation holds its node until its effect was seen', async () => {
+    const { journal, retry, sent } = await setUp()
+    const first = await retry()
+    expect(first.kind).toBe('answered')
+    expect(await retry()).toMatchObject({ kind: 'taken', holder: first.id })
+    const skip = { ids: { workflowId: 'w-1', executionId: 'e-1', nodeId: 'n-1', action: 'skip' } }
+    expect(await retry(skip)).toMatchObject({ kind: 'taken', holder: first.id })
+    const other = { ids: { workflowId: 'w-1', executionId: 'e-1', nodeId: 'n-2', action: 'restart' } }
+    expect((await retry(other)).kind).toBe('answered')
+    expect(sent()).toBe(2)
+
+    await journal.setEffect(first.id, change().projectId, { seenAt: start, what: {}, by: user })
+    expect((await retry()).kind).toBe('answered')
+    expect(sent()).toBe(3)
+  })
+
+  test('where no page sees an effect, it holds for a minute', async () => {
+    const { retry, sent, pass } = await setUp()
+    await retry()
+    pass(effectMs - 1)
+    expect((await retry()).kind).toBe('taken')
+    pass(1)
+    expect((await retry()).kind).toBe('answered')
+    expect(sent()).toBe(2)
+  })
+
+  test('of an unknown outcome it holds until its deadline, of a refusal not at all', async () => {
+    const { retry, sent, pass } = await setUp()
+    const lost = {
+      head: null,
+      body: Buffer.alloc(0),
+      problem: { code: 'GATEWAY.502', message: 'lost' },
+    } as const
+    const first = await retry({}, lost as never)
+    pass(44_999)
+    expect(await retry()).toMatchObject({ kind: 'taken', holder: first.id })
+    pass(1)
+    const refusal = { head: { status: 400, headers: {} }, body: Buffer.from('{"error_code":"AOM.31001418"}') }
+    await retry({}, { ...refusal, problem: null })
+    expect((await retry()).kind).toBe('answered')
+    expect(sent()).toBe(3)
+  })
+})

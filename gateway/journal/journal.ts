@@ -1,0 +1,215 @@
+import type { Kysely } from 'kysely'
+import type { Log } from '../telemetry/log'
+import { createAccess } from './access'
+import type { Access } from './access'
+import { createAuditFile } from './auditFile'
+import type { Database, Listening } from './database'
+import { createNews } from './news'
+import type { Operation } from './operation'
+import { openPostgres } from './postgres'
+import { operationOf } from './schema'
+import type { Tables } from './schema'
+import { createChanges } from './sendOnce'
+import type { SendOnce } from './sendOnce'
+import { openSqlite } from './sqlite'
+import { createStore } from './store'
+import type { Store } from './store'
+import { createTeam } from './team'
+import type { Team } from './team'
+
+export { JournalAwayError, JournalSettingError } from './database'
+export { changeDeadlineMs } from './sendOnce'
+export type { SendOnce, SendOnceOptions } from './sendOnce'
+export type { OwnCode, SendOnceResult } from './changeResult'
+export type { ChangeAnswer } from './answer'
+export type { ChangeRequest, Operation, OperationContext, OperationIds, OperationUser } from './operation'
+
+/** What the journal tells whoever counts. */
+export type JournalCounters = {
+  /** A change is settled. */
+  readonly settled?: (operation: Operation) => void
+  /** Whether the database can be used. */
+  readonly up?: (isUp: boolean) => void
+  readonly open?: (count: number) => void
+  /** A committed write. */
+  readonly wrote?: (seconds: number) => void
+  /** A read or a write that failed. */
+  readonly failed?: () => void
+  /** A write of the audit file that failed; it is tried again. */
+  readonly auditFailed?: () => void
+}
+
+export type JournalOptions = {
+  /** PostgreSQL, shared by several gateways; null: a file in `dataDir`. */
+  readonly databaseUrl: string | null
+  readonly dataDir: string
+  /** Days for which a change is kept. */
+  readonly days: number
+  /** A file that follows the journal as JSON lines. */
+  readonly auditLog?: string | null
+  readonly log: Log
+  readonly counters?: JournalCounters
+  readonly now?: () => number
+  /** `changeDeadlineMs` unless a test is in a hurry. */
+  readonly deadlineMs?: number
+  /** `effectMs` unless a test is about something else. */
+  readonly holdMs?: number
+}
+
+export type Journal = Team & {
+  /** Whether changes can be written, as far as one knows. */
+  isUp(): boolean
+  sendOnce: SendOnce
+  /** The last `seq`. */
+  seq(): Promise<number>
+  /** Every change of a row after `seq`, in order and without a gap, until the signal aborts. Never rejects. */
+  watch(watching: Watching): AsyncIterable<Operation>
+  readonly store: Store
+  readonly access: Pick<Access, 'read' | 'write'>
+  close(): Promise<void>
+}
+
+export type Watching = {
+  /** Null: of every project. */
+  readonly projectId: string | null
+  readonly after: number
+  readonly signal: AbortSignal
+}
+
+const pollMs = 1_000
+const sweepMs = 5_000
+const retentionMs = 60 * 60_000
+const dayMs = 24 * 60 * 60_000
+const watchedRows = 100
+
+/**
+ * Opens the journal. Rejects with a JournalSettingError where DATA_DIR or DATABASE_URL is wrong; a database that is away
+ * is no reason: the journal is then not up until it comes.
+ */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  const { databaseUrl, dataDir, days, log, counters = {}, now = Date.now, deadlineMs } = options
+  const database: Database = databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl)
+  const news = createNews()
+  let begins: number | null = null
+  const access = createAccess(database, {
+    log,
+    // Before this gateway closes or adds anything.
+    opened: async (db) => {
+      begins ??= await beginningOf(db)
+    },
+    failed: () => counters.failed?.(),
+    wrote: (seconds) => counters.wrote?.(seconds),
+    becameUp: (isUp) => {
+      counters.up?.(isUp)
+      // What changed while it was away.
+      if (isUp) news.wake()
+    },
+  })
+  const store = createStore(access, news, now, options.holdMs)
+  const changes = createChanges({
+    store,
+    news,
+    log,
+    now,
+    recorded: (operation) => counters.settled?.(operation),
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+  })
+  const closing = new AbortController()
+  try {
+    await access.start()
+  } catch (error) {
+    await access.close().catch(() => {})
+    throw error
+  }
+
+  let lastSeq = -1
+  const poll = async () => {
+    await access.probe()
+    const seq = await store.seq()
+    if (seq !== lastSeq) news.wake()
+    lastSeq = seq
+  }
+  const sweep = async () => {
+    await store.expire()
+    counters.open?.(await store.countOpen())
+  }
+  const forget = async () => {
+    await store.deleteBefore(now() - days * dayMs)
+  }
+  const timers = [every(pollMs, poll), every(sweepMs, sweep), every(retentionMs, forget)]
+  const listening: Listening | null = database.listen?.(() => news.wake()) ?? null
+
+  async function* watch({ projectId, after, signal }: Watching): AsyncGenerator<Operation> {
+    const ended = AbortSignal.any([signal, closing.signal])
+    let seq = after
+    while (!ended.aborted) {
+      const seen = news.count()
+      const rows = await store.changedAfter(seq, watchedRows, projectId).catch(() => [])
+      for (const row of rows) {
+        if (ended.aborted) return
+        yield operationOf(row)
+        seq = row.seq
+      }
+      if (rows.length < watchedRows) await news.after(seen, ended)
+    }
+  }
+
+  const { auditLog = null } = options
+  const audit =
+    auditLog === null
+      ? null
+      : createAuditFile({
+          path: auditLog,
+          store,
+          news,
+          begins: () => begins,
+          log,
+          failed: () => counters.auditFailed?.(),
+        })
+
+  return {
+    isUp: access.isUp,
+    sendOnce: changes.sendOnce,
+    seq: () => store.seq(),
+    watch,
+    ...createTeam(access, store),
+    store,
+    access,
+    close: async () => {
+      for (const timer of timers) clearInterval(timer)
+      await changes.close()
+      await audit?.close()
+      closing.abort()
+      await listening?.close()
+      await access.close()
+    },
+  }
+}
+
+/** The `seq` after which everything is that changes from now on, and what is open now. */
+async function beginningOf(db: Kysely<Tables>): Promise<number> {
+  const { seq } = await db.selectFrom('journal_counter').select('seq').executeTakeFirstOrThrow()
+  const { oldest } = await db
+    .selectFrom('journal_operations')
+    .select((row) => row.fn.min('seq').as('oldest'))
+    .where('outcome', '=', 'open')
+    .executeTakeFirstOrThrow()
+  // Where nothing is open there is no oldest, whatever its type says.
+  return Math.min(seq, ((oldest as number | null) ?? Infinity) - 1)
+}
+
+/** At once and then again and again, one at a time; what fails is tried at the next turn. */
+function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
+  let isAtWork = false
+  const turn = () => {
+    if (isAtWork) return
+    isAtWork = true
+    void work()
+      .catch(() => {})
+      .finally(() => {
+        isAtWork = false
+      })
+  }
+  turn()
+  return setInterval(turn, ms).unref()
+}

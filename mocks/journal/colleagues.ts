@@ -1,0 +1,146 @@
+import type { Command } from '../command'
+import type { History } from '../history'
+import { operatorOf } from '../iamTokens'
+import type { Behaviour, ColleaguePlan } from '../plan'
+import { effectDelay, isActive, isLegal, type Run } from '../run'
+import { between, uuid } from '../seed'
+import { acceptedAt } from './endings'
+import type { Journal } from './journal'
+import { PATIENCE_MS, type Asked, type JournalAction, type Operation } from './operation'
+
+/** What another operator of the project does, through the same gateway. */
+export interface ColleagueAct {
+  user: string
+  action: JournalAction
+  /** Of an operation on a node, and of Terminate. */
+  executionId?: string
+  nodeId?: string
+  /** Of Run and of a schedule. */
+  workflowId?: string
+  reason?: string
+  /** AOM has taken it, and its answer is yet to come: `colleagueAnswered` ends it. */
+  isOpen?: boolean
+}
+
+interface Parts {
+  history: History
+  journal: Journal
+  behaviour: Behaviour
+  perform: (command: Command) => void
+}
+
+/** World ms until AOM answers a colleague who acts live, and until the colleague's page has seen the effect. */
+const ANSWER_MS = 900
+const SEEN_MS = 5000
+
+/** Performs the operation and puts it on record. Throws where the gateway or AOM would refuse it. */
+export function actAsColleague(parts: Parts, act: ColleagueAct, at: number, id?: string): Operation {
+  const { journal } = parts
+  const asked = askedOf(parts, act, at, id ?? uuid('colleague', at, journal.seq))
+  const holder = journal.holderOf(asked)
+  if (holder)
+    throw new Error(`The operation ${holder.id} of ${holder.user.name ?? 'somebody'} is still open.`)
+  parts.perform(commandOf(parts, asked, at))
+  const operation = journal.add(asked)
+  if (!act.isOpen) journal.end(operation.id, acceptedAt(operation, at))
+  return operation
+}
+
+/** Lets the colleagues do what is due, each once, and only where it still can be done. */
+export function letColleaguesAct(
+  parts: Parts,
+  plans: readonly ColleaguePlan[],
+  start: number,
+  now: number,
+): void {
+  for (const [index, plan] of plans.entries()) {
+    const id = uuid('colleague', plan.user, index)
+    const run = parts.history.runs.get(plan.executionId)
+    if (now < start + plan.at || parts.journal.find(id) || !run || !isLegal(run, plan.nodeId, plan.action))
+      continue
+    const asked = askedOf(parts, plan, now, id)
+    if (parts.journal.holderOf(asked)) continue
+    parts.perform(commandOf(parts, asked, now))
+    parts.journal.add(asked, { answerAt: now + ANSWER_MS, effectAt: now + SEEN_MS })
+  }
+}
+
+function askedOf({ history, behaviour }: Parts, act: ColleagueAct, at: number, id: string): Asked {
+  const run = act.executionId === undefined ? undefined : history.runs.get(act.executionId)
+  const workflowId = run?.plan.workflowId ?? act.workflowId ?? ''
+  const task = history.tasks.get(workflowId)
+  if (!task) throw new Error(`There is no workflow or execution for ${JSON.stringify(act)}.`)
+  const node = run?.nodes.find(({ wire }) => wire.id === act.nodeId)
+  return {
+    id,
+    projectId: behaviour.projectId,
+    region: 'cn-north-4',
+    workflowId,
+    workflowName: task.plan.name,
+    executionId: act.executionId ?? null,
+    nodeId: act.nodeId ?? null,
+    nodeName: node?.wire.name ?? null,
+    action: act.action,
+    reason: act.reason ?? null,
+    baseline: run ? baselineOf(run, act.nodeId) : { known: [] },
+    user: { kind: 'iam', ...operatorOf(act.user) },
+    address: addressOf(act.user),
+    gatewayRequestId: uuid('gateway', id),
+    requestedAt: at,
+    deadlineAt: at + PATIENCE_MS,
+  }
+}
+
+/** Somewhere in the office network. */
+export const addressOf = (user: string): string => `10.32.4.${between(10, 240, 'address', user)}`
+
+function commandOf({ history, behaviour }: Parts, asked: Asked, at: number): Command {
+  const { action, workflowId } = asked
+  const executionId = asked.executionId ?? ''
+  const nodeId = asked.nodeId ?? ''
+  const run = history.runs.get(executionId)
+  switch (action) {
+    case 'run':
+      return {
+        kind: 'execute',
+        at,
+        workflowId,
+        executionId: history.nextExecutionId(workflowId),
+        by: asked.user.name ?? '',
+      }
+    case 'enable':
+    case 'disable':
+      return { kind: 'trigger', at, workflowId, status: action === 'enable' ? 'active' : 'inactive' }
+    case 'terminate':
+      if (!run || !isActive(run)) throw new Error(`AOM would not terminate ${executionId}.`)
+      return { kind: 'terminate', at, executionId }
+    default: {
+      if (!run || !isLegal(run, nodeId, action)) throw new Error(`AOM would not ${action} ${nodeId}.`)
+      const effectAt = at + effectDelay(behaviour, executionId, nodeId, asked.id)
+      return { kind: 'act', at, effectAt, executionId, nodeId, action }
+    }
+  }
+}
+
+const states: Record<string, string> = {
+  success: 'succeeded',
+  fail: 'failed',
+  running: 'running',
+  pausing: 'paused',
+  timeout: 'timedOut',
+  cancel: 'canceled',
+  skipped: 'skipped',
+}
+const stateOf = (raw: string) => ({ state: states[raw] ?? 'unknown', raw })
+
+/** What the colleague's dialog showed. */
+function baselineOf(run: Run, nodeId: string | undefined): object {
+  const result = nodeId === undefined ? undefined : run.latest.get(nodeId)
+  if (!result) return { execution: stateOf(run.status), busyNodes: [] }
+  return {
+    execution: stateOf(run.status),
+    node: stateOf(result.status),
+    nodeBeganAt: result.beginTime,
+    ...(result.endTime > 0 && { nodeEndedAt: result.endTime }),
+  }
+}

@@ -1,0 +1,153 @@
+import * as v from 'valibot'
+import { FailureError } from '../domain/failure'
+import type { OperationFilter } from '../domain/operationFilter'
+import type { OperationPage, TeamOperation } from '../domain/teamOperation'
+import { list, present, readEach } from './fields'
+import { encode, openStream, parseJson, send } from './http'
+import { count, readOperation, wireAction } from './journalOperation'
+
+/* The gateway's journal: the operations of everybody in the project, and what becomes of them. */
+
+const pageSchema = v.object({
+  operations: list,
+  next: v.fallback(v.nullable(count), null),
+  seq: v.fallback(count, 0),
+})
+
+export interface ListQuery {
+  readonly filter: OperationFilter
+  /** Only what stands below this position; null: from the newest. */
+  readonly before: number | null
+  readonly limit?: number
+  readonly signal?: AbortSignal | undefined
+}
+
+export async function listOperations({
+  filter,
+  before,
+  limit = 50,
+  signal,
+}: ListQuery): Promise<OperationPage> {
+  const { by, workflow, execution, node, action, outcome, from, to } = filter
+  const query = present({
+    limit: String(limit),
+    before: before === null ? undefined : String(before),
+    user: by,
+    workflow,
+    execution,
+    node,
+    action: action && wireAction(action),
+    outcome,
+    since: from === undefined ? undefined : String(from),
+    until: to === undefined ? undefined : String(to),
+  })
+  const answer = await send({ method: 'GET', api: 'team', path: '/operations', query, signal })
+  const { success, output } = v.safeParse(pageSchema, parseJson(answer))
+  if (!success || output.operations === undefined)
+    throw new FailureError({
+      kind: 'contract',
+      field: 'operations',
+      httpStatus: answer.httpStatus,
+      ...answer.asked,
+      at: Date.now(),
+    })
+  const { items, unreadable } = readEach(output.operations, readOperation)
+  return { operations: items, next: output.next, seq: output.seq, unreadable }
+}
+
+const reportTimeoutMs = 10_000
+
+/** What this page saw become of an operation; the journal keeps the first that it is told. */
+export async function reportEffect(id: string, seenAt: number, what: object): Promise<void> {
+  const path = `/operations/${encode(id)}/effect`
+  await send({ method: 'PUT', api: 'team', path, body: { seenAt, what }, timeoutMs: reportTimeoutMs })
+}
+
+/** Somebody has read the result and closed it. */
+export async function reportDismissal(id: string): Promise<void> {
+  const path = `/operations/${encode(id)}/dismissal`
+  await send({ method: 'PUT', api: 'team', path, body: {}, timeoutMs: reportTimeoutMs })
+}
+
+/** What one piece of the stream brought; nothing where it was a heartbeat. */
+export interface EventBatch {
+  /** The stream stands: the journal's newest change at that moment. */
+  readonly readySeq?: number
+  readonly operations: readonly TeamOperation[]
+  /** The newest change that came: where to resume. */
+  readonly seq?: number
+  readonly unreadable: number
+}
+
+/** More than any row, or run of rows in one piece, can have. */
+const maxBuffered = 1_000_000
+
+/** The stream of changes, piece by piece, until the other side ends it or `signal` does. */
+export async function* openEvents({
+  lastEventId,
+  signal,
+}: {
+  lastEventId?: number | undefined
+  signal: AbortSignal
+}): AsyncGenerator<EventBatch> {
+  const { createParser } = await import('eventsource-parser').catch(() => {
+    throw new FailureError({ kind: 'offline', at: Date.now() })
+  })
+  const stream = await openStream({
+    method: 'GET',
+    api: 'team',
+    path: '/events',
+    signal,
+    ...(lastEventId !== undefined && { lastEventId: String(lastEventId) }),
+  })
+  const broken = (field: string) =>
+    new FailureError({ kind: 'contract', field, ...stream.asked, at: Date.now() })
+  if (!/^text\/event-stream\b/i.test(stream.contentType)) throw broken('(content-type)')
+  const batches: EventBatch[] = []
+  let isTooLong = false
+  const parser = createParser({
+    maxBufferSize: maxBuffered,
+    onEvent: (event) => batches.push(readEvent(event)),
+    onError: ({ type }) => {
+      isTooLong ||= type === 'max-buffer-size-exceeded'
+    },
+  })
+  for await (const chunk of stream.chunks) {
+    parser.feed(chunk)
+    if (isTooLong) throw broken('(event)')
+    yield joined(batches.splice(0))
+  }
+}
+
+interface RawEvent {
+  readonly event?: string | undefined
+  readonly id?: string | undefined
+  readonly data: string
+}
+
+function readEvent({ event, id = '', data }: RawEvent): EventBatch {
+  const seq = /^\d{1,15}$/.test(id) ? Number(id) : undefined
+  if (event === 'ready') return { readySeq: seq ?? 0, operations: [], unreadable: 0 }
+  const at = present({ seq })
+  // Events of other kinds are of a newer gateway.
+  if (event !== 'operation') return { ...at, operations: [], unreadable: 0 }
+  const operation = readOperation(jsonOf(data))
+  return { ...at, operations: operation ? [operation] : [], unreadable: operation ? 0 : 1 }
+}
+
+const joined = (batches: readonly EventBatch[]): EventBatch => ({
+  ...present({
+    readySeq: batches.find(({ readySeq }) => readySeq !== undefined)?.readySeq,
+    seq: batches.findLast(({ seq }) => seq !== undefined)?.seq,
+  }),
+  operations: batches.flatMap(({ operations }) => operations),
+  unreadable: batches.reduce((sum, { unreadable }) => sum + unreadable, 0),
+})
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

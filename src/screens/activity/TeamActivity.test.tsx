@@ -1,0 +1,227 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { server } from '../../../mocks/node'
+import { night, PROJECT_ID } from '../../../mocks/scenarios'
+import type { OperationRecord } from '../../domain/operationRecord'
+import { renderApp, testNow } from '../../test/renderApp'
+import { rowOf, startJournal, type Row, type TeamJournal } from '../../test/teamJournal'
+
+const at = testNow.getTime()
+const failed = { state: 'failed', raw: 'fail' } as const
+const running = { state: 'running', raw: 'running' } as const
+const slow = { timeout: 10_000 }
+
+/** Sent from this browser. */
+const record: OperationRecord = {
+  id: 'op-1',
+  projectId: PROJECT_ID,
+  workflowId: night.rotate.workflowId,
+  executionId: night.rotate.executionId,
+  workflowName: night.rotate.workflow,
+  nodeId: night.rotate.nodeId,
+  nodeName: night.rotate.node,
+  action: 'retry',
+  requestedAt: at - 600_000,
+  baseline: { execution: failed, node: failed },
+  answer: { kind: 'accepted', at: at - 599_000, httpStatus: 200, body: '{"result":"success"}' },
+  effectSeenAt: at - 596_000,
+  effectSeen: { execution: running, node: running },
+  settledAt: at - 596_000,
+  dismissed: true,
+}
+
+interface Opened {
+  readonly locale?: 'en' | 'zh-CN'
+  readonly mode?: TeamJournal['mode']
+}
+
+const keep = (kept: OperationRecord) =>
+  localStorage.setItem(`aom-operator.operation.${kept.id}`, JSON.stringify(kept))
+
+function open(rows: Row[] = [], url = '/activity', { locale = 'en', mode = 'live' }: Opened = {}) {
+  const journal = startJournal(rows)
+  const { handlers } = journal
+  journal.mode = mode
+  const app = renderApp(url, { locale, config: { hasJournal: true }, answer: () => server.use(...handlers) })
+  return { ...app, journal }
+}
+
+const table = async () => within(await screen.findByRole('table', { name: 'Activity' }, slow))
+const rowsOf = async () => (await table()).getAllByRole('row').slice(1)
+const inUrl = (name: string) => new URLSearchParams(window.location.search).get(name)
+
+it('tells of everybody’s operations who, when, what, on what, why, AOM’s answer and the effect', async () => {
+  open([
+    rowOf(1, at - 3_120_000, {
+      reason: 'certificate fixed by hand',
+      effect: { seenAt: at - 3_116_000, seenBy: 'wang.wei', what: { execution: running, node: running } },
+    }),
+    rowOf(2, at - 60_000, {
+      user: { kind: 'key', account: null, name: 'AKEX…4F2K', id: null },
+      action: 'skip',
+      outcome: 'refused',
+      httpStatus: 400,
+      code: 'AOM.31001418',
+      answer: '{"error_code":"AOM.31001418","error_msg":"Not supported."}',
+    }),
+  ])
+  const [first, second] = await rowsOf()
+  for (const text of ['Gateway’s key AKEX…4F2K', `Skip ${night.rotate.node}`, 'none given'])
+    expect(first).toHaveTextContent(text)
+  for (const text of ['Refused, HTTP 400', 'Not supported.', 'aom-2', 'None: AOM refused it'])
+    expect(first).toHaveTextContent(text)
+  for (const text of ['li.na', 'ops', `Retry ${night.rotate.node}`, 'certificate fixed by hand'])
+    expect(second).toHaveTextContent(text)
+  for (const text of ['Accepted, HTTP 200', 'aom-1', 'Seen after 4s by wang.wei: Failed → Running'])
+    expect(second).toHaveTextContent(text)
+  const { workflowId, executionId, nodeId, workflow } = night.rotate
+  expect(within(second as HTMLElement).getByRole('link', { name: workflow })).toHaveAttribute(
+    'href',
+    `/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`,
+  )
+})
+
+it('filters stand in the URL, are asked of the journal, and survive a reload', async () => {
+  const rows = [
+    rowOf(1, at - 7_200_000, { outcome: 'refused' }),
+    rowOf(2, at - 120_000, { action: 'skip', user: { kind: 'iam', account: 'ops', name: 'wang.wei' } }),
+    rowOf(3, at - 60_000),
+  ]
+  const { user, journal, unmount } = open(rows)
+  expect(await rowsOf()).toHaveLength(3)
+  await user.type(screen.getByLabelText('Person'), 'li.na{Enter}')
+  await waitFor(async () => expect(await rowsOf()).toHaveLength(2))
+  await user.selectOptions(screen.getByLabelText('Outcome'), 'Refused')
+  await waitFor(async () => expect(await rowsOf()).toHaveLength(1))
+  await user.selectOptions(screen.getByLabelText('Action'), 'Retry')
+  await user.selectOptions(screen.getByLabelText('Workflow'), night.rotate.workflow)
+  await waitFor(() =>
+    expect(journal.calls(/operations/).at(-1)).toMatch(/user=li\.na.*workflow=.*action=restart/),
+  )
+  expect([inUrl('by'), inUrl('outcome'), inUrl('action'), inUrl('workflow')]).toEqual([
+    'li.na',
+    'refused',
+    'retry',
+    night.rotate.workflowId,
+  ])
+  const url = `${window.location.pathname}${window.location.search}`
+  unmount()
+
+  const again = open(rows, url)
+  expect(await rowsOf()).toHaveLength(1)
+  expect(screen.getByLabelText('Person')).toHaveValue('li.na')
+  expect(screen.getByLabelText('Outcome')).toHaveDisplayValue('Refused')
+  await again.user.click(screen.getByRole('button', { name: 'Clear filters' }))
+  await waitFor(async () => expect(await rowsOf()).toHaveLength(3))
+  expect(inUrl('by')).toBeNull()
+})
+
+it('shows an operation as it happens, and says that it is live', async () => {
+  const { journal } = open([rowOf(1, at - 60_000)])
+  expect(await rowsOf()).toHaveLength(1)
+  expect(await screen.findByText('Each operation appears here as it happens.')).toBeVisible()
+  expect(screen.getByText(/^Live/)).toBeVisible()
+  journal.change(rowOf(2, at, { outcome: 'open', answeredAt: null, httpStatus: null, answer: null }))
+  await waitFor(async () => expect((await rowsOf())[0]).toHaveTextContent('No answer yet'))
+  journal.change(rowOf(2, at, { seq: 3 }))
+  await waitFor(async () => expect((await rowsOf())[0]).toHaveTextContent('Accepted, HTTP 200'))
+  expect(await rowsOf()).toHaveLength(2)
+})
+
+it('is one row where journal and browser know of one operation, with the effect that the browser saw', async () => {
+  keep(record)
+  open([rowOf(1, at - 600_000), rowOf(2, at - 60_000)])
+  const rows = await rowsOf()
+  expect(rows).toHaveLength(2)
+  expect(rows[1]).toHaveTextContent('li.na')
+  expect(rows[1]).toHaveTextContent('Seen after 4s: Failed → Running')
+  expect(screen.queryByText(/Known only to this browser/)).toBeNull()
+})
+
+it('marks what only this browser knows: the journal is away, and when it is back one thing is one row', async () => {
+  keep(record)
+  keep({ ...record, id: 'elsewhere', requestedAt: at - 300_000 })
+  const { journal, user } = open([rowOf(1, at - 600_000)], '/activity', { mode: 'away' })
+  for (const row of await rowsOf()) expect(row).toHaveTextContent('Known only to this browser')
+  expect(screen.getByText(/GATEWAY\.507/)).toBeVisible()
+  expect(screen.queryByText(/journal does not have it/)).toBeNull()
+
+  journal.mode = 'live'
+  await user.click(screen.getByRole('button', { name: 'Refresh' }))
+  await waitFor(async () => expect((await rowsOf())[1]).toHaveTextContent('li.na'), slow)
+  const [first, second] = await rowsOf()
+  expect(first).toHaveTextContent('This browser')
+  expect(first).toHaveTextContent('The gateway’s journal does not have it.')
+  expect(second).not.toHaveTextContent('Known only')
+})
+
+it('loads older ones when asked', async () => {
+  const { user } = open(Array.from({ length: 60 }, (_, index) => rowOf(index + 1, at - (60 - index) * 1_000)))
+  expect(await rowsOf()).toHaveLength(50)
+  await user.click(screen.getByRole('button', { name: 'Load older' }))
+  await waitFor(async () => expect(await rowsOf()).toHaveLength(60))
+  expect(screen.queryByRole('button', { name: 'Load older' })).toBeNull()
+})
+
+it('what people typed, and what another page sent, is text and nothing else', async () => {
+  const hostile = '<img src=x onerror="window.hacked=1">\u202Etxt'
+  open([
+    rowOf(1, at, {
+      reason: hostile,
+      workflowName: hostile,
+      nodeName: hostile,
+      workflowId: 'javascript:alert(1)',
+      executionId: '../../x?y#z',
+      user: { kind: 'proxy', name: hostile, account: hostile },
+      answer: hostile,
+      action: 'approve',
+      outcome: '<b>odd</b>',
+    }),
+  ])
+  const [row] = await rowsOf()
+  expect(row).toHaveTextContent(`approve ${hostile}`)
+  expect(row).toHaveTextContent('<b>odd</b>')
+  expect(row?.querySelector('img, b')).toBeNull()
+  expect(within(row as HTMLElement).getByRole('link')).toHaveAttribute(
+    'href',
+    `/workflows/javascript%3Aalert(1)/executions/..%2F..%2Fx%3Fy%23z?node=${night.rotate.nodeId}`,
+  )
+})
+
+it('exports all that is filtered, however much is on screen, and who knows of it', async () => {
+  keep({ ...record, id: 'elsewhere', requestedAt: at - 300_000 })
+  const files: Blob[] = []
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+    files.push(file as Blob)
+    return 'blob:file'
+  })
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+  const rows = Array.from({ length: 60 }, (_, index) => rowOf(index + 1, at - (60 - index) * 60_000))
+  const { user, journal } = open([...rows, rowOf(61, at, { action: 'skip' })], '/activity?action=retry')
+  expect(await rowsOf()).toHaveLength(51)
+  await user.click(screen.getByRole('button', { name: 'Export JSON' }))
+  await waitFor(() => expect(files).toHaveLength(1))
+  const all = JSON.parse((await files[0]?.text()) ?? '') as { id: string; knownTo: string; user?: object }[]
+  expect(all).toHaveLength(61)
+  expect(all.find(({ id }) => id === 'elsewhere')).toMatchObject({ knownTo: 'this browser only' })
+  expect(all[0]).toMatchObject({ id: 'op-60', knownTo: 'journal', user: { name: 'li.na' } })
+
+  await user.click(screen.getByRole('button', { name: 'Export CSV' }))
+  await waitFor(() => expect(files).toHaveLength(2))
+  const lines = ((await files[1]?.text()) ?? '').trim().split('\r\n')
+  expect(lines).toHaveLength(62)
+  expect(lines[0]).toMatch(/^\W?requestedAt,action,node,.*,user,account,userKind,effectSeenBy,knownTo,id$/)
+  expect(lines[1]).toContain('"li.na","ops","iam","","journal","op-60"')
+
+  journal.mode = 'away'
+  await user.click(screen.getByRole('button', { name: 'Export CSV' }))
+  expect(await screen.findByText(/GATEWAY\.507/)).toBeVisible()
+  expect(files).toHaveLength(2)
+})
+
+it('speaks Chinese', async () => {
+  open([rowOf(1, at - 60_000)], '/activity', { locale: 'zh-CN' })
+  const row = (await screen.findByRole('table', { name: '操作记录' }, slow)).querySelectorAll('tr')[1]
+  expect(row).toHaveTextContent('li.na')
+  expect(row).toHaveTextContent('已受理，HTTP 200')
+})

@@ -1,0 +1,70 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { FailureNotice } from '../../components/FailureNotice'
+import type { ActivityEntry } from '../../domain/activity'
+import { toFailure, type Failure } from '../../domain/failure'
+import type { OperationFilter } from '../../domain/operationFilter'
+import { useActivityWords } from '../../i18n/activity'
+import { useI18n } from '../../i18n/I18n'
+import { readWholeActivity } from '../../queries/activity'
+import { useProjectRecords } from '../../queries/operation'
+import { downloadFile } from './downloadFile'
+import { byteOrderMark, toTeamCsv, toTeamJson } from './exportRecords'
+
+const formats = {
+  csv: [
+    'aom-operations.csv',
+    'text/csv',
+    (entries: readonly ActivityEntry[]) => byteOrderMark + toTeamCsv(entries),
+  ],
+  json: ['aom-operations.json', 'application/json', toTeamJson],
+} as const
+type FileFormat = keyof typeof formats
+
+/** Files of all that passes the filter, however much of it is on screen. */
+export function TeamExport({ filter }: { filter: OperationFilter }) {
+  const { format } = useI18n()
+  const words = useActivityWords()
+  const client = useQueryClient()
+  const records = useProjectRecords()
+  const [state, setState] = useState<{ isBusy?: true; failed?: [FileFormat, Failure]; cutAt?: number }>({})
+  const reading = useRef<AbortController>(null)
+  useEffect(() => () => reading.current?.abort(), [])
+
+  const save = async (wanted: FileFormat) => {
+    if (state.isBusy) return
+    const abort = new AbortController()
+    reading.current = abort
+    setState({ isBusy: true })
+    try {
+      const { entries, isCut } = await readWholeActivity(client, filter, records, abort.signal)
+      const [name, type, textOf] = formats[wanted]
+      downloadFile(name, type, textOf(entries))
+      setState(isCut ? { cutAt: entries.length } : {})
+    } catch (error) {
+      if (!abort.signal.aborted) setState({ failed: [wanted, toFailure(error)] })
+    }
+  }
+  const { isBusy = false, failed, cutAt } = state
+  return (
+    <>
+      <Button variant="outlined" aria-busy={isBusy} onClick={() => void save('csv')}>
+        {words.exportCsv}
+      </Button>
+      <Button variant="outlined" aria-busy={isBusy} onClick={() => void save('json')}>
+        {words.exportJson}
+      </Button>
+      <Box role="status" sx={{ flexBasis: '100%', '&:empty': { display: 'none' } }}>
+        {isBusy && words.exporting}
+        {cutAt !== undefined && words.exportCut(format.number(cutAt))}
+      </Box>
+      {failed && (
+        <Box sx={{ flexBasis: '100%' }}>
+          <FailureNotice failure={failed[1]} onRetry={() => void save(failed[0])} />
+        </Box>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { clsx } from 'clsx'
+import { AppLink } from '../../components/AppLink'
+import text from '../../components/text.module.css'
+import { useTicking } from '../../components/ticking'
+import { factsOf, type ActivityEntry, type ActivityFacts } from '../../domain/activity'
+import { formatOperationFilter } from '../../domain/operationFilter'
+import { effectPatienceMs } from '../../domain/operationRecord'
+import { useActivityWords, type ActivityWords } from '../../i18n/activity'
+import { useI18n } from '../../i18n/I18n'
+import type { ExecutionRef } from '../../domain/execution'
+import { useActivity } from '../../queries/activity'
+import styles from './execution.module.css'
+import panel from './panel.module.css'
+
+export interface TeamOperationsProps {
+  execution: ExecutionRef
+  /** Of one node only. */
+  nodeId?: string
+  /** Of the whole execution: chooses the node that an operation was about. */
+  onSelect?: (nodeId: string) => void
+}
+
+/** One list of an execution serves its nodes too. */
+const readAtOnce = 200
+const mostShown = 10
+const tickMs = 5_000
+
+/** What was asked of this node or execution, by anybody, newest first. */
+export function TeamOperations({ execution, nodeId, onSelect }: TeamOperationsProps) {
+  const words = useActivityWords()
+  const { workflowId: workflow, executionId } = execution
+  const { entries, reading } = useActivity({ workflow, execution: executionId }, { limit: readAtOnce })
+  const here = entries?.filter((entry) => nodeId === undefined || factsOf(entry).nodeId === nodeId)
+  const filter = { workflow, execution: executionId, ...(nodeId !== undefined && { node: nodeId }) }
+  return (
+    <>
+      <h3>{nodeId === undefined ? words.past.ofExecution : words.past.ofNode}</h3>
+      {reading.failure && <p className={clsx(text['warning'], text['note'])}>{words.past.notRead}</p>}
+      {!here && <p className={text['muted']}>{words.past.loading}</p>}
+      {here?.length === 0 && !reading.failure && <p className={text['muted']}>{words.past.none}</p>}
+      {here && here.length > 0 && (
+        <>
+          <ul className={styles['list']}>
+            {here.slice(0, mostShown).map((entry) => (
+              <PastOperation key={entry.id} entry={entry} onSelect={onSelect} />
+            ))}
+          </ul>
+          <AppLink href={`/activity?${formatOperationFilter(filter, new URLSearchParams()).toString()}`}>
+            {words.past.all}
+          </AppLink>
+        </>
+      )}
+    </>
+  )
+}
+
+/** "li.na · Retry · 52m ago · took effect" */
+function PastOperation({
+  entry,
+  onSelect,
+}: {
+  entry: ActivityEntry
+  onSelect: ((nodeId: string) => void) | undefined
+}) {
+  const { t, format } = useI18n()
+  const words = useActivityWords()
+  const now = useTicking(tickMs)
+  const facts = factsOf(entry)
+  const { user, action, actionWord, nodeId, nodeName, requestedAt, reason, effect } = facts
+  const who =
+    user?.kind === 'key' && user.name !== undefined
+      ? words.key(user.name)
+      : (user?.name ?? (entry.operation || entry.record?.by ? words.somebody : words.thisBrowser))
+  const moment = new Date(requestedAt)
+  return (
+    <li className={panel['past']}>
+      {onSelect && nodeId !== undefined && (
+        <>
+          <button type="button" className={styles['nodeButton']} onClick={() => onSelect(nodeId)}>
+            <bdi>{nodeName ?? nodeId}</bdi>
+          </button>
+          {' · '}
+        </>
+      )}
+      <bdi className={text['strong']}>{who}</bdi>
+      {' · '}
+      <bdi>{action ? t.operation.verb[action] : actionWord}</bdi>
+      {' · '}
+      <time dateTime={moment.toISOString()} title={format.time(moment)} className={text['oneLine']}>
+        {words.past.ago(format.duration(coarse(now - requestedAt)))}
+      </time>
+      {' · '}
+      <span title={effect && format.time(new Date(effect.seenAt))}>{outcomeWord(facts, now, words)}</span>
+      {!entry.operation && (
+        <span className={text['muted']}>
+          {' · '}
+          {words.past.onlyHere}
+        </span>
+      )}
+      {reason !== undefined && reason !== '' && (
+        <span dir="auto" className={clsx(text['muted'], panel['reason'])}>
+          {reason}
+        </span>
+      )}
+    </li>
+  )
+}
+
+function outcomeWord(facts: ActivityFacts, now: number, { past }: ActivityWords): string {
+  const { effect, outcome, outcomeWord, answeredAt, requestedAt } = facts
+  if (effect) return past.tookEffect
+  if (outcome === undefined) return outcomeWord
+  if (outcome !== 'accepted') return past[outcome]
+  return now - (answeredAt ?? requestedAt) < effectPatienceMs ? past.waiting : past.noEffect
+}
+
+/** One unit is enough to say how long ago. */
+function coarse(ms: number): number {
+  const unit = [86_400_000, 3_600_000, 60_000, 1_000].find((size) => ms >= size) ?? 1_000
+  return Math.max(0, Math.floor(ms / unit) * unit)
+}
