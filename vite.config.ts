@@ -3,7 +3,8 @@ import react from '@vitejs/plugin-react'
 import { runnerImport, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { precompress } from './gateway/site/precompress.ts'
-import type * as ThemeModule from './src/app/theme'
+import { alias } from './build/alias.ts'
+import type * as ThemeModule from './src/ui/theme/theme'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
@@ -12,6 +13,7 @@ export default defineConfig(({ mode }) => {
   const outDir = mode === 'demo' ? 'dist/demo' : 'dist/app'
   const port = Number(process.env['PORT'] ?? 4173)
   return {
+    resolve: { alias },
     plugins: [
       react(),
       themeVariables(),
@@ -30,11 +32,11 @@ export default defineConfig(({ mode }) => {
       license: { fileName: 'licenses.md' },
       chunkSizeWarningLimit: 700,
       rolldownOptions: {
-        input: { index: 'index.html', early: 'src/early.ts' },
+        input: { index: 'index.html', early: 'src/beforePaint.ts' },
         output: {
           codeSplitting: {
             groups: [
-              { name: 'early', test: /src\/(early|components\/schemeChoice)\.ts$/, priority: 3 },
+              { name: 'early', test: /src\/(beforePaint|ui\/schemeChoice)\.ts$/, priority: 3 },
               { name: 'data', test: isData, priority: 2 },
               { name: 'react-dom', test: /node_modules\/react-dom\//, priority: 2 },
               { name: 'page', test: isPage, priority: 1 },
@@ -85,10 +87,10 @@ export default defineConfig(({ mode }) => {
 const needsPage = ['src/{api,app,queries}/**/*.test.ts']
 
 const laterComponents =
-  /components\/(Operation(Dialog|Preview|Reason|AttemptNotice|Now|Then|Facts)|operationChange|SignInForm|Labeled(Input|Select))/
+  /components\/(sign-in\/|operation\/(Operation(Dialog|Preview|Reason|AttemptNotice|Facts)|CurrentState|Consequences|describeChange))|ui\/(Labeled(Input|Select)|theme\/(?!.*\.css)|lazyMui)/
 /** Only dialogs, the sign-in form, the words of rare codes and what shows the team's operations need these. */
 const laterData =
-  /src\/(domain\/(consequences|failureCause|teamOperation|operationFilter|activity)|api\/(iam|journal|operation\w*)|queries\/(activity|iam|journal\w*|signIn|operate\w*|team))\.ts$/
+  /src\/(domain\/(execution\/consequences|failure\/cause|operation\/(teamOperation|filter|activity))|api\/(iam|journal|operation\w*|wire\/(journalOperation|operationConflict))|queries\/(iam|journal\/\w+|signIn|operation\/(operate\w*|useSend\w*|colleague|reread|newRecord|send)))\.ts$/
 
 /** What asks AOM: evaluated first, so that the first read is under way before the page's own code is. */
 function isData(id: string): boolean {
@@ -105,12 +107,12 @@ function isData(id: string): boolean {
 /** What every first page is drawn with. One file: a dozen small shared chunks would cost a request each. */
 function isPage(id: string): boolean {
   // The lists' and the shell's styles too, so that there is one sheet to wait for.
-  if (/(src\/app|src\/screens\/(attention|executions))\/.*\.css|theme-variables/.test(id)) return true
+  if (/(src\/(app|ui)|src\/screens\/(attention|executions))\/.*\.css|theme-variables/.test(id)) return true
   if (/node_modules\/(wouter|clsx)\//.test(id)) return true
-  return /src\/components\//.test(id) && !laterComponents.test(id)
+  return /src\/(components|ui)\//.test(id) && !laterComponents.test(id)
 }
 
-/** `virtual:theme-variables.css`: the variables of app/theme.ts as a style sheet, so that no page computes them. */
+/** `virtual:theme-variables.css`: the variables of ui/theme/theme.ts as a style sheet, so that no page computes them. */
 function themeVariables(): Plugin {
   const name = 'virtual:theme-variables.css'
   return {
@@ -118,14 +120,14 @@ function themeVariables(): Plugin {
     resolveId: (id) => (id === name ? `\0${name}` : undefined),
     async load(id) {
       if (id !== `\0${name}`) return undefined
-      const { module, dependencies } = await runnerImport<typeof ThemeModule>('./src/app/theme.ts')
+      const { module, dependencies } = await runnerImport<typeof ThemeModule>('./src/ui/theme/theme.ts')
       for (const file of dependencies) this.addWatchFile(file)
       return module.themeVariables()
     },
   }
 }
 
-/** Lets the browser fetch the page's code along with the entry that imports it later (see src/main.tsx), and src/early.ts before both. */
+/** Lets the browser fetch the page's code along with the entry that imports it later (see src/main.tsx), and src/beforePaint.ts before both. */
 function pagePreload(): Plugin {
   return {
     name: 'page-preload',
@@ -135,7 +137,7 @@ function pagePreload(): Plugin {
         const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
         const early = chunks.filter(({ name }) => name === 'early')
         const execution = chunks.find(({ name }) => name === 'ExecutionScreen')
-        const later = chunks.filter(({ name }) => name === 'draw')
+        const later = chunks.filter(({ name }) => name === 'mountApp')
         const scripts = new Set(later.flatMap(({ fileName, imports }) => [fileName, ...imports]))
         const needed = chunks.filter(({ fileName }) => scripts.has(fileName))
         const sheets = new Set(needed.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))

@@ -26,7 +26,7 @@ function withImports(key, seen = new Set()) {
 
 const screen = (name) => Object.keys(manifest).find((key) => key.endsWith(`${name}.tsx`))
 // The entry asks AOM, then imports what draws the page.
-const first = withImports('src/app/draw.tsx', withImports('index.html'))
+const first = withImports('src/app/mountApp.tsx', withImports('index.html'))
 const executionKey = screen('execution/ExecutionScreen')
 const problems = []
 if (!executionKey) problems.push('the execution screen is not a chunk of its own')

@@ -1,10 +1,10 @@
-import './early'
-import { startSession } from './api/session'
-import { loadOpenedPage } from './app/openedPage'
-import { startFirstRead } from './app/firstRead'
-import { createQueryClient } from './app/queryClient'
-import { loadMessages, storedLocale } from './app/language'
-import { runtimeConfig } from './queries/runtimeConfig'
+import './beforePaint'
+import { startSession } from '#api/session'
+import { loadOpenedPage } from '#app/openedPage'
+import { startFirstRead } from '#app/firstRead'
+import { createQueryClient } from '#app/queryClient'
+import { loadMessages, storedLocale } from '#app/shell/language'
+import { runtimeConfig } from '#queries/runtimeConfig'
 
 /** Only development and the demo carry the mocked AOM; a production build drops this branch with all behind it. */
 const isMocked = import.meta.env.DEV || import.meta.env.MODE === 'demo'
@@ -13,7 +13,7 @@ async function start(root: HTMLElement): Promise<void> {
   await nextTask()
   const words = loadMessages(storedLocale())
   if (isMocked) {
-    const { startMocks } = await import('../mocks/browser')
+    const { startMocks } = await import('#mocks/browser')
     const { session } = await startMocks()
     startSession(session ? { credential: session } : {})
   } else if (runtimeConfig.signIn === 'none') {
@@ -26,7 +26,7 @@ async function start(root: HTMLElement): Promise<void> {
   // Evaluated after AOM was asked.
   await import('react-dom/client')
   await nextTask()
-  const [{ draw }] = await Promise.all([import('./app/draw'), loadOpenedPage(window.location), words])
+  const [{ draw }] = await Promise.all([import('#app/mountApp'), loadOpenedPage(window.location), words])
   await nextTask()
   draw(root, queryClient)
 }

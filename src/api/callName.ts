@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/failure'
+import type { Failure } from '#domain/failure/failure'
 
 /** Operations by method and path, named as in AOM's and IAM's API pages. */
 const operations: readonly (readonly [RegExp, string])[] = [

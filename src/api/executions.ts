@@ -1,7 +1,7 @@
-import type { Execution, ExecutionRef } from '../domain/execution'
+import type { Execution, ExecutionRef } from '#domain/execution/execution'
 import { parseJson, send } from './http'
-import { executionPath, executionsPath } from './executionPath'
-import { readExecution, readExecutionList } from './wire'
+import { executionPath, executionsPath } from './urls'
+import { readExecution, readExecutionList } from '#api/wire/executions'
 
 interface ReadOptions {
   readonly signal?: AbortSignal | undefined

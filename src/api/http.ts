@@ -1,6 +1,6 @@
-import { FailureError, type Failure } from '../domain/failure'
+import { FailureError, type Failure } from '#domain/failure/failure'
 import { nameCall, type Asked } from './callName'
-import { excerptOf, readErrorBody } from './errorBody'
+import { excerptOf, readErrorBody } from '#api/wire/errorBody'
 import { expire, expireIfOver, getSession, type Credential } from './session'
 
 /** One call of AOM's API. `path` follows `/v1/{project_id}/cms` and is already percent-encoded. */

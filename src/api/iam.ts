@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { FailureError } from '../domain/failure'
-import type { IamUserInput, SessionUser } from '../domain/signIn'
+import { FailureError } from '#domain/failure/failure'
+import type { IamUserInput, SessionUser } from '#domain/session/signIn'
 import { exchange, parseJson, regionHeader, type Answer } from './http'
 
 /*

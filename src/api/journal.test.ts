@@ -1,11 +1,11 @@
 import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { server } from '../../mocks/node'
-import { PROJECT_ID, TOKEN } from '../../mocks/scenarios'
-import { toFailure } from '../domain/failure'
-import { rowOf, startJournal } from '../test/teamJournal'
+import { server } from '#mocks/node'
+import { PROJECT_ID, TOKEN } from '#mocks/scenarios'
+import { toFailure } from '#domain/failure/failure'
+import { rowOf, startJournal } from '#test/teamJournal'
 import { listOperations, openEvents, reportEffect, type EventBatch } from './journal'
-import { readOperation } from './journalOperation'
+import { readOperation } from '#api/wire/journalOperation'
 import { getSession, startSession } from './session'
 
 const at = Date.UTC(2026, 10, 23, 19, 12)

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { FailureError } from '../domain/failure'
-import type { OperationFilter } from '../domain/operationFilter'
-import type { OperationPage, TeamOperation } from '../domain/teamOperation'
-import { list, present, readEach } from './fields'
+import { FailureError } from '#domain/failure/failure'
+import type { OperationFilter } from '#domain/operation/filter'
+import type { OperationPage, TeamOperation } from '#domain/operation/teamOperation'
+import { list, present, readEach } from '#api/wire/fields'
 import { encode, openStream, parseJson, send } from './http'
-import { count, readOperation, wireAction } from './journalOperation'
+import { count, readOperation, wireAction } from '#api/wire/journalOperation'
 
 /* The gateway's journal: the operations of everybody in the project, and what becomes of them. */
 

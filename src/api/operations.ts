@@ -1,8 +1,8 @@
-import type { ExecutionRef } from '../domain/execution'
-import { FailureError } from '../domain/failure'
-import type { NodeAction, ScheduleAction } from '../domain/operation'
-import { excerptOf, readErrorBody } from './errorBody'
-import { executionPath, executionsPath } from './executionPath'
+import type { ExecutionRef } from '#domain/execution/execution'
+import { FailureError } from '#domain/failure/failure'
+import type { NodeAction, ScheduleAction } from '#domain/operation/operation'
+import { excerptOf, readErrorBody } from '#api/wire/errorBody'
+import { executionPath, executionsPath } from './urls'
 import { encode, send, type Answer, type Call } from './http'
 import { journalHeaders, type Journaled } from './operationHeaders'
 

@@ -1,6 +1,6 @@
-import type { Failure } from '../domain/failure'
-import type { SessionUser } from '../domain/signIn'
-import { readStored, type StoredSession } from './storedSession'
+import type { Failure } from '#domain/failure/failure'
+import type { SessionUser } from '#domain/session/signIn'
+import { readStored, type StoredSession } from '#api/wire/storedSession'
 
 /**
  * The operator's credential. It lives in memory; in `sessionStorage` only if the operator asked for that, and in the

@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { server } from '../../mocks/node'
-import { defaultFilter } from '../domain/executionFilter'
+import { server } from '#mocks/node'
+import { defaultFilter } from '#domain/execution/filter'
 import { startSession } from './session'
 import { forgetPageBases, listWorkflows } from './workflows'
 

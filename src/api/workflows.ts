@@ -1,8 +1,8 @@
-import type { ExecutionFilter } from '../domain/executionFilter'
-import type { WorkflowPage } from '../domain/workflow'
+import type { ExecutionFilter } from '#domain/execution/filter'
+import type { WorkflowPage } from '#domain/execution/workflow'
 import { parseJson, send } from './http'
 import type { Credential } from './session'
-import { countElements, readWorkflowPage } from './wire'
+import { countElements, readWorkflowPage } from '#api/wire/executions'
 
 /** AOM's largest page (ListWorkflow, `size` 1..100). */
 export const pageSize = 100

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { night, PROJECT_ID, TOKEN } from '../../mocks/scenarios'
-import { renderApp } from '../test/renderApp'
+import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
+import { renderApp } from '#test/renderApp'
 
 /* A link opens whatever letters it carries, and means what it says. */
 

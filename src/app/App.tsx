@@ -1,10 +1,10 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import 'virtual:theme-variables.css'
-import './base.css'
-import { HeaderSlotProvider } from '../components/HeaderSlot'
+import '#ui/theme/base.css'
+import { HeaderSlotProvider } from '#components/page/HeaderSlot'
 import { Addresses } from './Addresses'
-import { Gate } from './Gate'
-import { PreferencesProvider } from './Preferences'
+import { Gate } from '#app/session/SessionGate'
+import { PreferencesProvider } from '#app/shell/Preferences'
 
 /** Everything that stands around the screens. */
 export function App({ queryClient }: { queryClient: QueryClient }) {

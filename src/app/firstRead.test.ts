@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import { useWorld } from '../../mocks/node'
-import { night, PROJECT_ID, TOKEN } from '../../mocks/scenarios'
-import { startSession } from '../api/session'
+import { useWorld } from '#mocks/node'
+import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
+import { startSession } from '#api/session'
 import { startFirstRead } from './firstRead'
 import { createQueryClient } from './queryClient'
 

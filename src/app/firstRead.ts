@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { getSession } from '../api/session'
-import type { ExecutionRef } from '../domain/execution'
-import { parseFilter } from '../domain/executionFilter'
-import { attentionQuery } from '../queries/attention'
-import { executionQuery } from '../queries/executions'
-import { workflowsQuery } from '../queries/workflows'
+import { getSession } from '#api/session'
+import type { ExecutionRef } from '#domain/execution/execution'
+import { parseFilter } from '#domain/execution/filter'
+import { attentionQuery } from '#queries/attention'
+import { executionQuery } from '#queries/executions'
+import { workflowsQuery } from '#queries/workflows'
 
 /** Asks AOM for what the opened page will show while the app is still being evaluated: the screen finds its read under way. */
 export function startFirstRead(client: QueryClient, { pathname, search }: Location): void {

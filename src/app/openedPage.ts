@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 
 /** The execution screen's code: asked for by its page, and already by the entry where the opened page is one. */
-export const loadExecutionScreen = () => import('../screens/execution/ExecutionScreen')
+export const loadExecutionScreen = () => import('#screens/execution/ExecutionScreen')
 
 /** Undefined where the opened page is another one. */
 export let openedExecutionScreen: ComponentType | undefined

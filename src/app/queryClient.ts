@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
-import { getSession, subscribeSession } from '../api/session'
-import { retryDelay, retryRead } from '../queries/polling'
+import { getSession, subscribeSession } from '#api/session'
+import { retryDelay, retryRead } from '#queries/polling'
 
 /** Reads are retried by kind of failure; operations are not mutations of this client and are never retried. */
 export function createQueryClient(): QueryClient {

@@ -1,7 +1,7 @@
 import { Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { NotFound } from './NotFound'
-import { ScreenSkeleton } from './ScreenSkeleton'
+import { NotFound } from '#app/errors/NotFound'
+import { ScreenSkeleton } from '#app/shell/ScreenSkeleton'
 import { ActivityScreen, AttentionScreen, ExecutionScreen, ExecutionsScreen, WorkflowScreen } from './screens'
 
 /** URL → screen. */

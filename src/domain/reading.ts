@@ -1,4 +1,4 @@
-import type { Failure } from './failure'
+import type { Failure } from '#domain/failure/failure'
 
 /** What a screen knows of one thing it reads: the last known data, how old it is, and what went wrong since. */
 export interface Reading<T> {

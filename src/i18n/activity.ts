@@ -1,7 +1,7 @@
-import { activity as english } from './en/activity'
+import { activity as english } from '#i18n/en/activity'
 import { useI18n } from './I18n'
 import type { Locale } from './locales'
-import { activity as chinese } from './zh-CN/activity'
+import { activity as chinese } from '#i18n/zh-CN/activity'
 
 /* The words of Activity and of past operations: they come with their code, in every language, and no first page loads them. */
 

@@ -1,13 +1,13 @@
-import { attention } from './en/attention'
-import { execution } from './en/execution'
-import { executions } from './en/executions'
-import { failure } from './en/failure'
-import { operation } from './en/operation'
-import { shell } from './en/shell'
-import { signIn } from './en/signIn'
-import { states } from './en/states'
-import { time } from './en/time'
-import { workflow } from './en/workflow'
+import { attention } from '#i18n/en/attention'
+import { execution } from '#i18n/en/execution'
+import { executions } from '#i18n/en/executions'
+import { failure } from '#i18n/en/failure'
+import { operation } from '#i18n/en/operation'
+import { shell } from '#i18n/en/shell'
+import { signIn } from '#i18n/en/signIn'
+import { states } from '#i18n/en/states'
+import { time } from '#i18n/en/time'
+import { workflow } from '#i18n/en/workflow'
 
 /** English is the source: its shape is the type every other catalogue must fill. */
 export const en = {

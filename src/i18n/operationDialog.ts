@@ -1,8 +1,8 @@
 import type { Messages } from './en'
-import { operationDialog as english } from './en/operationDialog'
+import { operationDialog as english } from '#i18n/en/operationDialog'
 import { useI18n } from './I18n'
 import type { Locale } from './locales'
-import { operationDialog as chinese } from './zh-CN/operationDialog'
+import { operationDialog as chinese } from '#i18n/zh-CN/operationDialog'
 
 /* The words of the operation dialog: they come with its code, in every language, and no first page loads them. */
 

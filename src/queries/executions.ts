@@ -1,13 +1,18 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { getExecution, listExecutions } from '../api/executions'
-import { withDefinition, type Execution, type ExecutionRef } from '../domain/execution'
-import type { Reading } from '../domain/reading'
-import { isMoving } from '../domain/status'
+import { getExecution, listExecutions } from '#api/executions'
+import { withDefinition, type Execution, type ExecutionRef } from '#domain/execution/execution'
+import type { Reading } from '#domain/reading'
+import { isMoving } from '#domain/execution/status'
 import { rootKey } from './keys'
 import { executionInterval, followedInterval, movingInterval, paced, timed, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
-import { isExecutionFollowed, isWorkflowFollowed, observeRecords, useAllRecords } from './records'
+import {
+  isExecutionFollowed,
+  isWorkflowFollowed,
+  observeRecords,
+  useAllRecords,
+} from '#queries/operation/records'
 import { findWorkflow } from './workflows'
 
 const executionsKey = () => [...rootKey(), 'executions']

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { listProjects, type Project } from '../api/iam'
-import { getSession } from '../api/session'
+import { listProjects, type Project } from '#api/iam'
+import { getSession } from '#api/session'
 import { rootKey } from './keys'
 import { runtimeConfig } from './runtimeConfig'
 

@@ -1,4 +1,4 @@
-import { getSession } from '../api/session'
+import { getSession } from '#api/session'
 
 /** One root per project and region: what one project said must never be shown for another. */
 export function rootKey(): readonly string[] {

@@ -1,9 +1,9 @@
 import type { Query } from '@tanstack/react-query'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Execution } from '../domain/execution'
-import { FailureError, type Failure } from '../domain/failure'
-import type { State } from '../domain/status'
-import { executionOf, nodeOf } from '../domain/testing'
+import type { Execution } from '#domain/execution/execution'
+import { FailureError, type Failure } from '#domain/failure/failure'
+import type { State } from '#domain/execution/status'
+import { executionOf, nodeOf } from '#test/nodes'
 import { executionInterval, paced, retryRead, timed, untilBeat } from './polling'
 
 const execution = (state: State, node: State, isPause = false): Execution =>

@@ -1,8 +1,8 @@
 import { hashKey, type Query, type QueryKey } from '@tanstack/react-query'
-import type { Execution } from '../domain/execution'
-import { FailureError, isTransient, toFailure } from '../domain/failure'
-import { waitsForPerson } from '../domain/operation'
-import { isFinished, isMoving } from '../domain/status'
+import type { Execution } from '#domain/execution/execution'
+import { FailureError, isTransient, toFailure } from '#domain/failure/failure'
+import { waitsForPerson } from '#domain/operation/operation'
+import { isFinished, isMoving } from '#domain/execution/status'
 import { runtimeConfig } from './runtimeConfig'
 
 /** All in milliseconds. */

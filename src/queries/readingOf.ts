@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { toFailure } from '../domain/failure'
-import type { Reading } from '../domain/reading'
+import { toFailure } from '#domain/failure/failure'
+import type { Reading } from '#domain/reading'
 
 /** A query's result as screens see it: a failed read keeps the last known data, and says so. */
 export function readingOf<T>(result: UseQueryResult<T>, isPolling: boolean): Reading<T> {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import * as api from '../api/session'
-import type { SessionUser } from '../domain/signIn'
+import * as api from '#api/session'
+import type { SessionUser } from '#domain/session/signIn'
 import { runtimeConfig } from './runtimeConfig'
 
 export interface SessionFacts {

@@ -9,7 +9,14 @@ let directory: string
 
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'import-rule-'))
-  cpSync('.oxlintrc.json', join(directory, '.oxlintrc.json'))
+  for (const file of [
+    '.oxlintrc.json',
+    'tsconfig.json',
+    'tsconfig.app.json',
+    'tsconfig.node.json',
+    'tsconfig.base.json',
+  ])
+    cpSync(file, join(directory, file))
 })
 
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -29,20 +36,31 @@ function lint(file: string, line: string): string {
 }
 
 const breaks: readonly (readonly [string, string])[] = [
-  ['src/domain/node.ts', '../api/wire'],
-  ['src/domain/node.ts', 'react'],
-  ['src/api/http.ts', '../queries/keys'],
+  ['src/domain/execution/node.ts', '#api/http'],
+  ['src/domain/execution/node.ts', '../failure/failure'],
+  ['src/domain/operation/kinds/node.ts', '#ui/Button'],
+  ['src/domain/operation/kinds/node.ts', 'react'],
+  ['src/api/http.ts', '#queries/keys'],
+  ['src/api/wire/node.ts', '#components/status/StatusChip'],
+  ['src/api/wire/node.ts', '../http'],
   ['src/api/http.ts', '@tanstack/react-query'],
-  ['src/queries/keys.ts', '../components/StatusChip'],
-  ['src/queries/keys.ts', '../screens/attention/AttentionScreen'],
-  ['src/components/StatusChip.tsx', '../queries/keys'],
-  ['src/components/StatusChip.tsx', '../api/http'],
-  ['src/components/StatusChip.tsx', '../app/theme'],
-  ['src/screens/attention/AttentionScreen.tsx', '../../api/http'],
-  ['src/screens/attention/AttentionScreen.tsx', '../../app/theme'],
+  ['src/queries/keys.ts', '#components/status/StatusChip'],
+  ['src/queries/operation/store.ts', '#screens/attention/AttentionScreen'],
+  ['src/queries/operation/store.ts', '#ui/Button'],
+  ['src/ui/Button.tsx', '#domain/execution/status'],
+  ['src/ui/Button.tsx', '#i18n/I18n'],
+  ['src/ui/theme/theme.ts', '../Button'],
+  ['src/components/status/StatusChip.tsx', '#queries/keys'],
+  ['src/components/status/StatusChip.tsx', '#api/http'],
+  ['src/components/status/StatusChip.tsx', '#app/App'],
+  ['src/components/status/StatusChip.tsx', '../time/Time'],
+  ['src/screens/attention/AttentionScreen.tsx', '#api/http'],
+  ['src/screens/attention/AttentionScreen.tsx', '#app/App'],
+  ['src/screens/attention/AttentionScreen.tsx', '#screens/executions/ExecutionsScreen'],
   ['src/screens/attention/AttentionScreen.tsx', '../executions/ExecutionsScreen'],
-  ['src/i18n/en/states.ts', '../../components/StatusChip'],
-  ['mocks/world.ts', '../src/domain/operation'],
+  ['src/app/App.tsx', '#mocks/browser'],
+  ['src/i18n/en/states.ts', '#components/status/StatusChip'],
+  ['mocks/world.ts', '../src/domain/operation/operation'],
   ['gateway/server.ts', '../src/api/http'],
   ['gateway/settings/table.ts', '../aom/send'],
   ['gateway/telemetry/log.ts', '../settings/settings'],
@@ -56,14 +74,17 @@ const breaks: readonly (readonly [string, string])[] = [
 ]
 
 const keeps: readonly (readonly [string, string])[] = [
-  ['src/domain/node.ts', './status'],
+  ['src/domain/execution/node.ts', './status'],
+  ['src/domain/operation/record.ts', '#domain/execution/status'],
   ['gateway/aom/send.ts', '../telemetry/log'],
   ['gateway/http/app.ts', '../journal/journal'],
   ['gateway/reads/reads.ts', '../aom/send'],
-  ['src/api/http.ts', '../domain/failure'],
-  ['src/queries/keys.ts', '../api/session'],
-  ['src/components/StatusChip.tsx', '../domain/status'],
-  ['src/screens/attention/AttentionScreen.tsx', '../../queries/attention'],
+  ['src/api/wire/node.ts', '#domain/failure/failure'],
+  ['src/queries/operation/store.ts', '#api/session'],
+  ['src/ui/Button.tsx', 'clsx'],
+  ['src/components/status/StatusChip.tsx', '#domain/execution/status'],
+  ['src/components/status/StatusChip.tsx', '#routes'],
+  ['src/screens/attention/AttentionScreen.tsx', '#queries/attention'],
   ['src/screens/attention/AttentionScreen.tsx', './AttentionTable'],
 ]
 
@@ -77,8 +98,13 @@ describe('the import rule', () => {
   })
 
   it('sees a cycle', () => {
-    mkdirSync(join(directory, 'src/domain'), { recursive: true })
-    writeFileSync(join(directory, 'src/domain/a.ts'), "import { b } from './b'\nexport const a = () => b\n")
-    expect(lint('src/domain/b.ts', "import { a } from './a'\nexport const b = () => a")).toContain('no-cycle')
+    mkdirSync(join(directory, 'src/domain/x'), { recursive: true })
+    writeFileSync(
+      join(directory, 'src/domain/x/a.ts'),
+      "import { b } from '#domain/y/b'\nexport const a = () => b\n",
+    )
+    expect(lint('src/domain/y/b.ts', "import { a } from '#domain/x/a'\nexport const b = () => a")).toContain(
+      'no-cycle',
+    )
   })
 })

@@ -10,7 +10,7 @@ if (isDom) {
   await import('@testing-library/jest-dom/vitest')
   const [{ cleanup }, { server }] = await Promise.all([
     import('@testing-library/react'),
-    import('../../mocks/node'),
+    import('#mocks/node'),
   ])
 
   beforeAll(() => {

@@ -1,6 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
-import { server } from '../../mocks/node'
-import { night, PROJECT_ID } from '../../mocks/scenarios'
+import { server } from '#mocks/node'
+import { night, PROJECT_ID } from '#mocks/scenarios'
 
 /* A gateway's journal for tests, until the mocked world plays one: rows, the list with its filters, and the stream. */
 

@@ -1,5 +1,5 @@
-import type { LiveMode } from '../../domain/reading'
-import type { TeamOutcome } from '../../domain/teamOperation'
+import type { LiveMode } from '#domain/reading'
+import type { TeamOutcome } from '#domain/operation/teamOperation'
 
 const liveness: Record<LiveMode, string> = {
   connecting: 'Connecting to the gateway’s events…',

@@ -1,5 +1,5 @@
-import type { DiagnosisKind } from '../../domain/executionGraph'
-import type { TargetOutcome } from '../../domain/target'
+import type { DiagnosisKind } from '#domain/execution/graph'
+import type { TargetOutcome } from '#domain/execution/target'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 

@@ -1,4 +1,4 @@
-import type { SortField, TypeFilter } from '../../domain/executionFilter'
+import type { SortField, TypeFilter } from '#domain/execution/filter'
 
 export const executions = {
   title: 'Executions',

@@ -1,5 +1,5 @@
-import type { FailureKind } from '../../domain/failure'
-import type { FailureSource } from '../../domain/failureSource'
+import type { FailureKind } from '#domain/failure/failure'
+import type { FailureSource } from '#domain/failure/source'
 
 export interface FailureText {
   /** What it means. */

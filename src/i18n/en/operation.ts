@@ -1,6 +1,6 @@
-import type { Action, ChangesRefusal, Refusal } from '../../domain/operation'
-import type { Phase } from '../../domain/operationRecord'
-import { subjectKindOf, type SubjectKind } from '../../domain/operationSubject'
+import type { Action, ChangesRefusal, Refusal } from '#domain/operation/operation'
+import type { Phase } from '#domain/operation/record'
+import { subjectKindOf, type SubjectKind } from '#domain/operation/subject'
 
 const verb: Record<Action, string> = {
   retry: 'Retry',

@@ -1,7 +1,7 @@
-import type { Action, Warning } from '../../domain/operation'
-import type { Change } from '../../domain/operationBaseline'
-import type { SubjectKind } from '../../domain/operationSubject'
-import type { Messages } from '../en'
+import type { Action, Warning } from '#domain/operation/operation'
+import type { Change } from '#domain/operation/baseline'
+import type { SubjectKind } from '#domain/operation/subject'
+import type { Messages } from '#i18n/en'
 
 const ofKinds = (words: (kind: SubjectKind) => string): Record<SubjectKind, string> => ({
   node: words('node'),

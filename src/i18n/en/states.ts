@@ -1,4 +1,4 @@
-import type { State } from '../../domain/status'
+import type { State } from '#domain/execution/status'
 
 export const states: Record<State, string> = {
   succeeded: 'Succeeded',

@@ -1,4 +1,4 @@
-import type { ActivityWords } from '../activity'
+import type { ActivityWords } from '#i18n/activity'
 
 export const activity: ActivityWords = {
   title: '操作记录',

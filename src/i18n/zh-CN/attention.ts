@@ -1,4 +1,4 @@
-import type { Messages } from '../en'
+import type { Messages } from '#i18n/en'
 
 export const attention: Messages['attention'] = {
   title: '待处理',

@@ -1,4 +1,4 @@
-import type { Messages } from '../en'
+import type { Messages } from '#i18n/en'
 
 export const execution: Messages['execution'] = {
   breadcrumb: '路径',

@@ -1,4 +1,4 @@
-import type { FailureCodes } from '../en/failureCodes'
+import type { FailureCodes } from '#i18n/en/failureCodes'
 import { aomCodes } from './failureCodesAom'
 import { cloudCodes } from './failureCodesCloud'
 import { gatewayCodes } from './failureCodesGateway'

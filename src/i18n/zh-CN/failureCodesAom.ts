@@ -1,5 +1,5 @@
-import type { FailureCodes } from '../en/failureCodes'
-import type { aomCodes as english } from '../en/failureCodesAom'
+import type { FailureCodes } from '#i18n/en/failureCodes'
+import type { aomCodes as english } from '#i18n/en/failureCodesAom'
 
 const support = '如持续出现，请将请求 ID 提供给华为云技术支持。'
 

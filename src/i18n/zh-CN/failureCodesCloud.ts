@@ -1,5 +1,5 @@
-import type { FailureCodes } from '../en/failureCodes'
-import type { cloudCodes as english } from '../en/failureCodesCloud'
+import type { FailureCodes } from '#i18n/en/failureCodes'
+import type { cloudCodes as english } from '#i18n/en/failureCodesCloud'
 
 const support = '如持续出现，请将请求 ID 提供给华为云技术支持。'
 const unavailable = { meaning: '华为云 API 网关后端服务不可用。', advice: `请稍后重试。${support}` }

@@ -1,5 +1,5 @@
-import type { FailureCodes } from '../en/failureCodes'
-import type { gatewayCodes as english } from '../en/failureCodesGateway'
+import type { FailureCodes } from '#i18n/en/failureCodes'
+import type { gatewayCodes as english } from '#i18n/en/failureCodesGateway'
 
 const runners = '如持续出现，请告知本系统的维护人员。'
 const notSent = '未向 AOM 发送。'

@@ -1,5 +1,5 @@
-import type { FailureCodes } from '../en/failureCodes'
-import type { httpCodes as english } from '../en/failureCodesHttp'
+import type { FailureCodes } from '#i18n/en/failureCodes'
+import type { httpCodes as english } from '#i18n/en/failureCodesHttp'
 
 const support = '如持续出现，请将请求 ID 提供给华为云技术支持。'
 

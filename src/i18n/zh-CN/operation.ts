@@ -1,7 +1,7 @@
-import type { Action, Refusal } from '../../domain/operation'
-import type { Phase } from '../../domain/operationRecord'
-import { subjectKindOf, type SubjectKind } from '../../domain/operationSubject'
-import type { Messages } from '../en'
+import type { Action, Refusal } from '#domain/operation/operation'
+import type { Phase } from '#domain/operation/record'
+import { subjectKindOf, type SubjectKind } from '#domain/operation/subject'
+import type { Messages } from '#i18n/en'
 
 const verb: Record<Action, string> = {
   retry: '失败重试',

@@ -1,4 +1,4 @@
-import type { Messages } from '../en'
+import type { Messages } from '#i18n/en'
 
 export const time: Messages['time'] = {
   moment: 'yyyy年M月d日 HH:mm:ss O',

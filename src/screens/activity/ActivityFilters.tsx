@@ -1,13 +1,13 @@
-import { Button } from '../../components/Button'
-import { ChoiceInput } from '../../components/ChoiceInput'
-import { CommitInput } from '../../components/CommitInput'
-import styles from '../../components/filters.module.css'
-import { CloseIcon } from '../../components/icons'
-import { fromLocalInput, toLocalInput } from '../../components/localTime'
-import { filterActions, isOperationFiltered, type OperationFilter } from '../../domain/operationFilter'
-import { teamOutcomes } from '../../domain/teamOperation'
-import { useActivityWords } from '../../i18n/activity'
-import { useI18n } from '../../i18n/I18n'
+import { Button } from '#ui/Button'
+import { ChoiceInput } from '#ui/ChoiceInput'
+import { CommitInput } from '#ui/CommitInput'
+import styles from '#ui/filters.module.css'
+import { CloseIcon } from '#ui/icons'
+import { fromLocalInput, toLocalInput } from '#components/time/localTime'
+import { filterActions, isOperationFiltered, type OperationFilter } from '#domain/operation/filter'
+import { teamOutcomes } from '#domain/operation/teamOperation'
+import { useActivityWords } from '#i18n/activity'
+import { useI18n } from '#i18n/I18n'
 
 interface ActivityFiltersProps {
   filter: OperationFilter

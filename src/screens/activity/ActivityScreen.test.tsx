@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { night, PROJECT_ID } from '../../../mocks/scenarios'
-import type { OperationRecord } from '../../domain/operationRecord'
-import { renderApp, testNow } from '../../test/renderApp'
+import { night, PROJECT_ID } from '#mocks/scenarios'
+import type { OperationRecord } from '#domain/operation/record'
+import { renderApp, testNow } from '#test/renderApp'
 
 const at = testNow.getTime()
 const failed = { state: 'failed', raw: 'fail' } as const

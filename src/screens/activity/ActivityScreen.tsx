@@ -1,4 +1,4 @@
-import { runtimeConfig } from '../../queries/runtimeConfig'
+import { runtimeConfig } from '#queries/runtimeConfig'
 import { OwnActivity } from './OwnActivity'
 import { TeamActivity } from './TeamActivity'
 

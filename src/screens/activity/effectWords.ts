@@ -1,12 +1,12 @@
-import { currentPhase } from '../../components/operationPhase'
-import { statusWord } from '../../components/statusWord'
-import { triggerWord } from '../../components/triggerWord'
-import type { ActivityEntry, ActivityFacts } from '../../domain/activity'
-import { effectPatienceMs, type OperationRecord } from '../../domain/operationRecord'
-import type { Status } from '../../domain/status'
-import type { ActivityWords } from '../../i18n/activity'
-import type { Messages } from '../../i18n/en'
-import type { I18n } from '../../i18n/I18n'
+import { currentPhase } from '#components/operation/phase'
+import { statusWord } from '#components/status/statusLabel'
+import { triggerWord } from '#components/status/triggerLabel'
+import type { ActivityEntry, ActivityFacts } from '#domain/operation/activity'
+import { effectPatienceMs, type OperationRecord } from '#domain/operation/record'
+import type { Status } from '#domain/execution/status'
+import type { ActivityWords } from '#i18n/activity'
+import type { Messages } from '#i18n/en'
+import type { I18n } from '#i18n/I18n'
 
 /** `now`: up to when the journal was read. */
 export function effectWords(

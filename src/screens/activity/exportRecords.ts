@@ -1,8 +1,8 @@
-import { entryOf, factsOf, type ActivityEntry, type ActivityFacts } from '../../domain/activity'
-import type { OperationRecord } from '../../domain/operationRecord'
-import type { Status } from '../../domain/status'
-import type { SubjectStates } from '../../domain/teamOperation'
-import type { Trigger } from '../../domain/workflow'
+import { entryOf, factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
+import type { OperationRecord } from '#domain/operation/record'
+import type { Status } from '#domain/execution/status'
+import type { SubjectStates } from '#domain/operation/teamOperation'
+import type { Trigger } from '#domain/execution/workflow'
 
 /** A spreadsheet takes a file for UTF-8 only if it begins with this mark. */
 export const byteOrderMark = '\uFEFF'

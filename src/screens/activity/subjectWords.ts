@@ -1,5 +1,5 @@
-import type { ActivityFacts } from '../../domain/activity'
-import type { Messages } from '../../i18n/en'
+import type { ActivityFacts } from '#domain/operation/activity'
+import type { Messages } from '#i18n/en'
 
 /** What was asked, and of what: "Retry Reload nginx". */
 export function subjectWords(facts: ActivityFacts, t: Messages): string {

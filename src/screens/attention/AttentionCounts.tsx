@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
-import text from '../../components/text.module.css'
-import { useI18n } from '../../i18n/I18n'
-import type { Attention } from '../../queries/attention'
+import text from '#ui/text.module.css'
+import { useI18n } from '#i18n/I18n'
+import type { Attention } from '#queries/attention'
 import styles from './attention.module.css'
 
 /** AOM's totals over the whole project, not over the rows that happen to be loaded. */

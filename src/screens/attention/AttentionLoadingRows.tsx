@@ -1,4 +1,4 @@
-import { Skeleton } from '../../components/Skeleton'
+import { Skeleton } from '#ui/Skeleton'
 import { columns } from './columns'
 import styles from './table.module.css'
 import { Cell, Row } from './tableParts'

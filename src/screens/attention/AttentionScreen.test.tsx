@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { night, PROJECT_ID } from '../../../mocks/scenarios'
-import { renderApp } from '../../test/renderApp'
+import { night, PROJECT_ID } from '#mocks/scenarios'
+import { renderApp } from '#test/renderApp'
 
 const { rotate, payments } = night
 const slow = { timeout: 10_000 }

@@ -1,11 +1,11 @@
 import { useId, type ReactNode } from 'react'
-import { AppLink } from '../../components/AppLink'
-import { executionPath, workflowPath } from '../../components/paths'
-import { StatusChip } from '../../components/StatusChip'
-import text from '../../components/text.module.css'
-import type { Workflow } from '../../domain/workflow'
-import { useI18n } from '../../i18n/I18n'
-import type { Attention } from '../../queries/attention'
+import { AppLink } from '#ui/Link'
+import { executionPath, workflowPath } from '#routes'
+import { StatusChip } from '#components/status/StatusChip'
+import text from '#ui/text.module.css'
+import type { Workflow } from '#domain/execution/workflow'
+import { useI18n } from '#i18n/I18n'
+import type { Attention } from '#queries/attention'
 import styles from './attention.module.css'
 
 /** No buttons here: AOM's API can neither approve nor reject. */

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { night } from '../../../mocks/scenarios'
-import { renderApp } from '../../test/renderApp'
+import { night } from '#mocks/scenarios'
+import { renderApp } from '#test/renderApp'
 
 const slow = { timeout: 15_000 }
 const { rotate, contradiction, fanOut } = night

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { useState } from 'react'
-import text from '../../components/text.module.css'
+import text from '#ui/text.module.css'
 import styles from './execution.module.css'
 import panel from './panel.module.css'
 import { Preformatted } from './Preformatted'

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import { InfoIcon } from '../../components/icons'
-import text from '../../components/text.module.css'
+import { InfoIcon } from '#ui/icons'
+import text from '#ui/text.module.css'
 import styles from './execution.module.css'
 
 /** Something to know, in a sentence. */

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import fonts from '../../components/text.module.css'
+import fonts from '#ui/text.module.css'
 import styles from './panel.module.css'
 
 /** Text as AOM sent it: monospace, its lines kept, scrolled within itself and by keyboard too. */

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
-import type { TargetOutcome, TargetScore } from '../../domain/target'
-import { useI18n } from '../../i18n/I18n'
+import type { TargetOutcome, TargetScore } from '#domain/execution/target'
+import { useI18n } from '#i18n/I18n'
 import styles from './graph.module.css'
 
 const order = ['succeeded', 'failed', 'inProgress', 'notRun'] as const satisfies readonly TargetOutcome[]

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { server } from '../../../mocks/node'
-import { night, PROJECT_ID } from '../../../mocks/scenarios'
-import type { OperationRecord } from '../../domain/operationRecord'
-import { renderApp, testNow } from '../../test/renderApp'
-import { rowOf, startJournal, type Row, type TeamJournal } from '../../test/teamJournal'
+import { server } from '#mocks/node'
+import { night, PROJECT_ID } from '#mocks/scenarios'
+import type { OperationRecord } from '#domain/operation/record'
+import { renderApp, testNow } from '#test/renderApp'
+import { rowOf, startJournal, type Row, type TeamJournal } from '#test/teamJournal'
 
 const at = testNow.getTime()
 const { workflowId, executionId, nodeId, node, workflow } = night.rotate

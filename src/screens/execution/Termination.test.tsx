@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { night, PROJECT_ID } from '../../../mocks/scenarios'
-import type { World } from '../../../mocks/world'
-import { renderApp } from '../../test/renderApp'
+import { night, PROJECT_ID } from '#mocks/scenarios'
+import type { World } from '#mocks/world'
+import { renderApp } from '#test/renderApp'
 
 const { payments, rotate, succeeded } = night
 const slow = { timeout: 15_000 }

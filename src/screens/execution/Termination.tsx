@@ -1,6 +1,6 @@
-import { OperationChoices } from '../../components/OperationChoices'
-import type { Execution } from '../../domain/execution'
-import { useTermination } from '../../queries/operation'
+import { OperationChoices } from '#components/operation/OperationButtons'
+import type { Execution } from '#domain/execution/execution'
+import { useTermination } from '#queries/operation/follow'
 import { RecordBadge } from './StepsTable'
 
 interface TerminationProps {

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { night } from '../../../mocks/scenarios'
-import { renderApp } from '../../test/renderApp'
+import { night } from '#mocks/scenarios'
+import { renderApp } from '#test/renderApp'
 
 const { workflowId, executionId } = night.rotate
 const tab = (word: string) => screen.getByText(word, { selector: '[role="tab"]' })

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import { useI18n } from '../../i18n/I18n'
+import { useI18n } from '#i18n/I18n'
 import styles from './execution.module.css'
 import { views, type View } from './views'
 

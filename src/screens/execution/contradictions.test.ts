@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Execution } from '../../domain/execution'
-import type { ExecutionNode } from '../../domain/node'
-import type { State } from '../../domain/status'
-import type { TargetOutcome } from '../../domain/target'
+import type { Execution } from '#domain/execution/execution'
+import type { ExecutionNode } from '#domain/execution/node'
+import type { State } from '#domain/execution/status'
+import type { TargetOutcome } from '#domain/execution/target'
 import { contradictionOf, failedWithoutCause } from './contradictions'
 
 function node(

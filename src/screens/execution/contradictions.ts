@@ -1,8 +1,8 @@
-import type { Execution } from '../../domain/execution'
-import type { ExecutionNode } from '../../domain/node'
-import { waitsForPerson } from '../../domain/operation'
-import { scoreTargets } from '../../domain/target'
-import type { Messages } from '../../i18n/en'
+import type { Execution } from '#domain/execution/execution'
+import type { ExecutionNode } from '#domain/execution/node'
+import { waitsForPerson } from '#domain/operation/operation'
+import { scoreTargets } from '#domain/execution/target'
+import type { Messages } from '#i18n/en'
 
 /**
  * Where AOM's levels disagree. errorsIgnored, targetsFailed: the node succeeded, targets of it failed ·

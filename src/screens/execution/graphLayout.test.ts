@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildGraph } from '../../domain/executionGraph'
-import type { ExecutionNode } from '../../domain/node'
-import { notStarted } from '../../domain/status'
+import { buildGraph } from '#domain/execution/graph'
+import type { ExecutionNode } from '#domain/execution/node'
+import { notStarted } from '#domain/execution/status'
 import { columnsIn, layoutGraph, neighbour, nodeSize } from './graphLayout'
 
 function node(id: string, parentReference?: string, isDefined = true): ExecutionNode {

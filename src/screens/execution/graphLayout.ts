@@ -1,5 +1,5 @@
 import { hierarchy, tree } from 'd3-hierarchy'
-import type { ExecutionGraph, GraphNode } from '../../domain/executionGraph'
+import type { ExecutionGraph, GraphNode } from '#domain/execution/graph'
 
 /** Pixels. Text in a node is set in the page's own size, so a node is never scaled below `minZoom`. */
 export const nodeSize = { width: 200, height: 84 } as const

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { buildGraph } from '../../domain/executionGraph'
-import type { ExecutionNode } from '../../domain/node'
-import type { State } from '../../domain/status'
-import { nodeOf } from '../../domain/testing'
+import { buildGraph } from '#domain/execution/graph'
+import type { ExecutionNode } from '#domain/execution/node'
+import type { State } from '#domain/execution/status'
+import { nodeOf } from '#test/nodes'
 import { layoutGraph } from './graphLayout'
 import { isSameNode, keepEqual, paintNodes } from './graphPaint'
 

@@ -1,11 +1,11 @@
 import type { Edge, Node } from '@xyflow/react'
 import { MarkerType, Position } from '@xyflow/react'
-import type { ExecutionGraph } from '../../domain/executionGraph'
-import type { ExecutionNode } from '../../domain/node'
-import { isOpen, type OperationRecord } from '../../domain/operationRecord'
-import { scoreTargets } from '../../domain/target'
-import type { State } from '../../domain/status'
-import { currentPhase } from '../../components/operationPhase'
+import type { ExecutionGraph } from '#domain/execution/graph'
+import type { ExecutionNode } from '#domain/execution/node'
+import { isOpen, type OperationRecord } from '#domain/operation/record'
+import { scoreTargets } from '#domain/execution/target'
+import type { State } from '#domain/execution/status'
+import { currentPhase } from '#components/operation/phase'
 import { nodeSize, type GraphLayout } from './graphLayout'
 
 /** All that a node's picture depends on, as plain values: what is equal need not be drawn again. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Attempt, ExecutionNode } from '../../domain/node'
-import type { State } from '../../domain/status'
+import type { Attempt, ExecutionNode } from '#domain/execution/node'
+import type { State } from '#domain/execution/status'
 import { layoutTimeline } from './timeline'
 
 const night = Date.parse('2026-11-24T00:00:00+08:00')

@@ -1,5 +1,5 @@
-import type { ExecutionNode } from '../../domain/node'
-import { isMoving, type Status } from '../../domain/status'
+import type { ExecutionNode } from '#domain/execution/node'
+import { isMoving, type Status } from '#domain/execution/status'
 
 /** One attempt on the folded axis; `from` and `to` are shares of its length, 0 to 1. */
 export interface Bar {

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { night } from '../../../mocks/scenarios'
-import type { World } from '../../../mocks/world'
-import { renderApp } from '../../test/renderApp'
+import { night } from '#mocks/scenarios'
+import type { World } from '#mocks/world'
+import { renderApp } from '#test/renderApp'
 
 const listBodies = (world: World) =>
   world.requests.filter(({ operation }) => operation === 'ListWorkflow').map(({ body }) => body)

@@ -1,6 +1,6 @@
-import { Button } from '../../components/Button'
-import { IconButton } from '../../components/IconButton'
-import { SortDownIcon, SortUpIcon } from '../../components/icons'
+import { Button } from '#ui/Button'
+import { IconButton } from '#ui/IconButton'
+import { SortDownIcon, SortUpIcon } from '#ui/icons'
 import {
   isFiltered,
   sortFields,
@@ -8,12 +8,12 @@ import {
   typeFilters,
   type ExecutionFilter,
   type StatusFilter,
-} from '../../domain/executionFilter'
-import type { State } from '../../domain/status'
-import { useI18n } from '../../i18n/I18n'
-import { ChoiceInput } from '../../components/ChoiceInput'
-import { CommitInput } from '../../components/CommitInput'
-import styles from '../../components/filters.module.css'
+} from '#domain/execution/filter'
+import type { State } from '#domain/execution/status'
+import { useI18n } from '#i18n/I18n'
+import { ChoiceInput } from '#ui/ChoiceInput'
+import { CommitInput } from '#ui/CommitInput'
+import styles from '#ui/filters.module.css'
 import { MoreFilters } from './MoreFilters'
 import { without } from './without'
 

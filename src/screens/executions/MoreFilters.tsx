@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { Button } from '../../components/Button'
-import { CloseIcon } from '../../components/icons'
-import type { ExecutionFilter } from '../../domain/executionFilter'
-import { useI18n } from '../../i18n/I18n'
-import { CommitInput } from '../../components/CommitInput'
-import styles from '../../components/filters.module.css'
-import { fromLocalInput, toLocalInput } from '../../components/localTime'
+import { Button } from '#ui/Button'
+import { CloseIcon } from '#ui/icons'
+import type { ExecutionFilter } from '#domain/execution/filter'
+import { useI18n } from '#i18n/I18n'
+import { CommitInput } from '#ui/CommitInput'
+import styles from '#ui/filters.module.css'
+import { fromLocalInput, toLocalInput } from '#components/time/localTime'
 import { without } from './without'
 
 interface MoreFiltersProps {

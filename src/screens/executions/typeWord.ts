@@ -1,5 +1,5 @@
-import { typeFilters } from '../../domain/executionFilter'
-import type { Messages } from '../../i18n/en'
+import { typeFilters } from '#domain/execution/filter'
+import type { Messages } from '#i18n/en'
 
 /** AOM's type in words; a type that its documents do not name is shown as AOM spelled it. */
 export function typeWord(type: string | undefined, t: Messages): string | undefined {

@@ -1,4 +1,4 @@
-import type { ExecutionFilter } from '../../domain/executionFilter'
+import type { ExecutionFilter } from '#domain/execution/filter'
 
 /** The filter with one part taken off. */
 export function without(

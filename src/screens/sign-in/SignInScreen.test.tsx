@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { iamRequestsOf } from '../../../mocks/iam'
-import { PROJECT_ID, TOKEN, night } from '../../../mocks/scenarios'
-import { getSession } from '../../api/session'
-import { renderApp, testNow } from '../../test/renderApp'
+import { iamRequestsOf } from '#mocks/iam'
+import { PROJECT_ID, TOKEN, night } from '#mocks/scenarios'
+import { getSession } from '#api/session'
+import { renderApp, testNow } from '#test/renderApp'
 
 const patience = { timeout: 10_000 }
 

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import { PageTitle } from '../../components/PageTitle'
-import { SignInForm } from '../../components/SignInForm'
-import { useI18n } from '../../i18n/I18n'
-import { runtimeConfig } from '../../queries/runtimeConfig'
-import { signIn } from '../../queries/signIn'
+import { PageTitle } from '#components/page/PageTitle'
+import { SignInForm } from '#components/sign-in/SignInForm'
+import { useI18n } from '#i18n/I18n'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { signIn } from '#queries/signIn'
 
 /** The page before all others; where it leads to afterwards is decided by the address it was opened with. */
 export function SignInScreen() {

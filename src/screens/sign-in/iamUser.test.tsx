@@ -2,11 +2,11 @@ import { screen, waitFor } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
-import { iamRequestsOf } from '../../../mocks/iam'
-import { DEMO_ACCOUNT, DEMO_PASSCODE, DEMO_PASSWORD, FAR_PROJECT_ID } from '../../../mocks/iamTokens'
-import { server } from '../../../mocks/node'
-import { night, PROJECT_ID } from '../../../mocks/scenarios'
-import { renderApp } from '../../test/renderApp'
+import { iamRequestsOf } from '#mocks/iam'
+import { DEMO_ACCOUNT, DEMO_PASSCODE, DEMO_PASSWORD, FAR_PROJECT_ID } from '#mocks/iamTokens'
+import { server } from '#mocks/node'
+import { night, PROJECT_ID } from '#mocks/scenarios'
+import { renderApp } from '#test/renderApp'
 
 const patience = { timeout: 10_000 }
 const config = { canUseIam: true, regions: ['cn-north-4', 'cn-east-3'] }

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box'
-import { VisuallyHidden } from '../../components/VisuallyHidden'
-import { StatusIcon } from '../../components/StatusIcon'
-import { statusWord } from '../../components/statusWord'
-import type { ExecutionNode } from '../../domain/node'
-import type { Status } from '../../domain/status'
-import { useI18n } from '../../i18n/I18n'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
+import { StatusIcon } from '#components/status/StatusIcon'
+import { statusWord } from '#components/status/statusLabel'
+import type { ExecutionNode } from '#domain/execution/node'
+import type { Status } from '#domain/execution/status'
+import { useI18n } from '#i18n/I18n'
 
 interface NodeStatesProps {
   /** By node id; only nodes that have a result. */

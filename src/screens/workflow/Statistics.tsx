@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
-import type { ExecutionSummary } from '../../domain/execution'
-import { useI18n } from '../../i18n/I18n'
+import type { ExecutionSummary } from '#domain/execution/execution'
+import { useI18n } from '#i18n/I18n'
 import { runStatistics } from './runStatistics'
 
 export function Statistics({ executions }: { executions: readonly ExecutionSummary[] | undefined }) {

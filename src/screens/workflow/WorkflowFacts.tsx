@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box'
-import { CopyText } from '../../components/CopyText'
-import { StatusChip } from '../../components/StatusChip'
-import type { Workflow } from '../../domain/workflow'
-import { useI18n } from '../../i18n/I18n'
-import { typeFilters } from '../../domain/executionFilter'
+import { CopyText } from '#components/page/CopyText'
+import { StatusChip } from '#components/status/StatusChip'
+import type { Workflow } from '#domain/execution/workflow'
+import { useI18n } from '#i18n/I18n'
+import { typeFilters } from '#domain/execution/filter'
 
 /** State, type, tags, description and id, in one line that wraps. */
 export function WorkflowFacts({

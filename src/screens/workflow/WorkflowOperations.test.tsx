@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { night, PROJECT_ID } from '../../../mocks/scenarios'
-import type { OperationName } from '../../../mocks/wire'
-import type { World } from '../../../mocks/world'
-import { renderApp } from '../../test/renderApp'
+import { night, PROJECT_ID } from '#mocks/scenarios'
+import type { OperationName } from '#mocks/wire'
+import type { World } from '#mocks/world'
+import { renderApp } from '#test/renderApp'
 
 const slow = { timeout: 15_000 }
 const byHand = {

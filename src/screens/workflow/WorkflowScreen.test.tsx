@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { night } from '../../../mocks/scenarios'
-import { renderApp } from '../../test/renderApp'
+import { night } from '#mocks/scenarios'
+import { renderApp } from '#test/renderApp'
 
 const patience = { timeout: 10_000 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ExecutionSummary } from '../../domain/execution'
-import type { State } from '../../domain/status'
+import type { ExecutionSummary } from '#domain/execution/execution'
+import type { State } from '#domain/execution/status'
 import { runStatistics } from './runStatistics'
 
 const run = (state: State, seconds?: number): ExecutionSummary => ({

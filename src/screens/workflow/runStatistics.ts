@@ -1,5 +1,5 @@
-import type { ExecutionSummary } from '../../domain/execution'
-import type { State } from '../../domain/status'
+import type { ExecutionSummary } from '#domain/execution/execution'
+import type { State } from '#domain/execution/status'
 
 export interface RunStatistics {
   /** Runs that ended, well or badly; those that still run, wait or were rejected before starting do not count. */

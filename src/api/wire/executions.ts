@@ -1,0 +1,186 @@
+import * as v from 'valibot'
+import type { Execution, ExecutionRef, ExecutionSummary } from '#domain/execution/execution'
+import { FailureError } from '#domain/failure/failure'
+import type { Status } from '#domain/execution/status'
+import type { Trigger, Workflow, WorkflowPage } from '#domain/execution/workflow'
+import { anything, bool, isRecord, list, present, readEach, readEachInSlices, text, time } from './fields'
+import { joinNodes, readDefinitions, readResult } from './node'
+import { readStatus } from './status'
+
+const contract = (field: string): FailureError => new FailureError({ kind: 'contract', field })
+
+/** Workflow: list element of ListWorkflow, and `workflow_snapshot` of SearchWorkflowExecutionDetail. */
+const workflowSchema = v.object({
+  id: text,
+  workflow_id: text,
+  name: text,
+  description: text,
+  type: text,
+  task_type: text,
+  tags: anything,
+  status: text,
+  create_by: text,
+  created_by: text,
+  last_execute_by: text,
+  create_time: time,
+  update_time: time,
+  edit_time: time,
+  last_execution_id: text,
+  last_execution_start_time: time,
+  last_execution_end_time: time,
+  trigger_status: text,
+  is_delete: bool,
+  nodes: anything,
+})
+
+function readWorkflow(wire: unknown): Workflow | undefined {
+  const result = v.safeParse(workflowSchema, wire)
+  if (!result.success) return undefined
+  const workflow = result.output
+  const id = workflow.id ?? workflow.workflow_id
+  if (id === undefined) return undefined
+  const { definitions } = readDefinitions(workflow.nodes)
+  const lastExecution =
+    workflow.last_execution_id === undefined
+      ? undefined
+      : {
+          executionId: workflow.last_execution_id,
+          ...present({
+            beganAt: workflow.last_execution_start_time,
+            endedAt: workflow.last_execution_end_time,
+          }),
+        }
+  return {
+    id,
+    name: workflow.name ?? id,
+    tags: readTags(workflow.tags),
+    // A workflow that never ran has no status to report.
+    status:
+      workflow.status === undefined && lastExecution === undefined
+        ? { state: 'notStarted', raw: '' }
+        : readStatus(workflow.status),
+    nodes: definitions.map(({ node }) => node),
+    ...present({
+      description: workflow.description,
+      type: workflow.type,
+      taskType: workflow.task_type,
+      createdBy: workflow.create_by ?? workflow.created_by,
+      lastExecutedBy: workflow.last_execute_by,
+      createdAt: workflow.create_time,
+      updatedAt: workflow.update_time,
+      editedAt: workflow.edit_time,
+      lastExecution,
+      trigger: readTrigger(workflow.trigger_status),
+    }),
+  }
+}
+
+function readTags(wire: unknown): Record<string, string> {
+  if (!isRecord(wire)) return {}
+  return Object.fromEntries(Object.entries(wire).map(([key, value]) => [key, String(value)]))
+}
+
+/** Only `active` is documented; the word for "off" is not, so it is shown as it came. */
+function readTrigger(raw: string | undefined): Trigger | undefined {
+  if (raw === undefined) return undefined
+  if (raw === 'active') return { kind: 'enabled' }
+  return { kind: 'unknown', raw }
+}
+
+/** ListWorkflow: `{elements, total_elements}`. */
+export async function readWorkflowPage(body: unknown): Promise<WorkflowPage> {
+  const elements = Array.isArray(body) ? body : isRecord(body) ? body['elements'] : undefined
+  if (!Array.isArray(elements)) throw contract('elements')
+  const kept = elements.filter((element) => !(isRecord(element) && element['is_delete'] === true))
+  const { items, unreadable } = await readEachInSlices(kept, readWorkflow)
+  const total = isRecord(body) ? Number(body['total_elements'] ?? NaN) : NaN
+  return { workflows: items, unreadable, ...(Number.isFinite(total) && total >= 0 && { total }) }
+}
+
+/** How many elements a page held, deleted and unreadable ones included: what paging has to count with. */
+export function countElements(body: unknown): number {
+  const elements = Array.isArray(body) ? body : isRecord(body) ? body['elements'] : undefined
+  return Array.isArray(elements) ? elements.length : 0
+}
+
+const summarySchema = v.object({
+  execution_id: text,
+  status: text,
+  begin_time: time,
+  end_time: time,
+  created_by: text,
+  create_by: text,
+  execution_result_list: list,
+})
+
+/** ListWorkflowExecutions: a bare array, order undocumented; newest first here. */
+export function readExecutionList(body: unknown, workflowId: string) {
+  const elements = isRecord(body) ? body['elements'] : body
+  if (!Array.isArray(elements)) throw contract('(body)')
+  const { items, unreadable } = readEach(elements, (wire) => readSummary(wire, workflowId))
+  const executions = items.toSorted((a, b) => (b.beganAt?.getTime() ?? 0) - (a.beganAt?.getTime() ?? 0))
+  return { executions, unreadable }
+}
+
+function readSummary(wire: unknown, workflowId: string): ExecutionSummary | undefined {
+  const result = v.safeParse(summarySchema, wire)
+  if (!result.success || result.output.execution_id === undefined) return undefined
+  const summary = result.output
+  const results = readEach(summary.execution_result_list ?? [], readResult).items
+  return {
+    workflowId,
+    executionId: result.output.execution_id,
+    status: readStatus(summary.status),
+    nodeStatuses: new Map(results.map((item): [string, Status] => [item.nodeId, item.attempt.status])),
+    ...present({
+      beganAt: summary.begin_time,
+      endedAt: summary.end_time,
+      createdBy: summary.created_by ?? summary.create_by,
+    }),
+  }
+}
+
+const detailSchema = v.object({
+  status: text,
+  begin_time: time,
+  end_time: time,
+  last_update_time: time,
+  created_by: text,
+  create_by: text,
+  approve_user_name_list: list,
+  execution_result_list: anything,
+  workflow_edit_time: time,
+  workflowEditTime: time,
+  workflow_snapshot: anything,
+})
+
+/** SearchWorkflowExecutionDetail. `workflow_snapshot` is undocumented, though every example carries it. */
+export function readExecution(body: unknown, ref: ExecutionRef): Execution {
+  const result = v.safeParse(detailSchema, body)
+  if (!result.success) throw contract('(body)')
+  const detail = result.output
+  if (detail.status === undefined && detail.execution_result_list === undefined) throw contract('status')
+  const snapshot = isRecord(detail.workflow_snapshot) ? detail.workflow_snapshot : undefined
+  const { definitions, unreadable } = readDefinitions(snapshot?.['nodes'])
+  const workflow = snapshot && readWorkflow({ ...snapshot, nodes: undefined })
+  const isList = Array.isArray(detail.execution_result_list)
+  const results = readEach(isList ? (detail.execution_result_list as unknown[]) : [], readResult)
+  const isOddList =
+    !isList && detail.execution_result_list !== undefined && detail.execution_result_list !== null
+  return {
+    ...ref,
+    status: readStatus(detail.status),
+    approvers: (detail.approve_user_name_list ?? []).filter((item) => typeof item === 'string'),
+    nodes: joinNodes(definitions, results.items),
+    nodesFrom: definitions.length > 0 ? 'snapshot' : 'results',
+    unreadable: unreadable + results.unreadable + (isOddList ? 1 : 0),
+    ...present({
+      beganAt: detail.begin_time,
+      endedAt: detail.end_time,
+      updatedAt: detail.last_update_time,
+      workflowName: snapshot && typeof snapshot['name'] === 'string' ? snapshot['name'].trim() : undefined,
+      startedBy: detail.created_by ?? detail.create_by ?? workflow?.lastExecutedBy,
+      definitionEditedAt: detail.workflow_edit_time ?? detail.workflowEditTime ?? workflow?.editedAt,
+    }),
+  }
+}

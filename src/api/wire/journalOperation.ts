@@ -1,0 +1,115 @@
+import * as v from 'valibot'
+import type { Action } from '#domain/operation/operation'
+import { states } from '#domain/execution/status'
+import { teamOutcomes, type SubjectStates, type TeamOperation } from '#domain/operation/teamOperation'
+import { present } from './fields'
+
+/*
+ * One operation, as the gateway's journal and its 409 give it. What it holds was partly typed by people and partly sent by
+ * other pages, so each field is read for itself and nothing in it is trusted.
+ */
+
+const actionsByWord: ReadonlyMap<string, Action> = new Map([
+  ['restart', 'retry'],
+  ['skip', 'skip'],
+  ['continue', 'continue'],
+  ['terminate', 'terminate'],
+  ['run', 'run'],
+  ['enable', 'enable'],
+  ['disable', 'disable'],
+])
+
+const longestText = 4_000
+/** What a Date can hold. */
+const lastMoment = 8.64e15
+
+const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) =>
+  v.fallback(v.optional(schema), undefined as never)
+
+/** As it was written; a half surrogate, which no URL can carry, is replaced. */
+const string = v.pipe(
+  v.string(),
+  v.transform((value): string => value.slice(0, longestText).replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')),
+)
+const words = lenient(
+  v.pipe(
+    string,
+    v.transform((value): string | undefined => value || undefined),
+  ),
+)
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const moment = v.pipe(v.number(), v.minValue(1), v.maxValue(lastMoment))
+
+const status = v.object({ state: v.fallback(v.picklist(states), 'unknown'), raw: v.fallback(string, '') })
+const trigger = v.variant('kind', [
+  v.object({ kind: v.picklist(['enabled', 'disabled']) }),
+  v.object({ kind: v.literal('unknown'), raw: v.fallback(string, '') }),
+])
+const subjectStates = lenient(
+  v.object({
+    execution: lenient(status),
+    node: lenient(status),
+    trigger: lenient(trigger),
+    executionId: words,
+  }),
+)
+
+const operationSchema = v.object({
+  id: v.pipe(string, v.nonEmpty()),
+  position: count,
+  seq: v.fallback(count, 0),
+  projectId: v.fallback(string, ''),
+  region: words,
+  workflowId: v.fallback(string, ''),
+  workflowName: words,
+  executionId: words,
+  nodeId: words,
+  nodeName: words,
+  action: v.fallback(string, ''),
+  reason: words,
+  baseline: subjectStates,
+  user: lenient(v.object({ kind: v.fallback(string, ''), account: words, name: words, id: words })),
+  address: words,
+  gatewayRequestId: words,
+  requestedAt: moment,
+  sentAt: lenient(moment),
+  deadlineAt: lenient(moment),
+  answeredAt: lenient(moment),
+  outcome: v.fallback(string, ''),
+  httpStatus: lenient(count),
+  code: words,
+  aomRequestId: words,
+  answer: words,
+  effect: lenient(v.object({ seenAt: moment, seenBy: words, what: subjectStates })),
+  dismissedBy: words,
+})
+
+const statesIn = (value: v.InferOutput<typeof subjectStates>): SubjectStates => (value ? present(value) : {})
+
+/** Undefined where it is no operation: then it is counted, and the rest is shown. */
+export function readOperation(value: unknown): TeamOperation | undefined {
+  const { success, output } = v.safeParse(operationSchema, value)
+  if (!success) return undefined
+  const { action: actionWord, outcome: outcomeWord, baseline, effect, user, ...rest } = output
+  return {
+    ...present(rest),
+    ...present({
+      action: actionsByWord.get(actionWord),
+      outcome: teamOutcomes.find((item) => item === outcomeWord),
+    }),
+    actionWord,
+    outcomeWord,
+    user: user ? present(user) : { kind: '' },
+    before: statesIn(baseline),
+    ...(effect && {
+      effect: {
+        seenAt: effect.seenAt,
+        ...present({ seenBy: effect.seenBy }),
+        after: statesIn(effect.what),
+      },
+    }),
+  }
+}
+
+export const wireAction = (action: Action): string =>
+  [...actionsByWord].find(([, item]) => item === action)?.[0] ?? action

@@ -1,0 +1,36 @@
+import type { SessionUser } from '#domain/session/signIn'
+
+/** A session as tab storage and other tabs hold it. */
+export interface StoredSession {
+  readonly token: string
+  readonly projectId: string
+  readonly region: string | null
+  readonly user: SessionUser | null
+  /** Epoch ms. */
+  readonly expiresAt: number | null
+  readonly wayIn: 'token' | 'iamUser'
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** Earlier versions stored only `token` and `projectId`. */
+export function readStored(value: unknown): StoredSession | undefined {
+  if (!isObject(value)) return undefined
+  const { token, projectId, region, expiresAt } = value
+  if (typeof token !== 'string' || typeof projectId !== 'string') return undefined
+  return {
+    token,
+    projectId,
+    region: typeof region === 'string' ? region : null,
+    user: readUser(value['user']),
+    expiresAt: typeof expiresAt === 'number' && Number.isFinite(expiresAt) ? expiresAt : null,
+    wayIn: value['wayIn'] === 'iamUser' ? 'iamUser' : 'token',
+  }
+}
+
+function readUser(value: unknown): SessionUser | null {
+  if (!isObject(value)) return null
+  const { name, account } = value
+  return typeof name === 'string' && typeof account === 'string' ? { name, account } : null
+}

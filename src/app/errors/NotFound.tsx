@@ -1,0 +1,16 @@
+import { AppLink } from '#ui/Link'
+import { EmptyState } from '#ui/EmptyState'
+import { PageTitle } from '#components/page/PageTitle'
+import { useI18n } from '#i18n/I18n'
+
+export function NotFound() {
+  const { t } = useI18n()
+  return (
+    <>
+      <PageTitle title={t.shell.notFoundTitle} />
+      <EmptyState title={t.shell.notFoundTitle} text={t.shell.notFoundText}>
+        <AppLink href="/attention">{t.shell.toAttention}</AppLink>
+      </EmptyState>
+    </>
+  )
+}

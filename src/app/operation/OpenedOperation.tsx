@@ -1,0 +1,91 @@
+import { useState, type RefObject } from 'react'
+import { OperationDialog } from '#components/operation/OperationDialog'
+import type { DialogAttempt } from '#components/operation/attempt'
+import { currentPhase } from '#components/operation/phase'
+import type { OperationRequest } from '#components/operation/request'
+import { toFailure, type Failure } from '#domain/failure/failure'
+import type { OperationRecord, Phase } from '#domain/operation/record'
+import { idsOf, subjectKey, type Operation } from '#domain/operation/subject'
+import { useOperate } from '#queries/operation/operateAttempt'
+
+export interface OpenedOperationProps {
+  request: OperationRequest
+  records: readonly OperationRecord[]
+  /** What was typed and not sent, by subject; outlives the dialog. */
+  drafts: RefObject<Map<string, string>>
+  onClose: () => void
+}
+
+/** The dialog from its opening to Cancel or to the call; what becomes of the call, the results tell. */
+export function OpenedOperation({ request: first, records, drafts, onClose }: OpenedOperationProps) {
+  const { attempt, confirm, reset } = useOperate()
+  const [request, setRequest] = useState(first)
+  const last = newestOn(request, records)
+  const [reason, setReason] = useState(() =>
+    // A colleague's reason is not this operator's.
+    keptReason(
+      drafts.current.get(keyOf(first)),
+      newestOn(
+        request,
+        records.filter(({ by }) => !by),
+      ),
+    ),
+  )
+  const [fault, setFault] = useState<Failure>()
+
+  const type = (text: string) => {
+    setReason(text)
+    drafts.current.set(keyOf(request), text)
+  }
+  const send = async () => {
+    const { operation, workflowName } = request
+    setFault(undefined)
+    try {
+      await confirm({ operation, workflowName, reason })
+    } catch (error) {
+      // The browser's storage is shut or full: without a record nothing is sent.
+      setFault(toFailure(error))
+    }
+  }
+  const shown: DialogAttempt = fault ? { kind: 'readFailed', failure: fault } : attempt
+  if (shown.kind === 'sent') return null
+  return (
+    <OperationDialog
+      request={request}
+      attempt={shown}
+      reason={reason}
+      earlier={last && isWithoutEffect(last) ? last : undefined}
+      onReason={type}
+      onConfirm={() => void send()}
+      onClose={onClose}
+      onChoose={(operation: Operation) => {
+        reset()
+        setFault(undefined)
+        setRequest({ ...request, operation, readAt: new Date() })
+      }}
+    />
+  )
+}
+
+const keyOf = ({ operation }: OperationRequest): string =>
+  subjectKey({ action: operation.action, ...idsOf(operation) })
+
+/** Dismissed ones too: reading a result does not undo the request. */
+const newestOn = (
+  request: OperationRequest,
+  records: readonly OperationRecord[],
+): OperationRecord | undefined => records.find((record) => subjectKey(record) === keyOf(request))
+
+/** What was typed for a request that was refused, had no effect, or never left, need not be typed again. */
+function keptReason(draft: string | undefined, last: OperationRecord | undefined): string {
+  if (!last) return draft ?? ''
+  if (neverLeft.has(currentPhase(last)) || isWithoutEffect(last)) return draft ?? last.reason ?? ''
+  return draft?.trim() === (last.reason ?? '') ? '' : (draft ?? '')
+}
+
+const neverLeft: ReadonlySet<Phase> = new Set(['refused', 'notSent'])
+
+const isWithoutEffect = (record: OperationRecord): boolean => {
+  const phase = currentPhase(record)
+  return phase === 'noEffect' || phase === 'unknownNoEffect'
+}

@@ -1,0 +1,72 @@
+import { clsx } from 'clsx'
+import { Link } from 'wouter'
+import { Button } from '#ui/Button'
+import { useThemeChoice } from '#ui/colorScheme'
+import { HeaderSlotOutlet } from '#components/page/HeaderSlot'
+import { IconButton } from '#ui/IconButton'
+import { MoonIcon, SignOutIcon, SunIcon, SystemThemeIcon } from '#ui/icons'
+import { chooseTheme } from '#ui/schemeChoice'
+import { useI18n } from '#i18n/I18n'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { signOut, type SessionView } from '#queries/session'
+import { environmentStyle } from './environmentColor'
+import { usePreferences } from './Preferences'
+import styles from './shell.module.css'
+import { Whereabouts } from './SessionSummary'
+
+export function Header({ session }: { session: SessionView }) {
+  const { t } = useI18n()
+  const { environment } = runtimeConfig
+  return (
+    <header
+      className={clsx(styles['header'], environment && styles['withEnvironment'])}
+      style={environment ? environmentStyle(environment.color) : undefined}
+    >
+      <Link
+        href="/attention"
+        className={clsx(styles['product'], 'projectId' in session && styles['besideWhereabouts'])}
+      >
+        {t.shell.product}
+      </Link>
+      <Whereabouts session={session} />
+      <div className={styles['gap']} />
+      <HeaderSlotOutlet />
+      <LanguageButton />
+      <ThemeButton />
+      {'canSignOut' in session && session.canSignOut && (
+        <IconButton onClick={signOut} aria-label={t.shell.signOut}>
+          <SignOutIcon />
+        </IconButton>
+      )}
+    </header>
+  )
+}
+
+export function LanguageButton() {
+  const { t } = useI18n()
+  const { locale, setLocale } = usePreferences()
+  const next = locale === 'en' ? 'zh-CN' : 'en'
+  return (
+    <Button lang={next} tone="inherit" onClick={() => setLocale(next)} className={styles['language']}>
+      {t.shell.otherLanguage}
+    </Button>
+  )
+}
+
+const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const
+const themeIcons = { system: SystemThemeIcon, light: SunIcon, dark: MoonIcon } as const
+
+export function ThemeButton() {
+  const { t } = useI18n()
+  const choice = useThemeChoice()
+  const next = nextTheme[choice]
+  const Icon = themeIcons[choice]
+  return (
+    <IconButton
+      onClick={() => chooseTheme(next)}
+      aria-label={t.shell.nextTheme(t.shell.themes[choice], t.shell.themes[next])}
+    >
+      <Icon />
+    </IconButton>
+  )
+}

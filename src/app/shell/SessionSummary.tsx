@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { IconButton } from '#ui/IconButton'
+import { PlaceIcon } from '#ui/icons'
+import { useI18n } from '#i18n/I18n'
+import type { SessionView } from '#queries/session'
+import { EnvironmentChip } from './EnvironmentChip'
+import { LazyPart } from '#app/errors/LazyBoundary'
+import { lazyMui } from '#ui/lazyMui'
+import styles from './shell.module.css'
+import { userWord } from '#app/session/userLabel'
+
+const PlaceDialog = lazyMui(async () => (await import('#app/session/ProjectDialog')).PlaceDialog)
+
+/** Environment, region, project and user; on a narrow page project and user stand in the dialog alone. */
+export function Whereabouts({ session }: { session: SessionView }) {
+  const { t } = useI18n()
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <div className={styles['whereabouts']}>
+        <EnvironmentChip />
+        {'projectId' in session && (
+          <>
+            {session.region !== null && <span className={styles['region']}>{session.region}</span>}
+            <span className={styles['projectAndUser']}>
+              {t.shell.project} <span className={styles['projectId']}>{session.projectId}</span>
+            </span>
+            <span className={styles['projectAndUser']}>{userWord(session, t)}</span>
+          </>
+        )}
+      </div>
+      {'projectId' in session && (
+        <>
+          <IconButton onClick={() => setIsOpen(true)} aria-label={t.signIn.place}>
+            <PlaceIcon />
+          </IconButton>
+          {isOpen && session.kind === 'signedIn' && (
+            <LazyPart>
+              <PlaceDialog session={session} onClose={() => setIsOpen(false)} />
+            </LazyPart>
+          )}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Messages } from '#i18n/en'
+import { locales, type Locale } from '#i18n/locales'
+
+/* The reader's language, kept in this browser. English is part of the app; another one is loaded when it is wanted. */
+
+const storageKey = 'aom-operator.locale'
+
+export function storedLocale(): Locale {
+  try {
+    const stored = localStorage.getItem(storageKey)
+    return locales.find((locale) => locale === stored) ?? preferredLocale(navigator.languages)
+  } catch {
+    return preferredLocale(navigator.languages)
+  }
+}
+
+export function storeLocale(locale: Locale): void {
+  try {
+    localStorage.setItem(storageKey, locale)
+  } catch {
+    // Storage is shut: the choice holds for this page.
+  }
+}
+
+/** The first of the reader's languages that we speak. */
+function preferredLocale(languages: readonly string[]): Locale {
+  for (const language of languages) {
+    if (/^zh\b/i.test(language)) return 'zh-CN'
+    if (/^en\b/i.test(language)) return 'en'
+  }
+  return 'en'
+}
+
+/** Undefined until it was loaded, and where the network did not give it. */
+export let chineseMessages: Messages | undefined
+
+/** Fetches the words of `locale` unless the app has them already. A browser remembers a failed fetch until the next visit. */
+export async function loadMessages(locale: Locale): Promise<void> {
+  if (locale === 'en' || chineseMessages) return
+  chineseMessages = (await import('#i18n/zh-CN').catch(() => undefined))?.zhCN
+}

@@ -1,0 +1,42 @@
+import { clsx } from 'clsx'
+import type { Failure } from '#domain/failure/failure'
+import { useI18n } from '#i18n/I18n'
+import { Button } from '#ui/Button'
+import { useCopying } from '#ui/copying'
+import styles from './failure.module.css'
+import { failureReport } from './failureReport'
+import text from '#ui/text.module.css'
+
+const version: unknown = import.meta.env['VITE_APP_VERSION']
+
+/** One press puts a bug report into the clipboard; where that is blocked, the report itself can be selected. */
+export function CopyReport({ failure }: { failure: Failure }) {
+  const i18n = useI18n()
+  const { outcome, copy } = useCopying()
+  const { t } = i18n
+  const report = () =>
+    failureReport(
+      failure,
+      {
+        version: typeof version === 'string' ? version : undefined,
+        page: window.location,
+        now: new Date(),
+        browser: navigator.userAgent,
+      },
+      i18n,
+    )
+  return (
+    <>
+      <Button onClick={() => copy(report())}>{t.failure.report.copy}</Button>
+      <output className={clsx(text['note'], text['muted'])}>
+        {outcome === 'copied' ? t.shell.copied : outcome === 'failed' ? t.shell.copyFailed : ''}
+      </output>
+      {outcome === 'failed' && (
+        <details open className={clsx(text['note'], styles['blocked'])}>
+          <summary>{t.failure.report.blocked}</summary>
+          <pre className={styles['report']}>{report()}</pre>
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { clsx } from 'clsx'
+import type { Failure } from '#domain/failure/failure'
+import { useFailureLexicon } from '#i18n/failureCatalogue'
+import { useI18n } from '#i18n/I18n'
+import { Button } from '#ui/Button'
+import { CopyReport } from './CopyReport'
+import { FailureFacts } from './FailureFacts'
+import styles from './failure.module.css'
+import { failureWords, hasMoreWords } from './describeFailure'
+import { WarningIcon } from '#ui/icons'
+import text from '#ui/text.module.css'
+
+export interface FailureNoticeProps {
+  failure: Failure
+  /** What can still be relied on, e.g. "What is shown was read 2 min ago." */
+  stillTrue?: string
+  onRetry?: () => void
+  /** It already stands in a live region, which announces it once. */
+  isInLiveRegion?: boolean
+}
+
+/** What happened, what is still true and what to do, then AOM's own words and ids. */
+export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: FailureNoticeProps) {
+  const { t, format, locale } = useI18n()
+  const lexicon = useFailureLexicon(locale, hasMoreWords(failure))
+  const words = failureWords(failure, t, lexicon)
+  const { permissions } = words
+  return (
+    <div
+      role={isInLiveRegion ? undefined : 'alert'}
+      // An alert is read as a whole again at every change: the words of its code, or "Copied".
+      aria-atomic={isInLiveRegion ? undefined : false}
+      className={clsx(text['warningFrame'], styles['notice'])}
+    >
+      <span className={clsx(text['warning'], styles['sign'])}>
+        <WarningIcon />
+      </span>
+      <div className={styles['words']}>
+        <p className={text['strong']}>{words.title}</p>
+        <p>
+          {words.meaning} {stillTrue}
+        </p>
+        <p>
+          {words.advice}
+          {lexicon && permissions.length > 0 && ` ${lexicon.needs(permissions, format.list(permissions))}`}
+          {failure.retryAfterMs !== undefined &&
+            ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
+        </p>
+        <FailureFacts failure={failure} />
+        <div className={styles['actions']}>
+          {onRetry && (
+            <Button isOutlined onClick={onRetry}>
+              {t.failure.tryAgain}
+            </Button>
+          )}
+          <CopyReport failure={failure} />
+        </div>
+      </div>
+    </div>
+  )
+}

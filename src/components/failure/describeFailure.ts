@@ -1,0 +1,49 @@
+import type { Failure } from '#domain/failure/failure'
+import { normalCode, sourceOf } from '#domain/failure/source'
+import type { Messages } from '#i18n/en'
+import type { FailureText } from '#i18n/en/failure'
+import type { FailureLexicon } from '#i18n/failureCatalogue'
+
+export interface FailureWords {
+  /** What happened, in a few words. */
+  readonly title: string
+  /** What it means: by code and message where the documents name them, else by HTTP status, else by kind. */
+  readonly meaning: string
+  /** What to do now. */
+  readonly advice: string
+  /** The IAM actions of which one may be missing; otherwise empty. */
+  readonly permissions: readonly string[]
+}
+
+/** A failure in the reader's language. Without `lexicon` (not loaded yet): in general words, never blank. */
+export function failureWords(failure: Failure, t: Messages, lexicon?: FailureLexicon): FailureWords {
+  const { code } = failure
+  const causes = lexicon ? lexicon.causesOf(failure) : code === undefined ? [] : [normalCode(code)]
+  const { meaning, advice } =
+    wordsOf(causes, lexicon?.codes ?? t.failure.everyday) ?? t.failure.kinds[failure.kind]
+  const permissions = lexicon?.missingPermissions(failure) ?? []
+  return { title: title(failure, t), meaning, advice, permissions }
+}
+
+function title(failure: Failure, t: Messages): string {
+  const { titles, refusedBy } = t.failure
+  const source = sourceOf(failure)
+  // Of 502 and 504 AOM's answer is what is missing; everything else the gateway said before it asked AOM.
+  const isEarly = failure.isNotSent || (failure.httpStatus !== 502 && failure.httpStatus !== 504)
+  const isGateway = source === 'gateway' && isEarly
+  if (isGateway && (failure.kind === 'refused' || failure.kind === 'broken')) return refusedBy.gateway
+  if (failure.kind === 'refused' && (source === 'apig' || source === 'iam')) return refusedBy[source]
+  return titles[failure.kind]
+}
+
+function wordsOf(
+  causes: readonly string[],
+  words: Readonly<Record<string, FailureText>>,
+): FailureText | undefined {
+  const cause = causes.find((name) => Object.hasOwn(words, name))
+  return cause === undefined ? undefined : words[cause]
+}
+
+/** Whether the lexicon can say more than the kind does. */
+export const hasMoreWords = ({ code, httpStatus }: Failure): boolean =>
+  code !== undefined || httpStatus !== undefined

@@ -1,0 +1,37 @@
+import { clsx } from 'clsx'
+import type { OperationRecord, Phase } from '#domain/operation/record'
+import { isOpen } from '#domain/operation/record'
+import { useI18n } from '#i18n/I18n'
+import styles from './operation.module.css'
+import { currentPhase, phaseWord } from './phase'
+import text from '#ui/text.module.css'
+
+const glyphs: Record<Phase, string> = {
+  requested: '…',
+  accepted: '…',
+  effectSeen: '✓',
+  settled: '✓',
+  noEffect: '!',
+  refused: '!',
+  notSent: '!',
+  unknown: '?',
+  unknownNoEffect: '?',
+}
+
+/** How far an operation has come. Stands beside the node's true state and never instead of it. */
+export function OperationBadge({ record, now }: { record: OperationRecord; now: Date }) {
+  const { t, format } = useI18n()
+  const phase = currentPhase(record)
+  const sent = t.operation.badge.sent(record.action, format.duration(now.getTime() - record.requestedAt))
+  // Of a colleague's all that is known at first is that it was sent.
+  const isUnanswered = record.by !== undefined && phase === 'requested'
+  return (
+    <span className={clsx(styles['badge'], text['note'])}>
+      <span aria-hidden="true">{glyphs[phase]}</span>
+      <span>
+        {isUnanswered ? t.operation.by(record.by?.name, sent) : phaseWord(record, t)}
+        {isOpen(phase) && !isUnanswered && ` · ${sent}`}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,114 @@
+import { clsx } from 'clsx'
+import { use, useId, useState, type MouseEvent } from 'react'
+import type { Action } from '#domain/operation/operation'
+import { isOpen, type OperationRecord } from '#domain/operation/record'
+import { judge, type Operation } from '#domain/operation/subject'
+import { isFinished } from '#domain/execution/status'
+import { useI18n, type I18n } from '#i18n/I18n'
+import { Button } from '#ui/Button'
+import styles from './operation.module.css'
+import { currentPhase } from './phase'
+import { ChangesRefusedContext, useRequestOperation } from './request'
+import { useIsTooOldToAct } from '#components/time/staleness'
+import text from '#ui/text.module.css'
+
+export interface OperationChoicesProps {
+  /** On one subject, as it was read. */
+  operations: readonly Operation[]
+  /** What an operator calls the subject. */
+  name: string
+  workflowName: string
+  /** When today's definition was last edited, where it is known. */
+  workflowEditedAt?: Date | undefined
+  /** When the subject was read; what is too old is not acted on. */
+  readAt: Date | undefined
+  /** The newest operation on this subject that was not dismissed. */
+  record: OperationRecord | undefined
+  /** Another operation that holds this subject while it is open: the termination of a node's execution. */
+  holder?: OperationRecord | undefined
+  size?: 'small' | 'medium' | 'large'
+}
+
+/** The buttons of one subject. One that is not allowed stays focusable and says why. */
+export function OperationChoices(props: OperationChoicesProps) {
+  const { operations, name, workflowName, workflowEditedAt, readAt, record, holder, size } = props
+  const i18n = useI18n()
+  const { t } = i18n
+  const requestOperation = useRequestOperation()
+  const isTooOld = useIsTooOldToAct(readAt)
+  const [explained, setExplained] = useState<Action>()
+  const id = useId()
+  const open = [record, holder].find((item) => item && isOpen(currentPhase(item)))
+  const refused = use(ChangesRefusedContext)
+  const refusals = operations.map((operation) =>
+    refused ? t.operation.changesRefused[refused] : whyNot(operation, open, isTooOld, i18n),
+  )
+
+  const click = (event: MouseEvent<HTMLButtonElement>, operation: Operation, refusal: string | undefined) => {
+    if (refusal !== undefined) return setExplained(operation.action)
+    setExplained(undefined)
+    // Safari does not focus a clicked button, and the dialog gives the focus back to where it was.
+    event.currentTarget.focus()
+    requestOperation({ operation, workflowName, readAt, ...(workflowEditedAt && { workflowEditedAt }) })
+  }
+
+  return (
+    <div className={styles['choices']}>
+      {operations.map((operation, index) => {
+        const { action } = operation
+        const refusal = refusals[index]
+        return (
+          <Button
+            key={action}
+            isOutlined
+            size={size}
+            {...(action === 'terminate' && { tone: 'danger' })}
+            aria-label={t.operation.button(action, name)}
+            onClick={(event) => click(event, operation, refusal)}
+            {...(refusal !== undefined && {
+              'aria-disabled': true,
+              'aria-describedby': `${id}-${action}`,
+            })}
+          >
+            {t.operation.verb[action]}
+          </Button>
+        )
+      })}
+      {operations.map(
+        ({ action }, index) =>
+          refusals[index] !== undefined && (
+            <span
+              key={action}
+              id={`${id}-${action}`}
+              className={
+                explained === action ? clsx(styles['whyNot'], text['muted']) : text['visuallyHidden']
+              }
+            >
+              {refusals[index]}
+            </span>
+          ),
+      )}
+    </div>
+  )
+}
+
+/** Of a colleague's reason: more would push the page apart. */
+const longestReason = 200
+
+function whyNot(
+  operation: Operation,
+  open: OperationRecord | undefined,
+  isTooOld: boolean,
+  { t, format }: I18n,
+): string | undefined {
+  if (open?.by) {
+    const since = format.clock(new Date(open.requestedAt))
+    return t.operation.heldReason(open.by.name, open.action, since, open.reason?.slice(0, longestReason))
+  }
+  if (open) return t.operation.openReason(open.action)
+  const verdict = judge(operation)
+  // What is over for good is not read any more, and its age says nothing.
+  const isOver = 'execution' in operation && isFinished(operation.execution.status.state)
+  if (isTooOld && (verdict.allowed || !isOver)) return t.operation.staleReason
+  return verdict.allowed ? undefined : t.operation.refusal[verdict.refusal]
+}

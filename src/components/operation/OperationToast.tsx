@@ -1,0 +1,61 @@
+import { clsx } from 'clsx'
+import { isOpen, recordName, watchedSince, type OperationRecord, type Phase } from '#domain/operation/record'
+import { useI18n } from '#i18n/I18n'
+import { AppLink } from '#ui/Link'
+import { Button } from '#ui/Button'
+import { OperationResultText } from './OperationToastText'
+import styles from './operation.module.css'
+import { begunPath, operationPath } from './paths'
+import { currentPhase, phaseWord } from './phase'
+import text from '#ui/text.module.css'
+
+export interface OperationResultProps {
+  record: OperationRecord
+  onCheckAgain: (record: OperationRecord) => void
+  onDismiss: (id: string) => void
+}
+
+const troubles: ReadonlySet<Phase> = new Set(['refused', 'notSent', 'unknown', 'unknownNoEffect', 'noEffect'])
+
+/** What became of one operation: from the request to its effect, a refusal, or an outcome that nobody knows. */
+export function OperationResult({ record, onCheckAgain, onDismiss }: OperationResultProps) {
+  const { t } = useI18n()
+  const words = t.operation.result
+  const phase = currentPhase(record)
+  const isTrouble = !record.by && troubles.has(phase)
+  const begun = begunPath(record)
+  const headingId = `operation-${record.id}`
+  return (
+    <section aria-labelledby={headingId} className={clsx(styles['result'], isTrouble && styles['trouble'])}>
+      <h2 id={headingId} className={text['asH3']}>
+        <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
+        {' · '}
+        {phaseWord(record, t)}
+      </h2>
+      <AppLink href={operationPath(record)}>
+        <bdi>{record.workflowName}</bdi>
+      </AppLink>
+      <OperationResultText record={record} />
+      {record.by && record.reason !== undefined && (
+        <p dir="auto" className={text['note']}>
+          {words.theirReason(record.reason)}
+        </p>
+      )}
+      {record.isUnstored && <p className={clsx(text['note'], text['warning'])}>{words.notStored}</p>}
+      {isNotAudited(record) && <p className={clsx(text['note'], text['warning'])}>{words.notRecorded}</p>}
+      {begun !== undefined && <AppLink href={begun}>{words.newExecution}</AppLink>}
+      <div className={styles['next']}>
+        {watchedSince(record) !== undefined && !ended.has(phase) && (
+          <Button onClick={() => onCheckAgain(record)}>{words.checkAgain}</Button>
+        )}
+        {!isOpen(phase) && <Button onClick={() => onDismiss(record.id)}>{words.dismiss}</Button>}
+      </div>
+    </section>
+  )
+}
+
+/** There is nothing left to look for. */
+const ended: ReadonlySet<Phase> = new Set(['settled', 'refused', 'notSent'])
+
+const isNotAudited = ({ answer }: OperationRecord): boolean | undefined =>
+  answer?.kind === 'accepted' ? answer.isNotAudited : answer?.failure.isNotAudited

@@ -1,0 +1,177 @@
+import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
+import type { Failure } from '#domain/failure/failure'
+import type { OperationRecord } from '#domain/operation/record'
+import { subjectKindOf } from '#domain/operation/subject'
+import { useI18n, type I18n } from '#i18n/I18n'
+import { FailureNotice } from '#components/failure/FailureNotice'
+import { currentPhase } from './phase'
+import type { Status } from '#domain/execution/status'
+import { statusWord } from '#components/status/statusLabel'
+import styles from '#ui/text.module.css'
+import { triggerWord } from '#components/status/triggerLabel'
+
+/** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
+export function OperationResultText({ record }: { record: OperationRecord }) {
+  const { t, format } = useI18n()
+  const words = t.operation.result
+  const { answer, by } = record
+  const kind = subjectKindOf(record.action)
+  const time = (at: number) => format.clock(new Date(at))
+  switch (currentPhase(record)) {
+    case 'requested':
+      return by ? (
+        <Line>{words.theirs(by.name, record.action, time(record.requestedAt))}</Line>
+      ) : (
+        <Line>
+          {words.sentAt(time(record.requestedAt))} {words.requested}
+        </Line>
+      )
+    case 'accepted':
+      return <Line>{words.accepted(time(answer?.at ?? record.requestedAt), kind)}</Line>
+    case 'effectSeen':
+    case 'settled':
+      return <Effect record={record} />
+    case 'noEffect':
+      return (
+        <>
+          <Line>{answer ? words.noEffect : t.operation.noEffect}</Line>
+          {answer?.kind === 'accepted' && (
+            <Raw text={`HTTP ${answer.httpStatus} ${answer.body.trim() || words.emptyAnswer}`} />
+          )}
+          {answer?.kind === 'accepted' && answer.requestId !== undefined && (
+            <Line>{words.requestId(answer.requestId)}</Line>
+          )}
+          <Checked record={record} />
+        </>
+      )
+    case 'refused':
+      return (
+        answer?.kind === 'refused' && (
+          <>
+            <FailureNotice failure={answer.failure} stillTrue={words.refusedTrue} isInLiveRegion />
+            {!by && record.reason !== undefined && <Line>{words.reasonKept}</Line>}
+          </>
+        )
+      )
+    case 'notSent':
+      return (
+        answer?.kind === 'notSent' && (
+          <NotSent answer={answer} keepsReason={!by && record.reason !== undefined} />
+        )
+      )
+    case 'unknown':
+    case 'unknownNoEffect':
+      return (
+        <>
+          <Line>{currentPhase(record) === 'unknown' ? words.unknown(kind) : words.unknownNoEffect}</Line>
+          {answer?.kind === 'unknown' && <UnknownAnswer answer={answer} />}
+          <Checked record={record} />
+        </>
+      )
+  }
+}
+
+/** Asked again at once it would fare no better: not signed in, not allowed, held, too often. */
+const isStillSo = ({ httpStatus = 0 }: Failure): boolean => [401, 403, 409, 429].includes(httpStatus)
+
+/** Why nothing left for AOM: a colleague was first, or what the gateway says. */
+function NotSent(props: {
+  answer: Extract<OperationRecord['answer'], { kind: 'notSent' }>
+  keepsReason: boolean
+}) {
+  const { t, format } = useI18n()
+  const words = t.operation.result
+  const { failure, heldBy } = props.answer
+  const stillTrue = isStillSo(failure) ? words.notSentTrue : `${words.notSentTrue} ${words.actAgain}`
+  return (
+    <>
+      {heldBy ? (
+        <Line>{words.heldBy(heldBy.name, heldBy.action, format.clock(new Date(heldBy.since)))}</Line>
+      ) : (
+        <FailureNotice failure={failure} stillTrue={stillTrue} isInLiveRegion />
+      )}
+      {props.keepsReason && <Line>{words.reasonKept}</Line>}
+    </>
+  )
+}
+
+function Effect({ record }: { record: OperationRecord }) {
+  const i18n = useI18n()
+  const words = i18n.t.operation.result
+  return (
+    <>
+      {record.answer?.kind === 'unknown' && <Line>{words.unknownSeen[subjectKindOf(record.action)]}</Line>}
+      {effectLines(record, i18n).map((line) => (
+        <Line key={line}>{line}</Line>
+      ))}
+    </>
+  )
+}
+
+function effectLines(record: OperationRecord, { t, format }: I18n): string[] {
+  const words = t.operation.result
+  const { effectSeenAt = record.requestedAt, settledAt } = record
+  const after = format.duration(effectSeenAt - record.requestedAt)
+  const [seen, settled] = [words.effectSeen(after), settledAt !== undefined]
+  const moved = (say: (from: string, to: string) => string, from: Status, to: Status) =>
+    say(statusWord(from, t), statusWord(to, t))
+  switch (record.action) {
+    case 'terminate': {
+      const { baseline, effectSeen } = record
+      if (!effectSeen) return [seen]
+      const { state } = effectSeen.execution
+      return [
+        settled ? words.ended(after) : seen,
+        moved(words.execution, baseline.execution, effectSeen.execution),
+        ...(state === 'succeeded' || state === 'failed' || state === 'timedOut'
+          ? [words.endedOtherwise]
+          : []),
+      ]
+    }
+    case 'run': {
+      const { effectSeen } = record
+      if (!effectSeen) return [seen]
+      const state = statusWord(effectSeen.execution, t)
+      return [seen, effectSeen.isNamed ? words.begun(state) : words.begunUnnamed(state)]
+    }
+    case 'enable':
+    case 'disable': {
+      const { baseline, effectSeen } = record
+      if (!effectSeen) return [seen]
+      return [seen, words.schedule(triggerWord(baseline.trigger, t), triggerWord(effectSeen.trigger, t))]
+    }
+    default: {
+      const { baseline, effectSeen } = record
+      const first = settled ? words.settled(after) : seen
+      if (!effectSeen) return [first]
+      const node = moved(words.node, baseline.node, effectSeen.node)
+      return [first, `${node} · ${moved(words.execution, baseline.execution, effectSeen.execution)}`]
+    }
+  }
+}
+
+/** What came instead of AOM's answer, raw: it is not a failure of the operation, so it is not called one. */
+function UnknownAnswer({ answer }: { answer: Extract<OperationRecord['answer'], { kind: 'unknown' }> }) {
+  const { t } = useI18n()
+  const { httpStatus, code, message, excerpt, requestId } = answer.failure
+  const parts = [httpStatus !== undefined && `HTTP ${httpStatus}`, code, message ?? excerpt].filter(Boolean)
+  return (
+    <>
+      {parts.length > 0 && <Raw text={parts.join(' ')} />}
+      {requestId !== undefined && <Line>{t.operation.result.requestId(requestId)}</Line>}
+    </>
+  )
+}
+
+function Checked({ record }: { record: OperationRecord }) {
+  const { t, format } = useI18n()
+  if (record.checkedAt === undefined) return null
+  return <Line>{t.operation.result.checkedAt(format.clock(new Date(record.checkedAt)))}</Line>
+}
+
+const Line = ({ children }: { children: ReactNode }) => <p className={styles['note']}>{children}</p>
+
+const Raw = ({ text }: { text: string }) => (
+  <code className={clsx(styles['mono'], styles['note'])}>{text}</code>
+)

@@ -1,0 +1,26 @@
+import type { Messages } from '#i18n/en'
+import { phaseOf, type OperationRecord, type Phase } from '#domain/operation/record'
+
+/**
+ * The phase as far as the execution has been read. Patience counts up to the newest read, so that moment, not the
+ * wall clock, decides: the phase changes with the record alone and needs no ticking.
+ */
+export const currentPhase = (record: OperationRecord): Phase =>
+  phaseOf(record, record.checkedAt ?? record.requestedAt)
+
+/** How far it has come; of a colleague's operation after the name. */
+export function phaseWord(record: OperationRecord, t: Messages): string {
+  const word = wordOf(record, currentPhase(record), t)
+  return record.by ? t.operation.by(record.by.name, word) : word
+}
+
+function wordOf(record: OperationRecord, phase: Phase, t: Messages): string {
+  // A run is begun, not done: its new execution goes on.
+  if (record.action === 'run' && phase === 'settled') return t.operation.begun
+  if (record.by && record.answer === undefined) {
+    // AOM's answer went to the colleague: nobody here knows whether it accepted.
+    if (phase === 'requested') return t.operation.sent(record.action)
+    if (phase === 'noEffect') return t.operation.noEffect
+  }
+  return t.operation.phase[phase]
+}

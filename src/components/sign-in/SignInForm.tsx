@@ -1,0 +1,147 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Checkbox from '@mui/material/Checkbox'
+import { startTransition, useActionState, useId, useState, type FormEvent } from 'react'
+import type { SignInInput, SignInOutcome } from '#domain/session/signIn'
+import { useI18n } from '#i18n/I18n'
+import { LabeledInput } from '#ui/LabeledInput'
+import { LabeledSelect } from '#ui/LabeledSelect'
+import { checkSignIn, type SignInErrors, type SignInFields } from './SignInFormCheck'
+import { SignInFormOutcome } from './SignInFormOutcome'
+import { SignInFormUser } from './SignInFormUser'
+import { SignInFormWays } from './SignInFormWays'
+
+export interface SignInFormProps {
+  /** IAM can be asked, so an IAM user's password is a way in besides a token. */
+  canUseIam: boolean
+  /** The gateway's regions; the first is the one that is meant where none is named. */
+  regions: readonly string[]
+  /** Fills the fields in advance. */
+  start: Partial<Pick<SignInFields, 'way' | 'region' | 'projectId' | 'account' | 'user' | 'keepInTab'>>
+  /** While a page of this project is open, another project's session must not be put under it. */
+  isPlaceFixed?: boolean
+  onSignIn: (input: SignInInput) => Promise<SignInOutcome>
+}
+
+interface Outcome {
+  readonly refused?: Exclude<SignInOutcome, { kind: 'signedIn' }>
+  readonly errors: SignInErrors
+}
+
+const untouched: Outcome = { errors: {} }
+
+/** As an IAM user or with a token. The password lives in this form alone, and only until IAM has answered. */
+export function SignInForm(props: SignInFormProps) {
+  const { canUseIam, regions, start, isPlaceFixed = false, onSignIn } = props
+  const { t } = useI18n()
+  const keepId = useId()
+  const panelId = useId()
+  const [fields, setFields] = useState<SignInFields>(() => ({
+    way: canUseIam ? (start.way ?? 'iamUser') : 'token',
+    region: start.region ?? regions[0] ?? '',
+    projectId: start.projectId ?? '',
+    token: '',
+    account: start.account ?? '',
+    user: start.user ?? '',
+    password: '',
+    usesMfa: false,
+    userId: '',
+    passcode: '',
+    keepInTab: start.keepInTab ?? false,
+  }))
+  // The arrow keys walk along the tabs; a field that takes the focus would end that walk.
+  const [hasChosenWay, setHasChosenWay] = useState(false)
+  const change = (changes: Partial<SignInFields>) => setFields((before) => ({ ...before, ...changes }))
+
+  const [outcome, submit, isPending] = useActionState(
+    async (_before: Outcome, asked: SignInFields | undefined): Promise<Outcome> => {
+      if (!asked) return untouched
+      const checked = checkSignIn(asked, regions, t)
+      if (!checked.input) return { errors: checked.errors }
+      const result = await onSignIn(checked.input)
+      if (result.kind === 'signedIn') {
+        change({ password: '', passcode: '', token: '' })
+        return untouched
+      }
+      if (result.kind === 'mfaWanted') change({ usesMfa: true })
+      // What IAM has judged is used up; without any answer it is still to be sent, by hand.
+      else if (asked.way === 'iamUser' && result.failure.httpStatus !== undefined)
+        change({ password: '', passcode: '' })
+      return { refused: result, errors: {} }
+    },
+    untouched,
+  )
+  // Not the form's `action`: React would reset what was typed, also after a failure.
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isPending) startTransition(() => submit(fields))
+  }
+  const chooseWay = (way: SignInFields['way']) => {
+    change({ way, password: '', passcode: '' })
+    setHasChosenWay(true)
+    startTransition(() => submit(undefined))
+  }
+  const isUser = fields.way === 'iamUser'
+
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {canUseIam && <SignInFormWays way={fields.way} panelId={panelId} onChoose={chooseWay} />}
+      <div id={panelId} {...(canUseIam && { role: 'tabpanel', 'aria-label': t.signIn.panel })}>
+        <Box component="form" onSubmit={onSubmit} noValidate sx={{ display: 'grid', gap: 2 }}>
+          {outcome.refused && <SignInFormOutcome refused={outcome.refused} way={fields.way} />}
+          {isUser ? (
+            <SignInFormUser
+              fields={fields}
+              errors={outcome.errors}
+              isFocusedFirst={!hasChosenWay}
+              isMfaWanted={outcome.refused?.kind === 'mfaWanted'}
+              onChange={change}
+            />
+          ) : (
+            <LabeledInput
+              label={t.shell.token}
+              hint={t.shell.tokenHint}
+              error={outcome.errors.token}
+              type="password"
+              autoComplete="off"
+              isFocusedFirst={!hasChosenWay}
+              mono
+              value={fields.token}
+              onChange={(token) => change({ token })}
+            />
+          )}
+          {regions.length > 1 && (
+            <LabeledSelect
+              label={t.shell.region}
+              value={fields.region}
+              options={regions.map((region) => ({ value: region, word: region }))}
+              isDisabled={isPlaceFixed}
+              onChange={(region) => change({ region })}
+            />
+          )}
+          <LabeledInput
+            label={t.shell.projectId}
+            hint={isUser ? t.signIn.projectIdOptional(fields.region) : t.shell.projectIdHint}
+            error={outcome.errors.projectId}
+            autoComplete="off"
+            readOnly={isPlaceFixed}
+            mono
+            value={fields.projectId}
+            onChange={(projectId) => change({ projectId })}
+          />
+          <Box sx={{ display: 'flex', alignItems: 'center', ml: -1 }}>
+            <Checkbox
+              id={keepId}
+              checked={fields.keepInTab}
+              onChange={(event) => change({ keepInTab: event.target.checked })}
+            />
+            <label htmlFor={keepId}>{t.shell.keepInTab}</label>
+          </Box>
+          <Button type="submit" variant="contained" size="medium" aria-disabled={isPending}>
+            {isPending ? t.shell.signingIn : t.shell.signIn}
+          </Button>
+        </Box>
+      </div>
+    </Box>
+  )
+}

@@ -1,0 +1,30 @@
+import Typography from '@mui/material/Typography'
+import type { SignInOutcome } from '#domain/session/signIn'
+import { useI18n } from '#i18n/I18n'
+import { FailureNotice } from '#components/failure/FailureNotice'
+import type { SignInFields } from './SignInFormCheck'
+
+interface SignInFormOutcomeProps {
+  refused: Exclude<SignInOutcome, { kind: 'signedIn' }>
+  way: SignInFields['way']
+}
+
+/** Why the session has not begun, and what has become of what was typed. */
+export function SignInFormOutcome({ refused, way }: SignInFormOutcomeProps) {
+  const { t } = useI18n()
+  if (refused.kind === 'mfaWanted')
+    return (
+      <Typography role="alert" sx={{ fontWeight: 600 }}>
+        {t.signIn.mfaWanted}
+      </Typography>
+    )
+  const { failure } = refused
+  const isPasswordGone = way === 'iamUser' && failure.httpStatus !== undefined
+  const kept = isPasswordGone ? t.signIn.failedWithoutPassword : t.shell.signInFailed
+  return (
+    <FailureNotice
+      failure={failure}
+      stillTrue={refused.kind === 'locked' ? `${kept} ${t.signIn.locked}` : kept}
+    />
+  )
+}

@@ -1,0 +1,62 @@
+import { clsx } from 'clsx'
+import type { CSSProperties } from 'react'
+import type { Reading } from '#domain/reading'
+import { useI18n, type I18n } from '#i18n/I18n'
+import styles from './DataAge.module.css'
+import { IconButton } from '#ui/IconButton'
+import { RefreshIcon } from '#ui/icons'
+import text from '#ui/text.module.css'
+import { useTicking } from './ticking'
+
+export type ReadingAge = Pick<Reading<unknown>, 'readAt' | 'failure' | 'isReading' | 'isPolling' | 'refresh'>
+
+/** How old what is shown is, always in words, and the button that reads again now. */
+export function DataAge({ reading }: { reading: ReadingAge }) {
+  const i18n = useI18n()
+  const { t, format } = i18n
+  const words = useAgeWords(reading)
+  const { readAt, failure, isReading, refresh } = reading
+  return (
+    <span className={styles['age']}>
+      <IconButton onClick={refresh} aria-label={t.shell.refresh} aria-busy={isReading}>
+        <RefreshIcon />
+      </IconButton>
+      <span
+        title={readAt ? t.shell.readAt(format.time(readAt)) : undefined}
+        className={clsx(
+          styles['words'],
+          text['fine'],
+          failure ? [text['warning'], text['strong']] : text['muted'],
+        )}
+        style={longestWords(i18n)}
+      >
+        <span className={styles['fitting']}>{words}</span>
+      </span>
+    </span>
+  )
+}
+
+/** The style sheet keeps as much room as these need. */
+const longestWords = ({
+  t,
+  format,
+}: I18n): CSSProperties & Record<'--longest' | '--longest-on-phone', string> => ({
+  '--longest': quoted(t.shell.notUpdating(format.duration(longestUsualMs))),
+  '--longest-on-phone': quoted(t.shell.live(format.duration(59_000))),
+})
+
+/** Two units of two digits: "59m 59s". Only a page that was left alone for days has more. */
+const longestUsualMs = 3_599_000
+
+/** As a CSS string. */
+const quoted = (text: string) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+
+function useAgeWords({ readAt, failure, isReading, isPolling }: ReadingAge): string {
+  const { t, format } = useI18n()
+  const now = useTicking()
+  if (!readAt) return isReading ? t.shell.reading : t.shell.neverRead
+  const age = format.duration(Math.floor(Math.max(0, now - readAt.getTime()) / 1_000) * 1_000)
+  if (failure?.kind === 'offline') return t.shell.offline(age)
+  if (failure) return t.shell.notUpdating(age)
+  return isPolling ? t.shell.live(age) : t.shell.old(age)
+}

@@ -1,0 +1,25 @@
+import { useI18n } from '#i18n/I18n'
+import styles from '#ui/text.module.css'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
+
+/** A moment with its zone; a dash (with words for screen readers) where AOM reported none. */
+export function Time({ date, clockOnly = false }: { date: Date | undefined; clockOnly?: boolean }) {
+  const { t, format } = useI18n()
+  if (!date) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
+  const time = format.time(date)
+  return (
+    <time dateTime={date.toISOString()} title={time} className={styles['oneLine']}>
+      {clockOnly ? format.clock(date) : time}
+    </time>
+  )
+}
+
+/** The eye sees a dash, a screen reader hears why. */
+export function NotReported({ label, dash }: { label: string; dash: string }) {
+  return (
+    <span title={label} className={styles['missing']}>
+      <span aria-hidden>{dash}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
+    </span>
+  )
+}

@@ -1,0 +1,130 @@
+import * as v from 'valibot'
+import { nodeActions, scheduleActions } from '#domain/operation/operation'
+import type { OperationRecord } from '#domain/operation/record'
+import { states } from '#domain/execution/status'
+
+/*
+ * What a stored record must be to be believed. It may have been written by another version of this program, or by
+ * anybody with a hand on the browser's storage. What later versions add is dropped; what they say otherwise is not read.
+ */
+
+/** Epoch milliseconds that a Date can hold. */
+const moment = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))
+/** Stands in addresses; half a character cannot be written there. */
+const id = v.pipe(v.string(), v.regex(/^\P{Surrogate}+$/u))
+const maybe = <const TSchema extends v.GenericSchema>(schema: TSchema) => v.exactOptional(schema)
+
+const status = v.object({ state: v.picklist(states), raw: v.string() })
+
+const trigger = v.variant('kind', [
+  v.object({ kind: v.picklist(['enabled', 'disabled']) }),
+  v.object({ kind: v.literal('unknown'), raw: v.string() }),
+])
+
+const kinds = ['offline', 'timeout', 'signedOut', 'refused', 'throttled', 'broken', 'contract'] as const
+const text = maybe(v.string())
+
+const failure = v.object({
+  kind: v.picklist(kinds),
+  code: text,
+  message: text,
+  httpStatus: maybe(v.number()),
+  requestId: text,
+  gatewayRequestId: text,
+  operation: text,
+  call: text,
+  at: maybe(moment),
+  projectId: text,
+  region: text,
+  retryAfterMs: maybe(moment),
+  field: text,
+  excerpt: text,
+  isNotAudited: maybe(v.literal(true)),
+  isNotSent: maybe(v.literal(true)),
+})
+
+const action = v.picklist([...nodeActions, 'terminate', 'run', ...scheduleActions])
+
+const answer = v.variant('kind', [
+  v.object({
+    kind: v.literal('accepted'),
+    at: moment,
+    httpStatus: v.number(),
+    body: v.string(),
+    requestId: text,
+    isNotAudited: maybe(v.literal(true)),
+  }),
+  v.object({ kind: v.picklist(['refused', 'unknown']), at: moment, failure }),
+  v.object({
+    kind: v.literal('notSent'),
+    at: moment,
+    failure,
+    heldBy: maybe(v.object({ name: text, action, since: moment })),
+  }),
+])
+
+const sent = {
+  id,
+  by: maybe(v.object({ name: text, account: text, heardAt: moment })),
+  projectId: id,
+  workflowId: id,
+  workflowName: v.string(),
+  reason: text,
+  requestedAt: moment,
+  answer: maybe(answer),
+  effectSeenAt: maybe(moment),
+  settledAt: maybe(moment),
+  checkedAt: maybe(moment),
+  dismissed: maybe(v.boolean()),
+}
+
+const record = v.variant('action', [
+  v.object({
+    ...sent,
+    action: v.picklist(nodeActions),
+    executionId: id,
+    nodeId: id,
+    nodeName: v.string(),
+    baseline: v.object({
+      execution: status,
+      node: status,
+      nodeBeganAt: maybe(moment),
+      nodeEndedAt: maybe(moment),
+    }),
+    effectSeen: maybe(v.object({ execution: status, node: status })),
+  }),
+  v.object({
+    ...sent,
+    action: v.literal('terminate'),
+    executionId: id,
+    baseline: v.object({
+      execution: status,
+      executionEndedAt: maybe(moment),
+      busyNodes: v.array(v.string()),
+    }),
+    effectSeen: maybe(v.object({ execution: status })),
+  }),
+  v.object({
+    ...sent,
+    action: v.literal('run'),
+    executionId: maybe(id),
+    baseline: v.object({
+      newest: maybe(v.object({ executionId: v.string(), beganAt: maybe(moment), status })),
+      known: v.array(v.string()),
+      editedAt: maybe(moment),
+    }),
+    effectSeen: maybe(v.object({ executionId: id, execution: status, isNamed: v.boolean() })),
+  }),
+  v.object({
+    ...sent,
+    action: v.picklist(scheduleActions),
+    baseline: v.object({ trigger: maybe(trigger) }),
+    effectSeen: maybe(v.object({ trigger: maybe(trigger) })),
+  }),
+])
+
+/** Undefined for what cannot be read. */
+export function readRecord(value: unknown): OperationRecord | undefined {
+  const read = v.safeParse(record, value)
+  return read.success ? read.output : undefined
+}

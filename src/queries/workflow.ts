@@ -1,0 +1,61 @@
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
+import type { Reading } from '#domain/reading'
+import type { Workflow } from '#domain/execution/workflow'
+import { rootKey } from './keys'
+import { followedInterval, paced, timed, waitingInterval } from './polling'
+import { readingOf } from './readingOf'
+import { isWorkflowFollowed, observeRecords, useAllRecords } from '#queries/operation/records'
+import { findWorkflow, searchWorkflow } from './workflows'
+
+/**
+ * What ListWorkflow says of one workflow now, folded into the schedule changes that are being followed. AOM has no call
+ * for one: its list is searched by the name, which is one read; where that does not show it, page by page. null: no list
+ * shows it.
+ */
+export async function readWorkflowNow(
+  workflowId: string,
+  name: string,
+  options: Parameters<typeof searchWorkflow>[2] = {},
+): Promise<Workflow | null> {
+  const began = Date.now()
+  const workflow =
+    (await searchWorkflow(workflowId, name, options)) ?? (await searchWorkflow(workflowId, '', options))
+  if (workflow) observeRecords({ kind: 'workflow', workflow }, began)
+  return workflow
+}
+
+const nowKey = (workflowId: string) => [...rootKey(), 'workflowNow', workflowId]
+
+/** `name` where it is known; otherwise what was read last, or any list, tells it. */
+export const workflowNowQuery = (workflowId: string, name?: string) =>
+  queryOptions({
+    queryKey: nowKey(workflowId),
+    queryFn: ({ client, signal, queryKey }) =>
+      timed(queryKey, () => readNamed(client, workflowId, name, signal)),
+    refetchInterval: (query) =>
+      paced(isWorkflowFollowed(workflowId, 'schedule') ? followedInterval : waitingInterval * 2, query),
+  })
+
+async function readNamed(
+  client: QueryClient,
+  workflowId: string,
+  name: string | undefined,
+  signal: AbortSignal,
+): Promise<Workflow | null> {
+  const key = nowKey(workflowId)
+  const known = name ?? client.getQueryData<Workflow | null>(key)?.name
+  if (known !== undefined) return readWorkflowNow(workflowId, known, { signal })
+  // Without a name this costs a page per hundred workflows, unless a list has shown it: once.
+  const found = await findWorkflow(client, workflowId, signal)
+  if (!found) return null
+  // Shown at once, but not as news: a list may have shown it long ago.
+  client.setQueryData(key, found, { updatedAt: 1 })
+  return readWorkflowNow(workflowId, found.name, { signal })
+}
+
+/** A workflow, kept up to date; null: no list shows one of this id. */
+export function useWorkflowNow(workflowId: string): Reading<Workflow | null> {
+  // A schedule change begun or seen changes the interval, so the query has to be looked at again.
+  useAllRecords()
+  return readingOf(useQuery(workflowNowQuery(workflowId)), true)
+}

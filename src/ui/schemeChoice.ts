@@ -1,0 +1,63 @@
+/* The reader's choice of theme, kept in this browser, and what follows from it: the attribute on <html> that the theme's colours hang on. Without React: src/beforePaint.ts needs it. */
+
+const storageKey = 'aom-operator.theme'
+const choices = ['system', 'light', 'dark'] as const
+export type ThemeChoice = (typeof choices)[number]
+export type ColorScheme = 'light' | 'dark'
+
+const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)')
+const listeners = new Set<() => void>()
+/** Only while the browser's storage is shut: the choice then holds for this page. */
+let unsaved: ThemeChoice = 'system'
+
+export function themeChoice(): ThemeChoice {
+  try {
+    const stored = localStorage.getItem(storageKey)
+    return choices.find((choice) => choice === stored) ?? 'system'
+  } catch {
+    return unsaved
+  }
+}
+
+export function colorScheme(): ColorScheme {
+  const choice = themeChoice()
+  if (choice !== 'system') return choice
+  return systemIsDark().matches ? 'dark' : 'light'
+}
+
+/** Before the first frame, so that even the empty page has the chosen ground; then at every change. */
+export function applyColorScheme(): void {
+  const scheme = colorScheme()
+  const { documentElement: root } = document
+  root.toggleAttribute('data-light', scheme === 'light')
+  root.toggleAttribute('data-dark', scheme === 'dark')
+  document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', scheme)
+}
+
+export function chooseTheme(choice: ThemeChoice): void {
+  unsaved = choice
+  try {
+    localStorage.setItem(storageKey, choice)
+  } catch {
+    // Storage is shut.
+  }
+  for (const listener of listeners) listener()
+}
+
+export function subscribeScheme(listener: () => void): () => void {
+  const onChange = () => {
+    applyColorScheme()
+    listener()
+  }
+  const system = systemIsDark()
+  applyColorScheme()
+  listeners.add(onChange)
+  // Another tab's choice, and the system's at dusk.
+  window.addEventListener('storage', onChange)
+  system.addEventListener('change', onChange)
+  return () => {
+    listeners.delete(onChange)
+    window.removeEventListener('storage', onChange)
+    system.removeEventListener('change', onChange)
+  }
+}
