@@ -2,7 +2,7 @@ import type { ExecutionFilter } from '#domain/execution/filter'
 import type { WorkflowPage } from '#domain/execution/workflow'
 import { parseJson, send } from './http'
 import type { Credential } from './session'
-import { countElements, readWorkflowPage } from '#api/wire/executions'
+import { readWorkflowPage } from '#api/wire/executions'
 
 /** AOM's largest page (ListWorkflow, `size` 1..100). */
 export const pageSize = 100
@@ -27,9 +27,8 @@ interface PageRequest {
 export async function listWorkflows(request: PageRequest): Promise<WorkflowPage> {
   const known = pageBases.get(request.projectId)
   if (known !== undefined) return readWorkflowPage(await readPage(request, request.index + known))
-  const first = await readPage(request, 1)
-  const page = await readWorkflowPage(first)
-  const base = await findBase(request, page, countElements(first))
+  const page = await readWorkflowPage(await readPage(request, 1))
+  const base = await findBase(request, page)
   if (base !== undefined) pageBases.set(request.projectId, base)
   const wanted = request.index + (base ?? 1)
   return wanted === 1 ? page : readWorkflowPage(await readPage(request, wanted))
@@ -53,8 +52,7 @@ async function readPage(request: PageRequest, page: number, size = pageSize): Pr
 /** Page 1 of base 1 holds min(size, total) workflows; in base 0 it is the second page and holds the rest. */
 async function findBase(
   request: PageRequest,
-  { total, workflows }: WorkflowPage,
-  count: number,
+  { total, workflows, count }: WorkflowPage,
 ): Promise<0 | 1 | undefined> {
   if (total === 0 || (total === undefined && count > 0 && count < pageSize)) return undefined
   if (total !== undefined && total < 2 * pageSize) return count >= Math.min(pageSize, total) ? 1 : 0

@@ -4,7 +4,7 @@ import type { Failure } from '#domain/failure/failure'
 export interface Reading<T> {
   readonly data: T | undefined
   /** When `data` was read; undefined before the first answer. */
-  readonly readAt: Date | undefined
+  readonly readAt: number | undefined
   /** The newest read failed, although `data` may still be there, older. */
   readonly failure: Failure | undefined
   readonly isReading: boolean

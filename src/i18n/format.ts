@@ -4,9 +4,9 @@ import type { Messages } from './en'
 /** Times always with their zone, durations short, numbers grouped. */
 export interface Format {
   /** "24 Nov 2026, 03:12:09 GMT+8" */
-  readonly time: (date: Date) => string
+  readonly time: (date: number) => string
   /** "03:12:09 GMT+8": for a column whose day is clear. */
-  readonly clock: (date: Date) => string
+  readonly clock: (date: number) => string
   /** "3h 12m", "45s", "0s": two units at most. */
   readonly duration: (milliseconds: number) => string
   /** A whole number. */

@@ -1,4 +1,4 @@
-import { queryOptions, useQueries, useQuery, type QueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueries, useQuery, type Query, type QueryClient } from '@tanstack/react-query'
 import pLimit from 'p-limit'
 import { useMemo } from 'react'
 import { listWorkflows, pageSize } from '#api/workflows'
@@ -8,14 +8,15 @@ import { defaultFilter, type StatusFilter } from '#domain/execution/filter'
 import { toFailure } from '#domain/failure/failure'
 import type { Reading } from '#domain/reading'
 import { isMoving, isStopped, type State } from '#domain/execution/status'
-import type { Workflow } from '#domain/execution/workflow'
-import { executionKey, readExecutionNow } from './executions'
+import type { Workflow, WorkflowPage } from '#domain/execution/workflow'
+import { executionKey, executionQuery } from './executions'
 import { projectId, rootKey } from './keys'
-import { followedInterval, paced, timed, waitingInterval } from './polling'
+import { hasMorePages, totalOf } from './workflows'
+import { followedInterval, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
 import { isExecutionFollowed, isRecordFollowed, useProjectRecords } from '#queries/operation/records'
 
-/** At most this many executions are read at a time, however many have failed. */
+/** At most this many lists are read at a time. */
 const readAtOnce = pLimit(4)
 
 /** While something runs, a stop can come at any time; else only other operators change things. */
@@ -28,6 +29,10 @@ const filters: readonly StatusFilter[] = ['fail', 'pausing', 'executing', 'waitA
 interface StatusList {
   readonly workflows: readonly Workflow[]
   readonly total: number | undefined
+  /** As AOM's first page said it: whether it changed tells whether the list did. */
+  readonly firstTotal?: number | undefined
+  /** How many elements AOM's pages held. */
+  readonly count: number
   /** Epoch milliseconds of the newest read of all its pages. */
   readonly sweptAt: number
 }
@@ -35,7 +40,7 @@ interface StatusList {
 interface AttentionLists {
   /** Every workflow that may need a person, each once. */
   readonly workflows: readonly Workflow[]
-  readonly byStatus: ReadonlyMap<StatusFilter | 'all', StatusList>
+  readonly byStatus: Readonly<Partial<Record<StatusFilter | 'all', StatusList>>>
   /** The whole project fitted on one page, so nothing can be missing. */
   readonly isWhole: boolean
 }
@@ -44,25 +49,26 @@ const listsKey = () => [...rootKey(), 'attention']
 
 /** What of a list entry tells that its execution moved on. */
 const signature = (workflow: Workflow): string =>
-  [workflow.status.raw, workflow.lastExecution?.executionId, workflow.lastExecution?.endedAt?.getTime()].join(
-    '|',
-  )
+  [workflow.status.raw, workflow.lastExecution?.executionId, workflow.lastExecution?.endedAt].join('|')
 
 async function readLists(client: QueryClient, signal: AbortSignal): Promise<AttentionLists> {
   const before = client.getQueryData<AttentionLists>(listsKey())
-  const all = await readList('all', before?.byStatus.get('all'), signal)
-  const isWhole = all.total !== undefined && all.total <= pageSize
-  const lists = new Map<StatusFilter | 'all', StatusList>([['all', all]])
-  if (!isWhole) {
-    const read = await Promise.all(
-      filters.map((status) => readAtOnce(() => readList(status, before?.byStatus.get(status), signal))),
+  const all = await readList('all', before?.byStatus.all, signal)
+  const isWhole = all.total === undefined ? all.count < pageSize : all.total <= all.count
+  const byStatus: Partial<Record<StatusFilter | 'all', StatusList>> = { all }
+  if (!isWhole)
+    await Promise.all(
+      filters.map((status) =>
+        readAtOnce(async () => {
+          byStatus[status] = await readList(status, before?.byStatus[status], signal)
+        }),
+      ),
     )
-    for (const [index, list] of read.entries()) lists.set(filters[index] ?? 'fail', list)
-  }
-  const byId = new Map([...lists.values()].flatMap((list) => list.workflows.map((item) => [item.id, item])))
+  const found = (['all', ...filters] as const).flatMap((status) => byStatus[status]?.workflows ?? [])
+  const byId = new Map(found.map((item) => [item.id, item]))
   const workflows = [...byId.values()].filter((workflow) => mayNeedPerson(workflow.status.state))
   refreshChanged(client, before?.workflows ?? [], workflows)
-  return { workflows, byStatus: lists, isWhole }
+  return { workflows, byStatus, isWhole }
 }
 
 /** `all` is the newest page of the unfiltered list: it also shows states that AOM's filter has no word for. */
@@ -73,18 +79,30 @@ async function readList(
 ): Promise<StatusList> {
   const filter = status === 'all' ? defaultFilter : { ...defaultFilter, status }
   const read = (index: number) => listWorkflows({ filter, index, projectId: projectId(), signal })
-  const first = await read(0)
+  const pages = [await read(0)]
   const now = Date.now()
-  const pages = status === 'all' ? 1 : Math.ceil((first.total ?? 0) / pageSize)
-  if (pages <= 1) return { workflows: first.workflows, total: first.total, sweptAt: now }
-  if (before && isUnchanged(before, first.workflows, first.total) && now - before.sweptAt < sweepMs)
-    return { ...before, workflows: [...first.workflows, ...before.workflows.slice(first.workflows.length)] }
-  const rest = await Promise.all(Array.from({ length: pages - 1 }, (_, index) => read(index + 1)))
-  return { workflows: [first, ...rest].flatMap((page) => page.workflows), total: first.total, sweptAt: now }
+  const first = pages[0]?.workflows ?? []
+  // Its total is AOM's alone: one page says nothing of how many there are.
+  if (status === 'all') return { ...listOf(pages), total: pages[0]?.total, sweptAt: now }
+  if (
+    before &&
+    hasMorePages(pages) &&
+    isUnchanged(before, first, pages[0]?.total) &&
+    now - before.sweptAt < sweepMs
+  )
+    return { ...before, workflows: [...first, ...before.workflows.slice(first.length)] }
+  while (hasMorePages(pages)) pages.push(await read(pages.length))
+  return { ...listOf(pages), firstTotal: pages[0]?.total, sweptAt: now }
 }
 
+const listOf = (pages: readonly WorkflowPage[]) => ({
+  workflows: pages.flatMap((page) => page.workflows),
+  total: totalOf(pages),
+  count: pages.reduce((sum, page) => sum + page.count, 0),
+})
+
 const isUnchanged = (before: StatusList, first: readonly Workflow[], total: number | undefined): boolean =>
-  before.total === total &&
+  before.firstTotal === total &&
   first.every((workflow, index) => {
     const old = before.workflows[index]
     return old !== undefined && old.id === workflow.id && signature(old) === signature(workflow)
@@ -114,23 +132,22 @@ function refOf(workflow: Workflow): ExecutionRef | undefined {
 export const attentionQuery = () =>
   queryOptions({
     queryKey: listsKey(),
-    queryFn: ({ client, signal, queryKey }) => timed(queryKey, () => readLists(client, signal)),
+    queryFn: ({ client, signal, queryKey }) => measureRead(queryKey, () => readLists(client, signal)),
     refetchInterval: (query) => {
       const workflows = query.state.data?.workflows ?? []
       const moves = workflows.some((workflow) => workflow.status.state === 'running')
-      return paced(moves ? movingListInterval : waitingInterval, query)
+      return pollInterval(moves ? movingListInterval : waitingInterval, query)
     },
-    structuralSharing: false,
   })
 
-const detailQuery = (ref: ExecutionRef) =>
-  queryOptions({
-    queryKey: executionKey(ref),
-    queryFn: ({ client, signal }) => readAtOnce(() => readExecutionNow(client, ref, signal)),
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-    refetchInterval: () => (isExecutionFollowed(ref) ? followedInterval : false),
-  })
+/** The execution's own query, asked again only when its list entry changed or an operation on it is followed. */
+const detailQuery = (ref: ExecutionRef) => ({
+  ...executionQuery(ref),
+  staleTime: Infinity,
+  refetchOnWindowFocus: false,
+  refetchInterval: (query: Pick<Query, 'state' | 'queryHash'>) =>
+    pollInterval(isExecutionFollowed(ref) ? followedInterval : false, query),
+})
 
 /** Read in the order of the screen: what has stopped before what still runs, the longest-waiting first. */
 function watchedOf(workflows: readonly Workflow[]) {
@@ -146,7 +163,7 @@ function watchedOf(workflows: readonly Workflow[]) {
     )
 }
 
-const startedMs = (workflow: Workflow): number => workflow.lastExecution?.beganAt?.getTime() ?? 0
+const startedMs = (workflow: Workflow): number => workflow.lastExecution?.beganAt ?? 0
 
 export interface Attention {
   readonly rows: readonly AttentionRow[]
@@ -159,7 +176,7 @@ export interface Attention {
     readonly paused: number | undefined
     readonly approvals: number | undefined
   }
-  /** False where AOM's filter, which knows not every state, was needed: timed-out runs are then known of the newest 100 only. */
+  /** False where AOM's filter, which knows not every state, was needed: measureRead-out runs are then known of the newest 100 only. */
   readonly isWhole: boolean
   readonly pendingDetails: number
   readonly reading: Reading<true>
@@ -179,7 +196,7 @@ export function useAttention(): Attention {
   for (const [index, { workflow, ref }] of watched.entries()) {
     const detail = details[index]
     const execution = detail?.data
-    const readAt = detail && detail.dataUpdatedAt > 0 ? new Date(detail.dataUpdatedAt) : undefined
+    const readAt = detail && detail.dataUpdatedAt > 0 ? detail.dataUpdatedAt : undefined
     const failure = detail?.error ? toFailure(detail.error) : undefined
     const found = execution ? waitingNodes(workflow, execution, followed) : []
     if (!execution && isStopped(workflow.status.state)) {
@@ -209,9 +226,9 @@ export function useAttention(): Attention {
     approvals,
     unexplained,
     counts: {
-      stopped: lists.data && (isWhole ? rows.length - pausedRows : byStatus?.get('fail')?.total),
-      paused: lists.data && (isWhole ? pausedRows : byStatus?.get('pausing')?.total),
-      approvals: lists.data && (isWhole ? approvals.length : byStatus?.get('waitApproval')?.total),
+      stopped: lists.data && (isWhole ? rows.length - pausedRows : byStatus?.fail?.total),
+      paused: lists.data && (isWhole ? pausedRows : byStatus?.pausing?.total),
+      approvals: lists.data && (isWhole ? approvals.length : byStatus?.waitApproval?.total),
     },
     isWhole,
     pendingDetails: details.filter((detail) => detail.isPending).length,
@@ -227,5 +244,4 @@ const isStoppedWithoutNode = (workflow: Workflow, execution: Execution): boolean
     !execution.nodes.some((node) => isMoving(node.status.state)))
 
 const byLongestWait = (a: AttentionRow, b: AttentionRow): number =>
-  (a.waitingSince?.getTime() ?? Infinity) - (b.waitingSince?.getTime() ?? Infinity) ||
-  (a.key < b.key ? -1 : 1)
+  (a.waitingSince ?? Infinity) - (b.waitingSince ?? Infinity) || (a.key < b.key ? -1 : 1)

@@ -1,11 +1,19 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import pLimit from 'p-limit'
 import { useCallback } from 'react'
 import { getExecution, listExecutions } from '#api/executions'
 import { withDefinition, type Execution, type ExecutionRef } from '#domain/execution/execution'
 import type { Reading } from '#domain/reading'
 import { isMoving } from '#domain/execution/status'
 import { rootKey } from './keys'
-import { executionInterval, followedInterval, movingInterval, paced, timed, waitingInterval } from './polling'
+import {
+  executionInterval,
+  followedInterval,
+  movingInterval,
+  pollInterval,
+  measureRead,
+  waitingInterval,
+} from './polling'
 import { readingOf } from './readingOf'
 import {
   isExecutionFollowed,
@@ -14,6 +22,9 @@ import {
   useAllRecords,
 } from '#queries/operation/records'
 import { findWorkflow } from './workflows'
+
+/** At most this many executions are read at a time, however many have failed. */
+const readAtOnce = pLimit(4)
 
 const executionsKey = () => [...rootKey(), 'executions']
 
@@ -39,8 +50,10 @@ export async function readExecutionNow(
 export const executionQuery = (ref: ExecutionRef) =>
   queryOptions({
     queryKey: executionKey(ref),
-    queryFn: ({ client, signal, queryKey }) => timed(queryKey, () => readExecutionNow(client, ref, signal)),
-    refetchInterval: (query) => paced(executionInterval(query.state.data, isExecutionFollowed(ref)), query),
+    queryFn: ({ client, signal, queryKey }) =>
+      readAtOnce(() => measureRead(queryKey, () => readExecutionNow(client, ref, signal))),
+    refetchInterval: (query) =>
+      pollInterval(executionInterval(query.state.data, isExecutionFollowed(ref)), query),
   })
 
 export function useExecution(ref: ExecutionRef): Reading<Execution> {
@@ -62,12 +75,12 @@ export async function readExecutionsNow(workflowId: string, signal?: AbortSignal
 export const executionListQuery = (workflowId: string) =>
   queryOptions({
     queryKey: [...executionsKey(), workflowId],
-    queryFn: ({ signal, queryKey }) => timed(queryKey, () => readExecutionsNow(workflowId, signal)),
+    queryFn: ({ signal, queryKey }) => measureRead(queryKey, () => readExecutionsNow(workflowId, signal)),
     refetchInterval: (query) => {
-      if (isWorkflowFollowed(workflowId, 'workflow')) return paced(followedInterval, query)
+      if (isWorkflowFollowed(workflowId, 'workflow')) return pollInterval(followedInterval, query)
       const newest = query.state.data?.executions ?? []
       const moves = newest.some((execution) => isMoving(execution.status.state))
-      return paced(moves ? movingInterval * 2 : waitingInterval * 2, query)
+      return pollInterval(moves ? movingInterval * 2 : waitingInterval * 2, query)
     },
   })
 

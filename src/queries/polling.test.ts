@@ -4,7 +4,7 @@ import type { Execution } from '#domain/execution/execution'
 import { FailureError, type Failure } from '#domain/failure/failure'
 import type { State } from '#domain/execution/status'
 import { executionOf, nodeOf } from '#test/nodes'
-import { executionInterval, paced, retryRead, timed, untilBeat } from './polling'
+import { executionInterval, pollInterval, retryRead, measureRead, msUntilNextTick } from './polling'
 
 const execution = (state: State, node: State, isPause = false): Execution =>
   executionOf(state, { nodes: [nodeOf('n', node, { isPause })] })
@@ -38,7 +38,7 @@ describe('on the beat', () => {
     ['on the very beat: the one after it', 30_000, 33_000, 3_000],
     ['a tab that slept for an hour', 30_020, 3_630_500, 2_500],
   ])('%s', (_, readAt, now, wait) => {
-    expect(untilBeat(3_000, readAt, now)).toBe(wait)
+    expect(msUntilNextTick(3_000, readAt, now)).toBe(wait)
     expect((now + wait) % 3_000).toBe(0)
   })
 })
@@ -54,7 +54,7 @@ describe('where each token reads for itself', () => {
   const beats = (phase: number): number[] => {
     const asked: number[] = []
     for (let now = 1_000_000; asked.length < 240;) {
-      now += untilBeat(interval, now, now + 400, phase) + 400
+      now += msUntilNextTick(interval, now, now + 400, phase) + 400
       asked.push(now)
     }
     return asked
@@ -86,7 +86,7 @@ describe('where each token reads for itself', () => {
         'beforeend',
         `<script id="runtime-config" type="application/json">${JSON.stringify(config)}</script>`,
       )
-      return paced(interval, query)
+      return pollInterval(interval, query)
     }
     const onTheClock = interval
     expect(beatWith({})).toBe(onTheClock)
@@ -94,7 +94,7 @@ describe('where each token reads for itself', () => {
     const own = beatWith({ readsAreShared: false })
     expect(beatWith({ readsAreShared: false })).toBe(own)
     expect(own).not.toBe(onTheClock)
-    expect(paced(interval, query, 0.25)).toBe(interval / 4)
+    expect(pollInterval(interval, query, 0.25)).toBe(interval / 4)
   })
 })
 
@@ -107,9 +107,9 @@ describe('when AOM is slow', () => {
     [19_000, 48_000],
   ])('an answer after %d ms is asked for again on every beat of %d ms', async (durationMs, interval) => {
     vi.useFakeTimers({ now: 960_000_000 })
-    await timed(['slow'], () => vi.advanceTimersByTimeAsync(durationMs))
+    await measureRead(['slow'], () => vi.advanceTimersByTimeAsync(durationMs))
     const now = Date.now()
-    const wait = paced(3_000, {
+    const wait = pollInterval(3_000, {
       queryHash: JSON.stringify(['slow']),
       state: { error: null, dataUpdatedAt: now },
     } as Pick<Query, 'state' | 'queryHash'>)
@@ -128,24 +128,24 @@ describe('when reads fail', () => {
       state: { error: failure ? new FailureError(failure) : null, dataUpdatedAt: Date.now() },
     }) as Pick<Query, 'state' | 'queryHash'>
   const fail = (failure: Failure) =>
-    timed(key, () => Promise.reject(new FailureError(failure))).catch(() => undefined)
+    measureRead(key, () => Promise.reject(new FailureError(failure))).catch(() => undefined)
 
   it('backs off with every failure in a row, at most to a minute, and is back at once after a success', async () => {
     const intervals: (number | false)[] = []
     for (let count = 0; count < 6; count += 1) {
       await fail({ kind: 'broken', httpStatus: 500 })
-      intervals.push(paced(3_000, query({ kind: 'broken' })))
+      intervals.push(pollInterval(3_000, query({ kind: 'broken' })))
     }
     expect(intervals).toEqual([6_000, 12_000, 24_000, 48_000, 60_000, 60_000])
-    await timed(key, () => Promise.resolve('good'))
-    const again = paced(3_000, query())
+    await measureRead(key, () => Promise.resolve('good'))
+    const again = pollInterval(3_000, query())
     expect(again).toBeGreaterThanOrEqual(1_500)
     expect(again).toBeLessThanOrEqual(4_500)
   })
 
   it('honours Retry-After', async () => {
     await fail({ kind: 'throttled' })
-    expect(paced(3_000, query({ kind: 'throttled', retryAfterMs: 90_000 }))).toBe(90_000)
+    expect(pollInterval(3_000, query({ kind: 'throttled', retryAfterMs: 90_000 }))).toBe(90_000)
   })
 
   it.each<[boolean, Failure]>([

@@ -25,7 +25,7 @@ export function executionInterval(execution: Execution | undefined, isFollowed: 
   return isFinished(execution.status.state) ? false : waitingInterval
 }
 
-/** How the newest reads of a query went: what `paced` slows down by. */
+/** How the newest reads of a query went: what `pollInterval` slows down by. */
 interface Pace {
   readonly durationMs: number
   /** Failures since the last success. */
@@ -35,8 +35,8 @@ interface Pace {
 const paces = new Map<string, Pace>()
 const paceOf = (hash: string): Pace => paces.get(hash) ?? { durationMs: 0, failures: 0 }
 
-/** Runs a query's read and remembers for `paced` how long it took and whether it failed. */
-export async function timed<T>(queryKey: QueryKey, read: () => Promise<T>): Promise<T> {
+/** Runs a query's read and remembers for `pollInterval` how long it took and whether it failed. */
+export async function measureRead<T>(queryKey: QueryKey, read: () => Promise<T>): Promise<T> {
   const hash = hashKey(queryKey)
   const began = performance.now()
   const remember = (failures: number) => paces.set(hash, { durationMs: performance.now() - began, failures })
@@ -62,14 +62,14 @@ const pagePhase = (): number => (runtimeConfig.readsAreShared ? 0 : ownPhase)
  * watch the same thing ask at the same moment, and the gateway asks AOM once for all of them. With a `phase` the beats lie
  * that part of an interval later.
  */
-export function untilBeat(interval: number, readAt: number, now: number, phase = 0): number {
+export function msUntilNextTick(interval: number, readAt: number, now: number, phase = 0): number {
   const offset = phase * interval
   const beatFrom = (time: number) => Math.ceil((time - offset) / interval) * interval + offset
   return Math.max(beatFrom(readAt + interval / 2), beatFrom(now + 1)) - now
 }
 
 /** Slows `base` down for slow answers, failures in a row and Retry-After; in good times, on the beat. */
-export function paced(
+export function pollInterval(
   base: number | false,
   query: Pick<Query, 'state' | 'queryHash'>,
   phase = pagePhase(),
@@ -80,7 +80,7 @@ export function paced(
     // Doubled, as every beat of the slower is then one of the faster: who waits longer for AOM still asks with the others.
     let interval = base
     while (interval < durationMs * busyShare && interval * 2 <= slowestInterval) interval *= 2
-    return untilBeat(interval, query.state.dataUpdatedAt, Date.now(), phase)
+    return msUntilNextTick(interval, query.state.dataUpdatedAt, Date.now(), phase)
   }
   const backedOff = Math.min(Math.max(base, 2_000) * 2 ** Math.min(failures, 5), slowestInterval)
   const { error } = query.state

@@ -7,7 +7,7 @@ export function readingOf<T>(result: UseQueryResult<T>, isPolling: boolean): Rea
   const error = result.error ?? (result.isFetching ? result.failureReason : null)
   return {
     data: result.data,
-    readAt: result.dataUpdatedAt > 0 ? new Date(result.dataUpdatedAt) : undefined,
+    readAt: result.dataUpdatedAt > 0 ? result.dataUpdatedAt : undefined,
     failure: error === null || error === undefined ? undefined : toFailure(error),
     isReading: result.isFetching,
     isPolling,

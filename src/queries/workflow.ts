@@ -2,7 +2,7 @@ import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
 import type { Reading } from '#domain/reading'
 import type { Workflow } from '#domain/execution/workflow'
 import { rootKey } from './keys'
-import { followedInterval, paced, timed, waitingInterval } from './polling'
+import { followedInterval, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
 import { isWorkflowFollowed, observeRecords, useAllRecords } from '#queries/operation/records'
 import { findWorkflow, searchWorkflow } from './workflows'
@@ -31,9 +31,12 @@ export const workflowNowQuery = (workflowId: string, name?: string) =>
   queryOptions({
     queryKey: nowKey(workflowId),
     queryFn: ({ client, signal, queryKey }) =>
-      timed(queryKey, () => readNamed(client, workflowId, name, signal)),
+      measureRead(queryKey, () => readNamed(client, workflowId, name, signal)),
     refetchInterval: (query) =>
-      paced(isWorkflowFollowed(workflowId, 'schedule') ? followedInterval : waitingInterval * 2, query),
+      pollInterval(
+        isWorkflowFollowed(workflowId, 'schedule') ? followedInterval : waitingInterval * 2,
+        query,
+      ),
   })
 
 async function readNamed(

@@ -13,7 +13,7 @@ import type { Reading } from '#domain/reading'
 import { isMoving } from '#domain/execution/status'
 import type { Workflow, WorkflowPage } from '#domain/execution/workflow'
 import { projectId, rootKey } from './keys'
-import { movingInterval, paced, timed, waitingInterval } from './polling'
+import { movingInterval, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
 
 const workflowsKey = () => [...rootKey(), 'workflows']
@@ -23,21 +23,42 @@ export const workflowsQuery = (filter: ExecutionFilter) =>
   infiniteQueryOptions({
     queryKey: [...workflowsKey(), filter],
     queryFn: ({ pageParam, signal, queryKey }) =>
-      timed(queryKey, () => listWorkflows({ filter, index: pageParam, projectId: projectId(), signal })),
+      measureRead(queryKey, () =>
+        listWorkflows({ filter, index: pageParam, projectId: projectId(), signal }),
+      ),
     initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const seen = pages.length * pageSize
-      const hasMore = last.total === undefined ? last.workflows.length >= pageSize : seen < last.total
-      return hasMore && last.workflows.length + last.unreadable > 0 ? pages.length : undefined
-    },
+    getNextPageParam: (_, pages) => (hasMorePages(pages) ? pages.length : undefined),
     refetchInterval: (query) => {
       const pages = query.state.data?.pages ?? []
       const moves = pages.some((page) => page.workflows.some((workflow) => isMoving(workflow.status.state)))
       // Every loaded page is read again, so a long list is read in proportion less often.
       const base = (moves ? movingInterval * 2 : waitingInterval) * Math.max(1, pages.length)
-      return paced(base, query)
+      return pollInterval(base, query)
     },
   })
+
+/** More than anybody scrolls through. */
+const mostPages = 1_000
+
+/** AOM's total is believed as long as its pages bear it out: one that brings nothing new is the last. */
+export function hasMorePages(pages: readonly WorkflowPage[]): boolean {
+  const last = pages.at(-1)
+  if (!last || last.count === 0 || pages.length >= mostPages) return false
+  const before = new Set(pages.at(-2)?.workflows.map(({ id }) => id))
+  const bringsNothing = last.workflows.length > 0 && last.workflows.every(({ id }) => before.has(id))
+  if (bringsNothing) return false
+  return last.total === undefined ? last.count >= pageSize : pages.length * pageSize < last.total
+}
+
+/** AOM's count, at most what its pages really gave once they are all read. */
+export function totalOf(pages: readonly WorkflowPage[]): number | undefined {
+  const total = pages[0]?.total
+  if (total === undefined || hasMorePages(pages)) return total
+  return Math.min(
+    total,
+    pages.reduce((sum, page) => sum + page.count, 0),
+  )
+}
 
 export interface WorkflowList {
   readonly workflows: readonly Workflow[]
@@ -59,7 +80,7 @@ export function useWorkflows(filter: ExecutionFilter): WorkflowListReading {
   const error = result.error ?? (result.isFetching ? result.failureReason : null)
   return {
     data,
-    readAt: result.dataUpdatedAt > 0 ? new Date(result.dataUpdatedAt) : undefined,
+    readAt: result.dataUpdatedAt > 0 ? result.dataUpdatedAt : undefined,
     failure: error ? toFailure(error) : undefined,
     isReading: result.isFetching,
     isPolling: true,
@@ -77,7 +98,7 @@ function joinPages(pages: readonly WorkflowPage[]): WorkflowList {
   const byId = new Map(pages.flatMap((page) => page.workflows).map((workflow) => [workflow.id, workflow]))
   return {
     workflows: [...byId.values()],
-    total: pages[0]?.total,
+    total: totalOf(pages),
     unreadable: pages.reduce((sum, page) => sum + page.unreadable, 0),
   }
 }
@@ -100,13 +121,14 @@ export async function searchWorkflow(
   options: ReadOptions = {},
 ): Promise<Workflow | null> {
   const filter = { ...defaultFilter, text: text.slice(0, searchLength) }
-  for (let index = 0; ; index += 1) {
-    const page = await listWorkflows({ filter, index, projectId: projectId(), ...options })
+  const pages: WorkflowPage[] = []
+  do {
+    const page = await listWorkflows({ filter, index: pages.length, projectId: projectId(), ...options })
     const found = page.workflows.find((workflow) => workflow.id === workflowId)
     if (found) return found
-    const hasMore = (page.total ?? 0) > (index + 1) * pageSize
-    if (!hasMore || page.workflows.length + page.unreadable === 0) return null
-  }
+    pages.push(page)
+  } while (hasMorePages(pages))
+  return null
 }
 
 /** What any list has already shown, else what a search of the whole list finds. */
@@ -136,7 +158,7 @@ const workflowQuery = (workflowId: string) =>
  * When today's definition was last edited, found by its name with one read: an execution carries the definition that it
  * was started with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
  */
-export function useWorkflowEditedAt(workflowId: string, name: string): Date | undefined {
+export function useWorkflowEditedAt(workflowId: string, name: string): number | undefined {
   // Only an operation's dialog says it, so the page is drawn first.
   const isDrawn = useDeferredValue(true, false)
   const { data } = useQuery({

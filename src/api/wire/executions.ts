@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { Execution, ExecutionRef, ExecutionSummary } from '#domain/execution/execution'
+import type { Execution, ExecutionRef, ExecutionSummary, NodeStatus } from '#domain/execution/execution'
 import { FailureError } from '#domain/failure/failure'
-import type { Status } from '#domain/execution/status'
-import type { Trigger, Workflow, WorkflowPage } from '#domain/execution/workflow'
+import type { Tag, Trigger, Workflow, WorkflowPage } from '#domain/execution/workflow'
 import { anything, bool, isRecord, list, present, readEach, readEachInSlices, text, time } from './fields'
-import { joinNodes, readDefinitions, readResult } from './node'
+import { joinNodes, readDefinitions, readResult, type NodeResult } from './node'
+import { redact } from './redact'
 import { readStatus } from './status'
 
 const contract = (field: string): FailureError => new FailureError({ kind: 'contract', field })
@@ -75,9 +75,13 @@ function readWorkflow(wire: unknown): Workflow | undefined {
   }
 }
 
-function readTags(wire: unknown): Record<string, string> {
-  if (!isRecord(wire)) return {}
-  return Object.fromEntries(Object.entries(wire).map(([key, value]) => [key, String(value)]))
+/** Documented as an object of texts; a value that is none is shown as it came. */
+function readTags(wire: unknown): Tag[] {
+  if (!isRecord(wire)) return []
+  return Object.entries(wire).map(([key, value]) => ({
+    key,
+    value: typeof value === 'string' ? value : (JSON.stringify(redact(value)) ?? ''),
+  }))
 }
 
 /** Only `active` is documented; the word for "off" is not, so it is shown as it came. */
@@ -89,18 +93,28 @@ function readTrigger(raw: string | undefined): Trigger | undefined {
 
 /** ListWorkflow: `{elements, total_elements}`. */
 export async function readWorkflowPage(body: unknown): Promise<WorkflowPage> {
-  const elements = Array.isArray(body) ? body : isRecord(body) ? body['elements'] : undefined
-  if (!Array.isArray(elements)) throw contract('elements')
+  const elements = elementsOf(body)
+  if (!elements) throw contract('elements')
   const kept = elements.filter((element) => !(isRecord(element) && element['is_delete'] === true))
   const { items, unreadable } = await readEachInSlices(kept, readWorkflow)
-  const total = isRecord(body) ? Number(body['total_elements'] ?? NaN) : NaN
-  return { workflows: items, unreadable, ...(Number.isFinite(total) && total >= 0 && { total }) }
+  const total = isRecord(body) ? readTotal(body['total_elements']) : undefined
+  return { workflows: items, unreadable, count: elements.length, ...(total !== undefined && { total }) }
 }
 
-/** How many elements a page held, deleted and unreadable ones included: what paging has to count with. */
-export function countElements(body: unknown): number {
-  const elements = Array.isArray(body) ? body : isRecord(body) ? body['elements'] : undefined
-  return Array.isArray(elements) ? elements.length : 0
+function elementsOf(body: unknown): readonly unknown[] | undefined {
+  const elements = isRecord(body) ? body['elements'] : body
+  return Array.isArray(elements) ? elements : undefined
+}
+
+/** The documented maximum. */
+const mostElements = 99_999_999
+
+/** A whole number as AOM documents it, also as text; anything else says nothing. */
+function readTotal(wire: unknown): number | undefined {
+  const total = typeof wire === 'string' && wire.trim() !== '' ? Number(wire) : wire
+  return typeof total === 'number' && Number.isInteger(total) && total >= 0 && total <= mostElements
+    ? total
+    : undefined
 }
 
 const summarySchema = v.object({
@@ -118,7 +132,7 @@ export function readExecutionList(body: unknown, workflowId: string) {
   const elements = isRecord(body) ? body['elements'] : body
   if (!Array.isArray(elements)) throw contract('(body)')
   const { items, unreadable } = readEach(elements, (wire) => readSummary(wire, workflowId))
-  const executions = items.toSorted((a, b) => (b.beganAt?.getTime() ?? 0) - (a.beganAt?.getTime() ?? 0))
+  const executions = items.toSorted((a, b) => (b.beganAt ?? 0) - (a.beganAt ?? 0))
   return { executions, unreadable }
 }
 
@@ -131,13 +145,19 @@ function readSummary(wire: unknown, workflowId: string): ExecutionSummary | unde
     workflowId,
     executionId: result.output.execution_id,
     status: readStatus(summary.status),
-    nodeStatuses: new Map(results.map((item): [string, Status] => [item.nodeId, item.attempt.status])),
+    nodes: lastOfEach(results),
     ...present({
       beganAt: summary.begin_time,
       endedAt: summary.end_time,
       createdBy: summary.created_by ?? summary.create_by,
     }),
   }
+}
+
+/** Several results of one node are its attempts: the last one tells how it stands. */
+function lastOfEach(results: readonly NodeResult[]): NodeStatus[] {
+  const byId = new Map(results.map(({ nodeId, attempt }) => [nodeId, attempt.status]))
+  return [...byId].map(([nodeId, status]) => ({ nodeId, status }))
 }
 
 const detailSchema = v.object({

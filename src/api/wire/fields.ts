@@ -24,8 +24,8 @@ export const rawText = lenient(
   ),
 )
 
-/** A moment: milliseconds, seconds (below 1e12), either as text, or ISO; 0 means unset. */
-export const time = lenient(v.pipe(v.union([v.string(), v.number()]), v.transform(toDate)))
+/** A moment, in epoch milliseconds: milliseconds, seconds (below 1e12), either as text, or ISO; 0 means unset. */
+export const time = lenient(v.pipe(v.union([v.string(), v.number()]), v.transform(toEpochMs)))
 
 export const bool = lenient(
   v.pipe(
@@ -52,18 +52,19 @@ export const list = lenient(v.array(v.unknown()))
 
 const secondsBelow = 1e12
 
-function toDate(value: string | number): Date | undefined {
+function toEpochMs(value: string | number): number | undefined {
   const number = typeof value === 'number' ? value : /^\d+$/.test(value.trim()) ? Number(value) : NaN
   if (Number.isFinite(number)) {
     if (number <= 0) return undefined
-    return validDate(number < secondsBelow ? number * 1_000 : number)
+    return validMoment(number < secondsBelow ? number * 1_000 : number)
   }
-  return typeof value === 'string' ? validDate(Date.parse(value)) : undefined
+  return typeof value === 'string' ? validMoment(Date.parse(value)) : undefined
 }
 
-function validDate(milliseconds: number): Date | undefined {
-  const date = new Date(milliseconds)
-  return Number.isNaN(date.getTime()) || milliseconds <= 0 ? undefined : date
+/** Whole, as a Date would hold it; undefined for what a Date cannot hold. */
+function validMoment(milliseconds: number): number | undefined {
+  const epochMs = new Date(milliseconds).getTime()
+  return epochMs > 0 ? epochMs : undefined
 }
 
 /** Drops the keys whose value is undefined, as `exactOptionalPropertyTypes` wants absent fields absent. */
@@ -76,12 +77,20 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** Reads each element by itself: the good ones, and how many could not be read. */
 export function readEach<T>(elements: readonly unknown[], read: (element: unknown) => T | undefined) {
-  const items: T[] = []
-  for (const element of elements) {
-    const item = read(element)
-    if (item !== undefined) items.push(item)
-  }
+  const items = elements.flatMap((element) => {
+    const item = orUndefined(() => read(element))
+    return item === undefined ? [] : [item]
+  })
   return { items, unreadable: elements.length - items.length }
+}
+
+/** Whatever an odd element makes of a reader, the others are still read. */
+function orUndefined<T>(read: () => T | undefined): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
 }
 
 /** So many elements are read in one go. */

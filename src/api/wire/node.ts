@@ -158,4 +158,4 @@ function withResults(node: ExecutionNode, results: readonly NodeResult[]): Execu
 }
 
 /** A result without a begin time keeps AOM's place: it sorts after the ones that have one. */
-const beganMs = (result: NodeResult): number => result.attempt.beganAt?.getTime() ?? Number.MAX_SAFE_INTEGER
+const beganMs = (result: NodeResult): number => result.attempt.beganAt ?? Number.MAX_SAFE_INTEGER

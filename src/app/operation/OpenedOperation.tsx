@@ -61,7 +61,7 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
       onChoose={(operation: Operation) => {
         reset()
         setFault(undefined)
-        setRequest({ ...request, operation, readAt: new Date() })
+        setRequest({ ...request, operation, readAt: Date.now() })
       }}
     />
   )

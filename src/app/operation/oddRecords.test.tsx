@@ -165,7 +165,7 @@ const mutated = fc
   })
 
 const key = 'aom-operator.operation.odd'
-const node = nodeOf(night.rotate.nodeId, 'running', { name: night.rotate.node, beganAt: testNow })
+const node = nodeOf(night.rotate.nodeId, 'running', { name: night.rotate.node, beganAt: testNow.getTime() })
 const sightings: readonly Sighting[] = [
   {
     kind: 'execution',
@@ -179,7 +179,7 @@ const sightings: readonly Sighting[] = [
         workflowId: night.rotate.workflowId,
         executionId: 'new',
         status: { state: 'running', raw: 'running' },
-        nodeStatuses: new Map(),
+        nodes: [],
       },
     ],
   },
@@ -188,7 +188,7 @@ const sightings: readonly Sighting[] = [
     workflow: {
       id: night.rotate.workflowId,
       name: night.rotate.workflow,
-      tags: {},
+      tags: [],
       status: { state: 'running', raw: 'running' },
       nodes: [],
       trigger: { kind: 'disabled' },
@@ -212,7 +212,7 @@ function use(record: OperationRecord) {
   ] as const) {
     const view = render(
       <I18nProvider locale={locale} messages={messages}>
-        <OperationBadge record={record} now={testNow} />
+        <OperationBadge record={record} now={testNow.getTime()} />
         <OperationResult record={record} onCheckAgain={() => undefined} onDismiss={() => undefined} />
       </I18nProvider>,
     )

@@ -13,7 +13,7 @@ export function SessionEnd({ endsAt, onAgain }: { endsAt: number; onAgain: () =>
       <span className={text['warning']}>
         <WarningIcon size="1.25rem" />
       </span>
-      <div role="status">{t.signIn.endsAt(format.clock(new Date(endsAt)))}</div>
+      <div role="status">{t.signIn.endsAt(format.clock(endsAt))}</div>
       <Button isOutlined onClick={onAgain}>
         {t.signIn.again}
       </Button>

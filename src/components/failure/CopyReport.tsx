@@ -20,7 +20,7 @@ export function CopyReport({ failure }: { failure: Failure }) {
       {
         version: typeof version === 'string' ? version : undefined,
         page: window.location,
-        now: new Date(),
+        now: Date.now(),
         browser: navigator.userAgent,
       },
       i18n,

@@ -15,7 +15,7 @@ export function ReadFailure({
   return (
     <FailureNotice
       failure={failure}
-      {...(readAt && { stillTrue: t.shell.stillShown(format.time(readAt)) })}
+      {...(readAt !== undefined && { stillTrue: t.shell.stillShown(format.time(readAt)) })}
       onRetry={refresh}
     />
   )

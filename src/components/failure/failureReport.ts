@@ -9,7 +9,7 @@ export interface ReportedFrom {
   readonly version: string | undefined
   /** Path and query of the page. */
   readonly page: { readonly pathname: string; readonly search: string }
-  readonly now: Date
+  readonly now: number
   readonly browser: string
 }
 
@@ -20,10 +20,10 @@ export function failureReport(
   { t, format }: Pick<I18n, 't' | 'format'>,
 ): string {
   const words = t.failure
-  const at = failure.at === undefined ? from.now : new Date(failure.at)
+  const at = failure.at ?? from.now
   const call = failure.call && failure.operation ? `${failure.call} (${failure.operation})` : failure.call
   const lines: readonly (readonly [string, string | number | undefined])[] = [
-    [words.report.time, `${format.time(at)} (${at.toISOString()})`],
+    [words.report.time, `${format.time(at)} (${new Date(at).toISOString()})`],
     [words.report.page, pageOf(from.page)],
     [words.report.region, failure.region],
     [words.report.project, failure.projectId],

@@ -21,7 +21,7 @@ export function OperationNow({ request }: { request: OperationRequest }) {
   return (
     <Section title={words.now}>
       {factsOf(operation, request.workflowName)}
-      {readAt && (
+      {readAt !== undefined && (
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>
           {words.readAt(format.clock(readAt))}
         </Typography>
@@ -62,7 +62,7 @@ function NodeFacts({ operation, workflowName }: { operation: NodeOperation; work
       <Fact name={words.execution}>
         <bdi>{workflowName}</bdi> <StatusChip status={execution.status} size="small" />
       </Fact>
-      {node.beganAt && <Fact name={words.began}>{format.time(node.beganAt)}</Fact>}
+      {node.beganAt !== undefined && <Fact name={words.began}>{format.time(node.beganAt)}</Fact>}
       {since && (
         <Fact name={words.waitingFor}>
           <LiveDuration since={since} />
@@ -91,7 +91,7 @@ function TerminationFacts({ operation, workflowName }: { operation: Termination;
       <Fact name={words.execution}>
         <bdi>{workflowName}</bdi> <StatusChip status={status} size="small" />
       </Fact>
-      {beganAt && <Fact name={words.began}>{format.time(beganAt)}</Fact>}
+      {beganAt !== undefined && <Fact name={words.began}>{format.time(beganAt)}</Fact>}
     </>
   )
 }

@@ -32,7 +32,7 @@ function show(
           execution={executionOf(node, options.execution)}
           node={node}
           workflowName="Rotate TLS certificates"
-          readAt={new Date(Date.now() - (options.ageMs ?? 0))}
+          readAt={Date.now() - (options.ageMs ?? 0)}
           record={options.record}
         />
       </RequestOperationContext>

@@ -9,9 +9,9 @@ export interface OperationButtonsProps {
   node: ExecutionNode
   workflowName: string
   /** When today's definition was last edited, where it is known. */
-  workflowEditedAt?: Date | undefined
+  workflowEditedAt?: number | undefined
   /** When `execution` was read; what is too old is not acted on. */
-  readAt: Date | undefined
+  readAt: number | undefined
   /** The newest operation on this node that was not dismissed. */
   record: OperationRecord | undefined
   /** The newest termination of the execution: while it is open, its nodes are held. */

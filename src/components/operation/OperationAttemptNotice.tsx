@@ -61,7 +61,7 @@ export function OperationAttemptNotice({ request, attempt, onChoose }: Operation
 
 /** Who is doing what since when, where it is a colleague. */
 const heldWords = (heldBy: HeldBy | undefined, { format }: I18n, words: DialogWords): string | undefined =>
-  heldBy && words.heldElsewhere(heldBy.name, heldBy.action, format.clock(new Date(heldBy.since)))
+  heldBy && words.heldElsewhere(heldBy.name, heldBy.action, format.clock(heldBy.since))
 
 /** These only lead back to the dialog, on the new state: whoever pressed twice must not have sent something else. */
 function PossibleNow(props: {

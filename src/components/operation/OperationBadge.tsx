@@ -19,10 +19,10 @@ const glyphs: Record<Phase, string> = {
 }
 
 /** How far an operation has come. Stands beside the node's true state and never instead of it. */
-export function OperationBadge({ record, now }: { record: OperationRecord; now: Date }) {
+export function OperationBadge({ record, now }: { record: OperationRecord; now: number }) {
   const { t, format } = useI18n()
   const phase = currentPhase(record)
-  const sent = t.operation.badge.sent(record.action, format.duration(now.getTime() - record.requestedAt))
+  const sent = t.operation.badge.sent(record.action, format.duration(now - record.requestedAt))
   // Of a colleague's all that is known at first is that it was sent.
   const isUnanswered = record.by !== undefined && phase === 'requested'
   return (

@@ -32,7 +32,7 @@ const execution = (state: State, ...nodes: ExecutionNode[]): Execution => ({
   workflowId: 'w',
   executionId: 'e',
   status: { state, raw: state },
-  endedAt: new Date(1_000),
+  endedAt: 1_000,
   approvers: [],
   nodes,
   nodesFrom: 'snapshot',
@@ -43,7 +43,7 @@ const workflow = (trigger: Trigger, type = 'cron'): Workflow => ({
   id: 'w',
   name: 'Rotate TLS certificates',
   type,
-  tags: {},
+  tags: [],
   status: { state: 'succeeded', raw: 'success' },
   trigger,
   nodes: [],
@@ -90,7 +90,7 @@ function show(
           operations={[operation]}
           name="Rotate TLS certificates"
           workflowName="Rotate TLS certificates"
-          readAt={new Date(Date.now() - (options.ageMs ?? 0))}
+          readAt={Date.now() - (options.ageMs ?? 0)}
           record={options.record}
         />
       </RequestOperationContext>

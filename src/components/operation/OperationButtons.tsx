@@ -19,9 +19,9 @@ export interface OperationChoicesProps {
   name: string
   workflowName: string
   /** When today's definition was last edited, where it is known. */
-  workflowEditedAt?: Date | undefined
+  workflowEditedAt?: number | undefined
   /** When the subject was read; what is too old is not acted on. */
-  readAt: Date | undefined
+  readAt: number | undefined
   /** The newest operation on this subject that was not dismissed. */
   record: OperationRecord | undefined
   /** Another operation that holds this subject while it is open: the termination of a node's execution. */
@@ -49,7 +49,12 @@ export function OperationChoices(props: OperationChoicesProps) {
     setExplained(undefined)
     // Safari does not focus a clicked button, and the dialog gives the focus back to where it was.
     event.currentTarget.focus()
-    requestOperation({ operation, workflowName, readAt, ...(workflowEditedAt && { workflowEditedAt }) })
+    requestOperation({
+      operation,
+      workflowName,
+      readAt,
+      ...(workflowEditedAt !== undefined && { workflowEditedAt }),
+    })
   }
 
   return (
@@ -102,7 +107,7 @@ function whyNot(
   { t, format }: I18n,
 ): string | undefined {
   if (open?.by) {
-    const since = format.clock(new Date(open.requestedAt))
+    const since = format.clock(open.requestedAt)
     return t.operation.heldReason(open.by.name, open.action, since, open.reason?.slice(0, longestReason))
   }
   if (open) return t.operation.openReason(open.action)

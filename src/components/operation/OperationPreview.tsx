@@ -32,8 +32,8 @@ function Warnings({ request, earlier }: { request: OperationRequest; earlier: Op
   const editedAt = editedSince(operation, workflowEditedAt)
   const warnings = [
     verdict.allowed && verdict.warning && words.warning[verdict.warning],
-    editedAt && words.dialog.edited(format.time(editedAt)),
-    earlier && words.dialog.earlier(format.time(new Date(earlier.requestedAt))),
+    editedAt !== undefined && words.dialog.edited(format.time(editedAt)),
+    earlier && words.dialog.earlier(format.time(earlier.requestedAt)),
   ].filter((text) => typeof text === 'string')
   return warnings.map((text) => (
     <Alert key={text} severity="warning" role="note">
@@ -43,8 +43,10 @@ function Warnings({ request, earlier }: { request: OperationRequest; earlier: Op
 }
 
 /** When the definition was edited after the run of a node began: what runs next may be another thing. */
-function editedSince(operation: Operation, workflowEditedAt: Date | undefined): Date | undefined {
+function editedSince(operation: Operation, workflowEditedAt: number | undefined): number | undefined {
   if (!('nodeId' in operation)) return undefined
   const { beganAt, definitionEditedAt } = operation.execution
-  return [workflowEditedAt, definitionEditedAt].find((date) => date && beganAt && date > beganAt)
+  return [workflowEditedAt, definitionEditedAt].find(
+    (date) => date && beganAt !== undefined && date > beganAt,
+  )
 }

@@ -17,7 +17,7 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
   const words = t.operation.result
   const { answer, by } = record
   const kind = subjectKindOf(record.action)
-  const time = (at: number) => format.clock(new Date(at))
+  const time = (at: number) => format.clock(at)
   switch (currentPhase(record)) {
     case 'requested':
       return by ? (
@@ -87,7 +87,7 @@ function NotSent(props: {
   return (
     <>
       {heldBy ? (
-        <Line>{words.heldBy(heldBy.name, heldBy.action, format.clock(new Date(heldBy.since)))}</Line>
+        <Line>{words.heldBy(heldBy.name, heldBy.action, format.clock(heldBy.since))}</Line>
       ) : (
         <FailureNotice failure={failure} stillTrue={stillTrue} isInLiveRegion />
       )}
@@ -167,7 +167,7 @@ function UnknownAnswer({ answer }: { answer: Extract<OperationRecord['answer'], 
 function Checked({ record }: { record: OperationRecord }) {
   const { t, format } = useI18n()
   if (record.checkedAt === undefined) return null
-  return <Line>{t.operation.result.checkedAt(format.clock(new Date(record.checkedAt)))}</Line>
+  return <Line>{t.operation.result.checkedAt(format.clock(record.checkedAt))}</Line>
 }
 
 const Line = ({ children }: { children: ReactNode }) => <p className={styles['note']}>{children}</p>

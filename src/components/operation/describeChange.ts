@@ -19,7 +19,7 @@ export function describeChange(
   const what = words.change[change]
   const { fromTo, notSaid, none } = words.changed
   const status = (of: Status | undefined) => (of ? statusWord(of, t) : notSaid)
-  const time = (date: Date | undefined) => (date ? format.time(date) : notSaid)
+  const time = (date: number | undefined) => (date ? format.time(date) : notSaid)
   const both = (read: (operation: Operation) => string) =>
     fromTo(what, read(shown), now ? read(now) : notSaid)
   switch (change) {

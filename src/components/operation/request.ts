@@ -7,9 +7,9 @@ export interface OperationRequest {
   readonly operation: Operation
   readonly workflowName: string
   /** When today's definition was last edited, where it is known (ListWorkflow). */
-  readonly workflowEditedAt?: Date
+  readonly workflowEditedAt?: number
   /** When the subject was read. */
-  readonly readAt: Date | undefined
+  readonly readAt: number | undefined
 }
 
 /** Provided by `app/operation/OperationProvider`, which draws the one dialog and the results. */

@@ -7,13 +7,13 @@ import { zhCN } from '#i18n/zh-CN'
 import { DataAge, type ReadingAge } from './DataAge'
 
 const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN }
-const now = new Date('2026-11-24T03:12:09Z')
+const now = Date.parse('2026-11-24T03:12:09Z')
 
 beforeEach(() => {
   vi.useFakeTimers({ now })
 })
 
-const ago = (ms: number) => new Date(now.getTime() - ms)
+const ago = (ms: number) => now - ms
 
 function show(reading: Partial<ReadingAge>, locale: Locale = 'en') {
   const refresh = vi.fn<() => void>()

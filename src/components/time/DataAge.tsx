@@ -6,7 +6,7 @@ import styles from './DataAge.module.css'
 import { IconButton } from '#ui/IconButton'
 import { RefreshIcon } from '#ui/icons'
 import text from '#ui/text.module.css'
-import { useTicking } from './ticking'
+import { useNow } from './useNow'
 
 export type ReadingAge = Pick<Reading<unknown>, 'readAt' | 'failure' | 'isReading' | 'isPolling' | 'refresh'>
 
@@ -53,9 +53,9 @@ const quoted = (text: string) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`
 
 function useAgeWords({ readAt, failure, isReading, isPolling }: ReadingAge): string {
   const { t, format } = useI18n()
-  const now = useTicking()
+  const now = useNow()
   if (!readAt) return isReading ? t.shell.reading : t.shell.neverRead
-  const age = format.duration(Math.floor(Math.max(0, now - readAt.getTime()) / 1_000) * 1_000)
+  const age = format.duration(Math.floor(Math.max(0, now - readAt) / 1_000) * 1_000)
   if (failure?.kind === 'offline') return t.shell.offline(age)
   if (failure) return t.shell.notUpdating(age)
   return isPolling ? t.shell.live(age) : t.shell.old(age)

@@ -1,18 +1,18 @@
 import { useI18n } from '#i18n/I18n'
 import styles from '#ui/text.module.css'
-import { useTicking } from './ticking'
+import { useNow } from './useNow'
 import { NotReported } from './Time'
 
 /** How long something took, or has taken so far: counts up each second while `until` is undefined. */
-export function LiveDuration({ since, until }: { since: Date | undefined; until?: Date | undefined }) {
+export function LiveDuration({ since, until }: { since: number | undefined; until?: number | undefined }) {
   const { t, format } = useI18n()
   if (!since) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
   if (!until) return <Counting since={since} />
-  return <span className={styles['oneLine']}>{format.duration(until.getTime() - since.getTime())}</span>
+  return <span className={styles['oneLine']}>{format.duration(until - since)}</span>
 }
 
-function Counting({ since }: { since: Date }) {
+function Counting({ since }: { since: number }) {
   const { format } = useI18n()
-  const now = useTicking()
-  return <span className={styles['oneLine']}>{format.duration(now - since.getTime())}</span>
+  const now = useNow()
+  return <span className={styles['oneLine']}>{format.duration(now - since)}</span>
 }

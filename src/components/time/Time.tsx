@@ -2,14 +2,14 @@ import { useI18n } from '#i18n/I18n'
 import styles from '#ui/text.module.css'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 
-/** A moment with its zone; a dash (with words for screen readers) where AOM reported none. */
-export function Time({ date, clockOnly = false }: { date: Date | undefined; clockOnly?: boolean }) {
+/** A moment (epoch ms) with its zone; a dash (with words for screen readers) where AOM reported none. */
+export function Time({ at, clockOnly = false }: { at: number | undefined; clockOnly?: boolean }) {
   const { t, format } = useI18n()
-  if (!date) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
-  const time = format.time(date)
+  if (at === undefined) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
+  const time = format.time(at)
   return (
-    <time dateTime={date.toISOString()} title={time} className={styles['oneLine']}>
-      {clockOnly ? format.clock(date) : time}
+    <time dateTime={new Date(at).toISOString()} title={time} className={styles['oneLine']}>
+      {clockOnly ? format.clock(at) : time}
     </time>
   )
 }

@@ -2,8 +2,8 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { actableAgeMs } from '#domain/reading'
 
 /** Is what was read at `readAt` too old to act on? Turns true by itself when its time has come. */
-export function useIsTooOldToAct(readAt: Date | undefined): boolean {
-  const expiresAt = readAt === undefined ? 0 : readAt.getTime() + actableAgeMs
+export function useIsTooOldToAct(readAt: number | undefined): boolean {
+  const expiresAt = readAt === undefined ? 0 : readAt + actableAgeMs
   const subscribe = useCallback(
     (notify: () => void) => {
       const left = expiresAt - Date.now()

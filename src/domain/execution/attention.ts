@@ -12,10 +12,10 @@ export interface AttentionRow {
   /** Undefined until its detail is read. */
   readonly execution: Execution | undefined
   readonly node: ExecutionNode | undefined
-  readonly waitingSince: Date | undefined
+  readonly waitingSince: number | undefined
   /** The detail could not be read. */
   readonly failure: Failure | undefined
-  readonly readAt: Date | undefined
+  readonly readAt: number | undefined
 }
 
 /**
@@ -41,6 +41,6 @@ export function waitingNodes(
 }
 
 /** A failed node waits since it ended, a paused one since it began. */
-export function waitingSince(execution: Execution, node: ExecutionNode): Date | undefined {
+export function waitingSince(execution: Execution, node: ExecutionNode): number | undefined {
   return node.endedAt ?? node.beganAt ?? execution.endedAt ?? execution.updatedAt ?? execution.beganAt
 }

@@ -11,19 +11,24 @@ export interface ExecutionRef {
 /** One run as the workflow's execution list tells it (ListWorkflowExecutions). */
 export interface ExecutionSummary extends ExecutionRef {
   readonly status: Status
-  readonly beganAt?: Date
-  readonly endedAt?: Date
+  readonly beganAt?: number
+  readonly endedAt?: number
   readonly createdBy?: string
-  /** The state of each node that has a result, by node id. */
-  readonly nodeStatuses: ReadonlyMap<string, Status>
+  /** Of each node that has a result, once. */
+  readonly nodes: readonly NodeStatus[]
+}
+
+export interface NodeStatus {
+  readonly nodeId: string
+  readonly status: Status
 }
 
 /** One run in full (SearchWorkflowExecutionDetail), nodes in AOM's order. */
 export interface Execution extends ExecutionRef {
   readonly status: Status
-  readonly beganAt?: Date
-  readonly endedAt?: Date
-  readonly updatedAt?: Date
+  readonly beganAt?: number
+  readonly endedAt?: number
+  readonly updatedAt?: number
   readonly approvers: readonly string[]
   /** The workflow's name as it was when run. */
   readonly workflowName?: string
@@ -32,7 +37,7 @@ export interface Execution extends ExecutionRef {
   /** `snapshot`: drawn from what was run; `workflow`: from today's definition; `results`: from results alone. */
   readonly nodesFrom: 'snapshot' | 'workflow' | 'results'
   /** When the definition that ran was last edited. */
-  readonly definitionEditedAt?: Date
+  readonly definitionEditedAt?: number
   /** Parts of AOM's answer that could not be read; the rest is shown all the same. */
   readonly unreadable: number
 }

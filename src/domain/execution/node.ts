@@ -4,8 +4,8 @@ import type { Target } from './target'
 /** One begin-to-end of a node within an execution. */
 export interface Attempt {
   readonly status: Status
-  readonly beganAt?: Date
-  readonly endedAt?: Date
+  readonly beganAt?: number
+  readonly endedAt?: number
   readonly functionExecutionId?: string
 }
 
@@ -24,8 +24,8 @@ export interface ExecutionNode {
   /** False for a result whose node stands in no definition that we have. */
   readonly isDefined: boolean
   readonly status: Status
-  readonly beganAt?: Date
-  readonly endedAt?: Date
+  readonly beganAt?: number
+  readonly endedAt?: number
   readonly functionExecutionId?: string
   /** Oldest first; the last one is what the fields above say. Empty when not started. */
   readonly attempts: readonly Attempt[]

@@ -11,7 +11,7 @@ export interface Target {
   readonly exitCode?: string
   readonly code?: string
   readonly durationMs?: number
-  readonly startedAt?: Date
+  readonly startedAt?: number
   readonly message?: string
   readonly log?: string
   /** Everything AOM said of it, secrets hidden. */

@@ -42,8 +42,8 @@ export function nodeBaseline(execution: Execution, nodeId: string): NodeBaseline
   return {
     execution: execution.status,
     node: node?.status ?? { state: 'unknown', raw: '' },
-    ...(node?.beganAt && { nodeBeganAt: node.beganAt.getTime() }),
-    ...(node?.endedAt && { nodeEndedAt: node.endedAt.getTime() }),
+    ...(node?.beganAt !== undefined && { nodeBeganAt: node.beganAt }),
+    ...(node?.endedAt !== undefined && { nodeEndedAt: node.endedAt }),
   }
 }
 
@@ -55,14 +55,14 @@ export function terminationBaseline(execution: Execution): TerminationBaseline {
   return {
     execution: execution.status,
     busyNodes: execution.nodes.filter(isBusy).map((node) => node.name),
-    ...(execution.endedAt && { executionEndedAt: execution.endedAt.getTime() }),
+    ...(execution.endedAt !== undefined && { executionEndedAt: execution.endedAt }),
   }
 }
 
-export function runBaseline(executions: readonly ExecutionSummary[], editedAt?: Date): RunBaseline {
+export function runBaseline(executions: readonly ExecutionSummary[], editedAt?: number): RunBaseline {
   const newest = executions[0]
-  const newestBegan = newest?.beganAt?.getTime()
-  const known = executions.filter(({ beganAt }) => beganAt === undefined || beganAt.getTime() === newestBegan)
+  const newestBegan = newest?.beganAt
+  const known = executions.filter(({ beganAt }) => beganAt === undefined || beganAt === newestBegan)
   return {
     ...(newest && {
       newest: {
@@ -72,7 +72,7 @@ export function runBaseline(executions: readonly ExecutionSummary[], editedAt?: 
       },
     }),
     known: known.map(({ executionId }) => executionId),
-    ...(editedAt && { editedAt: editedAt.getTime() }),
+    ...(editedAt !== undefined && { editedAt: editedAt }),
   }
 }
 
@@ -86,7 +86,7 @@ export function newerExecution(
 ): ExecutionSummary | undefined {
   return executions.find(({ executionId, beganAt }) => {
     if (known.includes(executionId)) return false
-    return beganAt === undefined || beganAt.getTime() >= (newest?.beganAt ?? 0)
+    return beganAt === undefined || beganAt >= (newest?.beganAt ?? 0)
   })
 }
 
@@ -110,7 +110,7 @@ export function nodeChanges(before: NodeBaseline, now: Execution, nodeId: string
   if (!node) return ['nodeGone']
   const changes: Change[] = []
   if (!sameStatus(before.node, node.status)) changes.push('nodeState')
-  if (before.nodeBeganAt !== node.beganAt?.getTime()) changes.push('nodeBegan')
+  if (before.nodeBeganAt !== node.beganAt) changes.push('nodeBegan')
   if (!sameStatus(before.execution, now.status)) changes.push('executionState')
   return changes
 }

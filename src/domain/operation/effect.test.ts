@@ -16,11 +16,11 @@ const workflow = (trigger?: Trigger, editedAt?: number): Workflow => ({
   id: 'w',
   name: 'Nightly',
   type: 'cron',
-  tags: {},
+  tags: [],
   status: { state: 'succeeded', raw: 'success' },
   nodes: [],
   ...(trigger && { trigger }),
-  ...(editedAt !== undefined && { editedAt: new Date(editedAt) }),
+  ...(editedAt !== undefined && { editedAt }),
 })
 
 /** Began at this second; `undefined`: AOM gave no begin time. */
@@ -28,8 +28,8 @@ const summary = (executionId: string, state: State, second?: number): ExecutionS
   workflowId: 'w',
   executionId,
   status: { state, raw: state },
-  nodeStatuses: new Map(),
-  ...(second !== undefined && { beganAt: new Date(at(second)) }),
+  nodes: [],
+  ...(second !== undefined && { beganAt: at(second) }),
 })
 
 const sent = {
@@ -54,7 +54,7 @@ describe('the effect of a termination', () => {
   it('is canceling, then canceled', () => {
     const canceling = see(record, execution('canceling'), 12)
     expect(phaseOf(canceling, at(12))).toBe('effectSeen')
-    const canceled = see(canceling, execution('canceled', { endedAt: new Date(at(15)) }), 16)
+    const canceled = see(canceling, execution('canceled', { endedAt: at(15) }), 16)
     expect(phaseOf(canceled, at(16))).toBe('settled')
     expect(canceled).toMatchObject({ effectSeenAt: at(12), effectSeen: { execution: { state: 'canceled' } } })
   })
@@ -69,7 +69,7 @@ describe('the effect of a termination', () => {
   it.each(['succeeded', 'failed', 'timedOut'] as const)(
     'may be overtaken: it %s, and nothing is left to wait for',
     (state) => {
-      const over = see(record, execution(state, { endedAt: new Date(at(12)) }), 13)
+      const over = see(record, execution(state, { endedAt: at(12) }), 13)
       expect(phaseOf(over, at(13))).toBe('settled')
     },
   )
@@ -77,7 +77,7 @@ describe('the effect of a termination', () => {
   it('of a failed execution that had not ended is its end', () => {
     const failing = { ...record, baseline: terminationBaseline(execution('failed')) }
     expect(phaseOf(see(failing, execution('failed'), 13), at(13))).toBe('accepted')
-    const ended = see(failing, execution('failed', { endedAt: new Date(at(13)) }), 14)
+    const ended = see(failing, execution('failed', { endedAt: at(13) }), 14)
     expect(phaseOf(ended, at(14))).toBe('settled')
   })
 

@@ -10,7 +10,7 @@ import { executionOf, nodeOf } from '#test/nodes'
 const at = (second: number): number => Date.UTC(2026, 10, 24, 3, 12, second)
 
 const node = (state: State, began: number): ExecutionNode =>
-  nodeOf('deploy', state, { name: 'Deploy', beganAt: new Date(began) })
+  nodeOf('deploy', state, { name: 'Deploy', beganAt: began })
 
 const execution = (state: State, of: ExecutionNode): Execution => executionOf(state, { nodes: [of] })
 

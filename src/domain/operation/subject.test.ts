@@ -12,7 +12,7 @@ const workflow = (rest: Partial<Workflow> = {}): Workflow => ({
   id: 'w',
   name: 'Rotate certificates',
   type: 'cron',
-  tags: {},
+  tags: [],
   status: { state: 'succeeded', raw: 'success' },
   nodes: [],
   ...rest,
@@ -22,7 +22,7 @@ const summary = (executionId: string, state: State): ExecutionSummary => ({
   workflowId: 'w',
   executionId,
   status: { state, raw: state },
-  nodeStatuses: new Map(),
+  nodes: [],
 })
 
 /** `yes`, `warn <why>` or `no <why>`. */
@@ -30,7 +30,7 @@ const say = (verdict: Verdict): string =>
   verdict.allowed ? (verdict.warning ? `warn ${verdict.warning}` : 'yes') : `no ${verdict.refusal}`
 
 describe('terminate an execution that has ended (by its end time), and one that has none', () => {
-  const endedAt = new Date(1_000)
+  const endedAt = 1_000
   const table: Record<State, [ended: string, open: string]> = {
     running: ['yes', 'yes'],
     paused: ['yes', 'yes'],

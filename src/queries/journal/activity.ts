@@ -31,7 +31,7 @@ export function useActivity(filter: OperationFilter, { limit }: { limit?: number
   const records = useProjectRecords()
   const client = useQueryClient()
   const isKnown = [reading, whole].every(({ data, failure }) => data ?? failure)
-  const readAt = Math.min(reading.readAt?.getTime() ?? 0, whole.readAt?.getTime() ?? 0)
+  const readAt = Math.min(reading.readAt ?? 0, whole.readAt ?? 0)
   const [shown, all, hasOlder] = [reading.data?.operations, whole.data?.operations, whole.hasMore]
   const entries = useMemo(
     () =>

@@ -12,7 +12,7 @@ import type { LiveMode, Reading } from '#domain/reading'
 import type { OperationPage, TeamOperation } from '#domain/operation/teamOperation'
 import { operationsKey, withChanges } from './cache'
 import { journalStreamOf } from './stream'
-import { paced, timed } from '#queries/polling'
+import { pollInterval, measureRead } from '#queries/polling'
 
 /** While the stream does not come through. The gateway answers from its own database: AOM is not asked. */
 export const polledInterval = 10_000
@@ -41,13 +41,13 @@ export const operationsQuery = (filter: OperationFilter, mode: LiveMode, limit?:
   infiniteQueryOptions({
     queryKey: operationsKey(filter),
     queryFn: ({ client, pageParam, signal, queryKey }) =>
-      timed(queryKey, () => readPage(client, filter, pageParam, signal, limit)),
+      measureRead(queryKey, () => readPage(client, filter, pageParam, signal, limit)),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next ?? undefined,
     refetchInterval: (query) => {
       // Every loaded page is read again, so a long list is read in proportion less often.
       const pages = Math.max(1, query.state.data?.pages.length ?? 1)
-      return paced((mode === 'live' ? liveInterval : polledInterval) * pages, query)
+      return pollInterval((mode === 'live' ? liveInterval : polledInterval) * pages, query)
     },
   })
 
@@ -78,7 +78,7 @@ export function useTeamOperations(
   const readAt = Math.max(result.dataUpdatedAt, mode === 'live' ? (heardAt ?? 0) : 0)
   return {
     data,
-    readAt: data && readAt > 0 ? new Date(readAt) : undefined,
+    readAt: data && readAt > 0 ? readAt : undefined,
     failure: error ? toFailure(error) : undefined,
     isReading: result.isFetching,
     isPolling: mode === 'live',

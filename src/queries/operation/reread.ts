@@ -1,13 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
 import type { Operation } from '#domain/operation/subject'
-import {
-  executionKey,
-  executionListQuery,
-  executionQuery,
-  readExecutionNow,
-  readExecutionsNow,
-} from '#queries/executions'
+import { executionKey, executionListQuery, readExecutionNow, readExecutionsNow } from '#queries/executions'
 import { readWorkflowNow, workflowNowQuery } from '#queries/workflow'
 
 /**
@@ -36,38 +30,29 @@ export async function readFresh(client: QueryClient, shown: Operation): Promise<
   }
 }
 
-const now = { staleTime: 0, retry: false } as const
+/** What was under way for this key is given up; what is read instead is what everybody sees from then on. */
+async function replaceRead<T>(client: QueryClient, queryKey: QueryKey, read: () => Promise<T>): Promise<T> {
+  await client.cancelQueries({ queryKey, exact: true })
+  const data = await read()
+  client.setQueryData(queryKey, data)
+  return data
+}
 
 async function freshExecution(
   client: QueryClient,
   { workflowId, executionId }: ExecutionRef,
 ): Promise<Execution> {
   const ref = { workflowId, executionId }
-  await client.cancelQueries({ queryKey: executionKey(ref), exact: true })
-  return client.fetchQuery({
-    ...executionQuery(ref),
-    ...now,
-    queryFn: ({ signal }) => readExecutionNow(client, ref, signal, true),
-  })
+  return replaceRead(client, executionKey(ref), () => readExecutionNow(client, ref, undefined, true))
 }
 
 async function freshExecutions(client: QueryClient, workflowId: string) {
-  const query = executionListQuery(workflowId)
-  await client.cancelQueries({ queryKey: query.queryKey, exact: true })
-  const list = await client.fetchQuery({
-    ...query,
-    ...now,
-    queryFn: ({ signal }) => readExecutionsNow(workflowId, signal, true),
-  })
-  return list.executions
+  const { queryKey } = executionListQuery(workflowId)
+  return (await replaceRead(client, queryKey, () => readExecutionsNow(workflowId, undefined, true)))
+    .executions
 }
 
 async function freshWorkflow(client: QueryClient, workflowId: string, name: string) {
-  const query = workflowNowQuery(workflowId, name)
-  await client.cancelQueries({ queryKey: query.queryKey, exact: true })
-  return client.fetchQuery({
-    ...query,
-    ...now,
-    queryFn: ({ signal }) => readWorkflowNow(workflowId, name, { signal, isFresh: true }),
-  })
+  const { queryKey } = workflowNowQuery(workflowId, name)
+  return replaceRead(client, queryKey, () => readWorkflowNow(workflowId, name, { isFresh: true }))
 }

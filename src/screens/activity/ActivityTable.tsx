@@ -70,7 +70,7 @@ const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps
   return (
     <TableRow role="row" sx={rowStyle}>
       <TableCell role="cell" sx={cellStyle}>
-        <Time date={new Date(facts.requestedAt)} />
+        <Time at={facts.requestedAt} />
       </TableCell>
       {isOfTeam && (
         <TableCell role="cell" sx={whoStyle}>

@@ -54,7 +54,7 @@ export function TeamActivity() {
         <NothingHere isFiltered={isOperationFiltered(filter)} onClear={() => change({})} />
       )}
       {entries && entries.length > 0 && (
-        <ActivityTable entries={entries} isOfTeam now={reading.readAt?.getTime() ?? 0} />
+        <ActivityTable entries={entries} isOfTeam now={reading.readAt ?? 0} />
       )}
       {reading.hasMore && (
         <Box>

@@ -9,7 +9,7 @@ import text from '#ui/text.module.css'
 import { isFollowed } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import { useAttention } from '#queries/attention'
-import { useNow } from '#queries/clock'
+import { useNow } from '#components/time/useNow'
 import { useProjectRecords } from '#queries/operation/follow'
 import { AttentionCounts } from './AttentionCounts'
 import styles from './attention.module.css'
@@ -65,10 +65,10 @@ export function AttentionScreen() {
   )
 }
 
-function Quiet({ readAt }: { readAt: Date | undefined }) {
+function Quiet({ readAt }: { readAt: number | undefined }) {
   const { t, format } = useI18n()
   const now = useNow()
-  const age = readAt && Math.max(0, now.getTime() - readAt.getTime())
+  const age = readAt === undefined ? undefined : Math.max(0, now - readAt)
   return (
     <EmptyState
       title={t.attention.empty}

@@ -18,7 +18,7 @@ export function ApprovalsSection({ approvals }: { approvals: readonly Workflow[]
         <li key={workflow.id}>
           <StatusChip status={workflow.status} size="small" />{' '}
           <WorkflowLink workflow={workflow} executionId={workflow.lastExecution?.executionId} />{' '}
-          {workflow.lastExecution?.beganAt && (
+          {workflow.lastExecution?.beganAt !== undefined && (
             <span className={text['muted']}>
               {t.attention.approvals.since(format.time(workflow.lastExecution.beganAt))}
             </span>

@@ -17,7 +17,7 @@ export interface AttentionTableProps {
   isLoading: boolean
   /** Keys of the rows that AOM's lists still name; the others are held in place. */
   current: ReadonlySet<string>
-  listReadAt: Date | undefined
+  listReadAt: number | undefined
 }
 
 export function AttentionTable({ rows, isLoading, current, listReadAt }: AttentionTableProps) {

@@ -13,7 +13,7 @@ import { waitingSince, type AttentionRow } from '#domain/execution/attention'
 import { findNode } from '#domain/execution/execution'
 import { failureLine } from '#domain/execution/node'
 import { useI18n } from '#i18n/I18n'
-import { useNow } from '#queries/clock'
+import { useNow } from '#components/time/useNow'
 import { useExecution, usePreloadExecution } from '#queries/executions'
 import { useNodeOperation, useTermination } from '#queries/operation/follow'
 import styles from './table.module.css'
@@ -23,7 +23,7 @@ export interface AttentionTableRowProps {
   row: AttentionRow
   /** Of this row among all, from 0. */
   index: number
-  listReadAt: Date | undefined
+  listReadAt: number | undefined
   measure: ((element: Element | null) => void) | undefined
 }
 
@@ -100,7 +100,7 @@ function Why({ row }: { row: AttentionRow }) {
   )
 }
 
-function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: Date | undefined }) {
+function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: number | undefined }) {
   const { execution, node, workflow, failure } = row
   const record = useNodeOperation(row.ref, node?.id ?? '')
   const holder = useTermination(row.ref)
@@ -128,5 +128,5 @@ function LiveBadge({ record }: { record: Parameters<typeof OperationBadge>[0]['r
   return <OperationBadge record={record} now={useNow()} />
 }
 
-const later = (a: Date | undefined, b: Date | undefined): Date | undefined =>
+const later = (a: number | undefined, b: number | undefined): number | undefined =>
   a && b ? (a > b ? a : b) : (a ?? b)

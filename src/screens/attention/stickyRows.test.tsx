@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { AttentionRow } from '#domain/execution/attention'
 import { holdRows, useHeldRows } from './stickyRows'
 
-const row = (key: string, waitingSince?: Date): AttentionRow => ({
+const row = (key: string, waitingSince?: number): AttentionRow => ({
   key,
   workflow: {
     id: key,
     name: key,
-    tags: {},
+    tags: [],
     status: { state: 'failed', raw: 'fail' },
     nodes: [],
   },
@@ -28,7 +28,7 @@ describe('the row just acted on', () => {
   })
 
   it('stays where it is although its wait began anew, with its new data', () => {
-    const again = row('a', new Date(1))
+    const again = row('a', 1)
     const shown = holdRows([a, b, c], [b, c, again], new Set('a'))
     expect(keys(shown)).toBe('abc')
     expect(shown[0]).toBe(again)

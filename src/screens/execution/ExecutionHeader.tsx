@@ -16,7 +16,7 @@ import { Termination } from './Termination'
 export function ExecutionHeader(props: {
   execution: Execution
   workflowName: string
-  readAt: Date | undefined
+  readAt: number | undefined
 }) {
   const { execution, workflowName, readAt } = props
   const { t, format } = useI18n()
@@ -34,7 +34,7 @@ export function ExecutionHeader(props: {
       </div>
       <dl className={styles['facts']}>
         <Fact name={words.started}>
-          <Time date={execution.beganAt} />
+          <Time at={execution.beganAt} />
         </Fact>
         <Fact name={words.duration}>
           <NodeDuration of={execution} />

@@ -27,8 +27,8 @@ export interface NodePanelProps {
   execution: Execution
   node: ExecutionNode
   workflowName: string
-  workflowEditedAt: Date | undefined
-  readAt: Date | undefined
+  workflowEditedAt: number | undefined
+  readAt: number | undefined
   record: OperationRecord | undefined
 }
 
@@ -127,12 +127,12 @@ function NodeFacts({ node }: { node: ExecutionNode }) {
   return (
     <Facts>
       <Fact name={words.began}>
-        <Time date={node.beganAt} />
+        <Time at={node.beganAt} />
       </Fact>
-      {node.beganAt && (
+      {node.beganAt !== undefined && (
         <>
           <Fact name={words.endedAt}>
-            <Time date={node.endedAt} />
+            <Time at={node.endedAt} />
           </Fact>
           <Fact name={words.duration}>
             <NodeDuration of={node} />
@@ -162,7 +162,7 @@ function Attempts({ node }: { node: ExecutionNode }) {
         {node.attempts.map((attempt, index) => (
           <li key={index} className={panel['attempt']}>
             <StatusChip status={attempt.status} size="small" />
-            <Time date={attempt.beganAt} />
+            <Time at={attempt.beganAt} />
             <NodeDuration of={attempt} />
           </li>
         ))}

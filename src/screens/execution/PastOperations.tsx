@@ -62,7 +62,7 @@ function OwnOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId:
             <li key={record.id}>
               {t.execution.pastOperation(
                 t.operation.verb[record.action],
-                format.time(new Date(record.requestedAt)),
+                format.time(record.requestedAt),
                 phaseWord(record, t),
               )}
               {record.reason !== undefined && record.reason !== '' && (

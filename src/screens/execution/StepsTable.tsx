@@ -13,7 +13,7 @@ import type { OperationRecord } from '#domain/operation/record'
 import { scoreTargets } from '#domain/execution/target'
 import { useI18n } from '#i18n/I18n'
 import { ColumnHeads } from './ColumnHeads'
-import { useNow } from '#queries/clock'
+import { useNow } from '#components/time/useNow'
 import { useTermination } from '#queries/operation/follow'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
@@ -23,8 +23,8 @@ import { TargetsScore } from './TargetsScore'
 export interface NodeListProps {
   execution: Execution
   workflowName: string
-  workflowEditedAt: Date | undefined
-  readAt: Date | undefined
+  workflowEditedAt: number | undefined
+  readAt: number | undefined
   /** The newest operation on each node that was not dismissed, by node id. */
   records: ReadonlyMap<string, OperationRecord>
   selectedId: string | undefined
@@ -60,8 +60,10 @@ export function StepsTable(props: NodeListProps) {
 }
 
 /** The header tells the day on which the execution began. */
-const isOfOneDay = (date: Date | undefined, other: Date | undefined): boolean =>
-  date?.toDateString() === other?.toDateString()
+const isOfOneDay = (at: number | undefined, other: number | undefined): boolean => dayOf(at) === dayOf(other)
+
+/** In the reader's zone. */
+const dayOf = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toDateString())
 
 function StepRow({
   node,
@@ -106,7 +108,7 @@ function StepRow({
         <TaskName name={node.taskName} />
       </td>
       <td>
-        <Time date={node.beganAt} clockOnly={isOfOneDay(node.beganAt, execution.beganAt)} />
+        <Time at={node.beganAt} clockOnly={isOfOneDay(node.beganAt, execution.beganAt)} />
       </td>
       <td>
         <NodeDuration of={node} />

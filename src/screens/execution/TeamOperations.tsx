@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { AppLink } from '#ui/Link'
 import text from '#ui/text.module.css'
-import { useTicking } from '#components/time/ticking'
+import { useNow } from '#components/time/useNow'
 import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
 import { formatOperationFilter } from '#domain/operation/filter'
 import { effectPatienceMs } from '#domain/operation/record'
@@ -64,14 +64,13 @@ function PastOperation({
 }) {
   const { t, format } = useI18n()
   const words = useActivityWords()
-  const now = useTicking(tickMs)
+  const now = useNow(tickMs)
   const facts = factsOf(entry)
   const { user, action, actionWord, nodeId, nodeName, requestedAt, reason, effect } = facts
   const who =
     user?.kind === 'key' && user.name !== undefined
       ? words.key(user.name)
       : (user?.name ?? (entry.operation || entry.record?.by ? words.somebody : words.thisBrowser))
-  const moment = new Date(requestedAt)
   return (
     <li className={panel['past']}>
       {onSelect && nodeId !== undefined && (
@@ -86,11 +85,15 @@ function PastOperation({
       {' · '}
       <bdi>{action ? t.operation.verb[action] : actionWord}</bdi>
       {' · '}
-      <time dateTime={moment.toISOString()} title={format.time(moment)} className={text['oneLine']}>
+      <time
+        dateTime={new Date(requestedAt).toISOString()}
+        title={format.time(requestedAt)}
+        className={text['oneLine']}
+      >
         {words.past.ago(format.duration(coarse(now - requestedAt)))}
       </time>
       {' · '}
-      <span title={effect && format.time(new Date(effect.seenAt))}>{outcomeWord(facts, now, words)}</span>
+      <span title={effect && format.time(effect.seenAt)}>{outcomeWord(facts, now, words)}</span>
       {!entry.operation && (
         <span className={text['muted']}>
           {' · '}

@@ -6,7 +6,7 @@ import { RecordBadge } from './StepsTable'
 interface TerminationProps {
   execution: Execution
   workflowName: string
-  readAt: Date | undefined
+  readAt: number | undefined
 }
 
 /** The button that ends a run, and how far an earlier press has come. */

@@ -3,7 +3,7 @@ import { StatusIcon } from '#components/status/StatusIcon'
 import { statusWord } from '#components/status/statusLabel'
 import text from '#ui/text.module.css'
 import { useI18n } from '#i18n/I18n'
-import { useNow } from '#queries/clock'
+import { useNow } from '#components/time/useNow'
 import screen from './execution.module.css'
 import type { NodeListProps } from './StepsTable'
 import { layoutTimeline, type Bar } from './timeline'
@@ -14,7 +14,7 @@ export function TimelineView({ execution, selectedId, onSelect }: NodeListProps)
   const { t, format } = useI18n()
   const words = t.execution
   const now = useNow(5_000)
-  const { bars, gaps } = layoutTimeline(execution.nodes, now.getTime())
+  const { bars, gaps } = layoutTimeline(execution.nodes, now)
   return (
     <div className={styles['timeline']}>
       <ol aria-label={words.timeline} className={styles['nodes']}>
@@ -81,7 +81,7 @@ function BarWords({ bar, index, of }: { bar: Bar; index: number; of: number }) {
   const parts = [
     statusWord(bar.status, t),
     bar.ended ? `${format.clock(bar.began)} – ${format.clock(bar.ended)}` : format.clock(bar.began),
-    ...(bar.ended ? [format.duration(bar.ended.getTime() - bar.began.getTime())] : []),
+    ...(bar.ended ? [format.duration(bar.ended - bar.began)] : []),
     ...(of > 1 ? [t.execution.attempt(index + 1, of)] : []),
   ]
   return <span className={styles['words']}>{parts.join(' · ')}</span>

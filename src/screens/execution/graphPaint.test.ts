@@ -6,7 +6,7 @@ import { nodeOf } from '#test/nodes'
 import { layoutGraph } from './graphLayout'
 import { isSameNode, keepEqual, paintNodes } from './graphPaint'
 
-const node = (id: string, state: State) => nodeOf(id, state, { beganAt: new Date(0) })
+const node = (id: string, state: State) => nodeOf(id, state, { beganAt: 0 })
 
 function paint(nodes: ExecutionNode[], selectedId?: string) {
   const graph = buildGraph(nodes)

@@ -8,8 +8,8 @@ const minute = 60_000
 
 const attempt = (state: State, from: number, to?: number): Attempt => ({
   status: { state, raw: state },
-  beganAt: new Date(night + from * minute),
-  ...(to !== undefined && { endedAt: new Date(night + to * minute) }),
+  beganAt: night + from * minute,
+  ...(to !== undefined && { endedAt: night + to * minute }),
 })
 
 function node(id: string, attempts: Attempt[], isPause = false): ExecutionNode {

@@ -4,8 +4,8 @@ import { isMoving, type Status } from '#domain/execution/status'
 /** One attempt on the folded axis; `from` and `to` are shares of its length, 0 to 1. */
 export interface Bar {
   readonly status: Status
-  readonly began: Date
-  readonly ended: Date | undefined
+  readonly began: number
+  readonly ended: number | undefined
   readonly from: number
   readonly to: number
 }
@@ -30,8 +30,8 @@ export function layoutTimeline(nodes: readonly ExecutionNode[], now: number): Ti
     attemptsOf(node).flatMap(({ status, beganAt, endedAt }) => {
       if (!beganAt) return []
       const goesOn = isMoving(status.state) || (node.isPause && status.state === 'paused')
-      const began = beganAt.getTime()
-      const end = endedAt?.getTime() ?? (goesOn ? now : began)
+      const began = beganAt
+      const end = endedAt ?? (goesOn ? now : began)
       // A pause is no work: the night that it took is idle time, and folded.
       return [
         { id: node.id, status, beganAt, endedAt, began, end: Math.max(began, end), isIdle: node.isPause },

@@ -45,14 +45,14 @@ export const WorkflowRow = memo(function WorkflowRow({
         >
           <bdi>{workflow.name}</bdi>
         </Link>
-        <div className={styles['folded']}>{last ? <Time date={last.beganAt} /> : t.executions.neverRun}</div>
+        <div className={styles['folded']}>{last ? <Time at={last.beganAt} /> : t.executions.neverRun}</div>
       </td>
       <td className={styles['type']}>{typeWord(workflow.type, t) ?? <Missing />}</td>
       <td className={styles['time']}>
         {sort === 'last_execution_start_time' && !last ? (
           t.executions.neverRun
         ) : (
-          <Time date={timeOf(workflow, sort)} />
+          <Time at={timeOf(workflow, sort)} />
         )}
       </td>
       <td className={styles['duration']}>{last && <Lasted last={last} state={workflow.status.state} />}</td>
@@ -88,7 +88,7 @@ function Missing() {
   return <NotReported label={t.shell.notReported} dash={t.shell.none} />
 }
 
-function timeOf(workflow: Workflow, sort: SortField): Date | undefined {
+function timeOf(workflow: Workflow, sort: SortField): number | undefined {
   if (sort === 'create_time') return workflow.createdAt
   if (sort === 'update_time') return workflow.updatedAt
   return workflow.lastExecution?.beganAt

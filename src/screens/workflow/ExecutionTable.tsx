@@ -92,11 +92,11 @@ function ExecutionRow({ execution, nodes, onApproach }: ExecutionRowProps) {
           )}
         </AppLink>
         <Box sx={{ '@media (min-width:600px)': { display: 'none' }, mt: 0.5 }}>
-          <NodeStates statuses={execution.nodeStatuses} nodes={nodes} />
+          <NodeStates statuses={execution.nodes} nodes={nodes} />
         </Box>
       </TableCell>
       <TableCell sx={whenSm}>
-        {endedAt || goesOn ? <LiveDuration since={beganAt} until={endedAt} /> : <Time date={undefined} />}
+        {endedAt || goesOn ? <LiveDuration since={beganAt} until={endedAt} /> : <Time at={undefined} />}
       </TableCell>
       <TableCell sx={whenMd}>
         {createdBy === undefined ? (
@@ -106,7 +106,7 @@ function ExecutionRow({ execution, nodes, onApproach }: ExecutionRowProps) {
         )}
       </TableCell>
       <TableCell sx={whenSm}>
-        <NodeStates statuses={execution.nodeStatuses} nodes={nodes} />
+        <NodeStates statuses={execution.nodes} nodes={nodes} />
       </TableCell>
     </TableRow>
   )

@@ -3,24 +3,25 @@ import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { statusWord } from '#components/status/statusLabel'
 import type { ExecutionNode } from '#domain/execution/node'
-import type { Status } from '#domain/execution/status'
+import type { NodeStatus } from '#domain/execution/execution'
 import { useI18n } from '#i18n/I18n'
 
 interface NodeStatesProps {
-  /** By node id; only nodes that have a result. */
-  statuses: ReadonlyMap<string, Status>
+  /** Of the nodes that have a result. */
+  statuses: readonly NodeStatus[]
   nodes: readonly ExecutionNode[]
 }
 
 /** A run's nodes in order, as shapes with words behind them; a result whose node is no longer defined is kept, last. */
 export function NodeStates({ statuses, nodes }: NodeStatesProps) {
   const { t } = useI18n()
+  const byId = new Map(statuses.map(({ nodeId, status }) => [nodeId, status]))
   const defined = nodes.flatMap(({ id, name }) => {
-    const status = statuses.get(id)
+    const status = byId.get(id)
     return status ? [{ id, name, status }] : []
   })
   const known = new Set(defined.map(({ id }) => id))
-  const orphans = [...statuses].flatMap(([id, status]) => (known.has(id) ? [] : [{ id, name: id, status }]))
+  const orphans = [...byId].flatMap(([id, status]) => (known.has(id) ? [] : [{ id, name: id, status }]))
   const all = [...defined, ...orphans]
   if (all.length === 0)
     return (

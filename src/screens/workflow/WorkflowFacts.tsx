@@ -15,7 +15,6 @@ export function WorkflowFacts({
 }) {
   const { t } = useI18n()
   const type = typeFilters.find((option) => option === workflow?.type)
-  const tags = Object.entries(workflow?.tags ?? {})
   return (
     <Box
       sx={{
@@ -31,7 +30,7 @@ export function WorkflowFacts({
       {workflow && <StatusChip status={workflow.status} />}
       {workflow?.type !== undefined && <span>{type ? t.executions.types[type] : workflow.type}</span>}
       {workflow?.description !== undefined && <bdi>{workflow.description}</bdi>}
-      {tags.map(([key, value]) => (
+      {workflow?.tags.map(({ key, value }) => (
         <Box key={key} component="bdi" sx={{ fontFamily: 'mono', fontSize: '0.8125rem' }}>
           {key}={value}
         </Box>

@@ -9,13 +9,13 @@ import { judge } from '#domain/operation/subject'
 import type { Reading } from '#domain/reading'
 import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
-import { useNow } from '#queries/clock'
+import { useNow } from '#components/time/useNow'
 import { useWorkflowOperation } from '#queries/operation/follow'
 
 interface WorkflowOperationsProps {
   workflow: Workflow
   /** When `workflow` was read. */
-  readAt: Date | undefined
+  readAt: number | undefined
   runs: Reading<{ readonly executions: readonly ExecutionSummary[] }>
 }
 
@@ -45,7 +45,7 @@ export function WorkflowOperations({ workflow, readAt, runs }: WorkflowOperation
 }
 
 /** Where AOM says whether it is on, one button; where nobody knows, both. */
-function Schedule({ workflow, readAt }: { workflow: Workflow; readAt: Date | undefined }) {
+function Schedule({ workflow, readAt }: { workflow: Workflow; readAt: number | undefined }) {
   const { t } = useI18n()
   const record = useWorkflowOperation(workflow.id, 'schedule')
   const operations = scheduleActions
@@ -72,5 +72,5 @@ const Badge = ({ record }: { record: OperationRecord }) => <OperationBadge recor
 
 const groupStyle = { display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' } as const
 
-const earlier = (a: Date | undefined, b: Date | undefined): Date | undefined =>
+const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
   a && b ? (a < b ? a : b) : undefined

@@ -7,8 +7,8 @@ const run = (state: State, seconds?: number): ExecutionSummary => ({
   workflowId: 'w',
   executionId: `${state}-${seconds}`,
   status: { state, raw: state },
-  nodeStatuses: new Map(),
-  ...(seconds !== undefined && { beganAt: new Date(0), endedAt: new Date(seconds * 1_000) }),
+  nodes: [],
+  ...(seconds !== undefined && { beganAt: 0, endedAt: seconds * 1_000 }),
 })
 
 test('running, paused and rejected runs say nothing about success', () => {

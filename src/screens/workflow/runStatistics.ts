@@ -19,7 +19,7 @@ export function runStatistics(executions: readonly ExecutionSummary[]): RunStati
   const ended = executions.filter((execution) => endedStates.has(execution.status.state))
   const succeeded = ended.filter((execution) => execution.status.state === 'succeeded').length
   const durations = ended.flatMap(({ beganAt, endedAt }) =>
-    beganAt && endedAt ? [Math.max(0, endedAt.getTime() - beganAt.getTime())] : [],
+    beganAt !== undefined && endedAt ? [Math.max(0, endedAt - beganAt)] : [],
   )
   return {
     ended: ended.length,

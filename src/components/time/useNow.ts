@@ -27,7 +27,7 @@ function tickerOf(intervalMs: number) {
 }
 
 /** The present in epoch milliseconds, in whole steps; redraws at each step. */
-export function useTicking(intervalMs = 1_000): number {
+export function useNow(intervalMs = 1_000): number {
   const { subscribe, read } = tickerOf(intervalMs)
   return useSyncExternalStore(subscribe, read)
 }
