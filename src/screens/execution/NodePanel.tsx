@@ -6,7 +6,8 @@ import { StatusChip } from '#components/status/StatusChip'
 import text from '#ui/text.module.css'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
-import { failureLine, type ExecutionNode } from '#domain/execution/node'
+import { causeOf } from '#domain/execution/cause'
+import type { ExecutionNode } from '#domain/execution/node'
 import { waitsForPerson } from '#domain/operation/operation'
 import type { OperationRecord } from '#domain/operation/record'
 import { scoreTargets } from '#domain/execution/target'
@@ -44,7 +45,7 @@ export function NodePanel({
   const { t } = useI18n()
   const words = t.execution
   const holder = useTermination(execution)
-  const why = failureLine(node)
+  const why = causeOf(node)?.line
   const contradiction = contradictionOf(execution, node)
   const subject =
     contradiction?.kind === 'targetsFailed' || contradiction?.kind === 'failureIgnored'
