@@ -1,0 +1,16 @@
+import { render, screen } from '@testing-library/react'
+import axe from 'axe-core'
+import { expect, test } from 'vitest'
+import { KitScreen } from './KitScreen'
+
+test('every part stands on the page under a heading, and axe finds nothing', async () => {
+  render(
+    <main>
+      <KitScreen />
+    </main>,
+  )
+  expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(9)
+  // Colours and sizes need a real browser: the page is looked at there too.
+  const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } })
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
+})
