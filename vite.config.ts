@@ -4,6 +4,8 @@ import { runnerImport, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { precompress } from './gateway/site/precompress.ts'
 import { alias } from './build/alias.ts'
+import { cssTypes } from './build/cssTypes.mjs'
+import { customMedia } from './build/customMedia.ts'
 import type * as ThemeModule from './src/ui/theme/theme'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -16,6 +18,8 @@ export default defineConfig(({ mode }) => {
     resolve: { alias },
     plugins: [
       react(),
+      customMedia(),
+      cssTypes(),
       themeVariables(),
       pagePreload(),
       inlineIcon(),
@@ -64,7 +68,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'node',
             environment: 'node',
-            include: ['{src,mocks,gateway,e2e}/**/*.test.ts'],
+            include: ['{src,mocks,gateway,e2e,build}/**/*.test.ts'],
             exclude: needsPage,
           },
         },
@@ -87,7 +91,7 @@ export default defineConfig(({ mode }) => {
 const needsPage = ['src/{api,app,queries}/**/*.test.ts']
 
 const laterComponents =
-  /components\/(sign-in\/|operation\/(Operation(Dialog|Preview|Reason|AttemptNotice|Facts)|CurrentState|Consequences|describeChange))|ui\/(Labeled(Input|Select)|theme\/(?!.*\.css)|lazyMui)/
+  /components\/(sign-in\/|operation\/(Operation(Dialog|Preview|Reason|AttemptNotice|Facts)|CurrentState|Consequences|describeChange))|ui\/(Labeled(Input|Select)|mui\/|theme\/(?!tokens|.*\.css)|lazyMui)/
 /** Only dialogs, the sign-in form, the words of rare codes and what shows the team's operations need these. */
 const laterData =
   /src\/(domain\/(execution\/consequences|failure\/cause|operation\/(teamOperation|filter|activity))|api\/(iam|journal|operation\w*|wire\/(journalOperation|operationConflict))|queries\/(iam|journal\/\w+|signIn|operation\/(operate\w*|useSend\w*|colleague|reread|newRecord|send)))\.ts$/

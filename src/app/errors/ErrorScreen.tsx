@@ -27,7 +27,7 @@ function Crash({ error, resetErrorBoundary }: FallbackProps) {
       <pre>
         {t.shell.crashDetails}: {error instanceof Error ? `${error.name}: ${error.message}` : String(error)}
       </pre>
-      <Button isOutlined onClick={isNotLoaded ? () => window.location.reload() : resetErrorBoundary}>
+      <Button variant="outlined" onClick={isNotLoaded ? () => window.location.reload() : resetErrorBoundary}>
         {isNotLoaded ? t.shell.reload : t.shell.crashAgain}
       </Button>
     </div>

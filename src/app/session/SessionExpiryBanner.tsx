@@ -14,7 +14,7 @@ export function SessionEnd({ endsAt, onAgain }: { endsAt: number; onAgain: () =>
         <WarningIcon size="1.25rem" />
       </span>
       <div role="status">{t.signIn.endsAt(format.clock(endsAt))}</div>
-      <Button isOutlined onClick={onAgain}>
+      <Button variant="outlined" onClick={onAgain}>
         {t.signIn.again}
       </Button>
     </div>

@@ -49,7 +49,7 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
         <FailureFacts failure={failure} />
         <div className={styles['actions']}>
           {onRetry && (
-            <Button isOutlined onClick={onRetry}>
+            <Button variant="outlined" onClick={onRetry}>
               {t.failure.tryAgain}
             </Button>
           )}

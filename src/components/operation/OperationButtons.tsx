@@ -65,7 +65,7 @@ export function OperationChoices(props: OperationChoicesProps) {
         return (
           <Button
             key={action}
-            isOutlined
+            variant="outlined"
             size={size}
             {...(action === 'terminate' && { tone: 'danger' })}
             aria-label={t.operation.button(action, name)}

@@ -95,7 +95,7 @@ function Chip({ word, onRemove }: { word: string; onRemove: () => void }) {
   const words = useActivityWords()
   return (
     <Button
-      isOutlined
+      variant="outlined"
       tone="inherit"
       className={styles['tag']}
       aria-label={words.removeFilter(word)}

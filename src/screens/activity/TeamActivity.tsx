@@ -58,7 +58,7 @@ export function TeamActivity() {
       )}
       {reading.hasMore && (
         <Box>
-          <Button isOutlined onClick={fetchMore} aria-busy={reading.isFetchingMore}>
+          <Button variant="outlined" onClick={fetchMore} aria-busy={reading.isFetchingMore}>
             {reading.isFetchingMore ? words.loadingOlder : words.loadOlder}
           </Button>
         </Box>
@@ -72,7 +72,7 @@ function NothingHere({ isFiltered, onClear }: { isFiltered: boolean; onClear: ()
   if (!isFiltered) return <EmptyState title={words.teamEmpty} text={words.teamEmptyHint} />
   return (
     <EmptyState title={words.noMatch} text={words.noMatchHint}>
-      <Button isOutlined onClick={onClear}>
+      <Button variant="outlined" onClick={onClear}>
         {words.clear}
       </Button>
     </EmptyState>

@@ -50,7 +50,7 @@ export function ExecutionsScreen() {
         isFiltered(filter) ? (
           <EmptyState title={words.noMatchTitle} text={words.noMatchText}>
             <Button
-              isOutlined
+              variant="outlined"
               onClick={() => change({ tags: {}, sort: filter.sort, direction: filter.direction })}
             >
               {words.clear}

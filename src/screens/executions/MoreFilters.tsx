@@ -71,7 +71,7 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
             return (
               <Button
                 key={key}
-                isOutlined
+                variant="outlined"
                 tone="inherit"
                 className={styles['tag']}
                 aria-label={words.removeTag(pair)}
