@@ -19,6 +19,7 @@ describe('what could be a credential is hidden', () => {
     ['encoded_authorization_message: not-a-real-password'],
     ['Set-Cookie: sid=not-a-real-password'],
     [`sk ${secretKey}`],
+    ['connect to (https://me:not-a-real-password@proxy.example.com) failed'],
     [`eyJhbGciOiJub25lIn0.${'x'.repeat(20)}.`],
   ])('%s', (text) => {
     const shown = hideSecrets(text)
@@ -28,6 +29,26 @@ describe('what could be a credential is hidden', () => {
     expect(shown).not.toContain('eyJhbG')
     expect(shown).toContain('••••••')
     expect(hideSecrets(shown)).toBe(shown)
+  })
+})
+
+// Each of these would take minutes if any rule looked back, or on, without bound.
+describe('a long text takes a time that is proportional to it', () => {
+  it.each([
+    'a',
+    'aA1',
+    'token-',
+    'secret',
+    'token ',
+    'token=,;',
+    'http://',
+    '://',
+    '"token":"',
+    'eyJaaaaaaaa-',
+    'Bearer ',
+  ])('%s', (piece) => {
+    const text = piece.repeat(500_000 / piece.length)
+    expect(hideSecrets(text).length).toBeLessThan(2 * text.length)
   })
 })
 
