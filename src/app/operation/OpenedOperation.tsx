@@ -1,4 +1,4 @@
-import { useState, type RefObject } from 'react'
+import { useEffect, useState } from 'react'
 import { OperationDialog } from '#components/operation/OperationDialog'
 import type { DialogAttempt } from '#components/operation/attempt'
 import { currentPhase } from '#components/operation/phase'
@@ -7,12 +7,13 @@ import { toFailure, type Failure } from '#domain/failure/failure'
 import type { OperationRecord, Phase } from '#domain/operation/record'
 import { idsOf, subjectKey, type Operation } from '#domain/operation/subject'
 import { useOperate } from '#queries/operation/operateAttempt'
+import type { Drafts } from './drafts'
 
 export interface OpenedOperationProps {
   request: OperationRequest
   records: readonly OperationRecord[]
-  /** What was typed and not sent, by subject; outlives the dialog. */
-  drafts: RefObject<Map<string, string>>
+  /** What was typed and not sent, by subject; outlives the dialog, and a reload. */
+  drafts: Drafts
   onClose: () => void
 }
 
@@ -24,7 +25,7 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
   const [reason, setReason] = useState(() =>
     // A colleague's reason is not this operator's.
     keptReason(
-      drafts.current.get(keyOf(first)),
+      drafts.read(keyOf(first)),
       newestOn(
         request,
         records.filter(({ by }) => !by),
@@ -35,7 +36,7 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
 
   const type = (text: string) => {
     setReason(text)
-    drafts.current.set(keyOf(request), text)
+    drafts.keep(keyOf(request), text)
   }
   const send = async () => {
     const { operation, workflowName } = request
@@ -48,7 +49,12 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
     }
   }
   const shown: DialogAttempt = fault ? { kind: 'readFailed', failure: fault } : attempt
-  if (shown.kind === 'sent') return null
+  const isSent = shown.kind === 'sent'
+  const key = keyOf(request)
+  useEffect(() => {
+    if (isSent) drafts.drop(key)
+  }, [isSent, drafts, key])
+  if (isSent) return null
   return (
     <OperationDialog
       request={request}
@@ -57,7 +63,10 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
       earlier={last && isWithoutEffect(last) ? last : undefined}
       onReason={type}
       onConfirm={() => void send()}
-      onClose={onClose}
+      onClose={() => {
+        if (reason.trim() === '') drafts.drop(key)
+        onClose()
+      }}
       onChoose={(operation: Operation) => {
         reset()
         setFault(undefined)

@@ -14,7 +14,7 @@ import { runtimeConfig } from '#queries/runtimeConfig'
 import type { SessionFacts } from '#queries/session'
 import { moveTo, signIn, tryPlace, type Place } from '#queries/signIn'
 
-interface PlaceChooserProps {
+interface ProjectChooserProps {
   session: SessionFacts
   /** Draws the new place; `begin` makes it the session's. */
   onMove: (begin: () => void) => void
@@ -26,7 +26,7 @@ type Attempt =
   | { readonly kind: 'failed'; readonly failure: Failure; readonly place: Place }
 
 /** A region and a project of it. The new place is tried with one small read before anything of the old one is given up. */
-export function PlaceChooser({ session, onMove }: PlaceChooserProps) {
+export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   const { t } = useI18n()
   const { regions } = runtimeConfig
   const [region, setRegion] = useState(session.region ?? '')
@@ -114,7 +114,7 @@ function KnownProjects(props: { region: string; projectId: string; onChoose: (id
 }
 
 /** The session is of another project: IAM's tokens are made for one. It stays until a new one is there. */
-function SignInThere({ session, place, onMove }: PlaceChooserProps & { place: Place }) {
+function SignInThere({ session, place, onMove }: ProjectChooserProps & { place: Place }) {
   const { t } = useI18n()
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>

@@ -14,16 +14,17 @@ import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { forgetOtherPlaces } from '#queries/signIn'
 import type { SessionFacts } from '#queries/session'
-import { PlaceChooser } from './ProjectChooser'
-import { userWord } from './userLabel'
+import { href } from '#routes'
+import { ProjectChooser } from './ProjectChooser'
+import { userLabel } from './userLabel'
 
-interface PlaceDialogProps {
+interface ProjectDialogProps {
   session: SessionFacts
   onClose: () => void
 }
 
 /** Where one is and as whom; and, unless the gateway serves one project only, the way to another place. */
-export function PlaceDialog({ session, onClose }: PlaceDialogProps) {
+export function ProjectDialog({ session, onClose }: ProjectDialogProps) {
   const { t } = useI18n()
   const titleId = useId()
   const client = useQueryClient()
@@ -34,7 +35,7 @@ export function PlaceDialog({ session, onClose }: PlaceDialogProps) {
   /** All at once: the old place's page must not be drawn with the new place's session, nor the other way round. */
   const move = (begin: () => void) => {
     flushSync(() => {
-      navigate('/attention')
+      navigate(href('attention'))
       begin()
       onClose()
     })
@@ -57,12 +58,12 @@ export function PlaceDialog({ session, onClose }: PlaceDialogProps) {
             </Box>
           </Fact>
           <Fact name={t.signIn.userLabel}>
-            {userWord(session, t)}
+            {userLabel(session, t)}
             {session.user && ` · ${session.user.account}`}
           </Fact>
         </Box>
         {canMove ? (
-          <PlaceChooser session={session} onMove={move} />
+          <ProjectChooser session={session} onMove={move} />
         ) : (
           <Typography>{t.signIn.projectFixed}</Typography>
         )}

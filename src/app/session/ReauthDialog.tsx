@@ -10,14 +10,14 @@ import { runtimeConfig } from '#queries/runtimeConfig'
 import { signOut, type SessionFacts } from '#queries/session'
 import { signIn } from '#queries/signIn'
 
-interface ExpiredSessionProps {
+interface ReauthDialogProps {
   session: SessionFacts
   /** While the session still lasts: signing in again can wait. */
   onLater: (() => void) | undefined
 }
 
 /** Over the page that is being worked on: the form for the same place, or, where the gateway itself signs, whom to tell. */
-export function ExpiredSession({ session, onLater }: ExpiredSessionProps) {
+export function ReauthDialog({ session, onLater }: ReauthDialogProps) {
   const { t } = useI18n()
   const titleId = useId()
   const [title, text] =

@@ -6,7 +6,7 @@ import { useI18n } from '#i18n/I18n'
 import styles from '#app/parts.module.css'
 
 /** Ahead of the end: no dialog that cuts an operation in half, but a strip with the way to go on. `endsAt` is epoch ms. */
-export function SessionEnd({ endsAt, onAgain }: { endsAt: number; onAgain: () => void }) {
+export function SessionExpiryBanner({ endsAt, onAgain }: { endsAt: number; onAgain: () => void }) {
   const { t, format } = useI18n()
   return (
     <div className={clsx(text['warningFrame'], styles['sessionEnd'])}>

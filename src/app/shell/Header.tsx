@@ -9,10 +9,11 @@ import { chooseTheme } from '#ui/schemeChoice'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { signOut, type SessionView } from '#queries/session'
+import { href } from '#routes'
 import { environmentStyle } from './environmentColor'
 import { usePreferences } from './Preferences'
 import styles from './shell.module.css'
-import { Whereabouts } from './SessionSummary'
+import { SessionSummary } from './SessionSummary'
 
 export function Header({ session }: { session: SessionView }) {
   const { t } = useI18n()
@@ -23,12 +24,12 @@ export function Header({ session }: { session: SessionView }) {
       style={environment ? environmentStyle(environment.color) : undefined}
     >
       <Link
-        href="/attention"
+        href={href('attention')}
         className={clsx(styles['product'], 'projectId' in session && styles['besideWhereabouts'])}
       >
         {t.shell.product}
       </Link>
-      <Whereabouts session={session} />
+      <SessionSummary session={session} />
       <div className={styles['gap']} />
       <HeaderSlotOutlet />
       <LanguageButton />

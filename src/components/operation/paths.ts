@@ -1,6 +1,6 @@
 import type { Action } from '#domain/operation/operation'
 import type { OperationRecord } from '#domain/operation/record'
-import { executionPath, workflowPath } from '#routes'
+import { href } from '#routes'
 
 interface Subject {
   /** Undefined: one that this program does not know. */
@@ -20,8 +20,8 @@ export function operationPath({
 }: Subject | OperationRecord): string {
   const isOfWorkflow = action === 'run' || action === 'enable' || action === 'disable'
   return isOfWorkflow || executionId === undefined
-    ? workflowPath(workflowId)
-    : executionPath({ workflowId, executionId }, nodeId)
+    ? href('workflow', { workflowId })
+    : href('execution', { workflowId, executionId }, { node: nodeId })
 }
 
 /** Where the execution that a run began is shown, as far as one is known. */
@@ -31,6 +31,6 @@ export function begunPath({
   executionId,
 }: Subject | OperationRecord): string | undefined {
   return action === 'run' && executionId !== undefined
-    ? executionPath({ workflowId, executionId })
+    ? href('execution', { workflowId, executionId })
     : undefined
 }

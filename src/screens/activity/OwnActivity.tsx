@@ -2,7 +2,6 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { EmptyState } from '#ui/EmptyState'
-import { PageTitle } from '#components/page/PageTitle'
 import { entryOf } from '#domain/operation/activity'
 import { useActivityWords } from '#i18n/activity'
 import { useOperationRecords } from '#queries/operation/follow'
@@ -16,7 +15,6 @@ export function OwnActivity() {
   const words = useActivityWords()
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <PageTitle title={words.title} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
         <Typography variant="h1" sx={{ flexGrow: 1 }}>
           {words.title}

@@ -6,7 +6,6 @@ import { Button } from '#ui/Button'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
-import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { Skeleton } from '#ui/Skeleton'
 import {
@@ -31,7 +30,6 @@ export function TeamActivity() {
   const unreadable = reading.data?.unreadable ?? 0
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <PageTitle title={words.title} />
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>

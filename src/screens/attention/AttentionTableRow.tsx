@@ -8,7 +8,7 @@ import { StatusChip } from '#components/status/StatusChip'
 import text from '#ui/text.module.css'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { failureWords } from '#components/failure/describeFailure'
-import { executionPath } from '#routes'
+import { href } from '#routes'
 import { waitingSince, type AttentionRow } from '#domain/execution/attention'
 import { findNode } from '#domain/execution/execution'
 import { causeOf } from '#domain/execution/cause'
@@ -54,7 +54,7 @@ export function AttentionTableRow({ row, index, listReadAt, measure }: Attention
       <Cell column="node">{node ? <bdi>{node.name}</bdi> : <Pending row={row} />}</Cell>
       <Cell column="workflow">
         <AppLink
-          href={executionPath(row.ref, node?.id)}
+          href={href('execution', row.ref, { node: node?.id })}
           onMouseEnter={() => preload(row.ref)}
           onFocus={() => preload(row.ref)}
         >

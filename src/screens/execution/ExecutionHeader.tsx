@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { AppLink } from '#ui/Link'
 import { CopyText } from '#components/page/CopyText'
 import { StatusChip } from '#components/status/StatusChip'
-import { workflowPath } from '#routes'
+import { href } from '#routes'
 import text from '#ui/text.module.css'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
@@ -25,7 +25,7 @@ export function ExecutionHeader(props: {
     <header className={styles['header']}>
       <div className={styles['title']}>
         <h1>
-          <AppLink href={workflowPath(execution.workflowId)}>
+          <AppLink href={href('workflow', { workflowId: execution.workflowId })}>
             <bdi>{workflowName}</bdi>
           </AppLink>
         </h1>

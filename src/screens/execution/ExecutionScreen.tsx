@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { useRef, useState } from 'react'
-import { useParams, useSearchParams } from 'wouter'
+import { useSearchParams } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
@@ -8,7 +8,7 @@ import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { Skeleton } from '#ui/Skeleton'
 import text from '#ui/text.module.css'
-import { findNode, type Execution } from '#domain/execution/execution'
+import { findNode, type Execution, type ExecutionRef } from '#domain/execution/execution'
 import { waitsForPerson } from '#domain/operation/operation'
 import type { Reading } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
@@ -23,9 +23,8 @@ import { NodePanel } from './NodePanel'
 import { ExecutionHistory } from './PastOperations'
 import { viewOf, type View } from './views'
 
-/** `/workflows/:workflowId/executions/:executionId?node=…&view=graph|steps|timeline` */
-export function ExecutionScreen() {
-  const { workflowId, executionId } = useParams<{ workflowId: string; executionId: string }>()
+/** One execution; its address also names what is chosen in it: `?node=…&view=graph|steps|timeline`. */
+export function ExecutionScreen({ workflowId, executionId }: ExecutionRef) {
   const reading = useExecution({ workflowId, executionId })
   const { t } = useI18n()
   const execution = reading.data

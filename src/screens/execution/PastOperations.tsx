@@ -1,5 +1,4 @@
 import { clsx } from 'clsx'
-import { lazy, Suspense } from 'react'
 import { phaseWord } from '#components/operation/phase'
 import text from '#ui/text.module.css'
 import type { ExecutionRef } from '#domain/execution/execution'
@@ -8,29 +7,22 @@ import { useNodeRecords } from '#queries/operation/follow'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import styles from './execution.module.css'
 import panel from './panel.module.css'
+import { lazyPart } from '#ui/lazyPart'
 import type { TeamOperationsProps } from './TeamOperations'
 
 /** The journal's code and its words: no first picture waits for them, and without them a page tells what it knows itself. */
-const TeamOperations = lazy(async () => {
-  const part = await import('./TeamOperations').catch(() => undefined)
-  return { default: part?.TeamOperations ?? OwnInstead }
+const TeamOperations = lazyPart(async () => (await import('./TeamOperations')).TeamOperations, {
+  failure: 'nowhere',
+  Placeholder: ({ execution, nodeId }: TeamOperationsProps) =>
+    nodeId === undefined ? null : <OwnOperations execution={execution} nodeId={nodeId} />,
 })
-
-const OwnInstead = ({ execution, nodeId }: TeamOperationsProps) =>
-  nodeId === undefined ? null : <OwnOperations execution={execution} nodeId={nodeId} />
 
 /** What was asked of this node, newest first: by anybody, where the gateway keeps a journal. */
 export function PastOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId: string }) {
-  const own = <OwnOperations execution={execution} nodeId={nodeId} />
+  const Operations = runtimeConfig.hasJournal ? TeamOperations : OwnOperations
   return (
     <div>
-      {runtimeConfig.hasJournal ? (
-        <Suspense fallback={own}>
-          <TeamOperations execution={execution} nodeId={nodeId} />
-        </Suspense>
-      ) : (
-        own
-      )}
+      <Operations execution={execution} nodeId={nodeId} />
     </div>
   )
 }
@@ -40,9 +32,7 @@ export function ExecutionHistory(props: { execution: ExecutionRef; onSelect: (no
   if (!runtimeConfig.hasJournal) return null
   return (
     <div className={styles['history']}>
-      <Suspense fallback={null}>
-        <TeamOperations {...props} />
-      </Suspense>
+      <TeamOperations {...props} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useActivityWords, type ActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
 import type { ExecutionRef } from '#domain/execution/execution'
 import { useActivity } from '#queries/journal/activity'
+import { href } from '#routes'
 import styles from './execution.module.css'
 import panel from './panel.module.css'
 
@@ -45,7 +46,7 @@ export function TeamOperations({ execution, nodeId, onSelect }: TeamOperationsPr
               <PastOperation key={entry.id} entry={entry} onSelect={onSelect} />
             ))}
           </ul>
-          <AppLink href={`/activity?${formatOperationFilter(filter, new URLSearchParams()).toString()}`}>
+          <AppLink href={href('activity', {}, formatOperationFilter(filter, new URLSearchParams()))}>
             {words.past.all}
           </AppLink>
         </>

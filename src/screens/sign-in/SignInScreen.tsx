@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import { PageTitle } from '#components/page/PageTitle'
 import { SignInForm } from '#components/sign-in/SignInForm'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
@@ -22,7 +21,6 @@ export function SignInScreen() {
         pb: 'calc(var(--demo-bar-height, 0px) + 16px)',
       }}
     >
-      <PageTitle title={t.shell.signInTitle} />
       <Box
         sx={{
           width: '100%',

@@ -8,7 +8,7 @@ import TableRow from '@mui/material/TableRow'
 import { AppLink } from '#ui/Link'
 import controls from '#ui/controls.module.css'
 import { LiveDuration } from '#components/time/LiveDuration'
-import { executionPath } from '#routes'
+import { href } from '#routes'
 import { StatusChip } from '#components/status/StatusChip'
 import { NotReported, Time } from '#components/time/Time'
 import type { ExecutionRef, ExecutionSummary } from '#domain/execution/execution'
@@ -82,7 +82,7 @@ function ExecutionRow({ execution, nodes, onApproach }: ExecutionRowProps) {
         <StatusChip status={status} size="small" />
       </TableCell>
       <TableCell>
-        <AppLink href={executionPath(ref)} className={controls['nameLink']}>
+        <AppLink href={href('execution', ref)} className={controls['nameLink']}>
           {beganAt ? (
             format.time(beganAt)
           ) : (

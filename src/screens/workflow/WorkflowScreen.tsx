@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box'
 import Skeleton from '@mui/material/Skeleton'
 import Typography from '@mui/material/Typography'
-import { useParams } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
@@ -16,10 +15,9 @@ import { WorkflowFacts } from './WorkflowFacts'
 import { WorkflowOperations } from './WorkflowOperations'
 
 /** One workflow: what it is, how its runs went, and every run that AOM still keeps. */
-export function WorkflowScreen() {
+export function WorkflowScreen({ workflowId }: { workflowId: string }) {
   const { t, format } = useI18n()
   const words = t.workflow
-  const { workflowId } = useParams<{ workflowId: string }>()
   const workflow = useWorkflowNow(workflowId)
   const runs = useExecutions(workflowId)
   const executions = runs.data?.executions

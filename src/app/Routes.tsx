@@ -1,27 +1,17 @@
-import { Suspense, useEffect } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { useEffect } from 'react'
+import { Redirect, useLocation } from 'wouter'
 import { NotFound } from '#app/errors/NotFound'
-import { ScreenSkeleton } from '#app/shell/ScreenSkeleton'
-import { ActivityScreen, AttentionScreen, ExecutionScreen, ExecutionsScreen, WorkflowScreen } from './screens'
+import { Screen } from '#app/screens'
+import { href, matchRoute, root, routes } from '#routes'
 
-/** URL → screen. */
+/** The screen that the address names. */
 export function Routes() {
   useStartAtTop()
-  return (
-    <Suspense fallback={<ScreenSkeleton />}>
-      <Switch>
-        <Route path="/">
-          <Redirect to="/attention" replace />
-        </Route>
-        <Route path="/attention" component={AttentionScreen} />
-        <Route path="/executions" component={ExecutionsScreen} />
-        <Route path="/workflows/:workflowId" component={WorkflowScreen} />
-        <Route path="/workflows/:workflowId/executions/:executionId" component={ExecutionScreen} />
-        <Route path="/activity" component={ActivityScreen} />
-        <Route component={NotFound} />
-      </Switch>
-    </Suspense>
-  )
+  const [path] = useLocation()
+  if (path === root) return <Redirect to={href('attention')} replace />
+  const match = matchRoute(path)
+  // Signing in is a page of its own only while there is no session.
+  return match && match.route !== routes['sign-in'] ? <Screen match={match} /> : <NotFound />
 }
 
 /** A link followed to another page begins at its top and at its content; Back keeps the browser's own place. */
