@@ -37,7 +37,7 @@ export function SessionGate() {
     }
     return (
       <>
-        <div className={styles['corner']}>
+        <div className={styles.corner}>
           <LanguageButton />
           <ThemeButton />
         </div>

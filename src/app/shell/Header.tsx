@@ -20,17 +20,17 @@ export function Header({ session }: { session: SessionView }) {
   const { environment } = runtimeConfig
   return (
     <header
-      className={clsx(styles['header'], environment && styles['withEnvironment'])}
+      className={clsx(styles.header, environment && styles.withEnvironment)}
       style={environment ? environmentStyle(environment.color) : undefined}
     >
       <Link
         href={href('attention')}
-        className={clsx(styles['product'], 'projectId' in session && styles['besideWhereabouts'])}
+        className={clsx(styles.product, 'projectId' in session && styles.besideWhereabouts)}
       >
         {t.shell.product}
       </Link>
       <SessionSummary session={session} />
-      <div className={styles['gap']} />
+      <div className={styles.gap} />
       <HeaderSlotOutlet />
       <LanguageButton />
       <ThemeButton />
@@ -48,7 +48,7 @@ export function LanguageButton() {
   const { locale, setLocale } = usePreferences()
   const next = locale === 'en' ? 'zh-CN' : 'en'
   return (
-    <Button lang={next} tone="inherit" onClick={() => setLocale(next)} className={styles['language']}>
+    <Button lang={next} tone="inherit" onClick={() => setLocale(next)} className={styles.language}>
       {t.shell.otherLanguage}
     </Button>
   )

@@ -15,7 +15,7 @@ export function Navigation() {
   const [location] = useLocation()
   const opened = matchRoute(location)?.route.path
   return (
-    <nav aria-label={t.shell.navigation} className={styles['navigation']}>
+    <nav aria-label={t.shell.navigation} className={styles.navigation}>
       {items.map(({ name, Icon }) => {
         const { path, title } = routes[name]
         return (
@@ -23,7 +23,7 @@ export function Navigation() {
             key={name}
             href={href(name)}
             aria-current={path === opened ? 'page' : undefined}
-            className={styles['page']}
+            className={styles.page}
           >
             <Icon size="1.125rem" />
             {title(t)}

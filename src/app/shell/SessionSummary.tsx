@@ -20,15 +20,15 @@ export function SessionSummary({ session }: { session: SessionView }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
-      <div className={styles['whereabouts']}>
+      <div className={styles.whereabouts}>
         <EnvironmentChip />
         {'projectId' in session && (
           <>
-            {session.region !== null && <span className={styles['region']}>{session.region}</span>}
-            <span className={styles['projectAndUser']}>
-              {t.shell.project} <span className={styles['projectId']}>{session.projectId}</span>
+            {session.region !== null && <span className={styles.region}>{session.region}</span>}
+            <span className={styles.projectAndUser}>
+              {t.shell.project} <span className={styles.projectId}>{session.projectId}</span>
             </span>
-            <span className={styles['projectAndUser']}>{userLabel(session, t)}</span>
+            <span className={styles.projectAndUser}>{userLabel(session, t)}</span>
           </>
         )}
       </div>
