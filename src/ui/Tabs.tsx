@@ -59,11 +59,14 @@ interface TabPanelProps extends Omit<ComponentProps<'div'>, 'id'> {
   /** The same as the Tabs'. */
   id: string
   value: string
+  /** Instead of the tab's words, where a field in it is called the same. */
+  label?: string
 }
 
 /** What the chosen tab shows. */
-export function TabPanel({ id, value, ...rest }: TabPanelProps) {
-  return <div role="tabpanel" id={panelId(id)} aria-labelledby={tabId(id, value)} {...rest} />
+export function TabPanel({ id, value, label, ...rest }: TabPanelProps) {
+  const name = label === undefined ? { 'aria-labelledby': tabId(id, value) } : { 'aria-label': label }
+  return <div role="tabpanel" id={panelId(id)} {...name} {...rest} />
 }
 
 const tabId = (id: string, tab: string) => `${id}-${tab}`
