@@ -10,9 +10,9 @@ import { loadExecutionScreen, openedExecutionScreen } from './openedPage'
 export { AttentionScreen } from '#screens/attention/AttentionScreen'
 export { ExecutionsScreen } from '#screens/executions/ExecutionsScreen'
 
-export const WorkflowScreen = lazyMui(
-  async () => (await import('#screens/workflow/WorkflowScreen')).WorkflowScreen,
-)
+export const WorkflowScreen = lazy(async () => ({
+  default: (await loaded(import('#screens/workflow/WorkflowScreen'))).WorkflowScreen,
+}))
 const LaterExecutionScreen = lazy(async () => ({
   default: (await loaded(loadExecutionScreen())).ExecutionScreen,
 }))
@@ -20,7 +20,7 @@ const LaterExecutionScreen = lazy(async () => ({
 export function ExecutionScreen() {
   return createElement(openedExecutionScreen ?? LaterExecutionScreen)
 }
-export const ActivityScreen = lazyMui(
-  async () => (await import('#screens/activity/ActivityScreen')).ActivityScreen,
-)
+export const ActivityScreen = lazy(async () => ({
+  default: (await loaded(import('#screens/activity/ActivityScreen'))).ActivityScreen,
+}))
 export const SignInScreen = lazyMui(async () => (await import('#screens/sign-in/SignInScreen')).SignInScreen)
