@@ -1,4 +1,3 @@
-import { clsx } from 'clsx'
 import { useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
@@ -7,7 +6,9 @@ import { HeaderSlot } from '#components/page/HeaderSlot'
 import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { Skeleton } from '#ui/Skeleton'
-import text from '#ui/text.module.css'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
+import { from } from '#ui/theme/tokens'
 import { findNode, type Execution, type ExecutionRef } from '#domain/execution/execution'
 import { waitsForPerson } from '#domain/operation/operation'
 import type { Reading } from '#domain/reading'
@@ -29,7 +30,7 @@ export function ExecutionScreen({ workflowId, executionId }: ExecutionRef) {
   const { t } = useI18n()
   const execution = reading.data
   return (
-    <div className={styles['screen']}>
+    <Stack gap="xl">
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
@@ -46,7 +47,7 @@ export function ExecutionScreen({ workflowId, executionId }: ExecutionRef) {
             workflowName={execution.workflowName}
           />
         ))}
-    </div>
+    </Stack>
   )
 }
 
@@ -63,7 +64,7 @@ function NamedByList(props: Omit<LoadedProps, 'workflowName'>) {
 }
 
 /** As in execution.module.css. */
-const panelBeside = '(min-width: 1200px)'
+const isPanelBeside = () => window.matchMedia(from('lg')).matches
 
 function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const { t } = useI18n()
@@ -82,8 +83,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const select = (nodeId: string) => {
     setParams(withParam('node', nodeId), { replace: true })
     // On a narrow screen the panel stands below: nothing would seem to happen.
-    if (!window.matchMedia(panelBeside).matches)
-      requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }))
+    if (!isPanelBeside()) requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }))
   }
   const list = {
     execution,
@@ -102,13 +102,13 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
       {execution.nodes.length === 0 ? (
         <EmptyState title={t.execution.noNodes} text={t.execution.noNodesText} />
       ) : (
-        <div className={styles['body']}>
+        <div className={styles.body}>
           <ExecutionViews
             {...list}
             view={viewOf(params.get('view'))}
             onView={(view: View) => setParams(withParam('view', view))}
           />
-          <div ref={panel} className={styles['side']}>
+          <div ref={panel} className={styles.side}>
             {node ? (
               <NodePanel
                 key={node.id}
@@ -120,9 +120,9 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
                 record={records.get(node.id)}
               />
             ) : (
-              <p className={clsx(text['muted'], styles['noNode'])}>
+              <Text as="p" tone="muted" className={styles.noNode}>
                 {selectedId === undefined ? t.execution.chooseNode : t.execution.nodeGone(selectedId)}
-              </p>
+              </Text>
             )}
           </div>
           <ExecutionHistory execution={execution} onSelect={select} />
@@ -150,10 +150,10 @@ const withParam = (name: string, value: string) => (before: URLSearchParams) => 
 
 function Loading({ label }: { label: string }) {
   return (
-    <output aria-label={label} className={styles['loading']}>
-      <Skeleton style={{ width: 'min(420px, 80%)', height: 32 }} />
-      <Skeleton style={{ width: 'min(640px, 100%)', height: 22 }} />
-      <Skeleton style={{ height: 320 }} />
-    </output>
+    <Stack as="output" gap="xl" aria-label={label}>
+      <Skeleton width="min(420px, 80%)" height={32} />
+      <Skeleton width="min(640px, 100%)" height={22} />
+      <Skeleton height={320} />
+    </Stack>
   )
 }

@@ -1,12 +1,10 @@
-import { clsx } from 'clsx'
 import { phaseWord } from '#components/operation/phase'
-import text from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 import type { ExecutionRef } from '#domain/execution/execution'
 import { useI18n } from '#i18n/I18n'
 import { useNodeRecords } from '#queries/operation/follow'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import styles from './execution.module.css'
-import panel from './panel.module.css'
 import { lazyPart } from '#ui/lazyPart'
 import type { TeamOperationsProps } from './TeamOperations'
 
@@ -31,7 +29,7 @@ export function PastOperations({ execution, nodeId }: { execution: ExecutionRef;
 export function ExecutionHistory(props: { execution: ExecutionRef; onSelect: (nodeId: string) => void }) {
   if (!runtimeConfig.hasJournal) return null
   return (
-    <div className={styles['history']}>
+    <div>
       <TeamOperations {...props} />
     </div>
   )
@@ -45,9 +43,11 @@ function OwnOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId:
     <>
       <h3>{t.execution.pastOperations}</h3>
       {records.length === 0 ? (
-        <p className={text['muted']}>{t.execution.noPastOperations}</p>
+        <Text as="p" tone="muted">
+          {t.execution.noPastOperations}
+        </Text>
       ) : (
-        <ul className={styles['list']}>
+        <ul className={styles.list}>
           {records.map((record) => (
             <li key={record.id}>
               {t.execution.pastOperation(
@@ -56,9 +56,9 @@ function OwnOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId:
                 phaseWord(record, t),
               )}
               {record.reason !== undefined && record.reason !== '' && (
-                <span dir="auto" className={clsx(text['muted'], panel['reason'])}>
+                <Text as="div" tone="muted" breaks dir="auto">
                   {record.reason}
-                </span>
+                </Text>
               )}
             </li>
           ))}
