@@ -98,7 +98,9 @@ export async function readWorkflowPage(body: unknown): Promise<WorkflowPage> {
   const kept = elements.filter((element) => !(isRecord(element) && element['is_delete'] === true))
   const { items, unreadable } = await readEachInSlices(kept, readWorkflow)
   const total = isRecord(body) ? readTotal(body['total_elements']) : undefined
-  return { workflows: items, unreadable, count: elements.length, ...(total !== undefined && { total }) }
+  // A total below what one page holds says nothing of the others.
+  const isPossible = total !== undefined && total >= items.length
+  return { workflows: items, unreadable, count: elements.length, ...(isPossible && { total }) }
 }
 
 function elementsOf(body: unknown): readonly unknown[] | undefined {
