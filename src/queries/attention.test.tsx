@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { useWorld } from '#mocks/node'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
+import type { World } from '#mocks/world'
 import { startSession } from '#api/session'
 import { forgetPageBases } from '#api/workflows'
 import { createQueryClient } from '#app/queryClient'
@@ -18,6 +19,7 @@ const { workflowId, executionId, nodeId, node, workflow } = night.rotate
 const ref = { workflowId, executionId }
 
 let client: QueryClient
+let world: World
 beforeEach(() => {
   vi.useFakeTimers({
     toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
@@ -25,6 +27,7 @@ beforeEach(() => {
   })
   forgetPageBases()
   startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
+  world = useWorld({ scenario: 'failed-night', now: () => testNow.getTime(), stopped: true })
   client = createQueryClient()
   return () => client.clear()
 })
@@ -32,8 +35,6 @@ beforeEach(() => {
 const wrapper = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={client}>{children}</QueryClientProvider>
 )
-const begin = () => useWorld({ scenario: 'failed-night', now: () => testNow.getTime(), stopped: true })
-
 /** Lets so much time pass in small steps; between them what was asked is answered, which takes turns of the real loop. */
 const pass = (ms: number) =>
   act(async () => {
@@ -44,7 +45,6 @@ const pass = (ms: number) =>
   })
 
 it('an execution is one query with one read, whichever screens show it', async () => {
-  const world = begin()
   const { result } = renderHook(() => ({ attention: useAttention(), execution: useExecution(ref) }), {
     wrapper,
   })
@@ -61,7 +61,6 @@ it('an execution is one query with one read, whichever screens show it', async (
 })
 
 it('a followed row is read fast, and ever slower while its reads fail', async () => {
-  const world = begin()
   const reads = () =>
     world.requests.filter(
       ({ operation, path }) => operation === 'SearchWorkflowExecutionDetail' && path.includes(executionId),

@@ -2,7 +2,18 @@ import * as v from 'valibot'
 import type { Execution, ExecutionRef, ExecutionSummary, NodeStatus } from '#domain/execution/execution'
 import { FailureError } from '#domain/failure/failure'
 import type { Tag, Trigger, Workflow, WorkflowPage } from '#domain/execution/workflow'
-import { anything, bool, isRecord, list, present, readEach, readEachInSlices, text, time } from './fields'
+import {
+  anything,
+  bool,
+  isRecord,
+  list,
+  present,
+  readEach,
+  readEachInSlices,
+  text,
+  time,
+  uniqueBy,
+} from './fields'
 import { joinNodes, readDefinitions, readResult, type NodeResult } from './node'
 import { redact } from './redact'
 import { readStatus } from './status'
@@ -134,8 +145,11 @@ export function readExecutionList(body: unknown, workflowId: string) {
   const elements = isRecord(body) ? body['elements'] : body
   if (!Array.isArray(elements)) throw contract('(body)')
   const { items, unreadable } = readEach(elements, (wire) => readSummary(wire, workflowId))
-  const executions = items.toSorted((a, b) => (b.beganAt ?? 0) - (a.beganAt ?? 0))
-  return { executions, unreadable }
+  const unique = uniqueBy(items, ({ executionId }) => executionId)
+  return {
+    executions: unique.toSorted((a, b) => (b.beganAt ?? 0) - (a.beganAt ?? 0)),
+    unreadable: unreadable + items.length - unique.length,
+  }
 }
 
 function readSummary(wire: unknown, workflowId: string): ExecutionSummary | undefined {
