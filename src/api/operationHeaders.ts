@@ -1,3 +1,4 @@
+import { hideSecrets } from '#domain/failure/secrets'
 import { encode } from './http'
 
 /** What the gateway's journal is told of a change. */
@@ -28,7 +29,7 @@ export const journalHeaders = ({ id, reason, context }: Journaled): Record<strin
   return {
     'Idempotency-Key': `"${id}"`,
     // Percent-encoded, since a header holds ASCII only.
-    ...(reason && { 'X-Operation-Reason': encode(whole(reason.slice(0, reasonLength))) }),
+    ...(reason && { 'X-Operation-Reason': encode(whole(hideSecrets(reason).slice(0, reasonLength))) }),
     ...(encoded !== undefined && { 'X-Operation-Context': encoded }),
   }
 }
