@@ -2,7 +2,8 @@ import { waitingNodes } from '#domain/execution/attention'
 import { consequencesOf, consequencesOfRun, consequencesOfTermination } from '#domain/execution/consequences'
 import { withDefinition, type Execution, type ExecutionSummary } from '#domain/execution/execution'
 import { buildGraph } from '#domain/execution/graph'
-import { failureLine, type ExecutionNode } from '#domain/execution/node'
+import { causeOf } from '#domain/execution/cause'
+import type { ExecutionNode } from '#domain/execution/node'
 import { states, type Status } from '#domain/execution/status'
 import { scoreTargets, sortTargets } from '#domain/execution/target'
 import type { WorkflowPage } from '#domain/execution/workflow'
@@ -70,7 +71,7 @@ function beSaneNodes(nodes: readonly ExecutionNode[], format: Format) {
     )
     const { total } = scoreTargets(node.targets)
     must(total === sortTargets(node.targets).length, 'every target counts', total)
-    const line = failureLine(node)
+    const line = causeOf(node)?.line
     must(line === undefined || /\S/.test(line), 'a line', line)
   }
   const graph = buildGraph(nodes)

@@ -33,8 +33,8 @@ export interface TableProps<Name extends string> extends Omit<
   /** In the table's order. */
   columns: Readonly<Record<Name, Column>>
   /** The words of each column's head. */
-  heads: Readonly<Record<Name, ReactNode>>
-  sort?: Partial<Record<Name, Sort>> | undefined
+  heads: Readonly<Record<NoInfer<Name>, ReactNode>>
+  sort?: Partial<Record<NoInfer<Name>, Sort>> | undefined
   density?: 'roomy' | 'normal' | 'close' | 'dense'
   /** `list`: columns have the widths that they say, every row is one line of `rowHeight`, and the head stays in sight. */
   layout?: 'auto' | 'list'

@@ -1,5 +1,4 @@
-import { clsx } from 'clsx'
-import text from '#ui/text.module.css'
+import { Stack } from '#ui/Stack'
 import { useI18n } from '#i18n/I18n'
 import type { Attention } from '#queries/attention'
 import styles from './attention.module.css'
@@ -10,10 +9,10 @@ export function AttentionCounts({ counts }: { counts: Attention['counts'] }) {
   const words = t.attention.counts
   const number = (count: number | undefined) => (count === undefined ? words.unknown : format.number(count))
   return (
-    <ul aria-label={words.label} className={clsx(text['muted'], styles['counts'])}>
+    <Stack as="ul" direction="row" aria-label={words.label} className={styles.counts}>
       <li>{words.stopped(number(counts.stopped))}</li>
       <li>{words.paused(number(counts.paused))}</li>
       <li>{words.approvals(number(counts.approvals))}</li>
-    </ul>
+    </Stack>
   )
 }

@@ -1,18 +1,17 @@
-import { clsx } from 'clsx'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
 import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { currentPhase } from '#components/operation/phase'
-import text from '#ui/text.module.css'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import { isFollowed } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import { useAttention } from '#queries/attention'
 import { useNow } from '#components/time/useNow'
 import { useProjectRecords } from '#queries/operation/follow'
 import { AttentionCounts } from './AttentionCounts'
-import styles from './attention.module.css'
 import { ApprovalsSection, UnexplainedSection } from './AttentionSections'
 import { AttentionTable } from './AttentionTable'
 import { useHeldRows } from './stickyRows'
@@ -34,17 +33,17 @@ export function AttentionScreen() {
   const isQuiet = shown.length === 0 && unexplained.length === 0 && approvals.length === 0
 
   return (
-    <div className={styles['screen']}>
+    <Stack gap="xl">
       <PageTitle
         title={count === undefined ? t.attention.title : t.attention.pageTitle(format.number(count))}
       />
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
-      <div className={styles['title']}>
+      <Stack direction="row" gap="xl" align="baseline">
         <h1>{t.attention.title}</h1>
         <AttentionCounts counts={counts} />
-      </div>
+      </Stack>
       <ReadFailure reading={reading} />
       {(isLoading || shown.length > 0) && (
         <AttentionTable
@@ -57,11 +56,13 @@ export function AttentionScreen() {
       {reading.data && isQuiet && <Quiet readAt={reading.readAt} />}
       {reading.data && !isQuiet && shown.length === 0 && <p>{t.attention.noNode}</p>}
       {reading.data && !isWhole && (
-        <p className={clsx(text['note'], text['muted'])}>{t.attention.notWhole}</p>
+        <Text as="p" look="note" tone="muted">
+          {t.attention.notWhole}
+        </Text>
       )}
       <UnexplainedSection unexplained={unexplained} />
       <ApprovalsSection approvals={approvals} />
-    </div>
+    </Stack>
   )
 }
 

@@ -1,8 +1,9 @@
 import { useId, type ReactNode } from 'react'
-import { AppLink } from '#ui/Link'
+import { Link } from '#ui/Link'
 import { href } from '#routes'
 import { StatusChip } from '#components/status/StatusChip'
-import text from '#ui/text.module.css'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import type { Attention } from '#queries/attention'
@@ -19,9 +20,9 @@ export function ApprovalsSection({ approvals }: { approvals: readonly Workflow[]
           <StatusChip status={workflow.status} size="small" />{' '}
           <WorkflowLink workflow={workflow} executionId={workflow.lastExecution?.executionId} />{' '}
           {workflow.lastExecution?.beganAt !== undefined && (
-            <span className={text['muted']}>
+            <Text tone="muted">
               {t.attention.approvals.since(format.time(workflow.lastExecution.beganAt))}
-            </span>
+            </Text>
           )}
         </li>
       ))}
@@ -51,19 +52,23 @@ function WorkflowLink({ workflow, executionId }: { workflow: Workflow; execution
       ? href('workflow', { workflowId: workflow.id })
       : href('execution', { workflowId: workflow.id, executionId })
   return (
-    <AppLink href={path}>
+    <Link href={path}>
       <bdi>{workflow.name}</bdi>
-    </AppLink>
+    </Link>
   )
 }
 
 function Section(props: { title: string; explanation: string; children: ReactNode }) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={styles['section']}>
+    <Stack as="section" gap="sm" aria-labelledby={id}>
       <h2 id={id}>{props.title}</h2>
-      <p className={text['muted']}>{props.explanation}</p>
-      <ul className={styles['list']}>{props.children}</ul>
-    </section>
+      <Text as="p" tone="muted">
+        {props.explanation}
+      </Text>
+      <Stack as="ul" gap="sm" className={styles.list}>
+        {props.children}
+      </Stack>
+    </Stack>
   )
 }

@@ -1,11 +1,13 @@
-import { clsx } from 'clsx'
-import { AppLink } from '#ui/Link'
+import { Link } from '#ui/Link'
 import { LiveDuration } from '#components/time/LiveDuration'
 import { OperationBadge } from '#components/operation/OperationBadge'
 import { OperationButtons } from '#components/operation/NodeOperations'
+import type { MeasuredRow } from '#ui/ScrollerTable'
 import { Skeleton } from '#ui/Skeleton'
+import { Stack } from '#ui/Stack'
+import { TableCell, TableRow } from '#ui/Table'
 import { StatusChip } from '#components/status/StatusChip'
-import text from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { failureWords } from '#components/failure/describeFailure'
 import { href } from '#routes'
@@ -16,15 +18,13 @@ import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
 import { useExecution, usePreloadExecution } from '#queries/executions'
 import { useNodeOperation, useTermination } from '#queries/operation/follow'
-import styles from './table.module.css'
-import { Cell, Row } from './tableParts'
+import styles from './attention.module.css'
+import { columns } from './columns'
 
 export interface AttentionTableRowProps {
   row: AttentionRow
-  /** Of this row among all, from 0. */
-  index: number
   listReadAt: number | undefined
-  measure: ((element: Element | null) => void) | undefined
+  measured: MeasuredRow
 }
 
 /** A node that AOM's lists no longer name, held in place while the operation on it is followed. */
@@ -36,42 +36,39 @@ export function HeldAttentionRow({ row, ...rest }: AttentionTableRowProps) {
   return <AttentionTableRow row={now} {...rest} />
 }
 
-export function AttentionTableRow({ row, index, listReadAt, measure }: AttentionTableRowProps) {
+export function AttentionTableRow({ row, listReadAt, measured }: AttentionTableRowProps) {
   const { t } = useI18n()
   const { workflow, execution, node } = row
   const preload = usePreloadExecution()
   const startedBy = execution?.startedBy ?? workflow.lastExecutedBy
   return (
-    <Row
-      ref={measure ?? null}
-      data-index={index}
-      aria-rowindex={index + 2}
-      aria-busy={execution === undefined && row.failure === undefined}
-    >
-      <Cell column="state">
+    <TableRow {...measured} aria-busy={execution === undefined && row.failure === undefined}>
+      <TableCell column={columns.state}>
         <StatusChip status={(node ?? workflow).status} size="large" />
-      </Cell>
-      <Cell column="node">{node ? <bdi>{node.name}</bdi> : <Pending row={row} />}</Cell>
-      <Cell column="workflow">
-        <AppLink
+      </TableCell>
+      <TableCell column={columns.node}>{node ? <bdi>{node.name}</bdi> : <Pending row={row} />}</TableCell>
+      <TableCell column={columns.workflow}>
+        <Link
           href={href('execution', row.ref, { node: node?.id })}
           onMouseEnter={() => preload(row.ref)}
           onFocus={() => preload(row.ref)}
         >
           <bdi>{workflow.name}</bdi>
-        </AppLink>
-      </Cell>
-      <Cell column="waitingFor">
+        </Link>
+      </TableCell>
+      <TableCell column={columns.waitingFor}>
         <LiveDuration since={row.waitingSince} />
-      </Cell>
-      <Cell column="why">
+      </TableCell>
+      <TableCell column={columns.why}>
         <Why row={row} />
-      </Cell>
-      <Cell column="startedBy">{startedBy ? <bdi>{startedBy}</bdi> : t.attention.notSaid}</Cell>
-      <Cell column="operations">
+      </TableCell>
+      <TableCell column={columns.startedBy}>
+        {startedBy ? <bdi>{startedBy}</bdi> : t.attention.notSaid}
+      </TableCell>
+      <TableCell column={columns.operations}>
         <Operations row={row} listReadAt={listReadAt} />
-      </Cell>
-    </Row>
+      </TableCell>
+    </TableRow>
   )
 }
 
@@ -81,7 +78,7 @@ function Pending({ row }: { row: AttentionRow }) {
   return (
     <>
       <VisuallyHidden>{t.attention.loadingRow(row.workflow.name)}</VisuallyHidden>
-      <Skeleton className={styles['textPlace']} />
+      <Skeleton isText />
     </>
   )
 }
@@ -90,13 +87,13 @@ function Why({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
   const { node, failure } = row
   if (!node && failure) return `${t.attention.rowFailed} ${failureWords(failure, t).title}.`
-  if (!node) return <Skeleton className={styles['textPlace']} />
+  if (!node) return <Skeleton isText />
   const line = causeOf(node)?.line
   if (line === undefined) return node.isPause ? t.attention.pause : t.attention.noReason
   return (
-    <span dir="auto" title={line} className={clsx(text['mono'], text['note'], styles['reason'])}>
+    <Text dir="auto" title={line} mono look="note" className={styles.reason}>
       {line}
-    </span>
+    </Text>
   )
 }
 
@@ -104,11 +101,11 @@ function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: number
   const { execution, node, workflow, failure } = row
   const record = useNodeOperation(row.ref, node?.id ?? '')
   const holder = useTermination(row.ref)
-  if (!execution || !node) return failure ? null : <Skeleton className={styles['buttonsPlace']} />
+  if (!execution || !node) return failure ? null : <Skeleton height={22} className={styles.buttonsPlace} />
   // The lists say that this execution has not moved since it was read; so it is as fresh as they are.
   const readAt = failure === undefined ? later(row.readAt, listReadAt) : row.readAt
   return (
-    <div className={styles['buttons']}>
+    <Stack gap="xs" className={styles.buttons}>
       <OperationButtons
         execution={execution}
         node={node}
@@ -120,7 +117,7 @@ function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: number
         size="large"
       />
       {record && <LiveBadge record={record} />}
-    </div>
+    </Stack>
   )
 }
 

@@ -1,4 +1,3 @@
-import { clsx } from 'clsx'
 import { useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { Button } from '#ui/Button'
@@ -6,7 +5,8 @@ import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
 import { ReadFailure } from '#components/failure/ReadFailure'
-import text from '#ui/text.module.css'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import { formatFilter, isFiltered, parseFilter, type ExecutionFilter } from '#domain/execution/filter'
 import { useI18n } from '#i18n/I18n'
 import { useWorkflows } from '#queries/workflows'
@@ -31,18 +31,22 @@ export function ExecutionsScreen() {
   }
 
   return (
-    <div className={styles['screen']}>
+    <Stack gap="lg">
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
-      <div className={styles['title']}>
+      <Stack direction="row" gap="lg" align="baseline">
         <h1>{words.title}</h1>
-        <output className={clsx(text['muted'], styles['count'])}>{data && countWords()}</output>
-      </div>
+        <Text as="output" tone="muted" className={styles.count}>
+          {data && countWords()}
+        </Text>
+      </Stack>
       <FilterBar filter={filter} onChange={change} />
       <ReadFailure reading={reading} />
       {data !== undefined && data.unreadable > 0 && (
-        <p className={text['warning']}>{t.shell.unreadable(data.unreadable)}</p>
+        <Text as="p" tone="warning">
+          {t.shell.unreadable(data.unreadable)}
+        </Text>
       )}
       {isEmpty ? (
         isFiltered(filter) ? (
@@ -69,11 +73,11 @@ export function ExecutionsScreen() {
         )
       )}
       {reading.hasMore && (
-        <output className={clsx(text['muted'], styles['more'])}>
+        <Text as="output" tone="muted" className={styles.more}>
           {reading.isFetchingMore ? words.loadingMore : failure && <MoreFailed onRetry={reading.fetchMore} />}
-        </output>
+        </Text>
       )}
-    </div>
+    </Stack>
   )
 
   function countWords(): string {

@@ -1,6 +1,8 @@
 import { memo } from 'react'
-import { Link } from 'wouter'
 import { ListIcon } from '#ui/icons'
+import { Link } from '#ui/Link'
+import { TableCell, TableRow } from '#ui/Table'
+import { Text } from '#ui/Text'
 import { LiveDuration } from '#components/time/LiveDuration'
 import { href } from '#routes'
 import { StatusChip } from '#components/status/StatusChip'
@@ -10,6 +12,7 @@ import type { SortField } from '#domain/execution/filter'
 import { isMoving, type State } from '#domain/execution/status'
 import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
+import { columns } from './columns'
 import styles from './executions.module.css'
 import { typeWord } from './typeWord'
 
@@ -33,47 +36,52 @@ export const WorkflowRow = memo(function WorkflowRow({
   const ref = last && { workflowId: workflow.id, executionId: last.executionId }
   const approach = () => ref && onApproach(ref)
   return (
-    <tr aria-rowindex={rowIndex} onPointerEnter={approach} onFocus={approach}>
-      <td className={styles['state']}>
+    <TableRow hover aria-rowindex={rowIndex} onPointerEnter={approach} onFocus={approach}>
+      <TableCell column={columns.state}>
         <StatusChip status={workflow.status} size="small" />
-      </td>
-      <td className={styles['name']}>
+      </TableCell>
+      <TableCell column={columns.name}>
         <Link
           href={ref ? href('execution', ref) : href('workflow', { workflowId: workflow.id })}
           title={workflow.name}
-          className={styles['link']}
+          look="name"
+          className={styles.link}
         >
           <bdi>{workflow.name}</bdi>
         </Link>
-        <div className={styles['folded']}>{last ? <Time at={last.beganAt} /> : t.executions.neverRun}</div>
-      </td>
-      <td className={styles['type']}>{typeWord(workflow.type, t) ?? <Missing />}</td>
-      <td className={styles['time']}>
+        <Text as="div" look="fine" tone="muted" className={styles.folded}>
+          {last ? <Time at={last.beganAt} /> : t.executions.neverRun}
+        </Text>
+      </TableCell>
+      <TableCell column={columns.type}>{typeWord(workflow.type, t) ?? <Missing />}</TableCell>
+      <TableCell column={columns.time}>
         {sort === 'last_execution_start_time' && !last ? (
           t.executions.neverRun
         ) : (
           <Time at={timeOf(workflow, sort)} />
         )}
-      </td>
-      <td className={styles['duration']}>{last && <Lasted last={last} state={workflow.status.state} />}</td>
-      <td className={styles['by']}>
+      </TableCell>
+      <TableCell column={columns.duration}>
+        {last && <Lasted last={last} state={workflow.status.state} />}
+      </TableCell>
+      <TableCell column={columns.by}>
         {workflow.lastExecutedBy === undefined ? (
           <Missing />
         ) : (
           <bdi title={workflow.lastExecutedBy}>{workflow.lastExecutedBy}</bdi>
         )}
-      </td>
-      <td className={styles['all']}>
+      </TableCell>
+      <TableCell column={columns.all}>
         <Link
           href={href('workflow', { workflowId: workflow.id })}
-          className={styles['allLink']}
+          className={styles.allLink}
           aria-label={t.executions.allRuns(workflow.name)}
           title={t.executions.allRuns(workflow.name)}
         >
           <ListIcon />
         </Link>
-      </td>
-    </tr>
+      </TableCell>
+    </TableRow>
   )
 })
 
