@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => {
         output: {
           codeSplitting: {
             groups: [
-              { name: 'early', test: /src\/(beforePaint|ui\/schemeChoice)\.ts$/, priority: 3 },
+              { name: 'early', test: /src\/(beforePaint|store|ui\/schemeChoice)\.ts$/, priority: 3 },
               { name: 'data', test: isData, priority: 2 },
               { name: 'react-dom', test: /node_modules\/react-dom\//, priority: 2 },
               { name: 'page', test: isPage, priority: 1 },

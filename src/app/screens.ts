@@ -18,7 +18,7 @@ const LaterExecutionScreen = lazy(async () => ({
 }))
 /** Where its code came along with the app's, it is drawn at once: a lazy part would first draw a skeleton. */
 export function ExecutionScreen() {
-  return createElement(openedExecutionScreen ?? LaterExecutionScreen)
+  return createElement(openedExecutionScreen.get() ?? LaterExecutionScreen)
 }
 export const ActivityScreen = lazyMui(
   async () => (await import('#screens/activity/ActivityScreen')).ActivityScreen,
