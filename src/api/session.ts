@@ -1,3 +1,4 @@
+import { pageStore } from '#store'
 import type { Failure } from '#domain/failure/failure'
 import type { SessionUser } from '#domain/session/signIn'
 import { readStored, type StoredSession } from '#api/wire/storedSession'
@@ -51,21 +52,14 @@ type Message =
   | { readonly kind: 'session'; readonly credential: unknown }
   | { readonly kind: 'signedOut' }
 
-let session: Session = { kind: 'asking' }
-const listeners = new Set<() => void>()
-let channel: BroadcastChannel | undefined
+const current = pageStore<Session>(() => ({ kind: 'asking' }))
+const channel = pageStore<BroadcastChannel | undefined>((before) => {
+  before?.close()
+  return undefined
+})
 
-export const getSession = (): Session => session
-
-export function subscribeSession(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-function change(next: Session) {
-  session = next
-  for (const listener of listeners) listener()
-}
+export const { get: getSession, subscribe: subscribeSession } = current
+const change = current.set
 
 const signedIn = (stored: NewSession, isKept: boolean): Session => ({
   kind: 'signedIn',
@@ -93,8 +87,8 @@ const toStored = (from: Session): StoredSession | undefined =>
 
 /** Begins with what is at hand: the gateway's own credentials, a given one, tab storage, or another tab's. */
 export function startSession(start: { gatewayProjectId?: string; credential?: NewSession }): void {
-  channel?.close()
-  channel = undefined
+  channel.get()?.close()
+  channel.set(undefined)
   if (start.gatewayProjectId !== undefined) {
     change({
       kind: 'signedIn',
@@ -114,22 +108,24 @@ export function startSession(start: { gatewayProjectId?: string; credential?: Ne
     change(own ? signedIn(own, kept !== undefined) : { kind: 'none' })
     return
   }
-  channel = new BroadcastChannel(storageKey)
-  channel.addEventListener('message', (event: MessageEvent<Message>) => receive(event.data))
+  const opened = new BroadcastChannel(storageKey)
+  opened.addEventListener('message', (event: MessageEvent<Message>) => receive(event.data))
+  channel.set(opened)
   if (own) {
     change(signedIn(own, kept !== undefined))
     return
   }
   change({ kind: 'asking' })
   send({ kind: 'ask' })
-  setTimeout(() => session.kind === 'asking' && change({ kind: 'none' }), handOverMs)
+  setTimeout(() => getSession().kind === 'asking' && change({ kind: 'none' }), handOverMs)
 }
 
 function send(message: Message) {
-  channel?.postMessage(message)
+  channel.get()?.postMessage(message)
 }
 
 function receive(message: Message) {
+  const session = getSession()
   if (message.kind === 'ask') {
     const credential = toStored(session)
     if (credential) send({ kind: 'session', credential })
@@ -147,6 +143,7 @@ function receive(message: Message) {
 
 /** A tab that shows a project takes only a newer session of the same user for it. */
 function isWelcome(offered: StoredSession): boolean {
+  const session = getSession()
   if (session.kind === 'asking' || session.kind === 'none') return true
   const isSamePlace = offered.projectId === session.projectId && offered.region === session.region
   if (!isSamePlace || session.token === null) return false
@@ -166,7 +163,7 @@ function keep(next: Session) {
 
 export function signIn(credential: NewSession, keepInTab: boolean): void {
   keep(signedIn(credential, keepInTab))
-  const stored = toStored(session)
+  const stored = toStored(getSession())
   if (stored) send({ kind: 'session', credential: stored })
 }
 
@@ -178,16 +175,19 @@ export function signOut(): void {
 
 /** What IAM told of this token; an answer about an older token says nothing of the new one. */
 export function learn(token: string, facts: { user: SessionUser | null; expiresAt: number | null }): void {
+  const session = getSession()
   if (session.kind === 'signedIn' && session.token === token) keep({ ...session, ...facts })
 }
 
 /** The same credential in another region or project; the other tabs stay where they are. */
 export function moveTo(place: { region: string | null; projectId: string }): void {
+  const session = getSession()
   if (session.kind === 'signedIn') keep({ ...session, ...place })
 }
 
 /** A 401 (`failure`) came back for a call that carried `token`; an answer to an older token says nothing of the new one. */
 export function expire(token: string | null, failure?: Failure): void {
+  const session = getSession()
   if (session.kind !== 'signedIn' || session.token !== token) return
   storage.clear()
   change({ ...session, kind: 'expired', ...(failure && { failure }) })
@@ -195,6 +195,7 @@ export function expire(token: string | null, failure?: Failure): void {
 
 /** Judged by the clock whenever it is asked, since a timer sleeps when the computer does. */
 export function expireIfOver(now: number): void {
+  const session = getSession()
   if (session.kind === 'signedIn' && session.expiresAt !== null && now >= session.expiresAt)
     expire(session.token)
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { server } from '#mocks/node'
 import { defaultFilter } from '#domain/execution/filter'
 import { startSession } from './session'
-import { forgetPageBases, listWorkflows } from './workflows'
+import { listWorkflows } from './workflows'
 
 const projectId = '0'.repeat(32)
 
@@ -27,7 +27,6 @@ function aomWith(count: number, base: 0 | 1, lenient = false) {
 const page = (index: number) => listWorkflows({ filter: defaultFilter, index, projectId })
 
 beforeEach(() => {
-  forgetPageBases()
   startSession({ credential: { token: 'a-token', projectId } })
 })
 

@@ -1,3 +1,4 @@
+import { pageStore } from '#store'
 import type { ExecutionFilter } from '#domain/execution/filter'
 import type { WorkflowPage } from '#domain/execution/workflow'
 import { parseJson, send } from './http'
@@ -11,7 +12,7 @@ export const pageSize = 100
  * The documents contradict each other on whether the first page is 0 or 1 (minimum 1, default 0). Found out once per
  * project from what AOM answers, and remembered.
  */
-const pageBases = new Map<string, 0 | 1>()
+const pageBases = pageStore(() => new Map<string, 0 | 1>())
 
 interface PageRequest {
   readonly filter: ExecutionFilter
@@ -25,16 +26,14 @@ interface PageRequest {
 
 /** ListWorkflow. */
 export async function listWorkflows(request: PageRequest): Promise<WorkflowPage> {
-  const known = pageBases.get(request.projectId)
+  const known = pageBases.get().get(request.projectId)
   if (known !== undefined) return readWorkflowPage(await readPage(request, request.index + known))
   const page = await readWorkflowPage(await readPage(request, 1))
   const base = await findBase(request, page)
-  if (base !== undefined) pageBases.set(request.projectId, base)
+  if (base !== undefined) pageBases.get().set(request.projectId, base)
   const wanted = request.index + (base ?? 1)
   return wanted === 1 ? page : readWorkflowPage(await readPage(request, wanted))
 }
-
-export const forgetPageBases = (): void => pageBases.clear()
 
 async function readPage(request: PageRequest, page: number, size = pageSize): Promise<unknown> {
   const { signal, credential, isFresh } = request

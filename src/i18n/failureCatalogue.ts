@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
+import { pageStore, type Store } from '#store'
 import type * as cause from '#domain/failure/cause'
 import type { FailureCodes } from '#i18n/en/failureCodes'
 import type { Locale } from './locales'
@@ -12,57 +13,40 @@ const loaders: Readonly<Record<Locale, () => Promise<{ failureCodes: FailureCode
   'zh-CN': () => import('#i18n/zh-CN/failureCodes'),
 }
 
-interface Store {
-  readonly subscribe: (listener: () => void) => () => void
-  readonly read: () => FailureLexicon | undefined
+type Catalogue = FailureLexicon | 'loading' | undefined
+
+const catalogues: Readonly<Record<Locale, Store<Catalogue>>> = {
+  en: pageStore<Catalogue>(() => undefined),
+  'zh-CN': pageStore<Catalogue>(() => undefined),
 }
 
-function storeOf(load: () => Promise<{ failureCodes: FailureCodes }>): Store {
-  const listeners = new Set<() => void>()
-  let found: FailureLexicon | undefined
-  let isLoading = false
-  const fetchOnce = () => {
-    if (found || isLoading) return
-    isLoading = true
-    Promise.all([load(), import('#domain/failure/cause')])
-      .then(
-        ([{ failureCodes }, { causesOf, missingPermissions }]) => {
-          found = { ...failureCodes, causesOf, missingPermissions }
-          for (const listener of listeners) listener()
-        },
-        // Without network the words by kind stay; the next failure asks again.
-        () => undefined,
-      )
-      .finally(() => {
-        isLoading = false
-      })
-  }
-  return {
-    read: () => found,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      fetchOnce()
-      return () => listeners.delete(listener)
-    },
-  }
+function load(locale: Locale): void {
+  const { get, set } = catalogues[locale]
+  if (get() !== undefined) return
+  set('loading')
+  Promise.all([loaders[locale](), import('#domain/failure/cause')]).then(
+    ([{ failureCodes }, { causesOf, missingPermissions }]) =>
+      set({ ...failureCodes, causesOf, missingPermissions }),
+    // Without network the words by kind stay; the next failure asks again.
+    () => set(undefined),
+  )
 }
 
-const newStores = (): Readonly<Record<Locale, Store>> => ({
-  en: storeOf(loaders.en),
-  'zh-CN': storeOf(loaders['zh-CN']),
-})
-
-let stores = newStores()
-
-/** As in a tab that was just opened: for tests. */
-export function forgetFailureLexicons(): void {
-  stores = newStores()
+const read = (locale: Locale): FailureLexicon | undefined => {
+  const catalogue = catalogues[locale].get()
+  return catalogue === 'loading' ? undefined : catalogue
 }
-
-const unwanted: Store = { subscribe: () => () => undefined, read: () => undefined }
 
 /** The words of every code, loaded when first wanted; undefined until they are here. */
 export function useFailureLexicon(locale: Locale, isWanted: boolean): FailureLexicon | undefined {
-  const { subscribe, read } = isWanted ? stores[locale] : unwanted
-  return useSyncExternalStore(subscribe, read)
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (!isWanted) return () => undefined
+      const leave = catalogues[locale].subscribe(listener)
+      load(locale)
+      return leave
+    },
+    [locale, isWanted],
+  )
+  return useSyncExternalStore(subscribe, () => (isWanted ? read(locale) : undefined))
 }

@@ -3,7 +3,6 @@ import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { server } from '#mocks/node'
 import { startSession } from '#api/session'
-import { forgetPageBases } from '#api/workflows'
 import { defaultFilter } from '#domain/execution/filter'
 import { attentionQuery } from './attention'
 import { findWorkflow, totalOf, workflowsQuery } from './workflows'
@@ -46,7 +45,6 @@ function aomWith(total: unknown, real: number, rest: (real: number) => object[])
 
 let client: QueryClient
 beforeEach(() => {
-  forgetPageBases()
   startSession({ credential: { token: 'a-token', projectId: '0'.repeat(32) } })
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   return () => client.clear()

@@ -7,7 +7,6 @@ import { useWorld } from '#mocks/node'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
 import { startSession } from '#api/session'
-import { forgetPageBases } from '#api/workflows'
 import { createQueryClient } from '#app/queryClient'
 import { nodeBaseline } from '#domain/operation/baseline'
 import { testNow } from '#test/renderApp'
@@ -25,7 +24,6 @@ beforeEach(() => {
     toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
     now: testNow,
   })
-  forgetPageBases()
   startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
   world = useWorld({ scenario: 'failed-night', now: () => testNow.getTime(), stopped: true })
   client = createQueryClient()

@@ -1,4 +1,5 @@
 import { hashKey, type Query, type QueryKey } from '@tanstack/react-query'
+import { pageStore } from '#store'
 import type { Execution } from '#domain/execution/execution'
 import { FailureError, isTransient, toFailure } from '#domain/failure/failure'
 import { waitsForPerson } from '#domain/operation/operation'
@@ -32,14 +33,15 @@ interface Pace {
   readonly failures: number
 }
 
-const paces = new Map<string, Pace>()
-const paceOf = (hash: string): Pace => paces.get(hash) ?? { durationMs: 0, failures: 0 }
+const paces = pageStore(() => new Map<string, Pace>())
+const paceOf = (hash: string): Pace => paces.get().get(hash) ?? { durationMs: 0, failures: 0 }
 
 /** Runs a query's read and remembers for `pollInterval` how long it took and whether it failed. */
 export async function measureRead<T>(queryKey: QueryKey, read: () => Promise<T>): Promise<T> {
   const hash = hashKey(queryKey)
   const began = performance.now()
-  const remember = (failures: number) => paces.set(hash, { durationMs: performance.now() - began, failures })
+  const remember = (failures: number) =>
+    paces.get().set(hash, { durationMs: performance.now() - began, failures })
   try {
     const data = await read()
     remember(0)

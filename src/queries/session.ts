@@ -18,15 +18,15 @@ export interface SessionFacts {
 export type SessionView =
   { readonly kind: 'asking' | 'none' } | ({ readonly kind: 'signedIn' | 'expired' } & SessionFacts)
 
-let view: SessionView = { kind: 'asking' }
-let viewOf: api.Session | undefined
+/** One view for each session, so that it is the same as long as that is. */
+const views = new WeakMap<api.Session, SessionView>()
 
 /** The session without its token: no screen needs it. */
 function getView(): SessionView {
   const session = api.getSession()
-  if (session === viewOf) return view
-  viewOf = session
-  view =
+  const known = views.get(session)
+  if (known) return known
+  const view: SessionView =
     session.kind === 'signedIn' || session.kind === 'expired'
       ? {
           kind: session.kind,
@@ -38,6 +38,7 @@ function getView(): SessionView {
           isKept: session.isKept,
         }
       : { kind: session.kind }
+  views.set(session, view)
   return view
 }
 

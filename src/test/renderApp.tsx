@@ -3,13 +3,11 @@ import userEvent from '@testing-library/user-event'
 import { vi } from 'vitest'
 import { useWorld } from '#mocks/node'
 import { PROJECT_ID, TOKEN, type ScenarioName } from '#mocks/scenarios'
-import { forgetPageBases } from '#api/workflows'
+import { resetStores } from '#store'
 import { startSession, type NewSession } from '#api/session'
 import { App } from '#app/App'
 import { createQueryClient } from '#app/queryClient'
 import { preloadScreens } from '#app/screens'
-import { forgetFailureLexicons } from '#i18n/failureCatalogue'
-import { freshRecords } from '#queries/operation/records'
 import type { RuntimeConfig } from '#queries/runtimeConfig'
 
 // As main.tsx does before anything is drawn.
@@ -35,6 +33,7 @@ interface RenderOptions {
 
 /** The real app at a URL, on a world whose clock stands still until the test moves it. */
 export function renderApp(url: string, options: RenderOptions = {}) {
+  resetStores()
   // Only Date: timers stay real, so that the app's own waiting works.
   vi.useFakeTimers({ toFake: ['Date'], now: testNow })
   const world = useWorld({
@@ -46,10 +45,7 @@ export function renderApp(url: string, options: RenderOptions = {}) {
   localStorage.setItem('aom-operator.locale', options.locale ?? 'en')
   localStorage.setItem('aom-operator.theme', options.theme ?? 'light')
   window.history.replaceState(null, '', url)
-  forgetPageBases()
-  forgetFailureLexicons()
   if (options.storage) shutStorage(options.storage)
-  freshRecords()
   writeConfig(options.config ?? {})
   const credential = { token: TOKEN, projectId: PROJECT_ID, ...options.session }
   startSession(options.isSignedIn === false ? {} : { credential })

@@ -8,9 +8,10 @@ const complaints: string[] = []
 if (isDom) {
   // Here, so that tests without a page do not load them.
   await import('@testing-library/jest-dom/vitest')
-  const [{ cleanup }, { server }] = await Promise.all([
+  const [{ cleanup }, { server }, { resetStores }] = await Promise.all([
     import('@testing-library/react'),
     import('#mocks/node'),
+    import('#store'),
   ])
 
   beforeAll(() => {
@@ -31,6 +32,7 @@ if (isDom) {
 
   afterEach(() => {
     cleanup()
+    resetStores()
     server.resetHandlers()
     // A test may have taken the storage away.
     vi.unstubAllGlobals()

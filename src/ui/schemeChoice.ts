@@ -1,21 +1,39 @@
 /* The reader's choice of theme, kept in this browser, and what follows from it: the attribute on <html> that the theme's colours hang on. Without React: src/beforePaint.ts needs it. */
 
+import { pageStore } from '#store'
+
 const storageKey = 'aom-operator.theme'
 const choices = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof choices)[number]
 export type ColorScheme = 'light' | 'dark'
 
 const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)')
-const listeners = new Set<() => void>()
 /** Only while the browser's storage is shut: the choice then holds for this page. */
-let unsaved: ThemeChoice = 'system'
+const unsaved = pageStore<ThemeChoice>(
+  () => 'system',
+  (tell) => {
+    const onChange = () => {
+      applyColorScheme()
+      tell()
+    }
+    const system = systemIsDark()
+    applyColorScheme()
+    // Another tab's choice, and the system's at dusk.
+    window.addEventListener('storage', onChange)
+    system.addEventListener('change', onChange)
+    return () => {
+      window.removeEventListener('storage', onChange)
+      system.removeEventListener('change', onChange)
+    }
+  },
+)
 
 export function themeChoice(): ThemeChoice {
   try {
     const stored = localStorage.getItem(storageKey)
     return choices.find((choice) => choice === stored) ?? 'system'
   } catch {
-    return unsaved
+    return unsaved.get()
   }
 }
 
@@ -35,29 +53,13 @@ export function applyColorScheme(): void {
 }
 
 export function chooseTheme(choice: ThemeChoice): void {
-  unsaved = choice
   try {
     localStorage.setItem(storageKey, choice)
   } catch {
     // Storage is shut.
   }
-  for (const listener of listeners) listener()
+  unsaved.set(choice)
+  applyColorScheme()
 }
 
-export function subscribeScheme(listener: () => void): () => void {
-  const onChange = () => {
-    applyColorScheme()
-    listener()
-  }
-  const system = systemIsDark()
-  applyColorScheme()
-  listeners.add(onChange)
-  // Another tab's choice, and the system's at dusk.
-  window.addEventListener('storage', onChange)
-  system.addEventListener('change', onChange)
-  return () => {
-    listeners.delete(onChange)
-    window.removeEventListener('storage', onChange)
-    system.removeEventListener('change', onChange)
-  }
-}
+export const subscribeScheme = unsaved.subscribe

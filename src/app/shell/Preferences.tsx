@@ -17,7 +17,7 @@ export function usePreferences(): Preferences {
   return value
 }
 
-const messagesOf = (locale: Locale): Messages | undefined => (locale === 'en' ? en : chineseMessages)
+const messagesOf = (locale: Locale): Messages | undefined => (locale === 'en' ? en : chineseMessages.get())
 
 /** The reader's language. It stays as it is until the words of another one are there. */
 export function PreferencesProvider({ children }: { children: ReactNode }) {

@@ -1,3 +1,4 @@
+import { pageStore } from '#store'
 import type { Messages } from '#i18n/en'
 import { locales, type Locale } from '#i18n/locales'
 
@@ -32,10 +33,10 @@ function preferredLocale(languages: readonly string[]): Locale {
 }
 
 /** Undefined until it was loaded, and where the network did not give it. */
-export let chineseMessages: Messages | undefined
+export const chineseMessages = pageStore<Messages | undefined>(() => undefined)
 
 /** Fetches the words of `locale` unless the app has them already. A browser remembers a failed fetch until the next visit. */
 export async function loadMessages(locale: Locale): Promise<void> {
-  if (locale === 'en' || chineseMessages) return
-  chineseMessages = (await import('#i18n/zh-CN').catch(() => undefined))?.zhCN
+  if (locale === 'en' || chineseMessages.get()) return
+  chineseMessages.set((await import('#i18n/zh-CN').catch(() => undefined))?.zhCN)
 }

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import type { Failure } from '#domain/failure/failure'
 import { en, type Messages } from '#i18n/en'
-import { forgetFailureLexicons } from '#i18n/failureCatalogue'
+import { resetStores } from '#store'
 import { I18nProvider } from '#i18n/I18n'
 import type { Locale } from '#i18n/locales'
 import { zhCN } from '#i18n/zh-CN'
@@ -26,7 +26,7 @@ const refusal: Failure = {
 }
 
 function show(failure: Failure, locale: Locale = 'en') {
-  forgetFailureLexicons()
+  resetStores()
   const user = userEvent.setup()
   render(
     <I18nProvider locale={locale} messages={catalogues[locale]}>

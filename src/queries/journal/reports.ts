@@ -1,4 +1,5 @@
 import { hashKey } from '@tanstack/react-query'
+import { pageStore } from '#store'
 import { reportDismissal, reportEffect } from '#api/journal'
 import { getSession, subscribeSession } from '#api/session'
 import { toFailure } from '#domain/failure/failure'
@@ -30,15 +31,15 @@ interface Report {
 }
 
 /** Where storage is shut or full: known in this tab alone. */
-const toldHere = new Set<string>()
+const toldHere = pageStore(() => new Set<string>())
 const nameOf = (id: string, kind: Kind): string => `${id} ${kind}`
 
 function readTold(): ReadonlySet<string> {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(toldKey) ?? '[]')
-    return new Set([...toldHere, ...(Array.isArray(stored) ? stored.map(String) : [])])
+    return new Set([...toldHere.get(), ...(Array.isArray(stored) ? stored.map(String) : [])])
   } catch {
-    return toldHere
+    return toldHere.get()
   }
 }
 
@@ -49,7 +50,7 @@ function rememberTold(id: string, kind: Kind): void {
     localStorage.setItem(toldKey, JSON.stringify(kept))
   } catch {
     // Another tab may say it once more, which changes nothing.
-    toldHere.add(nameOf(id, kind))
+    toldHere.get().add(nameOf(id, kind))
   }
 }
 

@@ -1,3 +1,4 @@
+import { pageStore } from '#store'
 import { subjectKey } from '#domain/operation/subject'
 import { projectId } from '#queries/keys'
 
@@ -5,13 +6,14 @@ type SubjectIds = Parameters<typeof subjectKey>[0]
 
 const lockName = (ids: SubjectIds): string => `aom-operator:${projectId()}:${subjectKey(ids)}`
 
-const heldHere = new Set<string>()
+const heldHere = pageStore(() => new Set<string>())
 
 /** Runs `task` while this browser holds the subject; false when another request or tab holds it already. */
 export async function whileHolding(ids: SubjectIds, task: () => Promise<void>): Promise<boolean> {
   const name = lockName(ids)
-  if (heldHere.has(name)) return false
-  heldHere.add(name)
+  const held = heldHere.get()
+  if (held.has(name)) return false
+  held.add(name)
   try {
     // Web Locks exist on https and loopback only; elsewhere the stored record alone keeps other tabs out.
     if (!navigator.locks) {
@@ -24,6 +26,6 @@ export async function whileHolding(ids: SubjectIds, task: () => Promise<void>): 
       return true
     })
   } finally {
-    heldHere.delete(name)
+    held.delete(name)
   }
 }

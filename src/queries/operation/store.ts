@@ -1,3 +1,4 @@
+import { pageStore } from '#store'
 import type { OperationRecord } from '#domain/operation/record'
 import { readRecord } from './schema'
 
@@ -18,12 +19,25 @@ interface Loaded {
   readonly setAside: number
 }
 
-let loaded: Loaded | undefined
-const listeners = new Set<() => void>()
-/** What is known by now of records that storage had no room for any more. */
-const unstored = new Map<string, OperationRecord>()
-/** A record's text is read once, however often all are loaded. */
-const readBefore = new Map<string, { readonly text: string; readonly record: OperationRecord | undefined }>()
+interface Memory {
+  /** Undefined until they are asked for, and where storage may hold others by now. */
+  loaded: Loaded | undefined
+  /** What is known by now of records that storage had no room for any more. */
+  readonly unstored: Map<string, OperationRecord>
+  /** A record's text is read once, however often all are loaded. */
+  readonly readBefore: Map<string, { readonly text: string; readonly record: OperationRecord | undefined }>
+}
+
+const memory = pageStore<Memory>(
+  () => ({ loaded: undefined, unstored: new Map(), readBefore: new Map() }),
+  () => {
+    const onStorage = ({ key }: StorageEvent) => {
+      if (key === null || key.startsWith(prefix)) changed()
+    }
+    window.addEventListener('storage', onStorage)
+    return () => window.removeEventListener('storage', onStorage)
+  },
+)
 
 /** Undefined where the browser keeps nothing: it is told not to, or it is a web view without. */
 function findStorage(): Storage | undefined {
@@ -41,6 +55,7 @@ export const canKeepRecords = (): boolean => findStorage() !== undefined
 
 function load(): Loaded {
   const storage = findStorage()
+  const { unstored } = memory.get()
   const found = new Map<string, OperationRecord>()
   let setAside = 0
   for (const key of storage ? Object.keys(storage) : []) {
@@ -59,6 +74,7 @@ function load(): Loaded {
 }
 
 function readText(key: string, text: string): OperationRecord | undefined {
+  const { readBefore } = memory.get()
   const before = readBefore.get(key)
   if (before?.text === text) return before.record
   let record: OperationRecord | undefined
@@ -72,34 +88,20 @@ function readText(key: string, text: string): OperationRecord | undefined {
   return record
 }
 
-const all = (): Loaded => (loaded ??= load())
+const all = (): Loaded => (memory.get().loaded ??= load())
 
 /** Newest first. */
 export const allRecords = (): readonly OperationRecord[] => all().records
 
 /** What other tabs wrote meanwhile counts too. */
 export function freshRecords(): readonly OperationRecord[] {
-  loaded = undefined
+  memory.get().loaded = undefined
   return allRecords()
 }
 
-function changed() {
-  loaded = undefined
-  for (const listener of listeners) listener()
-}
+const changed = () => memory.set({ ...memory.get(), loaded: undefined })
 
-function onStorage(event: StorageEvent) {
-  if (event.key === null || event.key.startsWith(prefix)) changed()
-}
-
-export function subscribeRecords(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('storage', onStorage)
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size === 0) window.removeEventListener('storage', onStorage)
-  }
-}
+export const subscribeRecords = memory.subscribe
 
 /** Throws when the browser's storage is full or shut: then nothing may be sent, since a reload could send it again. */
 export function saveRecord(record: OperationRecord): void {
@@ -107,7 +109,7 @@ export function saveRecord(record: OperationRecord): void {
   if (!storage) throw new Error('This browser keeps nothing for this site.')
   const { isUnstored: _, ...kept } = record
   storage.setItem(prefix + record.id, JSON.stringify(kept))
-  unstored.delete(record.id)
+  memory.get().unstored.delete(record.id)
   for (const old of load().records.slice(keptRecords)) storage.removeItem(prefix + old.id)
   changed()
 }
@@ -117,7 +119,7 @@ export function keepRecord(record: OperationRecord): void {
   try {
     saveRecord(record)
   } catch {
-    unstored.set(record.id, { ...record, isUnstored: true })
+    memory.get().unstored.set(record.id, { ...record, isUnstored: true })
     changed()
   }
 }

@@ -1,0 +1,69 @@
+/*
+ * What changes and lives outside of React. Whatever a module remembers for as long as the page is open is a `pageStore`,
+ * so that there is one way to hear of it and one place that forgets it all.
+ */
+
+/** One value, and whoever listens to it. */
+export interface Store<T> {
+  readonly get: () => T
+  readonly set: (next: T) => void
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+interface ResettableStore<T> extends Store<T> {
+  readonly reset: () => void
+}
+
+/**
+ * `initial` is given what there was before. `connect` begins with the first listener, and what it returns ends with the
+ * last: a timer, the events of other tabs; `tell` calls the listeners though no value was set.
+ */
+export function createStore<T>(
+  initial: (before?: T) => T,
+  connect?: (tell: () => void) => () => void,
+): ResettableStore<T> {
+  let value = initial()
+  let disconnect: (() => void) | undefined
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  const leave = () => {
+    if (listeners.size > 0) return
+    disconnect?.()
+    disconnect = undefined
+  }
+  return {
+    get: () => value,
+    set: (next) => {
+      value = next
+      tell()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      if (listeners.size === 1) disconnect = connect?.(tell)
+      return () => {
+        if (listeners.delete(listener)) leave()
+      }
+    },
+    reset: () => {
+      listeners.clear()
+      leave()
+      value = initial(value)
+    },
+  }
+}
+
+const resets: (() => void)[] = []
+
+/** A store of a module: there from the page's opening on. */
+export function pageStore<T>(...how: Parameters<typeof createStore<T>>): Store<T> {
+  const store = createStore(...how)
+  resets.push(store.reset)
+  return store
+}
+
+/** As in a page that was just opened: for tests. */
+export function resetStores(): void {
+  for (const reset of resets) reset()
+}
