@@ -90,15 +90,15 @@ const laterComponents =
   /components\/(sign-in\/|operation\/(Operation(Dialog|Preview|Reason|AttemptNotice|Facts)|CurrentState|Consequences|describeChange))|ui\/(Labeled(Input|Select)|theme\/(?!.*\.css)|lazyMui)/
 /** Only dialogs, the sign-in form, the words of rare codes and what shows the team's operations need these. */
 const laterData =
-  /src\/(domain\/(execution\/consequences|failure\/cause|operation\/(teamOperation|filter|activity))|api\/(iam|journal|operation\w*|wire\/(journalOperation|operationConflict))|queries\/(iam|journal\/\w+|signIn|operation\/(operate\w*|useSend\w*|colleague|reread|newRecord|send)))\.ts$/
+  /src\/(domain\/(execution\/consequences|failure\/cause|operation\/(teamOperation|filter|activity))|api\/(iam|journal|operation\/\w+|wire\/journalOperation)|queries\/(iam|journal\/\w+|signIn|operation\/send\/[\w/]+))\.ts$|node_modules\/@tanstack\/.*\/(useMutation|mutationObserver)\.js$/
 
 /** What asks AOM: evaluated first, so that the first read is under way before the page's own code is. */
 function isData(id: string): boolean {
   return (
-    /node_modules\/(react|scheduler|valibot|p-limit|yocto-queue|@tanstack\/(react-query|query-core))\//.test(
+    (/(node_modules\/(react|scheduler|valibot|p-limit|yocto-queue|@tanstack\/(react-query|query-core))|src\/(domain|api|queries))\//.test(
       id,
-    ) ||
-    (/src\/(domain|api|queries)\//.test(id) && !laterData.test(id)) ||
+    ) &&
+      !laterData.test(id)) ||
     // The entry uses it: in the page's chunk it would make the entry wait for that.
     /vite\/preload-helper/.test(id)
   )

@@ -8,7 +8,7 @@ import { startSession, type NewSession } from '#api/session'
 import { App } from '#app/App'
 import { createQueryClient } from '#app/queryClient'
 import { forgetFailureLexicons } from '#i18n/failureCatalogue'
-import { freshRecords } from '#queries/operation/records'
+import { freshRecords } from '#queries/operation/store'
 import type { RuntimeConfig } from '#queries/runtimeConfig'
 
 /** The night every test happens in. */

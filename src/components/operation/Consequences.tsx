@@ -1,10 +1,14 @@
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
-import { consequencesOf, consequencesOfRun, consequencesOfTermination } from '#domain/execution/consequences'
-import type { Consequences } from '#domain/execution/consequences'
+import {
+  consequencesOf,
+  consequencesOfRun,
+  consequencesOfTermination,
+  type Consequences,
+} from '#domain/execution/consequences'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import type { Operation } from '#domain/operation/subject'
+import type { Operation } from '#domain/operation/operation'
 import { useDialogWords } from '#i18n/operationDialog'
 import { NodesFact, Section } from './OperationFacts'
 

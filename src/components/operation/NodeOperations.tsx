@@ -1,7 +1,8 @@
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import { judgeNode, nodeActions, type NodeAction } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
+import { judgeNode, type NodeAction } from '#domain/operation/kinds/node'
+import { actions } from '#domain/operation/action'
+import type { OperationRecord } from '#domain/operation/operation'
 import { OperationChoices } from './OperationButtons'
 
 export interface OperationButtonsProps {
@@ -15,7 +16,7 @@ export interface OperationButtonsProps {
   /** The newest operation on this node that was not dismissed. */
   record: OperationRecord | undefined
   /** The newest termination of the execution: while it is open, its nodes are held. */
-  holder?: OperationRecord | undefined
+  blockedBy?: OperationRecord | undefined
   size?: 'small' | 'medium' | 'large'
 }
 
@@ -30,8 +31,8 @@ export function OperationButtons({ execution, node, ...rest }: OperationButtonsP
 /** What can be meant comes first: on a pause that is Continue. */
 const orderOf = (node: ExecutionNode): readonly NodeAction[] =>
   node.isPause
-    ? nodeActions.toSorted((a, b) => Number(b === 'continue') - Number(a === 'continue'))
-    : nodeActions
+    ? actions.node.toSorted((a, b) => Number(b === 'continue') - Number(a === 'continue'))
+    : actions.node
 
 /** Continue makes sense on a pause only, unless AOM's report leaves it open. */
 const isShown = (action: NodeAction, execution: Execution, node: ExecutionNode): boolean =>

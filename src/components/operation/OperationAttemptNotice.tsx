@@ -3,7 +3,8 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import type { HeldBy } from '#domain/operation/record'
-import { possibleOn, subjectKindOf, type Operation, type SubjectKind } from '#domain/operation/subject'
+import { possibleOn, type Operation } from '#domain/operation/operation'
+import { kindOf, type OperationKind } from '#domain/operation/action'
 import { useI18n, type I18n } from '#i18n/I18n'
 import { useDialogWords, type DialogWords } from '#i18n/operationDialog'
 import { FailureNotice } from '#components/failure/FailureNotice'
@@ -22,7 +23,7 @@ export function OperationAttemptNotice({ request, attempt, onChoose }: Operation
   const i18n = useI18n()
   const { t } = i18n
   const words = useDialogWords()
-  const kind = subjectKindOf(request.operation.action)
+  const kind = kindOf(request.operation.action)
   switch (attempt.kind) {
     case 'elsewhere':
       return (
@@ -65,7 +66,7 @@ const heldWords = (heldBy: HeldBy | undefined, { format }: I18n, words: DialogWo
 
 /** These only lead back to the dialog, on the new state: whoever pressed twice must not have sent something else. */
 function PossibleNow(props: {
-  kind: SubjectKind
+  kind: OperationKind
   now: Operation | undefined
   onChoose: (operation: Operation) => void
 }) {

@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import { nodeActions, scheduleActions, type Refusal } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
-import { judge, type Operation } from '#domain/operation/subject'
+import { actions } from '#domain/operation/action'
+import type { Refusal } from '#domain/operation/verdict'
+import { type OperationRecord, judge, type Operation } from '#domain/operation/operation'
 import { states, type State } from '#domain/execution/status'
 import type { Trigger, Workflow } from '#domain/execution/workflow'
 import { en, type Messages } from '#i18n/en'
@@ -53,7 +53,7 @@ const everyOperation: Operation[] = [
   ...[false, true].flatMap((isPause) =>
     states.flatMap((run) =>
       states.flatMap((state) =>
-        nodeActions.map((action): Operation => ({
+        actions.node.map((action): Operation => ({
           action,
           execution: execution(run, node(state, isPause)),
           nodeId: 'reload',
@@ -63,7 +63,7 @@ const everyOperation: Operation[] = [
   ),
   ...states.map((state): Operation => ({ action: 'terminate', execution: execution(state) })),
   ...(['enabled', 'disabled'] as const).flatMap((kind) =>
-    scheduleActions.flatMap((action): Operation[] => [
+    actions.schedule.flatMap((action): Operation[] => [
       { action, workflow: workflow({ kind }) },
       { action, workflow: workflow({ kind }, 'manual') },
     ]),

@@ -1,13 +1,12 @@
 import { clsx } from 'clsx'
 import { use, useId, useState, type MouseEvent } from 'react'
-import type { Action } from '#domain/operation/operation'
-import { isOpen, type OperationRecord } from '#domain/operation/record'
-import { judge, type Operation } from '#domain/operation/subject'
+import type { Action } from '#domain/operation/action'
+import { isOpen, currentPhase } from '#domain/operation/record'
+import { type OperationRecord, judge, type Operation } from '#domain/operation/operation'
 import { isFinished } from '#domain/execution/status'
 import { useI18n, type I18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import styles from './operation.module.css'
-import { currentPhase } from './phase'
 import { ChangesRefusedContext, useRequestOperation } from './request'
 import { useIsTooOldToAct } from '#components/time/staleness'
 import text from '#ui/text.module.css'
@@ -25,20 +24,20 @@ export interface OperationChoicesProps {
   /** The newest operation on this subject that was not dismissed. */
   record: OperationRecord | undefined
   /** Another operation that holds this subject while it is open: the termination of a node's execution. */
-  holder?: OperationRecord | undefined
+  blockedBy?: OperationRecord | undefined
   size?: 'small' | 'medium' | 'large'
 }
 
 /** The buttons of one subject. One that is not allowed stays focusable and says why. */
 export function OperationChoices(props: OperationChoicesProps) {
-  const { operations, name, workflowName, workflowEditedAt, readAt, record, holder, size } = props
+  const { operations, name, workflowName, workflowEditedAt, readAt, record, blockedBy, size } = props
   const i18n = useI18n()
   const { t } = i18n
   const requestOperation = useRequestOperation()
   const isTooOld = useIsTooOldToAct(readAt)
   const [explained, setExplained] = useState<Action>()
   const id = useId()
-  const open = [record, holder].find((item) => item && isOpen(currentPhase(item)))
+  const open = [record, blockedBy].find((item) => item && isOpen(currentPhase(item)))
   const refused = use(ChangesRefusedContext)
   const refusals = operations.map((operation) =>
     refused ? t.operation.changesRefused[refused] : whyNot(operation, open, isTooOld, i18n),

@@ -5,8 +5,8 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useRef, type KeyboardEvent } from 'react'
-import type { OperationRecord } from '#domain/operation/record'
-import { subjectKindOf, subjectName, type Operation } from '#domain/operation/subject'
+import { type OperationRecord, subjectName, type Operation } from '#domain/operation/operation'
+import { kindOf } from '#domain/operation/action'
 import { useDialogWords } from '#i18n/operationDialog'
 import { OperationAttemptNotice } from './OperationAttemptNotice'
 import { OperationPreview } from './OperationPreview'
@@ -72,7 +72,7 @@ export function OperationDialog(props: OperationDialogProps) {
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
         <Box role="status" sx={{ flexGrow: 1, color: 'text.secondary' }}>
-          {attempt.kind === 'reading' && words.reading[subjectKindOf(action)]}
+          {attempt.kind === 'reading' && words.reading[kindOf(action)]}
         </Box>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a slip of Enter must not destroy anything */}
         <Button onClick={onClose} size="medium" autoFocus={isDestructive}>

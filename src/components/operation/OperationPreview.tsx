@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert'
-import type { OperationRecord } from '#domain/operation/record'
-import { judge, type Operation } from '#domain/operation/subject'
+import { type OperationRecord, judge, type Operation } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
 import { useDialogWords } from '#i18n/operationDialog'
 import { OperationNow } from './CurrentState'

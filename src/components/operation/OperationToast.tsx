@@ -1,12 +1,13 @@
 import { clsx } from 'clsx'
-import { isOpen, recordName, watchedSince, type OperationRecord, type Phase } from '#domain/operation/record'
+import { isOpen, watchedSince, type Phase, currentPhase } from '#domain/operation/record'
+import { recordName, type OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
 import { AppLink } from '#ui/Link'
 import { Button } from '#ui/Button'
 import { OperationResultText } from './OperationToastText'
 import styles from './operation.module.css'
 import { begunPath, operationPath } from './paths'
-import { currentPhase, phaseWord } from './phase'
+import { phaseWord } from './phase'
 import text from '#ui/text.module.css'
 
 export interface OperationResultProps {

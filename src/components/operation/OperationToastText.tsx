@@ -1,11 +1,11 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import type { Failure } from '#domain/failure/failure'
-import type { OperationRecord } from '#domain/operation/record'
-import { subjectKindOf } from '#domain/operation/subject'
+import type { OperationRecord } from '#domain/operation/operation'
+import { kindOf } from '#domain/operation/action'
 import { useI18n, type I18n } from '#i18n/I18n'
 import { FailureNotice } from '#components/failure/FailureNotice'
-import { currentPhase } from './phase'
+import { currentPhase } from '#domain/operation/record'
 import type { Status } from '#domain/execution/status'
 import { statusWord } from '#components/status/statusLabel'
 import styles from '#ui/text.module.css'
@@ -16,7 +16,7 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
   const { t, format } = useI18n()
   const words = t.operation.result
   const { answer, by } = record
-  const kind = subjectKindOf(record.action)
+  const kind = kindOf(record.action)
   const time = (at: number) => format.clock(at)
   switch (currentPhase(record)) {
     case 'requested':
@@ -101,7 +101,7 @@ function Effect({ record }: { record: OperationRecord }) {
   const words = i18n.t.operation.result
   return (
     <>
-      {record.answer?.kind === 'unknown' && <Line>{words.unknownSeen[subjectKindOf(record.action)]}</Line>}
+      {record.answer?.kind === 'unknown' && <Line>{words.unknownSeen[kindOf(record.action)]}</Line>}
       {effectLines(record, i18n).map((line) => (
         <Line key={line}>{line}</Line>
       ))}

@@ -1,8 +1,8 @@
 import type { Failure } from '#domain/failure/failure'
-import type { Refusal } from '#domain/operation/operation'
-import type { Change } from '#domain/operation/baseline'
+import type { Refusal } from '#domain/operation/verdict'
+import type { Change } from '#domain/operation/kind'
 import type { HeldBy } from '#domain/operation/record'
-import type { Operation } from '#domain/operation/subject'
+import type { Operation } from '#domain/operation/operation'
 
 /** How far the dialog's attempt has come; everything but `sent` leaves the dialog open and nothing sent. */
 export type DialogAttempt =

@@ -1,5 +1,5 @@
-import type { Action } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
+import type { Action } from '#domain/operation/action'
+import type { OperationRecord } from '#domain/operation/operation'
 import { executionPath, workflowPath } from '#routes'
 
 interface Subject {

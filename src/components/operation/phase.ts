@@ -1,12 +1,6 @@
 import type { Messages } from '#i18n/en'
-import { phaseOf, type OperationRecord, type Phase } from '#domain/operation/record'
-
-/**
- * The phase as far as the execution has been read. Patience counts up to the newest read, so that moment, not the
- * wall clock, decides: the phase changes with the record alone and needs no ticking.
- */
-export const currentPhase = (record: OperationRecord): Phase =>
-  phaseOf(record, record.checkedAt ?? record.requestedAt)
+import { currentPhase, type Phase } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 
 /** How far it has come; of a colleague's operation after the name. */
 export function phaseWord(record: OperationRecord, t: Messages): string {

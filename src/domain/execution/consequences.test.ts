@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { consequencesOf, consequencesOfRun, consequencesOfTermination } from './consequences'
 import type { Execution } from './execution'
 import type { ExecutionNode } from './node'
-import { nodeActions } from '#domain/operation/operation'
+import { actions } from '#domain/operation/action'
 import { states, type State } from './status'
 import { executionOf, nodeOf as node } from '#test/nodes'
 
 const execution = (...nodes: ExecutionNode[]): Execution =>
   executionOf('failed', { status: { state: 'failed', raw: 'fail' }, nodes })
 
-function ids(of: Execution, nodeId: string, action: (typeof nodeActions)[number]) {
+function ids(of: Execution, nodeId: string, action: (typeof actions.node)[number]) {
   const found = consequencesOf(of, nodeId, action)
   const list = (nodes: readonly ExecutionNode[]) => nodes.map(({ id }) => id)
   return {
@@ -144,7 +144,7 @@ describe('whatever the graph', () => {
       fc.property(
         anyExecution,
         fc.constantFrom(...names),
-        fc.constantFrom(...nodeActions),
+        fc.constantFrom(...actions.node),
         (run, id, action) => {
           const found = consequencesOf(run, id, action)
           const all = [...found.runsNext, ...found.runsLater, ...found.stopsAt]

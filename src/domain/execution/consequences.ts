@@ -1,8 +1,9 @@
 import { findNode, type Execution } from './execution'
 import { buildGraph, type GraphNode } from './graph'
 import type { ExecutionNode } from './node'
-import { isUnreportedPause, type NodeAction } from '#domain/operation/operation'
-import { isBusy } from '#domain/operation/baseline'
+import { isUnreportedPause } from './pause'
+import { runsNodeAgain, type NodeAction } from '#domain/operation/kinds/node'
+import { isBusy } from '#domain/operation/kinds/termination'
 import { notStarted, type State } from './status'
 
 /** What an operation sets going, if every node that it starts succeeds. Nodes by level, then in AOM's order. */
@@ -41,8 +42,8 @@ export function consequencesOf(execution: Execution, nodeId: string, action: Nod
   if (!subject) return nothing
 
   const { after, later, stopsAt } = spread(execution.nodes, nodeId)
-  const runsNext = action === 'retry' ? [subject] : after
-  const runsLater = action === 'retry' ? [...after, ...later] : later
+  const runsNext = runsNodeAgain(action) ? [subject] : after
+  const runsLater = runsNodeAgain(action) ? [...after, ...later] : later
   const othersArePassed = execution.nodes.every((node) => node === subject || isPassed(node))
   return {
     runsNext,

@@ -1,6 +1,7 @@
-import type { Action } from './operation'
+import type { Action } from './action'
 import { matchesFilter, type OperationFilter } from './filter'
-import type { Colleague, OperationRecord } from './record'
+import { subjectFacts, type OperationRecord } from './operation'
+import type { Colleague } from './record'
 import type { SubjectStates, TeamOperation, TeamOutcome, TeamUser } from './teamOperation'
 
 /** One operation: what the journal has of it, what this browser knows of it, or both. */
@@ -55,8 +56,8 @@ export function reconcile(
 
 /** The journal's row of a run names no execution: there was none yet. */
 function asInJournal(record: OperationRecord): ActivityFacts {
-  const { executionId, ...facts } = recordFacts(record)
-  return { ...facts, ...(executionId !== undefined && record.action !== 'run' && { executionId }) }
+  const { executionId: _begun, ...facts } = recordFacts(record)
+  return { ...facts, ...subjectFacts(record) }
 }
 
 /** Where there is no journal to compare with. */
@@ -188,14 +189,13 @@ function recordFacts(record: OperationRecord): ActivityFacts {
     ...(by && { user: { kind: '', ...namesOf(by) } }),
     workflowId,
     workflowName,
+    ...subjectFacts(record),
     ...(executionId !== undefined && { executionId }),
-    ...(record.nodeId !== undefined && { nodeId: record.nodeId, nodeName: record.nodeName }),
     ...(reason !== undefined && { reason }),
     outcome,
     outcomeWord: outcome,
     ...saidIn(answer),
     isAnswerOnlyHere: false,
-    before: statesBefore(record),
     ...(effectSeenAt !== undefined && {
       effect: { seenAt: effectSeenAt, ...(effectSeen && { after: effectSeen }) },
     }),
@@ -220,6 +220,3 @@ function saidIn(answer: OperationRecord['answer']) {
     ...(requestId !== undefined && { requestId }),
   }
 }
-
-const statesBefore = (record: OperationRecord): SubjectStates =>
-  record.action === 'run' ? {} : record.baseline

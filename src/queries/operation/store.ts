@@ -1,4 +1,4 @@
-import type { OperationRecord } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import { readRecord } from './schema'
 
 /*

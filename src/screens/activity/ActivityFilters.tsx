@@ -4,7 +4,8 @@ import { CommitInput } from '#ui/CommitInput'
 import styles from '#ui/filters.module.css'
 import { CloseIcon } from '#ui/icons'
 import { fromLocalInput, toLocalInput } from '#components/time/localTime'
-import { filterActions, isOperationFiltered, type OperationFilter } from '#domain/operation/filter'
+import { allActions } from '#domain/operation/action'
+import { isOperationFiltered, type OperationFilter } from '#domain/operation/filter'
 import { teamOutcomes } from '#domain/operation/teamOperation'
 import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
@@ -53,7 +54,7 @@ export function ActivityFilters({ filter, onChange, people, workflows }: Activit
         <ChoiceInput
           label={words.action}
           value={filter.action}
-          options={filterActions}
+          options={allActions}
           wordOf={(action) => t.operation.verb[action]}
           anyWord={words.anyAction}
           onChoose={(action) => set('action', action)}

@@ -9,7 +9,7 @@ import type { OperationFilter } from '#domain/operation/filter'
 import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
 import { readWholeActivity } from '#queries/journal/activity'
-import { useProjectRecords } from '#queries/operation/follow'
+import { useProjectRecords } from '#queries/operation/records'
 import { downloadFile } from './downloadFile'
 import { byteOrderMark, toTeamCsv, toTeamJson } from './exportRecords'
 

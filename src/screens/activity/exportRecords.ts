@@ -1,5 +1,5 @@
 import { entryOf, factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
-import type { OperationRecord } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import type { Status } from '#domain/execution/status'
 import type { SubjectStates } from '#domain/operation/teamOperation'
 import type { Trigger } from '#domain/execution/workflow'

@@ -15,7 +15,7 @@ import { failureLine } from '#domain/execution/node'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
 import { useExecution, usePreloadExecution } from '#queries/executions'
-import { useNodeOperation, useTermination } from '#queries/operation/follow'
+import { useOperationOn } from '#queries/operation/records'
 import styles from './table.module.css'
 import { Cell, Row } from './tableParts'
 
@@ -102,8 +102,8 @@ function Why({ row }: { row: AttentionRow }) {
 
 function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: number | undefined }) {
   const { execution, node, workflow, failure } = row
-  const record = useNodeOperation(row.ref, node?.id ?? '')
-  const holder = useTermination(row.ref)
+  const record = useOperationOn('node', { ...row.ref, nodeId: node?.id ?? '' })
+  const blockedBy = useOperationOn('termination', row.ref)
   if (!execution || !node) return failure ? null : <Skeleton className={styles['buttonsPlace']} />
   // The lists say that this execution has not moved since it was read; so it is as fresh as they are.
   const readAt = failure === undefined ? later(row.readAt, listReadAt) : row.readAt
@@ -116,7 +116,7 @@ function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: number
         workflowEditedAt={workflow.editedAt}
         readAt={readAt}
         record={record}
-        holder={holder}
+        blockedBy={blockedBy}
         size="large"
       />
       {record && <LiveBadge record={record} />}

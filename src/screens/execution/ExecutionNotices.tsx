@@ -1,6 +1,6 @@
 import type { Execution } from '#domain/execution/execution'
 import { buildGraph } from '#domain/execution/graph'
-import { waitsForPerson } from '#domain/operation/operation'
+import { waitsForPerson } from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
 import { contradictionOf, contradictionWords, failedWithoutCause } from './contradictions'
 import styles from './execution.module.css'

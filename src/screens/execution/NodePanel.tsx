@@ -7,11 +7,11 @@ import text from '#ui/text.module.css'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import { failureLine, type ExecutionNode } from '#domain/execution/node'
-import { waitsForPerson } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
+import { waitsForPerson } from '#domain/operation/kinds/node'
+import type { OperationRecord } from '#domain/operation/operation'
 import { scoreTargets } from '#domain/execution/target'
 import { useI18n } from '#i18n/I18n'
-import { useTermination } from '#queries/operation/follow'
+import { useOperationOn } from '#queries/operation/records'
 import { contradictionOf, contradictionWords } from './contradictions'
 import styles from './execution.module.css'
 import { JsonDetails } from './JsonDetails'
@@ -43,7 +43,7 @@ export function NodePanel({
 }: NodePanelProps) {
   const { t } = useI18n()
   const words = t.execution
-  const holder = useTermination(execution)
+  const blockedBy = useOperationOn('termination', execution)
   const why = failureLine(node)
   const contradiction = contradictionOf(execution, node)
   const subject =
@@ -74,7 +74,7 @@ export function NodePanel({
         workflowEditedAt={workflowEditedAt}
         readAt={readAt}
         record={record}
-        holder={holder}
+        blockedBy={blockedBy}
         size={waitsForPerson(execution, node) ? 'large' : 'medium'}
       />
       {contradiction && <Notice>{contradictionWords(contradiction, subject, t)}</Notice>}

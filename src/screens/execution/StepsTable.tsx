@@ -8,13 +8,13 @@ import text from '#ui/text.module.css'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import { waitsForPerson } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
+import { waitsForPerson } from '#domain/operation/kinds/node'
+import type { OperationRecord } from '#domain/operation/operation'
 import { scoreTargets } from '#domain/execution/target'
 import { useI18n } from '#i18n/I18n'
 import { ColumnHeads } from './ColumnHeads'
 import { useNow } from '#components/time/useNow'
-import { useTermination } from '#queries/operation/follow'
+import { useOperationOn } from '#queries/operation/records'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
 import table from './tables.module.css'
@@ -77,7 +77,7 @@ function StepRow({
 }: NodeListProps & { node: ExecutionNode }) {
   const isSelected = node.id === selectedId
   const record = records.get(node.id)
-  const holder = useTermination(execution)
+  const blockedBy = useOperationOn('termination', execution)
   const hasButtons =
     waitsForPerson(execution, node) || node.status.state === 'unknown' || record !== undefined
   return (
@@ -126,7 +126,7 @@ function StepRow({
             workflowEditedAt={workflowEditedAt}
             readAt={readAt}
             record={record}
-            holder={holder}
+            blockedBy={blockedBy}
             size="small"
           />
         )}

@@ -2,8 +2,8 @@ import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it } from 'vitest'
 import { server } from '#mocks/node'
 import { toFailure } from '#domain/failure/failure'
-import { openOperationOf } from './operationConflict'
-import { operateNode } from '#api/operations'
+import { openOperationOf } from './conflict'
+import { operateNode } from './operations'
 import { startSession } from '#api/session'
 
 const ref = { workflowId: 'w', executionId: 'e' }

@@ -3,10 +3,10 @@ import { useWorld } from '#mocks/node'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
 import { toFailure } from '#domain/failure/failure'
-import { getExecution, listExecutions } from './executions'
+import { getExecution, listExecutions } from '#api/executions'
 import { operateNode, runWorkflow, setTrigger, terminateExecution } from './operations'
-import type { OperationContext } from './operationHeaders'
-import { startSession } from './session'
+import type { OperationContext } from './operations'
+import { startSession } from '#api/session'
 
 const now = Date.UTC(2026, 10, 23, 19, 12)
 /** A key of its own for each operation, long after the last one, which holds its subject no more. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { FailureError } from '#domain/failure/failure'
-import type { Action } from '#domain/operation/operation'
+import type { Action } from '#domain/operation/action'
 import type { TeamOperation } from '#domain/operation/teamOperation'
-import { isRecord, present } from './fields'
-import { readOperation } from './journalOperation'
+import { isRecord, present } from '#api/wire/fields'
+import { readOperation } from '#api/wire/journalOperation'
 
 /** The open operation that holds a subject, as the gateway's 409 carries it. */
 export interface OpenOperation extends Omit<TeamOperation, 'action' | 'user'> {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Execution, ExecutionSummary } from '#domain/execution/execution'
-import { changesBetween, runBaseline, scheduleBaseline, terminationBaseline } from './baseline'
-import { observe } from './effect'
-import { phaseOf, type RunRecord, type ScheduleRecord, type TerminationRecord } from './record'
-import type { Operation } from './subject'
+import { changesBetween, applyRead, type Operation } from './operation'
+import { runBaseline, type RunRecord } from '#domain/operation/kinds/run'
+import { scheduleBaseline, type ScheduleRecord } from '#domain/operation/kinds/schedule'
+import { terminationBaseline, type TerminationRecord } from '#domain/operation/kinds/termination'
+import { phaseOf } from './record'
 import type { State } from '#domain/execution/status'
 import { executionOf as execution, nodeOf as node } from '#test/nodes'
 import type { Trigger, Workflow } from '#domain/execution/workflow'
@@ -49,7 +50,7 @@ describe('the effect of a termination', () => {
     answer: answered,
   }
   const see = (of: TerminationRecord, seen: Execution, second: number) =>
-    observe(of, { kind: 'execution', execution: seen }, at(second)) as TerminationRecord
+    applyRead(of, { kind: 'execution', execution: seen }, at(second)) as TerminationRecord
 
   it('is canceling, then canceled', () => {
     const canceling = see(record, execution('canceling'), 12)
@@ -92,7 +93,7 @@ describe('the effect of a run', () => {
   const record: RunRecord = { ...sent, action: 'run', baseline: runBaseline(before), answer: answered }
   const named: RunRecord = { ...record, executionId: '11' }
   const see = (of: RunRecord, ...executions: ExecutionSummary[]) =>
-    observe(of, { kind: 'executions', workflowId: 'w', executions }, at(13)) as RunRecord
+    applyRead(of, { kind: 'executions', workflowId: 'w', executions }, at(13)) as RunRecord
 
   it('is the execution that AOM’s answer named, and no other', () => {
     expect(phaseOf(see(named, summary('10', 'running', 12), ...before), at(13))).toBe('accepted')
@@ -134,7 +135,7 @@ describe('the effect of a schedule change', () => {
     answer: answered,
   }
   const see = (trigger?: Trigger) =>
-    observe(record, { kind: 'workflow', workflow: workflow(trigger) }, at(13))
+    applyRead(record, { kind: 'workflow', workflow: workflow(trigger) }, at(13))
 
   it.each<[string, Trigger | undefined]>([
     ['a word that nobody knows', { kind: 'unknown', raw: 'inactive' }],

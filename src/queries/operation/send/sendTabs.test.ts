@@ -18,8 +18,8 @@ async function openTab() {
   const { QueryClient } = await import('@tanstack/react-query')
   const { startSession } = await import('#api/session')
   const { getExecution } = await import('#api/executions')
-  const { operate } = await import('./operate')
-  const { freshRecords } = await import('./store')
+  const { sendOnce } = await import('./sendOnce')
+  const { freshRecords } = await import('#queries/operation/store')
   startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const execution = await getExecution(night.rotate)
@@ -27,11 +27,7 @@ async function openTab() {
   return {
     freshRecords,
     retry: () =>
-      operate(
-        client,
-        { operation: { action: 'retry', execution, nodeId }, workflowName, reason: '' },
-        new AbortController().signal,
-      ),
+      sendOnce(client, { operation: { action: 'retry', execution, nodeId }, workflowName, reason: '' }),
   }
 }
 

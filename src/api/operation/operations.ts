@@ -1,12 +1,15 @@
 import type { ExecutionRef } from '#domain/execution/execution'
 import { FailureError } from '#domain/failure/failure'
-import type { NodeAction, ScheduleAction } from '#domain/operation/operation'
+import type { NodeAction } from '#domain/operation/kinds/node'
+import type { ScheduleAction } from '#domain/operation/kinds/schedule'
 import { excerptOf, readErrorBody } from '#api/wire/errorBody'
-import { executionPath, executionsPath } from './urls'
-import { encode, send, type Answer, type Call } from './http'
-import { journalHeaders, type Journaled } from './operationHeaders'
+import { executionPath, executionsPath } from '#api/urls'
+import { encode, send, type Answer, type Call } from '#api/http'
 
 /* The calls that change something. Each is one request, never repeated here or anywhere; the gateway keeps a journal of them. */
+
+/** AOM's yes. `executionId`: of a run whose answer names the execution that it began. */
+export type OperationReply = Answer & { readonly executionId?: string }
 
 /** AOM may take 30 s to answer an operation, and the gateway waits a little longer for it. */
 const operationTimeoutMs = 50_000
@@ -66,11 +69,8 @@ export const terminateExecution = (ref: ExecutionRef, facts: Journaled): Promise
 export const setTrigger = (workflowId: string, action: ScheduleAction, facts: Journaled): Promise<Answer> =>
   change({ method: 'PUT', path: `/workflow/${encode(workflowId)}/trigger/action`, query: { action } }, facts)
 
-/** ExecuteWorkflow. `executionId` is absent where the answer names none. */
-export async function runWorkflow(
-  workflowId: string,
-  facts: Journaled,
-): Promise<Answer & { readonly executionId?: string }> {
+/** ExecuteWorkflow. */
+export async function runWorkflow(workflowId: string, facts: Journaled): Promise<OperationReply> {
   const answer = await change({ method: 'POST', path: executionsPath(workflowId) }, facts)
   const executionId = readStartedExecution(answer.text)
   return { ...answer, ...(executionId !== undefined && { executionId }) }
@@ -85,4 +85,54 @@ function readStartedExecution(text: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/* What the gateway's journal is told, beside the call. */
+
+/** What the gateway's journal is told of a change. */
+export interface Journaled {
+  /** The record's id, a UUID: under one id AOM gets one call, however often a browser sends it. */
+  readonly id: string
+  /** Why an operator sends this, in the operator's words. */
+  readonly reason?: string | undefined
+  /** What the dialog showed: the names, and the states and times by which an effect is seen. */
+  readonly context?: OperationContext
+}
+
+export interface OperationContext {
+  readonly workflowName: string
+  readonly nodeName?: string
+  readonly baseline: object
+}
+
+const reasonLength = 1_000
+const nameLength = 200
+/** The gateway reads no more. */
+const contextBytes = 4_096
+/** Percent-encoded, as it travels: nginx takes 8 kB for a header unless told otherwise. */
+const contextLength = 7_000
+
+const journalHeaders = ({ id, reason, context }: Journaled): Record<string, string> => {
+  const encoded = context && encodeContext(context)
+  return {
+    'Idempotency-Key': `"${id}"`,
+    // Percent-encoded, since a header holds ASCII only.
+    ...(reason && { 'X-Operation-Reason': encode(whole(reason.slice(0, reasonLength))) }),
+    ...(encoded !== undefined && { 'X-Operation-Context': encoded }),
+  }
+}
+
+/** A half surrogate cannot be encoded and is replaced. */
+const whole = (text: string): string => text.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')
+
+/** Without its baseline where that is too long, as of a run of a workflow whose executions carry no times. */
+function encodeContext({ baseline, workflowName, nodeName }: OperationContext): string {
+  const names = {
+    workflowName: workflowName.slice(0, nameLength),
+    ...(nodeName !== undefined && { nodeName: nodeName.slice(0, nameLength) }),
+  }
+  const json = JSON.stringify({ ...names, baseline })
+  const encoded = encode(json)
+  const fits = new TextEncoder().encode(json).length <= contextBytes && encoded.length <= contextLength
+  return fits ? encoded : encode(JSON.stringify(names))
 }

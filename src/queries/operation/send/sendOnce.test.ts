@@ -8,10 +8,10 @@ import { getExecution, listExecutions } from '#api/executions'
 import { startSession } from '#api/session'
 import type { Execution } from '#domain/execution/execution'
 import { phaseOf } from '#domain/operation/record'
-import { operate, type OperationInput } from './operate'
-import { recoverRecords } from './recover'
+import { sendOnce, type OperationInput } from './sendOnce'
+import { recoverRecords } from '#queries/operation/follow'
 import { readWorkflowNow } from '#queries/workflow'
-import { freshRecords, saveRecord } from './records'
+import { freshRecords, saveRecord } from '#queries/operation/store'
 
 const now = Date.UTC(2026, 10, 23, 19, 12)
 let world: World
@@ -33,12 +33,11 @@ const retry = (): OperationInput => ({
   reason: ' fixed ',
 })
 
-const never = new AbortController().signal
 const newest = () => freshRecords()[0]
 
 describe('sent once', () => {
   it('two confirmations at the same moment: one POST, the other is told that the node is held', async () => {
-    const outcomes = await Promise.all([operate(client, retry(), never), operate(client, retry(), never)])
+    const outcomes = await Promise.all([sendOnce(client, retry()), sendOnce(client, retry())])
     expect(outcomes.map((outcome) => outcome.kind).toSorted()).toEqual(['elsewhere', 'sent'])
     await vi.waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
     expect(world.operations).toHaveLength(1)
@@ -46,15 +45,15 @@ describe('sent once', () => {
   })
 
   it('while its effect is awaited, a second one is not sent', async () => {
-    await operate(client, retry(), never)
+    await sendOnce(client, retry())
     await vi.waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
-    expect(await operate(client, retry(), never)).toEqual({ kind: 'elsewhere' })
+    expect(await sendOnce(client, retry())).toEqual({ kind: 'elsewhere' })
     expect(world.operations).toHaveLength(1)
   })
 
   it('a dialog closed during the fresh read sends nothing', async () => {
     const controller = new AbortController()
-    const outcome = operate(client, retry(), controller.signal)
+    const outcome = sendOnce(client, retry(), { signal: controller.signal })
     controller.abort()
     expect(await outcome).toEqual({ kind: 'canceled' })
     expect(world.operations).toEqual([])
@@ -63,7 +62,7 @@ describe('sent once', () => {
 
   it('a node that changed since the dialog opened: nothing is sent', async () => {
     world.edit.actAsOther(night.rotate.executionId, night.rotate.nodeId, 'restart')
-    expect(await operate(client, retry(), never)).toMatchObject({
+    expect(await sendOnce(client, retry())).toMatchObject({
       kind: 'changed',
       changes: expect.arrayContaining(['nodeState']),
     })
@@ -72,7 +71,7 @@ describe('sent once', () => {
 
   it('a fresh read that fails: nothing is sent', async () => {
     world.setFault({ on: 'SearchWorkflowExecutionDetail', kind: 'network' })
-    expect(await operate(client, retry(), never)).toMatchObject({
+    expect(await sendOnce(client, retry())).toMatchObject({
       kind: 'readFailed',
       failure: { kind: 'offline' },
     })
@@ -93,7 +92,7 @@ describe('what is not asked of a node', () => {
 
   it('a run confirmed twice at the same moment: one POST', async () => {
     const input = await run('wf-flush-cdn')
-    const outcomes = await Promise.all([operate(client, input, never), operate(client, input, never)])
+    const outcomes = await Promise.all([sendOnce(client, input), sendOnce(client, input)])
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['elsewhere', 'sent'])
     await vi.waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
     expect(posts('ExecuteWorkflow')).toHaveLength(1)
@@ -102,17 +101,17 @@ describe('what is not asked of a node', () => {
   it('an execution that is being terminated holds its nodes, and no other', async () => {
     const paused = await getExecution(payments)
     const workflowName = payments.workflow
-    await operate(
-      client,
-      { operation: { action: 'terminate', execution: paused }, workflowName, reason: '' },
-      never,
-    )
+    await sendOnce(client, {
+      operation: { action: 'terminate', execution: paused },
+      workflowName,
+      reason: '',
+    })
     await vi.waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
     const goOn = { action: 'continue', execution: paused, nodeId: payments.nodeId } as const
-    expect(await operate(client, { operation: goOn, workflowName, reason: '' }, never)).toEqual({
+    expect(await sendOnce(client, { operation: goOn, workflowName, reason: '' })).toEqual({
       kind: 'elsewhere',
     })
-    await operate(client, retry(), never)
+    await sendOnce(client, retry())
     await vi.waitFor(() => expect(world.operations).toMatchObject([{ query: { action: 'restart' } }]))
   })
 
@@ -123,7 +122,7 @@ describe('what is not asked of a node', () => {
       kind: 'answer',
       answer: { status: 200, body: { elements: [], total_elements: 0 } },
     })
-    expect(await operate(client, input, never)).toMatchObject({ kind: 'changed', changes: ['workflowGone'] })
+    expect(await sendOnce(client, input)).toMatchObject({ kind: 'changed', changes: ['workflowGone'] })
     expect(posts('ExecuteWorkflow')).toEqual([])
   })
 
@@ -131,7 +130,7 @@ describe('what is not asked of a node', () => {
     const workflow = await readWorkflowNow('wf-probe-endpoints', planOf('wf-probe-endpoints').name)
     if (!workflow) throw new Error('no workflow')
     const operation = { action: 'disable', workflow } as const
-    await operate(client, { operation, workflowName: workflow.name, reason: '' }, never)
+    await sendOnce(client, { operation, workflowName: workflow.name, reason: '' })
     await vi.waitFor(() => expect(newest()?.answer).toBeDefined())
     const record = newest()
     if (!record) throw new Error('no record')
@@ -168,7 +167,7 @@ it('a record of an operation that this version does not know is left alone', () 
 
 describe('what AOM answered', () => {
   const answered = async () => {
-    await operate(client, retry(), never)
+    await sendOnce(client, retry())
     await vi.waitFor(() => expect(newest()?.answer).toBeDefined())
     return newest()?.answer
   }
@@ -193,7 +192,7 @@ describe('what AOM answered', () => {
 })
 
 it('a reload in the middle of a POST leaves it unknown, until the execution tells', async () => {
-  await operate(client, retry(), never)
+  await sendOnce(client, retry())
   await vi.waitFor(() => expect(newest()?.answer).toBeDefined())
   const record = newest()
   if (!record) throw new Error('no record')

@@ -8,10 +8,10 @@ import { getExecution } from '#api/executions'
 import { getSession, startSession } from '#api/session'
 import type { Execution } from '#domain/execution/execution'
 import { isOpen, phaseOf } from '#domain/operation/record'
-import { operate, type OperationInput } from './operate'
-import { recoverRecords } from './recover'
+import { sendOnce, type OperationInput } from './sendOnce'
+import { recoverRecords } from '#queries/operation/follow'
 import { readExecutionNow } from '#queries/executions'
-import { freshRecords } from './records'
+import { freshRecords } from '#queries/operation/store'
 
 /* What the page tells the gateway's journal, and what it makes of the gateway's own answers. */
 
@@ -30,7 +30,6 @@ beforeEach(async () => {
   execution = await getExecution(rotate)
 })
 
-const never = new AbortController().signal
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 const ask = (action: 'retry' | 'skip' = 'retry'): OperationInput => ({
@@ -41,7 +40,7 @@ const ask = (action: 'retry' | 'skip' = 'retry'): OperationInput => ({
 
 /** Sends one and waits for its answer. */
 async function sendOne(action: 'retry' | 'skip' = 'retry') {
-  const outcome = await operate(client, ask(action), never)
+  const outcome = await sendOnce(client, ask(action))
   if (outcome.kind !== 'sent') throw new Error(outcome.kind)
   return vi.waitFor(() => {
     const record = freshRecords().find(({ id }) => id === outcome.recordId)
@@ -180,7 +179,7 @@ describe('a colleague was first', () => {
       nodeName: rotate.node,
       projectId: PROJECT_ID,
     })
-    expect(await operate(client, ask('skip'), never)).toEqual({
+    expect(await sendOnce(client, ask('skip'))).toEqual({
       kind: 'elsewhere',
       heldBy: { name: 'li.na', action: 'retry', since: theirs.requestedAt },
     })
@@ -232,7 +231,7 @@ describe('a colleague was first', () => {
     answerWith(held({ ...rest, action: 'terminate', nodeId: null, nodeName: null }))
     await sendOne()
     expect(followed()).toMatchObject({ action: 'terminate', by: { name: 'li.na' } })
-    expect(await operate(client, ask(), never)).toMatchObject({
+    expect(await sendOnce(client, ask())).toMatchObject({
       kind: 'elsewhere',
       heldBy: { action: 'terminate' },
     })
