@@ -87,10 +87,10 @@ export default defineConfig(({ mode }) => {
 const needsPage = ['src/{api,app,queries}/**/*.test.ts']
 
 const laterComponents =
-  /components\/(sign-in\/|operation\/(Operation(Dialog|Preview|Reason|AttemptNotice|Facts)|CurrentState|Consequences|describeChange))|ui\/(Labeled(Input|Select)|theme\/(?!.*\.css)|lazyMui)/
+  /components\/(sign-in|operation\/dialog)\/|ui\/(Labeled(Input|Select)|theme\/(?!.*\.css)|lazyMui)/
 /** Only dialogs, the sign-in form, the words of rare codes and what shows the team's operations need these. */
 const laterData =
-  /src\/(domain\/(execution\/consequences|failure\/cause|operation\/(teamOperation|filter|activity))|api\/(iam|journal|operation\/\w+|wire\/journalOperation)|queries\/(iam|journal\/\w+|signIn|operation\/send\/[\w/]+))\.ts$|node_modules\/@tanstack\/.*\/(useMutation|mutationObserver)\.js$/
+  /src\/(domain\/(failure\/cause|operation\/(send\/\w+|teamOperation|filter|activity))|api\/(iam|journal|operation\/\w+|wire\/journalOperation)|queries\/(iam|journal\/\w+|signIn|operation\/send\/[\w/]+))\.ts$|node_modules\/@tanstack\/.*\/(useMutation|mutationObserver)\.js$/
 
 /** What asks AOM: evaluated first, so that the first read is under way before the page's own code is. */
 function isData(id: string): boolean {

@@ -1,9 +1,10 @@
 import { useState, type RefObject } from 'react'
-import { OperationDialog } from '#components/operation/OperationDialog'
+import { OperationDialog } from '#components/operation/dialog/OperationDialog'
 import { currentPhase, type Phase } from '#domain/operation/record'
 import type { OperationRequest } from '#components/operation/request'
-import { subjectKey, subjectKeyOf, type Operation, type OperationRecord } from '#domain/operation/operation'
-import { useSendOperation } from '#queries/operation/send/useSendOperation'
+import { subjectKey, type Operation, type OperationRecord } from '#domain/operation/operation'
+import { subjectKeyOf } from '#domain/operation/send/beforeSending'
+import { useSendOperation } from '#queries/operation/send/sendOnce'
 
 export interface OpenedOperationProps {
   request: OperationRequest

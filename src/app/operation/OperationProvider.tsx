@@ -18,7 +18,7 @@ const OpenedOperation = lazyMui(async () => (await loadDialog()).OpenedOperation
 const preloadDelayMs = 2_000
 
 /** Everything an operation needs on every screen: the one dialog, and the results until they are dismissed. */
-export function OperationHost({ children }: { children: ReactNode }) {
+export function OperationProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<{ request: OperationRequest; count: number }>()
   const drafts = useRef(new Map<string, string>())
   const origin = useRef<Element>(null)

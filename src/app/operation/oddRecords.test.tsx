@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import { OperationBadge } from '#components/operation/OperationBadge'
-import { OperationResult } from '#components/operation/OperationToast'
-import { begunPath, operationPath } from '#components/operation/paths'
+import { OperationToast } from '#components/operation/OperationToast'
+import { begunPath, operationPath } from '#components/operation/kinds'
 import { currentPhase, isFollowed, isOpen, phaseOf } from '#domain/operation/record'
 import { phaseWord } from '#components/operation/phase'
 import { applyRead, recordName, type OperationRecord, subjectKey } from '#domain/operation/operation'
@@ -213,7 +213,7 @@ function use(record: OperationRecord) {
     const view = render(
       <I18nProvider locale={locale} messages={messages}>
         <OperationBadge record={record} now={testNow.getTime()} />
-        <OperationResult record={record} onCheckAgain={() => undefined} onDismiss={() => undefined} />
+        <OperationToast record={record} onCheckAgain={() => undefined} onDismiss={() => undefined} />
       </I18nProvider>,
     )
     view.unmount()

@@ -6,7 +6,7 @@ import { lazyMui } from '#ui/lazyMui'
 import { LazyPart } from '#app/errors/LazyBoundary'
 import { OperationFollower } from '#app/operation/OperationFollower'
 import { LanguageButton, ThemeButton } from '#app/shell/Header'
-import { OperationHost } from '#app/operation/OperationProvider'
+import { OperationProvider } from '#app/operation/OperationProvider'
 import { Routes } from '#app/routes'
 import { safeNext } from './safeNext'
 import { ScreenSkeleton } from '#app/shell/ScreenSkeleton'
@@ -51,12 +51,12 @@ export function Gate() {
         {endsAt !== undefined && <SessionEnd endsAt={endsAt} onAgain={() => setIsRenewing(true)} />}
         {'projectId' in session ? (
           // Another place begins anew: nothing that was opened or chosen in the old one is carried over.
-          <OperationHost key={`${session.region} ${session.projectId}`}>
+          <OperationProvider key={`${session.region} ${session.projectId}`}>
             <OperationFollower />
             <ErrorScreen>
               <Routes />
             </ErrorScreen>
-          </OperationHost>
+          </OperationProvider>
         ) : (
           <ScreenSkeleton />
         )}

@@ -10,7 +10,7 @@ import { en, type Messages } from '#i18n/en'
 import { I18nProvider } from '#i18n/I18n'
 import type { Locale } from '#i18n/locales'
 import { zhCN } from '#i18n/zh-CN'
-import { OperationButtons } from './NodeOperations'
+import { NodeOperations } from './NodeOperations'
 import { RequestOperationContext, type OperationRequest } from './request'
 
 const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN }
@@ -29,7 +29,7 @@ function show(
   const view = render(
     <I18nProvider locale={locale} messages={catalogues[locale]}>
       <RequestOperationContext value={(request) => asked.push(request)}>
-        <OperationButtons
+        <NodeOperations
           execution={executionOf(node, options.execution)}
           node={node}
           workflowName="Rotate TLS certificates"

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { actions } from '#domain/operation/action'
-import type { Refusal } from '#domain/operation/verdict'
+import type { Refusal } from '#domain/operation/kind'
 import { type OperationRecord, judge, type Operation } from '#domain/operation/operation'
 import { states, type State } from '#domain/execution/status'
 import type { Trigger, Workflow } from '#domain/execution/workflow'
@@ -12,7 +12,7 @@ import { en, type Messages } from '#i18n/en'
 import { I18nProvider } from '#i18n/I18n'
 import type { Locale } from '#i18n/locales'
 import { zhCN } from '#i18n/zh-CN'
-import { OperationChoices } from './OperationButtons'
+import { OperationButtons } from './OperationButtons'
 import { RequestOperationContext, type OperationRequest } from './request'
 
 const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN }
@@ -86,7 +86,7 @@ function show(
   render(
     <I18nProvider locale={locale} messages={catalogues[locale]}>
       <RequestOperationContext value={(request) => asked.push(request)}>
-        <OperationChoices
+        <OperationButtons
           operations={[operation]}
           name="Rotate TLS certificates"
           workflowName="Rotate TLS certificates"

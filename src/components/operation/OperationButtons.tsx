@@ -2,8 +2,13 @@ import { clsx } from 'clsx'
 import { use, useId, useState, type MouseEvent } from 'react'
 import type { Action } from '#domain/operation/action'
 import { isOpen, currentPhase } from '#domain/operation/record'
-import { type OperationRecord, judge, type Operation } from '#domain/operation/operation'
-import { isFinished } from '#domain/execution/status'
+import {
+  isDestructive,
+  isOver,
+  judge,
+  type Operation,
+  type OperationRecord,
+} from '#domain/operation/operation'
 import { useI18n, type I18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import styles from './operation.module.css'
@@ -11,7 +16,7 @@ import { ChangesRefusedContext, useRequestOperation } from './request'
 import { useIsTooOldToAct } from '#components/time/staleness'
 import text from '#ui/text.module.css'
 
-export interface OperationChoicesProps {
+export interface OperationButtonsProps {
   /** On one subject, as it was read. */
   operations: readonly Operation[]
   /** What an operator calls the subject. */
@@ -29,7 +34,7 @@ export interface OperationChoicesProps {
 }
 
 /** The buttons of one subject. One that is not allowed stays focusable and says why. */
-export function OperationChoices(props: OperationChoicesProps) {
+export function OperationButtons(props: OperationButtonsProps) {
   const { operations, name, workflowName, workflowEditedAt, readAt, record, blockedBy, size } = props
   const i18n = useI18n()
   const { t } = i18n
@@ -66,7 +71,7 @@ export function OperationChoices(props: OperationChoicesProps) {
             key={action}
             isOutlined
             size={size}
-            {...(action === 'terminate' && { tone: 'danger' })}
+            {...(isDestructive(action) && { tone: 'danger' })}
             aria-label={t.operation.button(action, name)}
             onClick={(event) => click(event, operation, refusal)}
             {...(refusal !== undefined && {
@@ -112,7 +117,6 @@ function whyNot(
   if (open) return t.operation.openReason(open.action)
   const verdict = judge(operation)
   // What is over for good is not read any more, and its age says nothing.
-  const isOver = 'execution' in operation && isFinished(operation.execution.status.state)
-  if (isTooOld && (verdict.allowed || !isOver)) return t.operation.staleReason
+  if (isTooOld && (verdict.allowed || !isOver(operation))) return t.operation.staleReason
   return verdict.allowed ? undefined : t.operation.refusal[verdict.refusal]
 }

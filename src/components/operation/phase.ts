@@ -1,4 +1,5 @@
 import type { Messages } from '#i18n/en'
+import { doneWord } from './kinds'
 import { currentPhase, type Phase } from '#domain/operation/record'
 import type { OperationRecord } from '#domain/operation/operation'
 
@@ -9,8 +10,7 @@ export function phaseWord(record: OperationRecord, t: Messages): string {
 }
 
 function wordOf(record: OperationRecord, phase: Phase, t: Messages): string {
-  // A run is begun, not done: its new execution goes on.
-  if (record.action === 'run' && phase === 'settled') return t.operation.begun
+  if (phase === 'settled') return doneWord(record.action, t)
   if (record.by && record.answer === undefined) {
     // AOM's answer went to the colleague: nobody here knows whether it accepted.
     if (phase === 'requested') return t.operation.sent(record.action)

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { ChangesRefusal } from '#domain/operation/verdict'
+import type { ChangesRefusal } from '#domain/operation/kind'
 import type { Operation } from '#domain/operation/operation'
 
 /** What an operator is about to ask, and on what knowledge. */
@@ -21,6 +21,6 @@ export const ChangesRefusedContext = createContext<ChangesRefusal | null>(null)
 /** Opens the operation dialog. Nothing is sent before it is confirmed there. */
 export function useRequestOperation(): (request: OperationRequest) => void {
   const request = use(RequestOperationContext)
-  if (!request) throw new Error('useRequestOperation stands outside of OperationHost')
+  if (!request) throw new Error('useRequestOperation stands outside of OperationProvider')
   return request
 }

@@ -1,6 +1,8 @@
+import type { Status } from '#domain/execution/status'
+import type { Trigger } from '#domain/execution/workflow'
 import type { Action } from './action'
 import { matchesFilter, type OperationFilter } from './filter'
-import { subjectFacts, type OperationRecord } from './operation'
+import { ownStateName, subjectFacts, type OperationRecord } from './operation'
 import type { Colleague } from './record'
 import type { SubjectStates, TeamOperation, TeamOutcome, TeamUser } from './teamOperation'
 
@@ -220,3 +222,7 @@ function saidIn(answer: OperationRecord['answer']) {
     ...(requestId !== undefined && { requestId }),
   }
 }
+
+/** The state of an operation's own subject among those that were noted; of an unknown action, the node's. */
+export const ownState = (action: Action | undefined, states: SubjectStates): Status | Trigger | undefined =>
+  states[action ? ownStateName(action) : 'node']

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Execution, ExecutionSummary } from '#domain/execution/execution'
-import { changesBetween, applyRead, type Operation } from './operation'
+import { changesBetween } from '#domain/operation/send/beforeSending'
+import { applyRead, type Operation } from './operation'
 import { runBaseline, type RunRecord } from '#domain/operation/kinds/run'
 import { scheduleBaseline, type ScheduleRecord } from '#domain/operation/kinds/schedule'
 import { terminationBaseline, type TerminationRecord } from '#domain/operation/kinds/termination'

@@ -1,7 +1,55 @@
 import type { Execution, ExecutionSummary } from '#domain/execution/execution'
 import type { Workflow } from '#domain/execution/workflow'
 import type { SubjectStates } from './teamOperation'
-import type { Verdict } from './verdict'
+
+/** Why a button is refused. The words are in `i18n`. */
+export type Refusal =
+  | 'nodeSucceeded'
+  | 'nodeRunning'
+  | 'nodeNotStarted'
+  | 'nodeSkipped'
+  | 'nodeCanceled'
+  | 'nodePaused'
+  | 'nodeNotStopped'
+  | 'notAPauseNode'
+  | 'pauseNotReached'
+  | 'pausePassed'
+  | 'executionSucceeded'
+  | 'executionCanceled'
+  | 'executionAwaitsApproval'
+  | 'approvalRejected'
+  | 'hasSucceeded'
+  | 'hasFailed'
+  | 'isCanceled'
+  | 'isBeingCanceled'
+  | 'notScheduled'
+  | 'scheduleIsOn'
+  | 'scheduleIsOff'
+
+/**
+ * Why nothing at all can be changed from this page: the gateway lets nobody, or not this person, or the browser keeps no
+ * record of what was sent.
+ */
+export type ChangesRefusal = 'readOnly' | 'notOperator' | 'notKept'
+
+/** Why an allowed button comes with a warning: AOM's documents leave it open, so AOM decides. */
+export type Warning =
+  | 'unknownState'
+  | 'pauseNotReported'
+  | 'pausedOrdinaryNode'
+  | 'executionState'
+  | 'failedNotEnded'
+  | 'executionActive'
+  | 'newestUnknown'
+  | 'unknownSchedule'
+
+export type Verdict =
+  | { readonly allowed: true; readonly warning?: Warning }
+  | { readonly allowed: false; readonly refusal: Refusal }
+
+export const allow: Verdict = { allowed: true }
+export const warn = (warning: Warning): Verdict => ({ allowed: true, warning })
+export const refuse = (refusal: Refusal): Verdict => ({ allowed: false, refusal })
 
 /** The ids of what an operation is asked of. */
 export interface SubjectIds {
@@ -48,7 +96,9 @@ export type Change =
  */
 export interface KindRules<Asked, Kept, Blocker = never> {
   /** Cannot be undone. */
-  readonly isDestructive: boolean
+  readonly isDestructive?: true
+  /** Which of the states that the journal notes is the subject's own; of a run that of the execution that it began. */
+  readonly ownState: 'node' | 'execution' | 'trigger'
   /** The read that shows its effect. */
   readonly shownBy: Observation['kind']
   readonly idsOf: (asked: Asked) => SubjectIds
@@ -60,10 +110,8 @@ export interface KindRules<Asked, Kept, Blocker = never> {
   readonly nameOf?: (asked: Asked) => string
   /** What AOM reported → whether this may be asked of it. */
   readonly judge: (asked: Asked) => Verdict
-  /** Everything that can be asked of the same subject on the same knowledge. */
-  readonly alternatives: (asked: Asked) => Asked[]
-  /** The subject is over for good, and is not read any more. */
-  readonly isOver: (asked: Asked) => boolean
+  /** The subject is over for good, and is not read any more. Left out where it never is. */
+  readonly isOver?: (asked: Asked) => boolean
   /** What changed of the subject from one read to the next. */
   readonly changes: (shown: Asked, now: Asked) => Change[]
   /** Folds a read that began after the answer into the record; the same record where the read is of something else. */

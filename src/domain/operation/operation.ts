@@ -1,11 +1,10 @@
 import { kindOf, type Action, type OperationKind } from './action'
-import type { Change, KindRules, Observation, SubjectFacts, SubjectIds } from './kind'
+import type { KindRules, Observation, SubjectFacts, SubjectIds, Verdict } from './kind'
 import { node, type NodeOperation, type NodeRecord } from './kinds/node'
 import { run, type Run, type RunRecord } from './kinds/run'
 import { schedule, type ScheduleChange, type ScheduleRecord } from './kinds/schedule'
 import { termination, type Termination, type TerminationRecord } from './kinds/termination'
 import { watchedSince } from './record'
-import type { Verdict } from './verdict'
 
 interface Kinds {
   readonly node: { readonly operation: NodeOperation; readonly record: NodeRecord }
@@ -33,7 +32,7 @@ const rules: { readonly [K in OperationKind]: KindRules<OperationOf<K>, RecordOf
   schedule,
 }
 
-const rulesOf = <K extends OperationKind>({
+export const rulesOf = <K extends OperationKind>({
   action,
 }: OperationOf<K> | RecordOf<K>): KindRules<OperationOf<K>, RecordOf<K>, Operation> =>
   rules[kindOf(action) as K]
@@ -42,18 +41,12 @@ const rulesOf = <K extends OperationKind>({
 export const judge = <K extends OperationKind>(operation: OperationOf<K>): Verdict =>
   rulesOf<K>(operation).judge(operation)
 
-/** What may be asked of the same subject on the same knowledge. */
-export const possibleOn = <K extends OperationKind>(operation: OperationOf<K>): OperationOf<K>[] =>
-  rulesOf<K>(operation)
-    .alternatives(operation)
-    .filter((other) => judge<K>(other).allowed)
-
 /** The subject is over for good: it is not read any more, and its age says nothing. */
 export const isOver = <K extends OperationKind>(operation: OperationOf<K>): boolean =>
-  rulesOf<K>(operation).isOver(operation)
+  rulesOf<K>(operation).isOver?.(operation) ?? false
 
 /** Cannot be undone. */
-export const isDestructive = (action: Action): boolean => rules[kindOf(action)].isDestructive
+export const isDestructive = (action: Action): boolean => rules[kindOf(action)].isDestructive ?? false
 
 /** The ids that an operation's calls and records carry. */
 export const idsOf = <K extends OperationKind>(operation: OperationOf<K>): SubjectIds =>
@@ -65,30 +58,6 @@ export const subjectKey = (of: { readonly action: Action } & SubjectIds): string
 
 /** The same by the kind alone. */
 export const subjectKeyFor = (kind: OperationKind, ids: SubjectIds): string => rules[kind].subjectKey(ids)
-
-export const subjectKeyOf = (operation: Operation): string =>
-  subjectKey({ action: operation.action, ...idsOf(operation) })
-
-/** Every operation that may not be open when this one is sent: on its own subject, or on another that holds it. */
-export const conflictsOf = <K extends OperationKind>(operation: OperationOf<K>): readonly Operation[] => {
-  const { alternatives, blockedBy } = rulesOf<K>(operation)
-  return [...alternatives(operation), ...(blockedBy?.(operation) ?? [])]
-}
-
-/** What an operator calls the subject: the node's name, else the workflow's. */
-export const subjectName = <K extends OperationKind>(
-  operation: OperationOf<K>,
-  workflowName: string,
-): string => rulesOf<K>(operation).nameOf?.(operation) ?? workflowName
-
-/**
- * What changed of the subject since the dialog showed it. `now` is the same operation on what AOM reports now; undefined
- * where AOM's list no longer has the workflow.
- */
-export const changesBetween = <K extends OperationKind>(
-  shown: OperationOf<K>,
-  now: OperationOf<K> | undefined,
-): Change[] => (now ? rulesOf<K>(shown).changes(shown, now) : ['workflowGone'])
 
 /** Folds one read, begun at `readAt`, into a record. Returns the same record when the read says nothing of it. */
 export function applyRead<K extends OperationKind>(
@@ -106,6 +75,9 @@ export function applyRead<K extends OperationKind>(
 
 /** The read that shows the effect of an operation. */
 export const shownBy = (action: Action): Observation['kind'] => rules[kindOf(action)].shownBy
+
+/** Which of the states that the journal notes is the subject's own. */
+export const ownStateName = (action: Action) => rules[kindOf(action)].ownState
 
 /** The subject of a record, as the journal tells it. */
 export const subjectFacts = <K extends OperationKind>(record: RecordOf<K>): SubjectFacts =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Execution } from '#domain/execution/execution'
-import { changesBetween, applyRead } from './operation'
+import { changesBetween } from '#domain/operation/send/beforeSending'
+import { applyRead } from './operation'
 import { nodeBaseline, type NodeRecord } from '#domain/operation/kinds/node'
 import { effectPatienceMs, isOpen, phaseOf } from './record'
 import type { ExecutionNode } from '#domain/execution/node'

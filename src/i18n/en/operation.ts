@@ -1,5 +1,5 @@
 import { type Action, kindOf, type OperationKind } from '#domain/operation/action'
-import type { ChangesRefusal, Refusal } from '#domain/operation/verdict'
+import type { ChangesRefusal, Refusal } from '#domain/operation/kind'
 import type { Phase } from '#domain/operation/record'
 
 const verb: Record<Action, string> = {

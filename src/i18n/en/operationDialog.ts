@@ -1,6 +1,5 @@
 import type { Action, OperationKind } from '#domain/operation/action'
-import type { Warning } from '#domain/operation/verdict'
-import type { Change } from '#domain/operation/kind'
+import type { Warning, Change } from '#domain/operation/kind'
 import type { Messages } from '#i18n/en'
 
 const ofKinds = (words: (kind: OperationKind) => string): Record<OperationKind, string> => ({

@@ -1,5 +1,5 @@
 import { type Action, kindOf, type OperationKind } from '#domain/operation/action'
-import type { Refusal } from '#domain/operation/verdict'
+import type { Refusal } from '#domain/operation/kind'
 import type { Phase } from '#domain/operation/record'
 import type { Messages } from '#i18n/en'
 

@@ -5,19 +5,16 @@ import type { Observation, SubjectIds } from '#domain/operation/kind'
 import type { NodeRecord } from '#domain/operation/kinds/node'
 import {
   applyRead,
-  conflictsOf,
   recordsOf,
   shownBy,
   subjectKey,
   subjectKeyFor,
-  subjectKeyOf,
-  type Operation,
   type OperationRecord,
   type RecordOf,
 } from '#domain/operation/operation'
 import { currentPhase, isFollowed, isOpen, phaseOf } from '#domain/operation/record'
 import { projectId } from '#queries/keys'
-import { allRecords, freshRecords, keepRecord, subscribeRecords, tellSetAside, untoldSetAside } from './store'
+import { allRecords, freshRecords, keepRecord, subscribeRecords, untoldSetAside } from './store'
 
 /* What pages and queries ask of the records, and how they grow. */
 
@@ -30,14 +27,6 @@ export function changeRecord(id: string, change: (record: OperationRecord) => Op
 export const dismissRecord = (id: string): void =>
   changeRecord(id, (record) => ({ ...record, dismissed: true }))
 
-/** One that is open already is heard of again: the gateway has just said that it is not over. */
-export function followColleague(record: OperationRecord): void {
-  const known = freshRecords().find(({ id }) => id === record.id)
-  if (!known) keepRecord(record)
-  else if (known.by && record.by && !isOpen(phaseOf(known, Date.now())) && known.effectSeenAt === undefined)
-    keepRecord({ ...known, by: record.by, dismissed: false })
-}
-
 /** Folds one read into every record that it says something of. */
 export function applyReadToRecords(seen: Observation, readAt: number): void {
   for (const record of freshRecords()) {
@@ -48,7 +37,6 @@ export function applyReadToRecords(seen: Observation, readAt: number): void {
 
 /** How many stored records cannot be read, until `tellSetAside` says that the operator knows. */
 export const useSetAside = (): number => useSyncExternalStore(subscribeRecords, untoldSetAside)
-export { tellSetAside }
 
 /** This project's operations, newest first: sent from this browser, and colleagues' that are followed here. */
 export function useProjectRecords(): readonly OperationRecord[] {
@@ -100,18 +88,6 @@ export function useNodeOperations(ref: ExecutionRef): ReadonlyMap<string, NodeRe
 /** All operations on the nodes of an execution that were sent from this browser, newest first; dismissed ones too. */
 export const useNodeRecords = (ref: ExecutionRef): readonly NodeRecord[] =>
   recordsOf('node', useOperationRecords()).filter((record) => isOfExecution(record, ref))
-
-/**
- * The operation that holds this one's subject: no second one may be sent while it is open. An execution that is being
- * terminated holds its nodes too.
- */
-export function findOpenRecord(operation: Operation): OperationRecord | undefined {
-  const keys = new Set(conflictsOf(operation).map(subjectKeyOf))
-  return freshRecords().find(
-    (record) =>
-      record.projectId === projectId() && keys.has(subjectKey(record)) && isOpen(phaseOf(record, Date.now())),
-  )
-}
 
 /** Sent, and not at its end yet. */
 export const isRecordFollowed = (record: OperationRecord): boolean => isFollowed(phaseOf(record, Date.now()))

@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import { AppLink } from '#ui/Link'
 import { LiveDuration } from '#components/time/LiveDuration'
 import { OperationBadge } from '#components/operation/OperationBadge'
-import { OperationButtons } from '#components/operation/NodeOperations'
+import { NodeOperations } from '#components/operation/NodeOperations'
 import { Skeleton } from '#ui/Skeleton'
 import { StatusChip } from '#components/status/StatusChip'
 import text from '#ui/text.module.css'
@@ -109,7 +109,7 @@ function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: number
   const readAt = failure === undefined ? later(row.readAt, listReadAt) : row.readAt
   return (
     <div className={styles['buttons']}>
-      <OperationButtons
+      <NodeOperations
         execution={execution}
         node={node}
         workflowName={workflow.name}

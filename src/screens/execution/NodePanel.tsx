@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { CopyText } from '#components/page/CopyText'
 import { Fact, Facts } from '#ui/DescriptionList'
-import { OperationButtons } from '#components/operation/NodeOperations'
+import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
 import text from '#ui/text.module.css'
 import { Time } from '#components/time/Time'
@@ -67,7 +67,7 @@ export function NodePanel({
         <StatusChip status={node.status} size="large" />
         {record && <RecordBadge record={record} />}
       </div>
-      <OperationButtons
+      <NodeOperations
         execution={execution}
         node={node}
         workflowName={workflowName}

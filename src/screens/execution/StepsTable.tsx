@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { Fragment } from 'react'
 import { OperationBadge } from '#components/operation/OperationBadge'
-import { OperationButtons } from '#components/operation/NodeOperations'
+import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
 import common from '#ui/table.module.css'
 import text from '#ui/text.module.css'
@@ -119,7 +119,7 @@ function StepRow({
       <td onClick={(event) => event.stopPropagation()} className={table['operations']}>
         {record && <RecordBadge record={record} />}
         {hasButtons && (
-          <OperationButtons
+          <NodeOperations
             execution={execution}
             node={node}
             workflowName={workflowName}

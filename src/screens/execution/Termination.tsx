@@ -1,4 +1,4 @@
-import { OperationChoices } from '#components/operation/OperationButtons'
+import { OperationButtons } from '#components/operation/OperationButtons'
 import type { Execution } from '#domain/execution/execution'
 import { useOperationOn } from '#queries/operation/records'
 import { RecordBadge } from './StepsTable'
@@ -14,7 +14,7 @@ export function Termination({ execution, workflowName, readAt }: TerminationProp
   const record = useOperationOn('termination', execution)
   return (
     <>
-      <OperationChoices
+      <OperationButtons
         operations={[{ action: 'terminate', execution }]}
         name={workflowName}
         workflowName={workflowName}

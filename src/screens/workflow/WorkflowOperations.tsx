@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
 import { OperationBadge } from '#components/operation/OperationBadge'
-import { OperationChoices } from '#components/operation/OperationButtons'
+import { OperationButtons } from '#components/operation/OperationButtons'
 import { triggerWord } from '#components/status/triggerLabel'
 import type { ExecutionSummary } from '#domain/execution/execution'
 import { actions } from '#domain/operation/action'
@@ -27,7 +27,7 @@ export function WorkflowOperations({ workflow, readAt, runs }: WorkflowOperation
     >
       {runs.data && (
         <Box sx={groupStyle}>
-          <OperationChoices
+          <OperationButtons
             operations={[{ action: 'run', workflow, executions: runs.data.executions }]}
             name={workflow.name}
             workflowName={workflow.name}
@@ -54,7 +54,7 @@ function Schedule({ workflow, readAt }: { workflow: Workflow; readAt: number | u
   return (
     <Box sx={groupStyle}>
       <span>{triggerWord(workflow.trigger, t)}</span>
-      <OperationChoices
+      <OperationButtons
         operations={operations}
         name={workflow.name}
         workflowName={workflow.name}

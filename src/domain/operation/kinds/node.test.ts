@@ -4,7 +4,7 @@ import type { ExecutionNode } from '#domain/execution/node'
 import { actions } from '#domain/operation/action'
 import { isUnreportedPause } from '#domain/execution/pause'
 import { judgeNode, waitsForPerson } from '#domain/operation/kinds/node'
-import type { Verdict } from '#domain/operation/verdict'
+import type { Verdict } from '#domain/operation/kind'
 import { states, type State } from '#domain/execution/status'
 import { executionOf, nodeOf as node } from '#test/nodes'
 

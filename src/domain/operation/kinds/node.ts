@@ -10,10 +10,9 @@ import {
   type Status,
 } from '#domain/execution/status'
 import { actions, type ActionOf } from '#domain/operation/action'
-import type { Change, KindRules } from '#domain/operation/kind'
+import { type Change, type KindRules, allow, refuse, warn, type Verdict } from '#domain/operation/kind'
 import type { Sent } from '#domain/operation/record'
-import { allow, refuse, warn, type Verdict } from '#domain/operation/verdict'
-import type { Termination } from './termination'
+import { executionIn, type Termination } from './termination'
 
 /* StartPausingWorkflowExecutions (restart, skip, continue), asked of a node. */
 
@@ -43,7 +42,7 @@ export interface NodeRecord extends Sent {
 }
 
 export const node: KindRules<NodeOperation, NodeRecord, Termination> = {
-  isDestructive: false,
+  ownState: 'node',
   shownBy: 'execution',
   idsOf: ({ execution: { workflowId, executionId }, nodeId }) => ({ workflowId, executionId, nodeId }),
   subjectKey: ({ workflowId, executionId = '', nodeId = '' }) => [workflowId, executionId, nodeId].join(':'),
@@ -54,16 +53,13 @@ export const node: KindRules<NodeOperation, NodeRecord, Termination> = {
     const found = findNode(execution, nodeId)
     return found ? judgeNode(action, execution, found) : refuse('nodeNotStarted')
   },
-  alternatives: (asked) => actions.node.map((action) => ({ ...asked, action })),
   isOver: ({ execution }) => isFinished(execution.status.state),
   changes: (shown, now) =>
     nodeChanges(nodeBaseline(shown.execution, shown.nodeId), now.execution, shown.nodeId),
-  applyRead: (record, seen, readAt) =>
-    seen.kind === 'execution' &&
-    seen.execution.executionId === record.executionId &&
-    seen.execution.workflowId === record.workflowId
-      ? applyExecution(record, seen.execution, readAt)
-      : record,
+  applyRead(record, seen, readAt) {
+    const execution = executionIn(seen, record)
+    return execution ? applyExecution(record, execution, readAt) : record
+  },
   factsOf: ({ executionId, nodeId, nodeName, baseline }) => ({
     executionId,
     nodeId,

@@ -2,9 +2,8 @@ import type { ExecutionSummary } from '#domain/execution/execution'
 import { isMoving, sameStatus, type State, type Status } from '#domain/execution/status'
 import type { Workflow } from '#domain/execution/workflow'
 import type { ActionOf } from '#domain/operation/action'
-import type { Change, KindRules } from '#domain/operation/kind'
+import { type Change, type KindRules, allow, warn, type Verdict } from '#domain/operation/kind'
 import type { Sent } from '#domain/operation/record'
-import { allow, warn, type Verdict } from '#domain/operation/verdict'
 
 /* ExecuteWorkflow, asked of a workflow. */
 
@@ -39,13 +38,11 @@ export interface RunRecord extends Sent {
 }
 
 export const run: KindRules<Run, RunRecord> = {
-  isDestructive: false,
+  ownState: 'execution',
   shownBy: 'executions',
   idsOf: ({ workflow }) => ({ workflowId: workflow.id }),
   subjectKey: ({ workflowId }) => `${workflowId}:run`,
   judge: ({ executions }) => judgeRun(executions),
-  alternatives: (asked) => [asked],
-  isOver: () => false,
   changes: (shown, now) =>
     runChanges(
       runBaseline(shown.executions, shown.workflow.editedAt),

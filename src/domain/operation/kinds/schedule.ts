@@ -1,8 +1,7 @@
 import type { Trigger, Workflow } from '#domain/execution/workflow'
-import { actions, type ActionOf } from '#domain/operation/action'
-import type { KindRules } from '#domain/operation/kind'
+import type { ActionOf } from '#domain/operation/action'
+import { type KindRules, allow, refuse, warn, type Verdict } from '#domain/operation/kind'
 import type { Sent } from '#domain/operation/record'
-import { allow, refuse, warn, type Verdict } from '#domain/operation/verdict'
 
 /* UpdateWorkflowTriggerStatus, asked of a workflow's schedule. */
 
@@ -28,13 +27,11 @@ export interface ScheduleRecord extends Sent {
 }
 
 export const schedule: KindRules<ScheduleChange, ScheduleRecord> = {
-  isDestructive: false,
+  ownState: 'trigger',
   shownBy: 'workflow',
   idsOf: ({ workflow }) => ({ workflowId: workflow.id }),
   subjectKey: ({ workflowId }) => `${workflowId}:schedule`,
   judge: ({ action, workflow }) => judgeSchedule(action, workflow),
-  alternatives: (asked) => actions.schedule.map((action) => ({ ...asked, action })),
-  isOver: () => false,
   changes: (shown, now) => (sameTrigger(shown.workflow.trigger, now.workflow.trigger) ? [] : ['schedule']),
   applyRead: (record, seen, readAt) =>
     seen.kind === 'workflow' && seen.workflow.id === record.workflowId

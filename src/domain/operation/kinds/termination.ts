@@ -2,9 +2,17 @@ import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isFinished, isMoving, sameStatus, type State, type Status } from '#domain/execution/status'
 import type { ActionOf } from '#domain/operation/action'
-import type { Change, KindRules } from '#domain/operation/kind'
+import {
+  type Change,
+  type KindRules,
+  type Observation,
+  type SubjectIds,
+  allow,
+  refuse,
+  warn,
+  type Verdict,
+} from '#domain/operation/kind'
 import type { Sent } from '#domain/operation/record'
-import { allow, refuse, warn, type Verdict } from '#domain/operation/verdict'
 
 /* StopExecution, asked of an execution. */
 
@@ -31,20 +39,18 @@ export interface TerminationRecord extends Sent {
 
 export const termination: KindRules<Termination, TerminationRecord> = {
   isDestructive: true,
+  ownState: 'execution',
   shownBy: 'execution',
   idsOf: ({ execution: { workflowId, executionId } }) => ({ workflowId, executionId }),
   subjectKey: ({ workflowId, executionId = '' }) => [workflowId, executionId].join(':'),
   judge: ({ execution }) => judgeTermination(execution),
-  alternatives: (asked) => [asked],
   isOver: ({ execution }) => isFinished(execution.status.state),
   changes: (shown, now) =>
     terminationChanges(terminationBaseline(shown.execution), terminationBaseline(now.execution)),
-  applyRead: (record, seen, readAt) =>
-    seen.kind === 'execution' &&
-    seen.execution.executionId === record.executionId &&
-    seen.execution.workflowId === record.workflowId
-      ? applyExecution(record, seen.execution, readAt)
-      : record,
+  applyRead(record, seen, readAt) {
+    const execution = executionIn(seen, record)
+    return execution ? applyExecution(record, execution, readAt) : record
+  },
   factsOf: ({ executionId, baseline }) => ({ executionId, before: baseline }),
 }
 
@@ -89,6 +95,17 @@ function terminationChanges(before: TerminationBaseline, now: TerminationBaselin
   if (before.busyNodes.join('\n') !== now.busyNodes.join('\n')) changes.push('busyNodes')
   return changes
 }
+
+/** The execution of a record, if that is what was read. */
+export const executionIn = (
+  seen: Observation,
+  { workflowId, executionId }: SubjectIds,
+): Execution | undefined =>
+  seen.kind === 'execution' &&
+  seen.execution.executionId === executionId &&
+  seen.execution.workflowId === workflowId
+    ? seen.execution
+    : undefined
 
 /** A state that goes on without having heard of the termination. */
 const goesOn: ReadonlySet<State> = new Set(['running', 'paused', 'waiting', 'notStarted', 'awaitingApproval'])

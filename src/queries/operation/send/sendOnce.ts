@@ -1,29 +1,27 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { openOperationOf, type OpenOperation } from '#api/operation/conflict'
 import type { Journaled, OperationReply } from '#api/operation/operations'
 import { leavesOutcomeUnknown, toFailure, type Failure } from '#domain/failure/failure'
 import { kindOf, type OperationKind } from '#domain/operation/action'
-import type { Change } from '#domain/operation/kind'
+import type { Change, Refusal } from '#domain/operation/kind'
 import {
-  changesBetween,
-  conflictsOf,
   idsOf,
   judge,
   subjectFacts,
   subjectKey,
-  subjectKeyOf,
   type Operation,
   type OperationOf,
   type OperationRecord,
   type RecordOf,
 } from '#domain/operation/operation'
-import type { HeldBy, OperationAnswer, Sent } from '#domain/operation/record'
-import type { Refusal } from '#domain/operation/verdict'
+import { isOpen, phaseOf, type HeldBy, type OperationAnswer, type Sent } from '#domain/operation/record'
+import { changesBetween, conflictsOf, subjectKeyOf } from '#domain/operation/send/beforeSending'
 import { projectId, rootKey } from '#queries/keys'
 import { withLock } from '#queries/operation/lock'
-import { changeRecord, findOpenRecord, followColleague } from '#queries/operation/records'
-import { readRecord } from '#queries/operation/schema'
-import { saveRecord } from '#queries/operation/store'
+import { changeRecord } from '#queries/operation/records'
+import { freshRecords, saveRecord } from '#queries/operation/store'
+import { followColleague, sameAsTheirs } from './colleague'
 import type { SendRules } from './kind'
 import { node } from './kinds/node'
 import { run } from './kinds/run'
@@ -117,14 +115,26 @@ export async function sendOnce(
       onLeaving?.(record.id)
       const { answered, held } = await answer
       changeRecord(record.id, (current) => ({ ...current, ...answered }) as OperationRecord)
-      const theirs = held && colleagueRecord(held, now, workflowName)
-      if (theirs) followColleague(theirs)
+      const same = held && sameAsTheirs(held, now)
+      if (same) followColleague(held, recordOfTheirs(held, same, workflowName))
       // After every answer, good or bad, AOM is asked what is true now.
       await client.invalidateQueries({ queryKey: rootKey() })
       return { kind: 'sent', recordId: record.id }
     },
   )
   return outcome ?? { kind: 'elsewhere' }
+}
+
+/**
+ * The operation that holds this one's subject: no second one may be sent while it is open. An execution that is being
+ * terminated holds its nodes too.
+ */
+function findOpenRecord(operation: Operation): OperationRecord | undefined {
+  const keys = new Set(conflictsOf(operation).map(subjectKeyOf))
+  return freshRecords().find(
+    (record) =>
+      record.projectId === projectId() && keys.has(subjectKey(record)) && isOpen(phaseOf(record, Date.now())),
+  )
 }
 
 const elsewhere = ({ by, action, requestedAt }: OperationRecord): OperationOutcome => ({
@@ -149,6 +159,12 @@ function newRecord<K extends OperationKind>(
   }
   return rulesOf<K>(operation).recordOf(operation, sent, nodeName)
 }
+
+const recordOfTheirs = (
+  { workflowName, reason = '', nodeName }: OpenOperation,
+  same: Operation,
+  ourName: string,
+): OperationRecord => newRecord(same, workflowName ?? ourName, reason, nodeName)
 
 /** A UUID, also where a page came by plain http, to which browsers give no `randomUUID`. */
 function newId(): string {
@@ -217,30 +233,43 @@ function journaled(record: OperationRecord): Journaled {
   return { id, reason, context: { workflowName, ...(nodeName !== undefined && { nodeName }), baseline } }
 }
 
+export type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome
+
+const idle: OperationAttempt = { kind: 'idle' }
+const reading: OperationAttempt = { kind: 'reading' }
+
 /**
- * The record by which a colleague's operation is followed as if it had been sent here. `now` is the operation for which
- * there was no room, on what AOM reported. Undefined where theirs is about something else, which nobody reads here.
+ * One dialog's attempt to send an operation. The mutation only carries it: what became of it stands in its record, which
+ * outlives the dialog and the page.
  */
-function colleagueRecord(
-  theirs: OpenOperation,
-  now: Operation,
-  workflowName: string,
-): OperationRecord | undefined {
-  const same = conflictsOf(now).find(
-    (other) => other.action === theirs.action && subjectKeyOf(other) === subjectKey(theirs),
+export function useSendOperation() {
+  const client = useQueryClient()
+  const [leftAs, setLeftAs] = useState<OperationAttempt>()
+  const controller = useRef<AbortController>(undefined)
+  // A dialog that is closed before the call leaves sends nothing.
+  useEffect(() => () => controller.current?.abort(), [])
+  const mutation = useMutation({
+    mutationFn: ({ input, signal }: { input: OperationInput; signal: AbortSignal }) =>
+      sendOnce(client, input, {
+        signal,
+        onLeaving: (recordId) => setLeftAs({ kind: 'sent', recordId }),
+      }),
+    // Sent once, whatever the client's defaults are: never again by itself, and never later, when a network comes back.
+    retry: false,
+    networkMode: 'always',
+  })
+  const { data, error, isPending, mutate, reset } = mutation
+  // The browser's storage is shut or full: without a record nothing is sent.
+  const failed = useMemo(
+    (): OperationAttempt | undefined =>
+      error ? { kind: 'readFailed', failure: toFailure(error) } : undefined,
+    [error],
   )
-  if (!same) return undefined
-  const { id, requestedAt, reason = '', name, account, baseline, nodeName } = theirs
-  const record: OperationRecord = {
-    ...newRecord(same, theirs.workflowName ?? workflowName, reason, nodeName),
-    id,
-    requestedAt,
-    by: {
-      ...(name !== undefined && { name }),
-      ...(account !== undefined && { account }),
-      heardAt: Date.now(),
-    },
+  const attempt = leftAs ?? failed ?? data ?? (isPending ? reading : idle)
+  const send = (input: OperationInput): void => {
+    // Here, as a mutation begins a moment later: by then the dialog may be closed.
+    controller.current = new AbortController()
+    mutate({ input, signal: controller.current.signal })
   }
-  // By what their dialog showed an effect is seen that came before our read; where that is not told, by our read.
-  return readRecord({ ...record, baseline }) ?? record
+  return { attempt, send, reset }
 }

@@ -8,8 +8,7 @@ import type { World } from '#mocks/world'
 import { getExecution } from '#api/executions'
 import { startSession } from '#api/session'
 import { freshRecords } from '#queries/operation/store'
-import type { OperationInput } from './sendOnce'
-import { useSendOperation } from './useSendOperation'
+import { useSendOperation, type OperationInput } from './sendOnce'
 
 /* The mutation that carries an operation: whatever the client's defaults say, one POST, at once, and never a second one. */
 

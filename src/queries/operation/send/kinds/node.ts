@@ -1,6 +1,6 @@
 import { operateNode } from '#api/operation/operations'
 import { nodeBaseline, type NodeOperation, type NodeRecord } from '#domain/operation/kinds/node'
-import { subjectName } from '#domain/operation/operation'
+import { subjectName } from '#domain/operation/send/beforeSending'
 import type { SendRules } from '#queries/operation/send/kind'
 import { rereadExecution } from '#queries/operation/send/reread'
 

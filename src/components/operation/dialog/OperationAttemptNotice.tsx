@@ -2,15 +2,35 @@ import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
+import type { Failure } from '#domain/failure/failure'
+import type { Change, Refusal } from '#domain/operation/kind'
 import type { HeldBy } from '#domain/operation/record'
-import { possibleOn, type Operation } from '#domain/operation/operation'
+import { statusWord } from '#components/status/statusLabel'
+import { triggerWord } from '#components/status/triggerLabel'
+import type { ChangeWords } from './kind'
+import { possibleOn } from '#domain/operation/send/beforeSending'
+import type { Operation } from '#domain/operation/operation'
 import { kindOf, type OperationKind } from '#domain/operation/action'
 import { useI18n, type I18n } from '#i18n/I18n'
 import { useDialogWords, type DialogWords } from '#i18n/operationDialog'
 import { FailureNotice } from '#components/failure/FailureNotice'
-import type { DialogAttempt } from './attempt'
-import { describeChange } from './describeChange'
-import type { OperationRequest } from './request'
+import { dialogKind } from './OperationPreview'
+import type { OperationRequest } from '#components/operation/request'
+
+/** How far the dialog's attempt has come; everything but `sent` leaves the dialog open and nothing sent. */
+export type DialogAttempt =
+  | { readonly kind: 'idle' | 'reading' | 'canceled' | 'notKept' }
+  | { readonly kind: 'elsewhere'; readonly heldBy?: HeldBy }
+  | { readonly kind: 'sent'; readonly recordId: string }
+  | {
+      readonly kind: 'changed'
+      readonly changes: readonly Change[]
+      readonly shown: Operation
+      /** Undefined where AOM's list no longer has the workflow. */
+      readonly now: Operation | undefined
+    }
+  | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
+  | { readonly kind: 'readFailed'; readonly failure: Failure }
 
 export interface OperationAttemptNoticeProps {
   request: OperationRequest
@@ -84,4 +104,25 @@ function PossibleNow(props: {
       ))}
     </Box>
   )
+}
+
+/** One thing that is no longer as the dialog showed it: from → to. */
+function describeChange(
+  change: Change,
+  shown: Operation,
+  now: Operation | undefined,
+  { t, format }: I18n,
+  words: DialogWords,
+): string {
+  const what = words.change[change]
+  const { fromTo, notSaid, none } = words.changed
+  const read = dialogKind(shown).changed[change]
+  if (!read) return what
+  const say: ChangeWords = {
+    status: (of) => (of ? statusWord(of, t) : notSaid),
+    time: (at) => (at ? format.time(at) : notSaid),
+    trigger: (of) => triggerWord(of, t),
+    nodes: (of) => (of.length > 0 ? format.list(of.map(({ name }) => name)) : none),
+  }
+  return fromTo(what, read(shown, say), now ? read(now, say) : notSaid)
 }

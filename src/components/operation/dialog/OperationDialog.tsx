@@ -5,14 +5,14 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useId, useRef, type KeyboardEvent } from 'react'
-import { type OperationRecord, subjectName, type Operation } from '#domain/operation/operation'
+import { isDestructive, type Operation, type OperationRecord } from '#domain/operation/operation'
+import { subjectName } from '#domain/operation/send/beforeSending'
 import { kindOf } from '#domain/operation/action'
 import { useDialogWords } from '#i18n/operationDialog'
-import { OperationAttemptNotice } from './OperationAttemptNotice'
+import { OperationAttemptNotice, type DialogAttempt } from './OperationAttemptNotice'
 import { OperationPreview } from './OperationPreview'
 import { OperationReason } from './OperationReason'
-import type { DialogAttempt } from './attempt'
-import type { OperationRequest } from './request'
+import type { OperationRequest } from '#components/operation/request'
 
 export interface OperationDialogProps {
   request: OperationRequest
@@ -32,7 +32,6 @@ export function OperationDialog(props: OperationDialogProps) {
   const { request, attempt, onConfirm, onClose } = props
   const words = useDialogWords()
   const { action } = request.operation
-  const isDestructive = action === 'terminate'
   const titleId = useId()
   const confirmed = useRef<{ request: OperationRequest; attempt: DialogAttempt }>(undefined)
   const isBusy = attempt.kind === 'reading' || attempt.kind === 'sent'
@@ -75,14 +74,14 @@ export function OperationDialog(props: OperationDialogProps) {
           {attempt.kind === 'reading' && words.reading[kindOf(action)]}
         </Box>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a slip of Enter must not destroy anything */}
-        <Button onClick={onClose} size="medium" autoFocus={isDestructive}>
+        <Button onClick={onClose} size="medium" autoFocus={isDestructive(action)}>
           {words.cancel}
         </Button>
         {!isOvertaken && (
           <Button
             variant="contained"
             size="medium"
-            color={isDestructive ? 'error' : 'primary'}
+            color={isDestructive(action) ? 'error' : 'primary'}
             onClick={confirm}
             {...(isBusy && { 'aria-disabled': true, 'aria-busy': true })}
           >

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { consequencesOf, consequencesOfRun, consequencesOfTermination } from './consequences'
-import type { Execution } from './execution'
-import type { ExecutionNode } from './node'
+import type { Execution } from '#domain/execution/execution'
+import type { ExecutionNode } from '#domain/execution/node'
 import { actions } from '#domain/operation/action'
-import { states, type State } from './status'
+import { states, type State } from '#domain/execution/status'
 import { executionOf, nodeOf as node } from '#test/nodes'
 
 const execution = (...nodes: ExecutionNode[]): Execution =>

@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
+import type { Consequences } from '#domain/operation/send/consequences'
 import type { ExecutionNode } from '#domain/execution/node'
+import { useDialogWords } from '#i18n/operationDialog'
 
 /** One part of the dialog's preview. */
 export const Section = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -34,5 +36,23 @@ export function NodesFact({ name, nodes }: { name: string; nodes: readonly Execu
         ))}
       </Box>
     </Fact>
+  )
+}
+
+/** What an operation sets going, up to the pauses. */
+export function RunsFacts({ consequences }: { consequences: Consequences }) {
+  const words = useDialogWords().dialog
+  const { runsNext, runsLater, stopsAt, errorsIgnored, endsExecution } = consequences
+  return (
+    <>
+      <NodesFact name={words.runsNext} nodes={runsNext} />
+      <NodesFact name={words.runsLater} nodes={runsLater} />
+      <NodesFact name={words.stopsAt} nodes={stopsAt} />
+      <NodesFact name={words.errorsIgnored} nodes={errorsIgnored} />
+      {endsExecution && <Typography>{words.endsExecution}</Typography>}
+      {!endsExecution && stopsAt.length === 0 && runsNext.length + runsLater.length > 0 && (
+        <Typography>{words.noPause}</Typography>
+      )}
+    </>
   )
 }

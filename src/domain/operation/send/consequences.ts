@@ -1,10 +1,10 @@
-import { findNode, type Execution } from './execution'
-import { buildGraph, type GraphNode } from './graph'
-import type { ExecutionNode } from './node'
-import { isUnreportedPause } from './pause'
+import { findNode, type Execution } from '#domain/execution/execution'
+import { buildGraph, type GraphNode } from '#domain/execution/graph'
+import type { ExecutionNode } from '#domain/execution/node'
+import { isUnreportedPause } from '#domain/execution/pause'
 import { runsNodeAgain, type NodeAction } from '#domain/operation/kinds/node'
 import { isBusy } from '#domain/operation/kinds/termination'
-import { notStarted, type State } from './status'
+import { notStarted, type State } from '#domain/execution/status'
 
 /** What an operation sets going, if every node that it starts succeeds. Nodes by level, then in AOM's order. */
 export interface Consequences {
