@@ -1,22 +1,25 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { runnerImport } from 'vite'
 
-/* Byte budgets of the production build, in gzip kB. Reads Vite's manifest: what the list needs, and what must wait. */
+/* Byte budgets of the production build, in gzip kB. Reads Vite's manifest: what a screen needs, and what must wait. */
+
+/** By the screens' names in src/routes.ts. An execution has the graph besides. */
+const budgetsKb = { attention: 150, executions: 150, execution: 220 }
 
 const directory = 'dist/app'
-const listBudgetKb = 160
-/** With the graph, which only an execution loads. */
-const executionBudgetKb = 235
 const manifestPath = join(directory, 'manifest.json')
 if (!existsSync(manifestPath)) {
   console.error('size: no build yet; run `npm run build` first.')
   process.exit(2)
 }
 const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'))
-const kb = (file) => gzipSync(readFileSync(join(directory, file)), { level: 9 }).length / 1_000
+const source = (key) => readFileSync(join(directory, manifest[key].file), 'utf8')
+const kb = (key) => gzipSync(source(key), { level: 9 }).length / 1_000
+const problems = []
 
-/** An entry and all that it imports statically. */
+/** A chunk and all that it imports statically. */
 function withImports(key, seen = new Set()) {
   if (seen.has(key)) return seen
   seen.add(key)
@@ -24,50 +27,46 @@ function withImports(key, seen = new Set()) {
   return seen
 }
 
-const screen = (name) => Object.keys(manifest).find((key) => key.endsWith(`${name}.tsx`))
 // The entry asks AOM, then imports what draws the page.
-const first = withImports('src/app/mountApp.tsx', withImports('index.html'))
-const executionKey = screen('execution/ExecutionScreen')
-const problems = []
-if (!executionKey) problems.push('the execution screen is not a chunk of its own')
+const entry = withImports('index.html')
+const page = Object.keys(manifest).find((key) => manifest[key].name === 'page')
+if (!page) throw new Error('size: the build has no chunk "page" (vite.config.ts)')
+const first = withImports(page, new Set(entry))
 
-const sum = (keys) => [...keys].reduce((total, key) => total + kb(manifest[key].file), 0)
-const rows = [
-  ['/executions and /attention', first, listBudgetKb],
-  [
-    'an execution',
-    new Set([...first, ...(executionKey ? withImports(executionKey) : [])]),
-    executionBudgetKb,
-  ],
-]
-for (const [name, keys, budgetKb] of rows) {
-  const size = sum(keys)
+const { module } = await runnerImport('./build/routePatterns.ts')
+const folders = new Set((await module.routePatterns()).map(([folder]) => folder))
+const needed = new Set()
+for (const [folder, budgetKb] of Object.entries(budgetsKb)) {
+  if (!folders.has(folder)) problems.push(`src/routes.ts has no screen "${folder}"`)
+  // Where the screen has no chunk of its own, it comes with the page.
+  const screen = new RegExp(`^src/screens/${folder}/\\w+Screen\\.tsx$`)
+  const own = Object.keys(manifest).find((key) => screen.test(key))
+  const keys = own ? withImports(own, new Set(first)) : first
+  for (const key of keys) needed.add(key)
+  const size = [...keys].reduce((total, key) => total + kb(key), 0)
   const isOver = size > budgetKb
-  console.log(`${isOver ? 'OVER' : 'ok  '} ${name}: ${size.toFixed(1)} of ${budgetKb} kB gzip JavaScript`)
-  if (isOver) problems.push(`${name} needs ${size.toFixed(1)} kB`)
-  if (keys !== first) continue
-  for (const key of keys) {
-    const source = readFileSync(join(directory, manifest[key].file), 'utf8')
-    if (source.includes('react-flow')) problems.push(`the graph's code is loaded with ${name}`)
-  }
+  console.log(`${isOver ? 'OVER' : 'ok  '} ${folder}: ${size.toFixed(1)} of ${budgetKb} kB gzip JavaScript`)
+  if (isOver) problems.push(`${folder} needs ${size.toFixed(1)} kB`)
 }
 
 /* What the first pages must not wait for. */
-const executionKeys = new Set([...first, ...(executionKey ? withImports(executionKey) : [])])
-for (const key of executionKeys)
-  if (/["'`]Mui[A-Z]/.test(readFileSync(join(directory, manifest[key].file), 'utf8')))
+for (const key of first)
+  if (source(key).includes('react-flow'))
+    problems.push(`${manifest[key].file} holds the graph, and a list loads it`)
+for (const key of needed)
+  if (/["'`]Mui[A-Z]/.test(source(key)))
     problems.push(`${manifest[key].file} holds MUI, and a first page loads it`)
-for (const key of withImports('index.html'))
-  if (readFileSync(join(directory, manifest[key].file), 'utf8').includes('react.suspense_list'))
+for (const key of entry)
+  if (source(key).includes('react.suspense_list'))
     problems.push('the entry waits for the page’s code before it asks AOM')
 
 const files = readdirSync(directory, { recursive: true }).map(String)
 for (const file of files) {
   if (/mockServiceWorker/.test(file)) problems.push('mockServiceWorker.js is in the production build')
   if (!file.endsWith('.js')) continue
-  const source = readFileSync(join(directory, file), 'utf8')
+  const text = readFileSync(join(directory, file), 'utf8')
   for (const trace of ['failed-night', 'mockServiceWorker', 'not-a-real-password'])
-    if (source.includes(trace)) problems.push(`${file} holds mock code ("${trace}")`)
+    if (text.includes(trace)) problems.push(`${file} holds mock code ("${trace}")`)
 }
 
 for (const problem of problems) console.error(`size: ${problem}`)

@@ -16,6 +16,7 @@ import { createForward } from './http/forward'
 import { createLimits } from './http/limits'
 import type { RequestLimits } from './http/limits'
 import { permissionOf } from './http/operator'
+import { createProjectAccess } from './http/projectAccess'
 import { refuse } from './http/refusal'
 import type { Refusal } from './http/refusal'
 import { createRefusalLog } from './http/refusalLog'
@@ -94,9 +95,10 @@ export async function createServer(settings: Settings, options: GatewayOptions):
   })
   const reads = createReads(aom)
   const permission = permissionOf(settings)
+  const access = createProjectAccess({ settings, identities: aom.identities, reads })
   const teamApi = createJournalApi<Admitted>({
     journal,
-    admit: createTeamAdmission({ settings, permission, identities: aom.identities, reads }),
+    admit: createTeamAdmission({ settings, permission, identities: aom.identities, access }),
   })
 
   const limits = { ...usualConnectionLimits, ...settings.limits, ...options.limits }
@@ -133,6 +135,7 @@ export async function createServer(settings: Settings, options: GatewayOptions):
       reads,
       journal,
       permission,
+      access,
       isStopping: () => requests.isStopping(),
       onSignIn: (request, answer) => aom.identities.learn(request, answer),
     }),

@@ -1,16 +1,18 @@
 import './beforePaint'
 import { startSession } from '#api/session'
-import { loadOpenedPage } from '#app/openedPage'
 import { startFirstRead } from '#app/firstRead'
 import { createQueryClient } from '#app/queryClient'
 import { loadMessages, storedLocale } from '#app/shell/language'
 import { runtimeConfig } from '#queries/runtimeConfig'
+import { matchRoute } from '#routes'
 
 /** Only development and the demo carry the mocked AOM; a production build drops this branch with all behind it. */
 const isMocked = import.meta.env.DEV || import.meta.env.MODE === 'demo'
 
 async function start(root: HTMLElement): Promise<void> {
   await nextTask()
+  const { pathname, search } = window.location
+  const opened = matchRoute(pathname)
   const words = loadMessages(storedLocale())
   if (isMocked) {
     const { startMocks } = await import('#mocks/browser')
@@ -22,13 +24,18 @@ async function start(root: HTMLElement): Promise<void> {
     startSession({})
   }
   const queryClient = createQueryClient()
-  startFirstRead(queryClient, window.location)
+  startFirstRead(queryClient, opened, search)
   // Evaluated after AOM was asked.
   await import('react-dom/client')
   await nextTask()
-  const [{ draw }] = await Promise.all([import('#app/mountApp'), loadOpenedPage(window.location), words])
+  const [{ mountApp }] = await Promise.all([
+    import('#app/mountApp'),
+    // A failure is met again, and shown, when the screen is drawn.
+    opened?.route.load().catch(() => undefined),
+    words,
+  ])
   await nextTask()
-  draw(root, queryClient)
+  await mountApp(root, queryClient, opened)
 }
 
 /** Evaluating, asking and drawing in one task would block the page for as long as all of them take. */

@@ -78,6 +78,7 @@ test.each([
   ['an IAM that fails', said(500)],
   ['no answer', { ...nothing, problem: { code: 'GATEWAY.504', message: 'late' } } as const],
   ['a page of HTML', { ...said(200), body: Buffer.from('<html>') }],
+  ['an end that is no time', said(200, token('night.shift', { expires_at: { toString: 1 } }))],
   ['a token without a user', said(200, { token: { expires_at: 'x' } })],
 ])('%s says nothing about the token, and is asked again soon', async (_, answer) => {
   const { asked, identities, pass } = setUp(() => answer)

@@ -124,7 +124,8 @@ function readIdentity({ head, body, problem }: Answer): { identity: Identity; ex
   if (!isRecord(token) || !isRecord(token['user'])) return { identity: { kind: 'unknown' }, ...nothing }
   const { name, id, domain } = token['user']
   const account = isRecord(domain) ? domain['name'] : undefined
-  const expiresAt = Date.parse(String(token['expires_at']))
+  const ends = token['expires_at']
+  const expiresAt = typeof ends === 'string' ? Date.parse(ends) : Number.NaN
   if (typeof name !== 'string' || typeof account !== 'string' || !Number.isFinite(expiresAt))
     return { identity: { kind: 'unknown' }, ...nothing }
   const project = isRecord(token['project']) ? token['project']['id'] : undefined

@@ -114,3 +114,28 @@ test('HTTPS_PROXY and NO_PROXY are honoured', async () => {
   proxy.closeAllConnections()
   proxy.close()
 })
+
+test.each([
+  [401, '{"error_code":"PROXY.1"}'],
+  [404, ''],
+  [407, '<h1>Who are you?</h1>'],
+])('a proxy’s own %i is no answer of AOM’s, and nothing was sent', async (status, body) => {
+  const proxy = createServer().on('connect', (_, socket) => {
+    socket.on('error', () => {})
+    socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: ${body.length}\r\n\r\n${body}`)
+  })
+  proxy.listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  const { port } = proxy.address() as AddressInfo
+  for (const name of ['http_proxy', 'HTTP_PROXY']) vi.stubEnv(name, `http://127.0.0.1:${port}`)
+  for (const name of ['no_proxy', 'NO_PROXY']) vi.stubEnv(name, '')
+  const proxied = sender({ read: 5_000, change: 5_000 })
+  for (const kind of ['read', 'change'] as const)
+    expect(await proxied.send(request('http://aom.example.com', kind))).toMatchObject({
+      head: null,
+      neverSent: true,
+      problem: { code: 'GATEWAY.502', message: `The proxy lets nothing through to AOM (${status}).` },
+    })
+  proxied.close()
+  proxy.close()
+})

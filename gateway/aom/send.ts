@@ -211,6 +211,11 @@ function receive(
       // What is written before TLS stands stays here.
       else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (hasConnected = true))
     })
+    // Else the proxy's own refusal of the tunnel would be taken for an answer of AOM's.
+    sent.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+      if (statusCode !== 200)
+        fail('GATEWAY.502', `The proxy lets nothing through to ${other} (${statusCode}).`)
+    })
     sent.on('response', (incoming) => {
       hasAnswered = true
       const status = incoming.statusCode ?? 0

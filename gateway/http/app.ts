@@ -165,6 +165,9 @@ export function createApp(parts: AppParts): Hono<Env> {
     // AOM would say the same, once for each of any number of requests.
     if (credential.kind === 'none' && call.operation !== signInOperation)
       return refused(c, 'GATEWAY.401', 'The request has no X-Auth-Token.')
+    // The key is for whom the proxy lets in, not for whoever finds a way past it; a change is refused by the same rule.
+    if (credential.kind === 'key' && permission.needsIdentity && identity === null && call.kind === 'read')
+      return refused(c, 'GATEWAY.401', 'The proxy in front names nobody (IDENTITY_HEADER).')
     if (call.service === 'iam') addSecrets(secretsOfBody(body))
     if (call.kind === 'change' && requests.isStopping())
       return refused(c, 'GATEWAY.503', 'Not sent to AOM: the gateway is stopping.')

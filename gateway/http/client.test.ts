@@ -50,6 +50,8 @@ test.each([
 
 test.each([
   ['localhost:99999', null],
+  ['[0:0:0:0:0:0:0:1]', null],
+  ['0x7f.0.0.1', null],
   ['localhost:65535', 'localhost'],
   ['LocalHost', 'localhost'],
   ['[::1]:8080', '[::1]'],

@@ -126,8 +126,10 @@ function decodedUtf8(header: string): string {
 }
 
 function hostName(host: string): string | null {
-  // A port of 99999 fits the pattern, and no URL could hold it.
-  return URL.canParse(`http://${host}`) ? (hostPattern.exec(host)?.[1]?.toLowerCase() ?? null) : null
+  const name = hostPattern.exec(host)?.[1]?.toLowerCase()
+  // A port of 99999 fits the pattern, and no URL could hold it; an address written oddly would become another name in one.
+  const isPlain = URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === name
+  return isPlain ? name : null
 }
 
 function originOf(scheme: string, host: string): string | null {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Socket } from 'node:net'
 import { isTrusted, plainAddress } from './client'
@@ -69,10 +69,12 @@ export function guardConnections(server: Server, parts: ConnectionParts): Connec
   // More than admission allows: node:http would drop the rest without a word.
   server.maxHeadersCount = 2_000
 
-  const unanswered = new WeakMap<Duplex, Set<IncomingMessage>>()
+  const unanswered = new WeakMap<Duplex, Map<IncomingMessage, ServerResponse>>()
   server.prependListener('request', (incoming, outgoing) => {
-    const open = unanswered.get(incoming.socket) ?? new Set()
-    unanswered.set(incoming.socket, open.add(incoming))
+    const { socket } = incoming
+    const open = unanswered.get(socket) ?? new Map<IncomingMessage, ServerResponse>()
+    if (!unanswered.has(socket)) socket.on('close', () => closeWaiting(open.values()))
+    unanswered.set(socket, open.set(incoming, outgoing))
     outgoing.on('close', () => open.delete(incoming))
   })
 
@@ -83,7 +85,7 @@ export function guardConnections(server: Server, parts: ConnectionParts): Connec
   const refuse = (socket: Duplex, reason: Reason, code: RefusalCode, message: string) => {
     report(reason, socket instanceof Socket ? socket.remoteAddress : undefined, code)
     // While a complete request waits for its answer, anything written here would be taken for that answer.
-    const isFree = [...(unanswered.get(socket) ?? [])].every((incoming) => !incoming.complete)
+    const isFree = [...(unanswered.get(socket)?.keys() ?? [])].every((incoming) => !incoming.complete)
     if (isFree && socket.writable) socket.write(rawRefusal(code, message, safetyHeaders))
     socket.destroy()
   }
@@ -120,6 +122,17 @@ export function guardConnections(server: Server, parts: ConnectionParts): Connec
       if (socket.destroyed) return 'closed'
       return count > mostPipelined ? 'crowded' : 'free'
     },
+  }
+}
+
+/**
+ * node:http closes the answer whose turn it is, and says nothing to those that wait behind it: what they hold would never be
+ * given back.
+ */
+function closeWaiting(answers: Iterable<ServerResponse>): void {
+  for (const outgoing of [...answers].filter(({ socket }) => socket === null)) {
+    outgoing.destroy()
+    outgoing.emit('close')
   }
 }
 

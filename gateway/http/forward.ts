@@ -8,13 +8,15 @@ import type { Call } from '../aom/calls'
 import type { Credential } from '../aom/credential'
 import type { Identities } from '../aom/identity'
 import type { AomRequest, Send } from '../aom/send'
-import type { Journal } from '../journal/journal'
+import type { Journal, Operation, OperationUser } from '../journal/journal'
 import { readIdempotencyKey, readOperationContext, readOperationReason } from '../journal/requestHeaders'
 import type { Reads } from '../reads/reads'
 import { acceptsEncoding } from './acceptEncoding'
 import type { Identity } from './client'
 import { operatorOf, refusalOf } from './operator'
 import type { Permission } from './operator'
+import { undecided } from './projectAccess'
+import type { ProjectAccess } from './projectAccess'
 import { refusalAnswer } from './refusal'
 import type { RefusalCode, RefusalOptions } from './refusal'
 
@@ -59,6 +61,7 @@ export type ForwardOptions = {
   readonly identities: Identities
   readonly journal: Journal
   readonly permission: Permission
+  readonly access: ProjectAccess
   /** Asked right before a change leaves. */
   readonly isStopping: () => boolean
   readonly onSignIn: (request: AomRequest, answer: Answer) => void
@@ -68,7 +71,7 @@ export type ForwardOptions = {
 export type Forward = (exchange: Exchange) => Promise<Forwarded>
 
 export function createForward(options: ForwardOptions): Forward {
-  const { send, reads, identities, journal, permission, isStopping, onSignIn } = options
+  const { send, reads, identities, journal, permission, access, isStopping, onSignIn } = options
 
   const read = async (exchange: Exchange): Promise<Forwarded> => {
     const fresh = /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(exchange.headers.get('cache-control') ?? '')
@@ -101,6 +104,13 @@ export function createForward(options: ForwardOptions): Forward {
         : refused('GATEWAY.401', 'IAM does not know this token, or it has ended: nothing was sent.')
 
     const { projectId } = call
+    const { credential } = exchange
+    if (projectId !== null && credential.kind === 'token') {
+      // AOM would say the same; but then a stranger's attempt would stand in the journal of this project's team.
+      const isGood = await access.byIam(credential.token, projectId, call.region)
+      if (isGood === false)
+        return refused('GATEWAY.401', 'This token is for another project: nothing was sent.')
+    }
     const forget = () => projectId !== null && reads.forget(projectId)
     const result = await journal.sendOnce(
       {
@@ -131,19 +141,39 @@ export function createForward(options: ForwardOptions): Forward {
       },
     )
     switch (result.kind) {
-      case 'answered':
+      case 'answered': {
+        // The first one's operator may have been somebody else, whose answer not everybody may see.
+        const mayKnow = result.replayed ? await mayKnowOf(result.operation, exchange, operator) : true
+        if (mayKnow === false)
+          return refused('GATEWAY.401', 'The token is not good for this project.', { isNotSent: false })
+        if (mayKnow === null) return refused('GATEWAY.503', undecided, { isNotSent: false })
         return forwarded({ rest: null, neverSent: false, ...result.answer }, journalHeaders(result))
+      }
       case 'notSent':
         return refused(result.code, result.message, { headers: journalHeaders(result) })
-      case 'taken':
+      case 'taken': {
+        const { operation } = result
+        const mayKnow = await mayKnowOf(operation, exchange, operator)
         return refused('GATEWAY.409', 'Somebody else’s operation on this is still open: nothing was sent.', {
-          fields: { operation: result.operation },
+          fields: mayKnow ? { operation } : {},
         })
+      }
       case 'otherRequest':
         return refused('GATEWAY.422', 'This Idempotency-Key was used for another request: nothing was sent.')
       case 'journalAway':
         return refused('GATEWAY.507', 'Not sent to AOM: the journal cannot be written.')
     }
+  }
+
+  /** Whether this is the asker's own operation, or one of a project that the asker's credential is good for. */
+  const mayKnowOf = async (
+    { user, projectId }: Operation,
+    { credential, call }: Exchange,
+    operator: OperationUser,
+  ): Promise<boolean | null> => {
+    const isOwn = user.kind === operator.kind && user.name === operator.name && user.id === operator.id
+    if (isOwn && user.account === operator.account) return true
+    return credential.kind === 'token' ? access.of(credential.token, projectId, call.region) : true
   }
 
   return (exchange) => {
@@ -201,7 +231,7 @@ function refused(
   message: string,
   options: RefusalOptions & { readonly headers?: Readonly<Record<string, string>> } = {},
 ): Forwarded {
-  const given = { ...refusalAnswer(code, message, { ...options, isNotSent: true }), rest: null }
+  const given = { ...refusalAnswer(code, message, { isNotSent: true, ...options }), rest: null }
   return { given, outcome: { ...noFacts, code, status: given.status, source: 'gateway' } }
 }
 

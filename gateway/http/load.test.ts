@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import { connect } from 'node:net'
 import type { ServerResponse } from 'node:http'
-import { describe, expect, test } from 'vitest'
-import { ask, cms, startGateway, startAom } from '../testing'
+import { describe, expect, test, vi } from 'vitest'
+import { ask, cms, projectId, startGateway, startAom } from '../testing'
 
 let operations = 0
 /** Of another node each time, so that none has to wait for another. */
@@ -180,6 +180,36 @@ test('work that has outlived its client still counts', async () => {
   const headers = { 'X-Auth-Token': 'gone', 'X-Forwarded-For': '203.0.113.7' }
   expect(await ask(gateway.port, operation(), { method: 'POST', headers })).toMatchObject({ status: 429 })
   expect(aom.received).toHaveLength(32)
+})
+
+test('pipelined requests whose client goes give back what they held, although their turn never came', async () => {
+  const aom = await startAom((incoming, answer) => {
+    // The first one is never answered.
+    if (incoming.url?.endsWith('/workflow-list')) answer.end('{"elements":[]}')
+  })
+  const gateway = await startGateway({ endpoint: aom.endpoint, ...behindProxy })
+  const get = (path: string) =>
+    `GET ${path} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: gone\r\nX-Forwarded-For: 203.0.113.7\r\n\r\n`
+  const firsts = () => aom.received.filter(({ url }) => url === status).length
+  const waiting = [`/api/events?project=${projectId}`, `/api/operations?project=${projectId}`]
+  for (let round = 0; round < 6; round += 1) {
+    const { socket, closed } = open(gateway.port)
+    socket.write(
+      [status, ...Array.from({ length: 7 }, (_, index) => waiting[index % 2] ?? '')].map(get).join(''),
+    )
+    while (firsts() <= round) await aom.nextRequest()
+    socket.destroy()
+    await closed
+  }
+  const metrics = () => ask(gateway.port, '/metrics', { headers: { 'X-Forwarded-For': '127.0.0.1' } })
+  await vi.waitFor(
+    async () => expect((await metrics()).text).toContain('aom_operator_event_streams 0'),
+    10_000,
+  )
+  const headers = { 'X-Auth-Token': 'gone', 'X-Forwarded-For': '203.0.113.7' }
+  const list = () => ask(gateway.port, waiting[1] ?? '', { headers })
+  const asked = await Promise.all(Array.from({ length: 32 }, list))
+  expect(asked.map(({ status }) => status)).toEqual(Array(32).fill(200))
 })
 
 // Elsewhere the machine has but one loopback address.

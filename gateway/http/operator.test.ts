@@ -31,6 +31,22 @@ test.each([
   expect(aom.received).toEqual([])
 })
 
+test('with a key, whom the proxy does not name reads nothing either, from wherever they come', async () => {
+  const aom = await startSuccess()
+  const { port } = await startForwarder(aom.endpoint, behindProxy)
+  const past = await startForwarder(aom.endpoint, { ...behindProxy, trustedProxies: ['10.0.0.1'] })
+  const named = { 'X-Forwarded-User': 'auditor' }
+  const answers = [
+    await ask(port, `${run}/status`),
+    await ask(port, `${cms}/workflow/w-1/executions`),
+    await ask(past.port, `${run}/status`, { headers: named }),
+  ]
+  for (const answer of answers)
+    expect(answer).toMatchObject({ status: 401, headers: { 'x-not-sent': 'true' } })
+  expect(aom.received).toEqual([])
+  expect((await ask(port, `${run}/status`, { headers: named })).status).toBe(200)
+})
+
 test('whom the proxy names is on record; who writes the header past the proxy is not believed', async () => {
   const aom = await startSuccess()
   const { port } = await startForwarder(aom.endpoint, { ...behindProxy, operatorGroups: ['sre'] })

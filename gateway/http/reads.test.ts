@@ -145,14 +145,19 @@ test('an operation drops what was read: at its sending and again at its answer, 
 test('an operation that is asked for twice, by whomever, is one: the second is told of the first', async () => {
   const aom = await startWaitingAom()
   const { port } = await startForwarder(aom.endpoint)
-  const first = ask(port, skip, { method: 'POST', ...as('t-1') })
+  // AOM lets the second one read the project: only such a one may know of the first.
+  const look = ask(port, status, as('t-2'))
   await aom.asked(1)
+  aom.answer(0, '{}')
+  await look
+  const first = ask(port, skip, { method: 'POST', ...as('t-1') })
+  await aom.asked(2)
   const second = await ask(port, skip, { method: 'POST', ...as('t-2') })
   expect(second).toMatchObject({ status: 409, headers: { 'x-not-sent': 'true' } })
   expect(JSON.parse(second.text)).toMatchObject({ operation: { outcome: 'open', nodeId: 'n-1' } })
-  aom.answer(0, '{"result":"success"}')
+  aom.answer(1, '{"result":"success"}')
   expect((await first).status).toBe(200)
-  expect(aom.received).toHaveLength(1)
+  expect(aom.received.map(({ method }) => method)).toEqual(['GET', 'POST'])
 })
 
 test('AOM is let off when the last of those who wait has gone, not when the first has', async () => {

@@ -164,6 +164,19 @@ test('an effect and a dismissal are kept in the name of whoever asked', async ()
   })
 })
 
+test('a body that comes in chunks, without its length, is a body like any other', async () => {
+  const { ask, send } = await start()
+  const id = await send('n-1')
+  const inChunks = (text: string) => ({ body: new Blob([text]).stream(), duplex: 'half' }) as const
+  const path = `/api/operations/${id}/effect?${query}`
+  expect(await ask(path, { method: 'PUT', ...inChunks('{"seenAt":7,"what":{}}') })).toMatchObject({
+    status: 200,
+    body: { operation: { effect: { seenAt: 7 } } },
+  })
+  expect(await ask(path, { method: 'PUT', ...inChunks(' '.repeat(10_000)) })).toMatchObject({ status: 413 })
+  expect(await ask(path, { method: 'PUT' })).toMatchObject({ status: 400 })
+})
+
 test('a stream begins with where it stands, then has each change; one that broke off goes on', async () => {
   const { send, listen } = await start()
   await send('n-1')
@@ -186,6 +199,19 @@ test('a stream begins with where it stands, then has each change; one that broke
   const future = await listen({ 'last-event-id': '999' })
   await eventually(() => expect(future.events).toMatchObject([{ event: 'ready', id: '6' }]))
   expect((await listen({ 'last-event-id': 'now' })).answer.status).toBe(400)
+})
+
+test('who asks only for the head of a stream gets that, and leaves nothing behind', async () => {
+  const { api, streams } = await start()
+  const answer = await api.router.request(`/api/events?${query}`, {
+    method: 'HEAD',
+    headers: { 'x-auth-token': 'good' },
+  })
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    'text/event-stream; charset=utf-8',
+  ])
+  expect(streams).toEqual([])
 })
 
 test('a stream that is silent says that it lives', async () => {

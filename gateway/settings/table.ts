@@ -103,7 +103,7 @@ export const table = [
     default: null,
     defaultInWords: 'none',
     example: 'x-forwarded-user',
-    help: 'the header in which a trusted proxy says who is asking; whom it does not name changes nothing',
+    help: 'the header in which a trusted proxy says who is asking; whom it does not name changes nothing, and with a key sees nothing',
     mistake:
       'is not a header that can name people: write one that your proxy sets, for example IDENTITY_HEADER=x-forwarded-user',
   },

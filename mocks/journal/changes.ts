@@ -3,7 +3,7 @@ import type { RecordedRequest } from '../recorded'
 import { uuid } from '../seed'
 import type { OperationName } from '../wire'
 import type { World } from '../world'
-import { identify } from './identity'
+import { identifyFor } from './identity'
 import type { KeptAnswer, Row } from './journal'
 import { judge, keep } from './judge'
 import { PATIENCE_MS, type Asked } from './operation'
@@ -90,7 +90,7 @@ export function createChanges(world: World): ThroughGateway {
     const { record, request } = change
     if (behaviour.changesRefused) return notSent(behaviour.changesRefused)
     const id = keyOf(record)
-    const user = identify(world, request.headers)
+    const user = identifyFor(world, request.headers, change.projectId)
     const action = actionOf(change.operation, record.query['action'])
     if (!user) return notSent(401)
     if (id === null || !action) return notSent(400)

@@ -55,7 +55,8 @@ async function findBase(
   { total, workflows, count }: WorkflowPage,
 ): Promise<0 | 1 | undefined> {
   if (total === 0 || (total === undefined && count > 0 && count < pageSize)) return undefined
-  if (total !== undefined && total < 2 * pageSize) return count >= Math.min(pageSize, total) ? 1 : 0
+  // A page that is not as full as the total says is either base 0's second one, or the total is wrong.
+  if (total !== undefined && total < 2 * pageSize && count >= Math.min(pageSize, total)) return 1
   return probePageZero(request, workflows[0]?.id)
 }
 

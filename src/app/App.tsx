@@ -2,20 +2,26 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import 'virtual:theme-variables.css'
 import '#ui/theme/base.css'
 import { HeaderSlotProvider } from '#components/page/HeaderSlot'
-import { Addresses } from './Addresses'
-import { Gate } from '#app/session/SessionGate'
+import { PartBoundary } from '#ui/lazyPart'
+import { ErrorWords } from '#app/errors/ErrorWords'
+import { SessionGate } from '#app/session/SessionGate'
 import { PreferencesProvider } from '#app/shell/Preferences'
+import { Addresses } from './Addresses'
 
 /** Everything that stands around the screens. */
 export function App({ queryClient }: { queryClient: QueryClient }) {
   return (
     <QueryClientProvider client={queryClient}>
       <PreferencesProvider>
-        <HeaderSlotProvider>
-          <Addresses>
-            <Gate />
-          </Addresses>
-        </HeaderSlotProvider>
+        <ErrorWords>
+          <PartBoundary place="page">
+            <HeaderSlotProvider>
+              <Addresses>
+                <SessionGate />
+              </Addresses>
+            </HeaderSlotProvider>
+          </PartBoundary>
+        </ErrorWords>
       </PreferencesProvider>
     </QueryClientProvider>
   )

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { useWorld } from '#mocks/node'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import { startSession } from '#api/session'
+import { matchRoute } from '#routes'
 import { startFirstRead } from './firstRead'
 import { createQueryClient } from './queryClient'
 
@@ -17,7 +18,7 @@ test.each<[string, string, string[]]>([
   const world = useWorld({ scenario: 'failed-night', now: () => Date.now(), stopped: true })
   startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
   const client = createQueryClient()
-  startFirstRead(client, { pathname, search } as Location)
+  startFirstRead(client, matchRoute(pathname), search)
   await vi.waitFor(() => expect(client.isFetching()).toBe(0), 10_000)
   expect(world.requests.map(({ operation }) => operation)).toEqual(asked)
 })

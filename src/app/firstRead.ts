@@ -1,28 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { getSession } from '#api/session'
-import type { ExecutionRef } from '#domain/execution/execution'
-import { parseFilter } from '#domain/execution/filter'
-import { attentionQuery } from '#queries/attention'
-import { executionQuery } from '#queries/executions'
-import { workflowsQuery } from '#queries/workflows'
+import type { Match } from '#routes'
 
 /** Asks AOM for what the opened page will show while the app is still being evaluated: the screen finds its read under way. */
-export function startFirstRead(client: QueryClient, { pathname, search }: Location): void {
-  if (getSession().kind !== 'signedIn') return
-  if (pathname === '/executions')
-    void client.prefetchInfiniteQuery(workflowsQuery(parseFilter(new URLSearchParams(search))))
-  if (pathname === '/' || pathname === '/attention') void client.prefetchQuery(attentionQuery())
-  const ref = executionOf(pathname)
-  if (ref) void client.prefetchQuery(executionQuery(ref))
-}
-
-/** The execution that an address names. Undefined also for one that cannot be decoded: the screen says what is wrong. */
-function executionOf(pathname: string): ExecutionRef | undefined {
-  const [, workflowId, executionId] = /^\/workflows\/([^/]+)\/executions\/([^/]+)$/.exec(pathname) ?? []
-  if (workflowId === undefined || executionId === undefined) return undefined
-  try {
-    return { workflowId: decodeURIComponent(workflowId), executionId: decodeURIComponent(executionId) }
-  } catch {
-    return undefined
-  }
+export function startFirstRead(client: QueryClient, opened: Match | undefined, search: string): void {
+  // Of an address that was cut off or mistyped, the screen itself says what is wrong.
+  if (!opened || opened.isMistyped || getSession().kind !== 'signedIn') return
+  void opened.route.firstRead?.(client, { params: opened.params, search: new URLSearchParams(search) })
 }

@@ -48,7 +48,7 @@ interface AttentionLists {
 const listsKey = () => [...rootKey(), 'attention']
 
 /** What of a list entry tells that its execution moved on. */
-const signature = (workflow: Workflow): string =>
+const revisionOf = (workflow: Workflow): string =>
   [workflow.status.raw, workflow.lastExecution?.executionId, workflow.lastExecution?.endedAt].join('|')
 
 async function readLists(client: QueryClient, signal: AbortSignal): Promise<AttentionLists> {
@@ -105,16 +105,16 @@ const isUnchanged = (before: StatusList, first: readonly Workflow[], total: numb
   before.firstTotal === total &&
   first.every((workflow, index) => {
     const old = before.workflows[index]
-    return old !== undefined && old.id === workflow.id && signature(old) === signature(workflow)
+    return old !== undefined && old.id === workflow.id && revisionOf(old) === revisionOf(workflow)
   })
 
 /** An execution is read again only when its list entry changed. */
 function refreshChanged(client: QueryClient, before: readonly Workflow[], now: readonly Workflow[]) {
-  const old = new Map(before.map((workflow) => [workflow.id, signature(workflow)]))
+  const old = new Map(before.map((workflow) => [workflow.id, revisionOf(workflow)]))
   for (const workflow of now) {
     const ref = refOf(workflow)
     const known = old.get(workflow.id)
-    if (ref && known !== undefined && known !== signature(workflow))
+    if (ref && known !== undefined && known !== revisionOf(workflow))
       void client.invalidateQueries({ queryKey: executionKey(ref), exact: true })
   }
 }
@@ -176,7 +176,7 @@ export interface Attention {
     readonly paused: number | undefined
     readonly approvals: number | undefined
   }
-  /** False where AOM's filter, which knows not every state, was needed: measureRead-out runs are then known of the newest 100 only. */
+  /** False where AOM's filter, which knows not every state, was needed: runs that timed out are then known of the newest 100 only. */
   readonly isWhole: boolean
   readonly pendingDetails: number
   readonly reading: Reading<true>

@@ -7,9 +7,13 @@ import { forgetPageBases } from '#api/workflows'
 import { startSession, type NewSession } from '#api/session'
 import { App } from '#app/App'
 import { createQueryClient } from '#app/queryClient'
+import { preloadScreens } from '#app/screens'
 import { forgetFailureLexicons } from '#i18n/failureCatalogue'
 import { freshRecords } from '#queries/operation/store'
 import type { RuntimeConfig } from '#queries/runtimeConfig'
+
+// As main.tsx does before anything is drawn.
+await preloadScreens(undefined)
 
 /** The night every test happens in. */
 export const testNow = new Date('2026-11-24T03:12:00+08:00')

@@ -1,27 +1,43 @@
 import { clsx } from 'clsx'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import styles from './controls.module.css'
 
 export interface ButtonProps extends ComponentProps<'button'> {
-  isOutlined?: boolean
+  /** `link` is for words among words that do something on the page; `bare` has no look of its own. */
+  variant?: 'plain' | 'outlined' | 'contained' | 'link' | 'bare' | undefined
   /** Red for what cannot be taken back; the colour of the text around it for what should not stand out. */
-  tone?: 'danger' | 'inherit'
+  tone?: 'danger' | 'inherit' | undefined
   size?: 'small' | 'medium' | 'large' | undefined
+  /** It keeps the focus and its look, says that it is busy, and does nothing. */
+  isBusy?: boolean | undefined
 }
 
-/** A button of a page. Those of dialogs and forms are MUI's. */
-export function Button({ isOutlined, tone, size, className, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'plain',
+  tone,
+  size = 'small',
+  isBusy = false,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
+  const isFramed = variant !== 'link' && variant !== 'bare'
   return (
     <button
       type="button"
       className={clsx(
-        styles['button'],
-        isOutlined && styles['outlined'],
+        isFramed && styles.button,
+        variant !== 'plain' && styles[variant],
         tone && styles[tone],
-        size && styles[size],
+        isFramed && size !== 'small' && styles[size],
         className,
       )}
+      onClick={isBusy ? preventDefault : onClick}
       {...rest}
+      {...(isBusy && { 'aria-busy': true, 'aria-disabled': true })}
     />
   )
 }
+
+/** A form's button would submit it. */
+const preventDefault = (event: MouseEvent) => event.preventDefault()

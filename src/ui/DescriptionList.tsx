@@ -1,17 +1,59 @@
-import type { ReactNode } from 'react'
-import styles from './facts.module.css'
+import { clsx } from 'clsx'
+import type { CSSProperties, ReactNode } from 'react'
+import styles from './DescriptionList.module.css'
+import oldStyles from './facts.module.css'
 import text from './text.module.css'
+
+interface DescriptionListProps {
+  /**
+   * `columns`: names in a column of their own, above the values on a phone. `fit`: side by side everywhere, as the names are
+   * short. `compact`: the same, close-set and smaller. `inline`: one after the other, wrapping. `stacked`: each name above
+   * its value, side by side.
+   */
+  variant?: 'columns' | 'fit' | 'compact' | 'inline' | 'stacked'
+  /** Of `columns`. */
+  nameWidth?: string
+  children: ReactNode
+  className?: string | undefined
+}
+
+/** Names and values. */
+export function DescriptionList({
+  variant = 'columns',
+  nameWidth,
+  children,
+  className,
+}: DescriptionListProps) {
+  const style = nameWidth === undefined ? undefined : ({ '--name-width': nameWidth } as CSSProperties)
+  return (
+    <dl className={clsx(styles[variant], className)} style={style}>
+      {children}
+    </dl>
+  )
+}
+
+/** One of them. */
+export function Description(props: { name: string; mono?: boolean; children: ReactNode }) {
+  return (
+    <div className={styles.item}>
+      <dt className={styles.name}>{props.name}</dt>
+      <dd dir="auto" className={clsx(styles.value, props.mono && styles.mono)}>
+        {props.children}
+      </dd>
+    </div>
+  )
+}
 
 /** Names and values side by side. */
 export function Facts({ children }: { children: ReactNode }) {
-  return <dl className={styles['facts']}>{children}</dl>
+  return <dl className={oldStyles.facts}>{children}</dl>
 }
 
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <dt className={text['muted']}>{name}</dt>
-      <dd className={styles['value']}>{children}</dd>
+      <dt className={text.muted}>{name}</dt>
+      <dd className={oldStyles.value}>{children}</dd>
     </>
   )
 }

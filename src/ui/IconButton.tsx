@@ -4,15 +4,17 @@ import styles from './controls.module.css'
 
 export interface IconButtonProps extends ComponentProps<'button'> {
   'aria-label': string
+  /** `small` stands among words. */
+  size?: 'small' | 'medium'
 }
 
 /** A button that shows an icon alone; its name is for screen readers and in its tooltip. */
-export function IconButton({ className, ...rest }: IconButtonProps) {
+export function IconButton({ size = 'medium', className, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
       title={rest['aria-label']}
-      className={clsx(styles['iconButton'], className)}
+      className={clsx(styles.iconButton, size === 'small' && styles.amongWords, className)}
       {...rest}
     />
   )

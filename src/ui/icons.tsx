@@ -126,6 +126,7 @@ export const SearchIcon = icon(
     <path d="m15.5 15.5 5.5 5.5" {...outline} />
   </g>,
 )
+export const DropDownIcon = icon(<path d="m7 10 5 5 5-5z" />)
 export const SortUpIcon = icon(<path d="M12 20V4m-6 6 6-6 6 6" {...outline} />)
 export const SortDownIcon = icon(<path d="M12 4v16m-6-6 6 6 6-6" {...outline} />)
 export const RetryIcon = icon(<path d="M4 13a8 8 0 1 0 2-6M4 3v5h5" {...outline} />)

@@ -13,6 +13,13 @@ const word = (value: unknown): string | undefined =>
     ? String(value).trim()
     : undefined
 
+/** No code or id is longer. */
+const longestId = 200
+const id = (value: unknown): string | undefined => {
+  const said = word(value)
+  return said && hideSecrets(said).slice(0, longestId)
+}
+
 /**
  * The shapes of AOM's error bodies (error_msg or error_message), the API gateway's, and IAM's (nested, with a number
  * for a code). `encoded_authorization_message`, which IAM adds to a refusal, is left out.
@@ -26,9 +33,9 @@ export function readErrorBody(text: string): SaidError {
   }
   if (!isRecord(body)) return {}
   const inner = isRecord(body['error']) ? body['error'] : body
-  const code = word(inner['error_code'] ?? inner['code'])
+  const code = id(inner['error_code'] ?? inner['code'])
   const message = word(inner['error_msg'] ?? inner['error_message'] ?? inner['message'] ?? inner['title'])
-  const requestId = word(body['request_id'] ?? inner['request_id'])
+  const requestId = id(body['request_id'] ?? inner['request_id'])
   return {
     ...(code && { code }),
     ...(message && { message: hideSecrets(message) }),

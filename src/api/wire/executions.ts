@@ -2,7 +2,18 @@ import * as v from 'valibot'
 import type { Execution, ExecutionRef, ExecutionSummary, NodeStatus } from '#domain/execution/execution'
 import { FailureError } from '#domain/failure/failure'
 import type { Tag, Trigger, Workflow, WorkflowPage } from '#domain/execution/workflow'
-import { anything, bool, isRecord, list, present, readEach, readEachInSlices, text, time } from './fields'
+import {
+  anything,
+  bool,
+  isRecord,
+  list,
+  present,
+  readEach,
+  readEachInSlices,
+  text,
+  time,
+  uniqueBy,
+} from './fields'
 import { joinNodes, readDefinitions, readResult, type NodeResult } from './node'
 import { redact } from './redact'
 import { readStatus } from './status'
@@ -98,7 +109,9 @@ export async function readWorkflowPage(body: unknown): Promise<WorkflowPage> {
   const kept = elements.filter((element) => !(isRecord(element) && element['is_delete'] === true))
   const { items, unreadable } = await readEachInSlices(kept, readWorkflow)
   const total = isRecord(body) ? readTotal(body['total_elements']) : undefined
-  return { workflows: items, unreadable, count: elements.length, ...(total !== undefined && { total }) }
+  // A total below what one page holds says nothing of the others.
+  const isPossible = total !== undefined && total >= items.length
+  return { workflows: items, unreadable, count: elements.length, ...(isPossible && { total }) }
 }
 
 function elementsOf(body: unknown): readonly unknown[] | undefined {
@@ -132,8 +145,11 @@ export function readExecutionList(body: unknown, workflowId: string) {
   const elements = isRecord(body) ? body['elements'] : body
   if (!Array.isArray(elements)) throw contract('(body)')
   const { items, unreadable } = readEach(elements, (wire) => readSummary(wire, workflowId))
-  const executions = items.toSorted((a, b) => (b.beganAt ?? 0) - (a.beganAt ?? 0))
-  return { executions, unreadable }
+  const unique = uniqueBy(items, ({ executionId }) => executionId)
+  return {
+    executions: unique.toSorted((a, b) => (b.beganAt ?? 0) - (a.beganAt ?? 0)),
+    unreadable: unreadable + items.length - unique.length,
+  }
 }
 
 function readSummary(wire: unknown, workflowId: string): ExecutionSummary | undefined {

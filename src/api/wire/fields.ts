@@ -8,11 +8,18 @@ import * as v from 'valibot'
 const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) =>
   v.fallback(v.optional(schema), undefined as never)
 
-/** Text; numbers become text; blank is absent. AOM's own samples carry a trailing tab in an id. */
+const halfCharacter = /[\uD800-\uDFFF]/gu
+
+/**
+ * Text; numbers become text; blank is absent. AOM's own samples carry a trailing tab in an id. Half a character, which no
+ * address can carry, is replaced.
+ */
 export const text = lenient(
   v.pipe(
     v.union([v.string(), v.number()]),
-    v.transform((value): string | undefined => String(value).trim() || undefined),
+    v.transform(
+      (value): string | undefined => String(value).trim().replaceAll(halfCharacter, '\uFFFD') || undefined,
+    ),
   ),
 )
 
@@ -34,13 +41,16 @@ export const bool = lenient(
   ),
 )
 
+/** What a Date can hold, either way. */
+const longestTime = 8.64e15
+
 /** A duration in milliseconds, as number or text. */
 export const milliseconds = lenient(
   v.pipe(
     v.union([v.string(), v.number()]),
     v.transform((value): number | undefined => {
       const number = typeof value === 'number' ? value : value.trim() === '' ? NaN : Number(value)
-      return Number.isFinite(number) && number >= 0 ? number : undefined
+      return number >= 0 && number <= longestTime ? number : undefined
     }),
   ),
 )
@@ -75,9 +85,12 @@ export function present<T extends object>(value: T): { [K in keyof T]: Exclude<T
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** No page, definition or execution of AOM's has as many elements; what lies beyond is counted, not read. */
+const mostElements = 10_000
+
 /** Reads each element by itself: the good ones, and how many could not be read. */
 export function readEach<T>(elements: readonly unknown[], read: (element: unknown) => T | undefined) {
-  const items = elements.flatMap((element) => {
+  const items = elements.slice(0, mostElements).flatMap((element) => {
     const item = orUndefined(() => read(element))
     return item === undefined ? [] : [item]
   })
@@ -102,10 +115,16 @@ export async function readEachInSlices<T>(
   read: (element: unknown) => T | undefined,
 ) {
   const items: T[] = []
-  for (let start = 0; start < elements.length; start += sliceLength) {
+  for (let start = 0; start < Math.min(elements.length, mostElements); start += sliceLength) {
     // Where a browser has no `yield` (Safari), the list is read in one go.
     if (start > 0) await globalThis.scheduler?.yield?.()
     items.push(...readEach(elements.slice(start, start + sliceLength), read).items)
   }
   return { items, unreadable: elements.length - items.length }
+}
+
+/** The first of those that share a key. */
+export function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const seen = new Set<string>()
+  return items.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)))
 }

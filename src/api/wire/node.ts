@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Attempt, ExecutionNode } from '#domain/execution/node'
 import { notStarted } from '#domain/execution/status'
-import { anything, bool, isRecord, present, readEach, text, time } from './fields'
+import { anything, bool, isRecord, present, readEach, text, time, uniqueBy } from './fields'
 import { redact } from './redact'
 import { readStatus } from './status'
 import { readOutput, type NodeOutput } from './target'
@@ -99,9 +99,7 @@ export function readDefinitions(wire: unknown): { definitions: Definition[]; unr
   if (!Array.isArray(wire))
     return { definitions: [], unreadable: wire === undefined || wire === null ? 0 : 1 }
   const { items, unreadable } = readEach(wire, readDefinition)
-  const unique = items.filter(
-    (item, index) => items.findIndex((other) => other.node.id === item.node.id) === index,
-  )
+  const unique = uniqueBy(items, ({ node }) => node.id)
   return { definitions: unique, unreadable: unreadable + items.length - unique.length }
 }
 
@@ -111,7 +109,11 @@ export function joinNodes(
   results: readonly NodeResult[],
 ): ExecutionNode[] {
   const left = new Map<string, NodeResult[]>()
-  for (const result of results) left.set(result.nodeId, [...(left.get(result.nodeId) ?? []), result])
+  for (const result of results) {
+    const known = left.get(result.nodeId)
+    if (known) known.push(result)
+    else left.set(result.nodeId, [result])
+  }
   const take = (key: string | undefined): NodeResult[] | undefined => {
     const found = key === undefined ? undefined : left.get(key)
     if (found && key !== undefined) left.delete(key)

@@ -87,10 +87,14 @@ const plainName = (element: unknown): string | undefined =>
 
 /** AOM's target ids need not be unique within a node; keys must be. */
 function uniqueKeys(targets: readonly Target[]): Target[] {
+  const taken = new Set(targets.map(({ key }) => key))
   const seen = new Map<string, number>()
   return targets.map((target) => {
-    const times = (seen.get(target.key) ?? 0) + 1
+    let times = (seen.get(target.key) ?? 0) + 1
+    let key = target.key
+    while (times > 1 && taken.has((key = `${target.key}~${times}`))) times += 1
     seen.set(target.key, times)
-    return times === 1 ? target : { ...target, key: `${target.key}~${times}` }
+    taken.add(key)
+    return times === 1 ? target : { ...target, key }
   })
 }

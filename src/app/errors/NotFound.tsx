@@ -2,6 +2,7 @@ import { AppLink } from '#ui/Link'
 import { EmptyState } from '#ui/EmptyState'
 import { PageTitle } from '#components/page/PageTitle'
 import { useI18n } from '#i18n/I18n'
+import { href } from '#routes'
 
 export function NotFound() {
   const { t } = useI18n()
@@ -9,7 +10,7 @@ export function NotFound() {
     <>
       <PageTitle title={t.shell.notFoundTitle} />
       <EmptyState title={t.shell.notFoundTitle} text={t.shell.notFoundText}>
-        <AppLink href="/attention">{t.shell.toAttention}</AppLink>
+        <AppLink href={href('attention')}>{t.shell.toAttention}</AppLink>
       </EmptyState>
     </>
   )

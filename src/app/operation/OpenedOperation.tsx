@@ -1,16 +1,17 @@
-import { useState, type RefObject } from 'react'
+import { useEffect, useState } from 'react'
 import { OperationDialog } from '#components/operation/dialog/OperationDialog'
 import { currentPhase, type Phase } from '#domain/operation/record'
 import type { OperationRequest } from '#components/operation/request'
 import { subjectKey, type Operation, type OperationRecord } from '#domain/operation/operation'
 import { subjectKeyOf } from '#domain/operation/send/beforeSending'
 import { useSendOperation } from '#queries/operation/send/sendOnce'
+import type { Drafts } from './drafts'
 
 export interface OpenedOperationProps {
   request: OperationRequest
   records: readonly OperationRecord[]
-  /** What was typed and not sent, by subject; outlives the dialog. */
-  drafts: RefObject<Map<string, string>>
+  /** What was typed and not sent, by subject; outlives the dialog, and a reload. */
+  drafts: Drafts
   onClose: () => void
 }
 
@@ -22,7 +23,7 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
   const [reason, setReason] = useState(() =>
     // A colleague's reason is not this operator's.
     keptReason(
-      drafts.current.get(keyOf(first)),
+      drafts.read(keyOf(first)),
       newestOn(
         request,
         records.filter(({ by }) => !by),
@@ -32,9 +33,14 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
 
   const type = (text: string) => {
     setReason(text)
-    drafts.current.set(keyOf(request), text)
+    drafts.keep(keyOf(request), text)
   }
-  if (attempt.kind === 'sent') return null
+  const isSent = attempt.kind === 'sent'
+  const key = keyOf(request)
+  useEffect(() => {
+    if (isSent) drafts.drop(key)
+  }, [isSent, drafts, key])
+  if (isSent) return null
   const { operation, workflowName } = request
   return (
     <OperationDialog
@@ -44,7 +50,10 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
       earlier={last && isWithoutEffect(last) ? last : undefined}
       onReason={type}
       onConfirm={() => send({ operation, workflowName, reason })}
-      onClose={onClose}
+      onClose={() => {
+        if (reason.trim() === '') drafts.drop(key)
+        onClose()
+      }}
       onChoose={(operation: Operation) => {
         reset()
         setRequest({ ...request, operation, readAt: Date.now() })

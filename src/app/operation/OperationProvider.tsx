@@ -1,4 +1,5 @@
-import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { getSession, subscribeSession } from '#api/session'
 import {
   ChangesRefusedContext,
   RequestOperationContext,
@@ -7,12 +8,16 @@ import {
 import { useProjectRecords } from '#queries/operation/records'
 import { canKeepRecords } from '#queries/operation/store'
 import { runtimeConfig } from '#queries/runtimeConfig'
-import { lazyMui, loadMui } from '#ui/lazyMui'
+import { lazyPart, PartBoundary } from '#ui/lazyPart'
+import { createDrafts } from './drafts'
 import { OperationResults } from './OperationResults'
 
 /** The dialog and all that only it needs. */
-const loadDialog = () => import('./OpenedOperation')
-const OpenedOperation = lazyMui(async () => (await loadDialog()).OpenedOperation)
+const OpenedOperation = lazyPart(async () => (await import('./OpenedOperation')).OpenedOperation, {
+  failure: 'overlay',
+  usesMui: true,
+  onClose: ({ onClose }) => onClose,
+})
 
 /** Late enough not to compete with the first screen, early enough to be there before the first click. */
 const preloadDelayMs = 2_000
@@ -20,7 +25,7 @@ const preloadDelayMs = 2_000
 /** Everything an operation needs on every screen: the one dialog, and the results until they are dismissed. */
 export function OperationProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<{ request: OperationRequest; count: number }>()
-  const drafts = useRef(new Map<string, string>())
+  const [drafts] = useState(createDrafts)
   const origin = useRef<Element>(null)
   const records = useProjectRecords()
   const refused = runtimeConfig.changesRefused ?? (canKeepRecords() ? null : 'notKept')
@@ -29,10 +34,18 @@ export function OperationProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (refused) return
     const timer = setTimeout(() => {
-      Promise.all([loadDialog(), loadMui()]).catch(() => undefined)
+      OpenedOperation.preload().catch(() => undefined)
     }, preloadDelayMs)
     return () => clearTimeout(timer)
   }, [refused])
+
+  useEffect(
+    () =>
+      subscribeSession(() => {
+        if (getSession().kind === 'none') drafts.clear()
+      }),
+    [drafts],
+  )
 
   // Stable, so that what is typed in the dialog does not redraw every button on the page.
   const open = useCallback((request: OperationRequest) => {
@@ -44,17 +57,17 @@ export function OperationProvider({ children }: { children: ReactNode }) {
     <RequestOperationContext value={open}>
       <ChangesRefusedContext value={refused}>{children}</ChangesRefusedContext>
       {opened && (
-        <Suspense fallback={null}>
-          <OpenedOperation
-            key={opened.count}
-            request={opened.request}
-            records={records}
-            drafts={drafts}
-            onClose={() => setOpened(undefined)}
-          />
-        </Suspense>
+        <OpenedOperation
+          key={opened.count}
+          request={opened.request}
+          records={records}
+          drafts={drafts}
+          onClose={() => setOpened(undefined)}
+        />
       )}
-      <OperationResults records={records} origin={origin} />
+      <PartBoundary place="overlay">
+        <OperationResults records={records} origin={origin} />
+      </PartBoundary>
     </RequestOperationContext>
   )
 }

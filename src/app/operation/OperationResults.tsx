@@ -8,7 +8,7 @@ import { useI18n } from '#i18n/I18n'
 import { dismissRecord, useSetAside } from '#queries/operation/records'
 import { tellSetAside } from '#queries/operation/store'
 import { useCheckAgain } from '#queries/operation/follow'
-import styles from '#app/parts.module.css'
+import styles from './results.module.css'
 
 export interface OperationResultsProps {
   records: readonly OperationRecord[]
@@ -44,12 +44,12 @@ export function OperationResults({ records, origin }: OperationResultsProps) {
     <aside
       ref={stack}
       aria-label={t.operation.results}
-      className={clsx(styles['results'], styles[atTop ? 'atTop' : 'atFoot'])}
+      className={clsx(styles.results, styles[atTop ? 'atTop' : 'atFoot'])}
     >
-      <div role="alert" aria-atomic="false" className={styles['region']}>
+      <div role="alert" aria-atomic="false" className={styles.region}>
         {cards(alarming)}
       </div>
-      <div role="status" aria-atomic="false" className={styles['region']}>
+      <div role="status" aria-atomic="false" className={styles.region}>
         {setAside > 0 && <SetAside count={setAside} />}
         {cards(calm)}
       </div>
@@ -61,7 +61,7 @@ export function OperationResults({ records, origin }: OperationResultsProps) {
 function SetAside({ count }: { count: number }) {
   const { t } = useI18n()
   return (
-    <section className={styles['setAside']}>
+    <section className={styles.setAside}>
       <p>{t.operation.setAside(count)}</p>
       <Button onClick={tellSetAside}>{t.operation.result.dismiss}</Button>
     </section>

@@ -1,10 +1,10 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Typography from '@mui/material/Typography'
 import { useState, type FormEvent } from 'react'
+import { Button } from '#ui/Button'
+import { Select } from '#ui/Select'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
+import { TextField } from '#ui/TextField'
 import { FailureNotice } from '#components/failure/FailureNotice'
-import { LabeledInput } from '#ui/LabeledInput'
-import { LabeledSelect } from '#ui/LabeledSelect'
 import { SignInForm } from '#components/sign-in/SignInForm'
 import type { Failure } from '#domain/failure/failure'
 import { isProjectId } from '#domain/session/signIn'
@@ -14,7 +14,7 @@ import { runtimeConfig } from '#queries/runtimeConfig'
 import type { SessionFacts } from '#queries/session'
 import { moveTo, signIn, tryPlace, type Place } from '#queries/signIn'
 
-interface PlaceChooserProps {
+interface ProjectChooserProps {
   session: SessionFacts
   /** Draws the new place; `begin` makes it the session's. */
   onMove: (begin: () => void) => void
@@ -26,7 +26,7 @@ type Attempt =
   | { readonly kind: 'failed'; readonly failure: Failure; readonly place: Place }
 
 /** A region and a project of it. The new place is tried with one small read before anything of the old one is given up. */
-export function PlaceChooser({ session, onMove }: PlaceChooserProps) {
+export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   const { t } = useI18n()
   const { regions } = runtimeConfig
   const [region, setRegion] = useState(session.region ?? '')
@@ -53,18 +53,19 @@ export function PlaceChooser({ session, onMove }: PlaceChooserProps) {
   if (attempt.kind === 'failed' && isNotValid(attempt.failure))
     return <SignInThere session={session} place={attempt.place} onMove={onMove} />
   return (
-    <Box component="form" onSubmit={onSubmit} noValidate sx={{ display: 'grid', gap: 2 }}>
+    <Stack as="form" gap="xl" onSubmit={onSubmit} noValidate>
       {attempt.kind === 'failed' && (
         <FailureNotice failure={attempt.failure} stillTrue={t.signIn.stillThere(session.projectId)} />
       )}
       {regions.length > 1 && (
-        <LabeledSelect
+        <Select
           label={t.shell.region}
           value={region}
-          options={regions.map((id) => ({ value: id, word: id }))}
+          options={regions}
+          labelOf={(id) => id}
           onChange={(id) =>
             choose(() => {
-              setRegion(id)
+              setRegion(id ?? '')
               setProjectId('')
             })
           }
@@ -75,7 +76,7 @@ export function PlaceChooser({ session, onMove }: PlaceChooserProps) {
         projectId={projectId}
         onChoose={(id) => choose(() => setProjectId(id))}
       />
-      <LabeledInput
+      <TextField
         label={t.shell.projectId}
         error={attempt.kind === 'choosing' ? attempt.error : undefined}
         autoComplete="off"
@@ -83,10 +84,10 @@ export function PlaceChooser({ session, onMove }: PlaceChooserProps) {
         value={projectId}
         onChange={(id) => choose(() => setProjectId(id))}
       />
-      <Button type="submit" variant="contained" size="medium" aria-disabled={attempt.kind === 'trying'}>
+      <Button type="submit" variant="contained" size="medium" isBusy={attempt.kind === 'trying'}>
         {attempt.kind === 'trying' ? t.signIn.switching : t.signIn.switchTo}
       </Button>
-    </Box>
+    </Stack>
   )
 }
 
@@ -97,31 +98,32 @@ const isNotValid = (failure: Failure): boolean => failure.kind === 'signedOut' |
 function KnownProjects(props: { region: string; projectId: string; onChoose: (id: string) => void }) {
   const { t } = useI18n()
   const { projects, isReading, isUnknown } = useProjects(props.region || null)
-  if (isReading) return <Typography role="status">{t.signIn.projectsReading}</Typography>
-  if (isUnknown) return <Typography>{t.signIn.projectsUnknown}</Typography>
-  if (projects.length === 0) return <Typography>{t.signIn.projectsNone}</Typography>
+  if (isReading) return <p role="status">{t.signIn.projectsReading}</p>
+  if (isUnknown) return <p>{t.signIn.projectsUnknown}</p>
+  if (projects.length === 0) return <p>{t.signIn.projectsNone}</p>
   return (
-    <LabeledSelect
+    <Select
       label={t.signIn.projects}
-      value={projects.some(({ id }) => id === props.projectId) ? props.projectId : ''}
-      options={[
-        { value: '', word: t.signIn.chooseProject },
-        ...projects.map(({ id, name }) => ({ value: id, word: `${name} · ${id}` })),
-      ]}
-      onChange={props.onChoose}
+      value={props.projectId}
+      options={projects.map(({ id }) => id)}
+      labelOf={(id) => `${projects.find((project) => project.id === id)?.name ?? ''} · ${id}`}
+      emptyLabel={t.signIn.chooseProject}
+      onChange={(id) => props.onChoose(id ?? '')}
     />
   )
 }
 
 /** The session is of another project: IAM's tokens are made for one. It stays until a new one is there. */
-function SignInThere({ session, place, onMove }: PlaceChooserProps & { place: Place }) {
+function SignInThere({ session, place, onMove }: ProjectChooserProps & { place: Place }) {
   const { t } = useI18n()
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
-      <Box role="alert">
-        <Typography sx={{ fontWeight: 600 }}>{t.signIn.notValidThere}</Typography>
-        <Typography>{t.signIn.notValidThereText(session.projectId)}</Typography>
-      </Box>
+    <Stack gap="xl">
+      <div role="alert">
+        <Text as="p" strong>
+          {t.signIn.notValidThere}
+        </Text>
+        <p>{t.signIn.notValidThereText(session.projectId)}</p>
+      </div>
       <SignInForm
         canUseIam={runtimeConfig.canUseIam}
         regions={runtimeConfig.regions}
@@ -135,6 +137,6 @@ function SignInThere({ session, place, onMove }: PlaceChooserProps & { place: Pl
         isPlaceFixed
         onSignIn={(input) => signIn(input, onMove)}
       />
-    </Box>
+    </Stack>
   )
 }

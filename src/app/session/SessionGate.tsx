@@ -1,45 +1,47 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Redirect, useLocation, useSearch } from 'wouter'
 import { useSession, useSessionEnd } from '#queries/session'
-import { ErrorScreen } from '#app/errors/ErrorScreen'
-import { lazyMui } from '#ui/lazyMui'
-import { LazyPart } from '#app/errors/LazyBoundary'
+import { href, matchRoute, root, routes } from '#routes'
+import { lazyPart, PartBoundary } from '#ui/lazyPart'
 import { OperationFollower } from '#app/operation/OperationFollower'
 import { LanguageButton, ThemeButton } from '#app/shell/Header'
 import { OperationProvider } from '#app/operation/OperationProvider'
-import { Routes } from '#app/routes'
+import { Routes } from '#app/Routes'
 import { safeNext } from './safeNext'
 import { ScreenSkeleton } from '#app/shell/ScreenSkeleton'
-import { SessionEnd } from './SessionExpiryBanner'
+import { SessionExpiryBanner } from './SessionExpiryBanner'
 import { Shell } from '#app/shell/Shell'
 import styles from '#app/shell/shell.module.css'
-import { SignInScreen } from '#app/screens'
+import { Screen } from '#app/screens'
 
-const ExpiredSession = lazyMui(async () => (await import('./ReauthDialog')).ExpiredSession)
+const ReauthDialog = lazyPart(async () => (await import('./ReauthDialog')).ReauthDialog, {
+  failure: 'overlay',
+  usesMui: true,
+  onClose: ({ onLater }) => onLater,
+})
 
 /** Who may see what: no session → sign-in; an expired one → the page stays, with the form over it. */
-export function Gate() {
+export function SessionGate() {
   const session = useSession()
   const endsAt = useSessionEnd()
   const [isRenewing, setIsRenewing] = useState(false)
   const [path] = useLocation()
   const search = useSearch()
-  const isSignIn = path === '/sign-in'
+  const opened = matchRoute(path)
+  const isSignIn = opened?.route.path === routes['sign-in'].path
 
   if (session.kind === 'none') {
     if (!isSignIn) {
       const here = `${window.location.pathname}${window.location.search}`
-      return <Redirect to={here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`} replace />
+      return <Redirect to={href('sign-in', {}, { next: here === root ? undefined : here })} replace />
     }
     return (
       <>
-        <div className={styles['corner']}>
+        <div className={styles.corner}>
           <LanguageButton />
           <ThemeButton />
         </div>
-        <Suspense fallback={null}>
-          <SignInScreen />
-        </Suspense>
+        <Screen match={opened} />
       </>
     )
   }
@@ -48,26 +50,24 @@ export function Gate() {
   return (
     <>
       <Shell session={session}>
-        {endsAt !== undefined && <SessionEnd endsAt={endsAt} onAgain={() => setIsRenewing(true)} />}
+        {endsAt !== undefined && <SessionExpiryBanner endsAt={endsAt} onAgain={() => setIsRenewing(true)} />}
         {'projectId' in session ? (
           // Another place begins anew: nothing that was opened or chosen in the old one is carried over.
           <OperationProvider key={`${session.region} ${session.projectId}`}>
             <OperationFollower />
-            <ErrorScreen>
+            <PartBoundary place="page" resetKeys={[path]}>
               <Routes />
-            </ErrorScreen>
+            </PartBoundary>
           </OperationProvider>
         ) : (
           <ScreenSkeleton />
         )}
       </Shell>
       {'projectId' in session && (session.kind === 'expired' || isRenewing) && (
-        <LazyPart>
-          <ExpiredSession
-            session={session}
-            onLater={session.kind === 'expired' ? undefined : () => setIsRenewing(false)}
-          />
-        </LazyPart>
+        <ReauthDialog
+          session={session}
+          onLater={session.kind === 'expired' ? undefined : () => setIsRenewing(false)}
+        />
       )}
     </>
   )

@@ -3,7 +3,7 @@ import type { SessionFacts } from '#queries/session'
 import { runtimeConfig } from '#queries/runtimeConfig'
 
 /** Who acts here: the IAM user, the gateway's key, or plainly that it is not known. */
-export function userWord(session: SessionFacts, t: Messages): string {
+export function userLabel(session: SessionFacts, t: Messages): string {
   if (session.user) return session.user.name
   return session.wayIn === 'gateway' && runtimeConfig.user !== null
     ? t.signIn.gatewayKey(runtimeConfig.user)

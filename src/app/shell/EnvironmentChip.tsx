@@ -11,7 +11,7 @@ export function EnvironmentChip() {
   return (
     <span
       title={`${t.signIn.environment}: ${environment.label}`}
-      className={styles['environment']}
+      className={styles.environment}
       style={environmentStyle(environment.color)}
     >
       {environment.label}

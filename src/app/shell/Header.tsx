@@ -9,27 +9,28 @@ import { chooseTheme } from '#ui/schemeChoice'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { signOut, type SessionView } from '#queries/session'
+import { href } from '#routes'
 import { environmentStyle } from './environmentColor'
 import { usePreferences } from './Preferences'
 import styles from './shell.module.css'
-import { Whereabouts } from './SessionSummary'
+import { SessionSummary } from './SessionSummary'
 
 export function Header({ session }: { session: SessionView }) {
   const { t } = useI18n()
   const { environment } = runtimeConfig
   return (
     <header
-      className={clsx(styles['header'], environment && styles['withEnvironment'])}
+      className={clsx(styles.header, environment && styles.withEnvironment)}
       style={environment ? environmentStyle(environment.color) : undefined}
     >
       <Link
-        href="/attention"
-        className={clsx(styles['product'], 'projectId' in session && styles['besideWhereabouts'])}
+        href={href('attention')}
+        className={clsx(styles.product, 'projectId' in session && styles.besideWhereabouts)}
       >
         {t.shell.product}
       </Link>
-      <Whereabouts session={session} />
-      <div className={styles['gap']} />
+      <SessionSummary session={session} />
+      <div className={styles.gap} />
       <HeaderSlotOutlet />
       <LanguageButton />
       <ThemeButton />
@@ -47,7 +48,7 @@ export function LanguageButton() {
   const { locale, setLocale } = usePreferences()
   const next = locale === 'en' ? 'zh-CN' : 'en'
   return (
-    <Button lang={next} tone="inherit" onClick={() => setLocale(next)} className={styles['language']}>
+    <Button lang={next} tone="inherit" onClick={() => setLocale(next)} className={styles.language}>
       {t.shell.otherLanguage}
     </Button>
   )

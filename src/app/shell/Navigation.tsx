@@ -1,25 +1,32 @@
 import { Link, useLocation } from 'wouter'
 import { ActivityIcon, AttentionIcon, ListIcon } from '#ui/icons'
 import { useI18n } from '#i18n/I18n'
+import { href, matchRoute, routes } from '#routes'
 import styles from './shell.module.css'
 
 const items = [
-  { path: '/attention', word: 'attention', Icon: AttentionIcon },
-  { path: '/executions', word: 'executions', Icon: ListIcon },
-  { path: '/activity', word: 'activity', Icon: ActivityIcon },
+  { name: 'attention', Icon: AttentionIcon },
+  { name: 'executions', Icon: ListIcon },
+  { name: 'activity', Icon: ActivityIcon },
 ] as const
 
 export function Navigation() {
   const { t } = useI18n()
   const [location] = useLocation()
+  const opened = matchRoute(location)?.route.path
   return (
-    <nav aria-label={t.shell.navigation} className={styles['navigation']}>
-      {items.map(({ path, word, Icon }) => {
-        const isHere = location === path || location.startsWith(`${path}/`)
+    <nav aria-label={t.shell.navigation} className={styles.navigation}>
+      {items.map(({ name, Icon }) => {
+        const { path, title } = routes[name]
         return (
-          <Link key={path} href={path} aria-current={isHere ? 'page' : undefined} className={styles['page']}>
+          <Link
+            key={name}
+            href={href(name)}
+            aria-current={path === opened ? 'page' : undefined}
+            className={styles.page}
+          >
             <Icon size="1.125rem" />
-            {t.shell[word]}
+            {title(t)}
           </Link>
         )
       })}

@@ -4,28 +4,31 @@ import { PlaceIcon } from '#ui/icons'
 import { useI18n } from '#i18n/I18n'
 import type { SessionView } from '#queries/session'
 import { EnvironmentChip } from './EnvironmentChip'
-import { LazyPart } from '#app/errors/LazyBoundary'
-import { lazyMui } from '#ui/lazyMui'
+import { lazyPart } from '#ui/lazyPart'
 import styles from './shell.module.css'
-import { userWord } from '#app/session/userLabel'
+import { userLabel } from '#app/session/userLabel'
 
-const PlaceDialog = lazyMui(async () => (await import('#app/session/ProjectDialog')).PlaceDialog)
+const ProjectDialog = lazyPart(async () => (await import('#app/session/ProjectDialog')).ProjectDialog, {
+  failure: 'overlay',
+  usesMui: true,
+  onClose: ({ onClose }) => onClose,
+})
 
 /** Environment, region, project and user; on a narrow page project and user stand in the dialog alone. */
-export function Whereabouts({ session }: { session: SessionView }) {
+export function SessionSummary({ session }: { session: SessionView }) {
   const { t } = useI18n()
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
-      <div className={styles['whereabouts']}>
+      <div className={styles.whereabouts}>
         <EnvironmentChip />
         {'projectId' in session && (
           <>
-            {session.region !== null && <span className={styles['region']}>{session.region}</span>}
-            <span className={styles['projectAndUser']}>
-              {t.shell.project} <span className={styles['projectId']}>{session.projectId}</span>
+            {session.region !== null && <span className={styles.region}>{session.region}</span>}
+            <span className={styles.projectAndUser}>
+              {t.shell.project} <span className={styles.projectId}>{session.projectId}</span>
             </span>
-            <span className={styles['projectAndUser']}>{userWord(session, t)}</span>
+            <span className={styles.projectAndUser}>{userLabel(session, t)}</span>
           </>
         )}
       </div>
@@ -35,9 +38,7 @@ export function Whereabouts({ session }: { session: SessionView }) {
             <PlaceIcon />
           </IconButton>
           {isOpen && session.kind === 'signedIn' && (
-            <LazyPart>
-              <PlaceDialog session={session} onClose={() => setIsOpen(false)} />
-            </LazyPart>
+            <ProjectDialog session={session} onClose={() => setIsOpen(false)} />
           )}
         </>
       )}

@@ -11,13 +11,13 @@ import styles from './shell.module.css'
 export function Shell({ session, children }: { session: SessionView; children: ReactNode }) {
   const { t } = useI18n()
   return (
-    <div className={styles['shell']}>
-      <a href="#content" className={clsx(controls['link'], styles['skip'])}>
+    <div className={styles.shell}>
+      <a href="#content" className={clsx(controls.link, styles.skip)}>
         {t.shell.skipToContent}
       </a>
       <Header session={session} />
       <Navigation />
-      <main id="content" tabIndex={-1} className={styles['content']}>
+      <main id="content" tabIndex={-1} className={styles.content}>
         {children}
       </main>
     </div>

@@ -1,11 +1,11 @@
-import { clsx } from 'clsx'
 import type { Failure } from '#domain/failure/failure'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
+import { Disclosure } from '#ui/Disclosure'
+import { Text } from '#ui/Text'
 import { useCopying } from '#ui/copying'
 import styles from './failure.module.css'
 import { failureReport } from './failureReport'
-import text from '#ui/text.module.css'
 
 const version: unknown = import.meta.env['VITE_APP_VERSION']
 
@@ -28,14 +28,13 @@ export function CopyReport({ failure }: { failure: Failure }) {
   return (
     <>
       <Button onClick={() => copy(report())}>{t.failure.report.copy}</Button>
-      <output className={clsx(text['note'], text['muted'])}>
+      <Text as="output" look="note" tone="muted">
         {outcome === 'copied' ? t.shell.copied : outcome === 'failed' ? t.shell.copyFailed : ''}
-      </output>
+      </Text>
       {outcome === 'failed' && (
-        <details open className={clsx(text['note'], styles['blocked'])}>
-          <summary>{t.failure.report.blocked}</summary>
-          <pre className={styles['report']}>{report()}</pre>
-        </details>
+        <Disclosure summary={t.failure.report.blocked} isOpen className={styles.blocked}>
+          <pre className={styles.report}>{report()}</pre>
+        </Disclosure>
       )}
     </>
   )

@@ -1,11 +1,8 @@
-import { clsx } from 'clsx'
-import type { ReactNode } from 'react'
 import type { Failure } from '#domain/failure/failure'
 import { sourceOf } from '#domain/failure/source'
 import { useI18n } from '#i18n/I18n'
 import { CopyText } from '#components/page/CopyText'
-import styles from '#ui/facts.module.css'
-import text from '#ui/text.module.css'
+import { Description, DescriptionList } from '#ui/DescriptionList'
 
 /** What the other side answered, word for word: what an operator quotes to Huawei. */
 export function FailureFacts({ failure }: { failure: Failure }) {
@@ -22,49 +19,38 @@ export function FailureFacts({ failure }: { failure: Failure }) {
   )
     return null
   return (
-    <dl className={clsx(styles['answer'], text['note'])}>
-      {message !== undefined && <Fact name={words.said[sourceOf(failure)]}>{message}</Fact>}
+    <DescriptionList variant="compact">
+      {message !== undefined && <Description name={words.said[sourceOf(failure)]}>{message}</Description>}
       {code !== undefined && (
-        <Fact name={words.code} mono>
+        <Description name={words.code} mono>
           {code}
-        </Fact>
+        </Description>
       )}
       {httpStatus !== undefined && (
-        <Fact name={words.httpStatus} mono>
+        <Description name={words.httpStatus} mono>
           {httpStatus}
-        </Fact>
+        </Description>
       )}
       {field !== undefined && (
-        <Fact name={words.field} mono>
+        <Description name={words.field} mono>
           {field}
-        </Fact>
+        </Description>
       )}
       {requestId !== undefined && (
-        <Fact name={words.requestId}>
+        <Description name={words.requestId}>
           <CopyText text={requestId} label={words.requestId} />
-        </Fact>
+        </Description>
       )}
       {gatewayRequestId !== undefined && (
-        <Fact name={words.gatewayRequestId}>
+        <Description name={words.gatewayRequestId}>
           <CopyText text={gatewayRequestId} label={words.gatewayRequestId} />
-        </Fact>
+        </Description>
       )}
       {excerpt !== undefined && (
-        <Fact name={words.excerpt} mono>
+        <Description name={words.excerpt} mono>
           {excerpt}
-        </Fact>
+        </Description>
       )}
-    </dl>
-  )
-}
-
-function Fact(props: { name: string; mono?: boolean; children: ReactNode }) {
-  return (
-    <>
-      <dt className={text['muted']}>{props.name}</dt>
-      <dd dir="auto" className={props.mono ? text['mono'] : styles['value']}>
-        {props.children}
-      </dd>
-    </>
+    </DescriptionList>
   )
 }

@@ -1,14 +1,11 @@
-import { clsx } from 'clsx'
 import type { Failure } from '#domain/failure/failure'
 import { useFailureLexicon } from '#i18n/failureCatalogue'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
+import { Notice } from '#ui/Notice'
 import { CopyReport } from './CopyReport'
 import { FailureFacts } from './FailureFacts'
-import styles from './failure.module.css'
 import { failureWords, hasMoreWords } from './describeFailure'
-import { WarningIcon } from '#ui/icons'
-import text from '#ui/text.module.css'
 
 export interface FailureNoticeProps {
   failure: Failure
@@ -26,36 +23,33 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
   const words = failureWords(failure, t, lexicon)
   const { permissions } = words
   return (
-    <div
+    <Notice
+      tone="warning"
       role={isInLiveRegion ? undefined : 'alert'}
       // An alert is read as a whole again at every change: the words of its code, or "Copied".
       aria-atomic={isInLiveRegion ? undefined : false}
-      className={clsx(text['warningFrame'], styles['notice'])}
-    >
-      <span className={clsx(text['warning'], styles['sign'])}>
-        <WarningIcon />
-      </span>
-      <div className={styles['words']}>
-        <p className={text['strong']}>{words.title}</p>
-        <p>
-          {words.meaning} {stillTrue}
-        </p>
-        <p>
-          {words.advice}
-          {lexicon && permissions.length > 0 && ` ${lexicon.needs(permissions, format.list(permissions))}`}
-          {failure.retryAfterMs !== undefined &&
-            ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
-        </p>
-        <FailureFacts failure={failure} />
-        <div className={styles['actions']}>
+      title={words.title}
+      actions={
+        <>
           {onRetry && (
-            <Button isOutlined onClick={onRetry}>
+            <Button variant="outlined" onClick={onRetry}>
               {t.failure.tryAgain}
             </Button>
           )}
           <CopyReport failure={failure} />
-        </div>
-      </div>
-    </div>
+        </>
+      }
+    >
+      <p>
+        {words.meaning} {stillTrue}
+      </p>
+      <p>
+        {words.advice}
+        {lexicon && permissions.length > 0 && ` ${lexicon.needs(permissions, format.list(permissions))}`}
+        {failure.retryAfterMs !== undefined &&
+          ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
+      </p>
+      <FailureFacts failure={failure} />
+    </Notice>
   )
 }

@@ -69,7 +69,7 @@ export function OperationButtons(props: OperationButtonsProps) {
         return (
           <Button
             key={action}
-            isOutlined
+            variant="outlined"
             size={size}
             {...(isDestructive(action) && { tone: 'danger' })}
             aria-label={t.operation.button(action, name)}

@@ -4,7 +4,7 @@ import { shownBy, type OperationRecord, type RecordOf } from '#domain/operation/
 import type { SubjectStates } from '#domain/operation/teamOperation'
 import type { Messages } from '#i18n/en'
 import type { I18n } from '#i18n/I18n'
-import { executionPath, workflowPath } from '#routes'
+import { href } from '#routes'
 import type { KindWords } from './kind'
 import { node } from './kinds/node'
 import { run } from './kinds/run'
@@ -22,13 +22,13 @@ type Subject = SubjectIds & { readonly action?: Action | undefined }
 /** Where the subject of an operation is shown: in an execution, or the workflow. */
 export const operationPath = ({ action, workflowId, executionId, nodeId }: Subject): string =>
   executionId !== undefined && (!action || shownBy(action) === 'execution')
-    ? executionPath({ workflowId, executionId }, nodeId)
-    : workflowPath(workflowId)
+    ? href('execution', { workflowId, executionId }, { node: nodeId })
+    : href('workflow', { workflowId })
 
 /** Where the execution that a run began is shown, as far as one is known. */
 export const begunPath = ({ action, workflowId, executionId }: Subject): string | undefined =>
   executionId !== undefined && action && shownBy(action) === 'executions'
-    ? executionPath({ workflowId, executionId })
+    ? href('execution', { workflowId, executionId })
     : undefined
 
 export const doneWord = (action: Action, t: Messages): string =>

@@ -1,15 +1,15 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Checkbox from '@mui/material/Checkbox'
 import { startTransition, useActionState, useId, useState, type FormEvent } from 'react'
 import type { SignInInput, SignInOutcome } from '#domain/session/signIn'
 import { useI18n } from '#i18n/I18n'
-import { LabeledInput } from '#ui/LabeledInput'
-import { LabeledSelect } from '#ui/LabeledSelect'
+import { Button } from '#ui/Button'
+import { Checkbox } from '#ui/mui/Checkbox'
+import { Select } from '#ui/Select'
+import { Stack } from '#ui/Stack'
+import { TabPanel, Tabs } from '#ui/Tabs'
+import { TextField } from '#ui/TextField'
 import { checkSignIn, type SignInErrors, type SignInFields } from './SignInFormCheck'
 import { SignInFormOutcome } from './SignInFormOutcome'
 import { SignInFormUser } from './SignInFormUser'
-import { SignInFormWays } from './SignInFormWays'
 
 export interface SignInFormProps {
   /** IAM can be asked, so an IAM user's password is a way in besides a token. */
@@ -28,14 +28,14 @@ interface Outcome {
   readonly errors: SignInErrors
 }
 
+const ways = ['iamUser', 'token'] as const
 const untouched: Outcome = { errors: {} }
 
 /** As an IAM user or with a token. The password lives in this form alone, and only until IAM has answered. */
 export function SignInForm(props: SignInFormProps) {
   const { canUseIam, regions, start, isPlaceFixed = false, onSignIn } = props
   const { t } = useI18n()
-  const keepId = useId()
-  const panelId = useId()
+  const tabsId = useId()
   const [fields, setFields] = useState<SignInFields>(() => ({
     way: canUseIam ? (start.way ?? 'iamUser') : 'token',
     region: start.region ?? regions[0] ?? '',
@@ -83,65 +83,76 @@ export function SignInForm(props: SignInFormProps) {
   }
   const isUser = fields.way === 'iamUser'
 
+  const form = (
+    <Stack as="form" onSubmit={onSubmit} noValidate gap="xl">
+      {outcome.refused && <SignInFormOutcome refused={outcome.refused} way={fields.way} />}
+      {isUser ? (
+        <SignInFormUser
+          fields={fields}
+          errors={outcome.errors}
+          isFocusedFirst={!hasChosenWay}
+          isMfaWanted={outcome.refused?.kind === 'mfaWanted'}
+          onChange={change}
+        />
+      ) : (
+        <TextField
+          label={t.shell.token}
+          hint={t.shell.tokenHint}
+          error={outcome.errors.token}
+          type="password"
+          autoComplete="off"
+          isFocusedFirst={!hasChosenWay}
+          mono
+          value={fields.token}
+          onChange={(token) => change({ token })}
+        />
+      )}
+      {regions.length > 1 && (
+        <Select
+          label={t.shell.region}
+          value={fields.region}
+          options={regions}
+          labelOf={(region) => region}
+          disabled={isPlaceFixed}
+          onChange={(region = '') => change({ region })}
+        />
+      )}
+      <TextField
+        label={t.shell.projectId}
+        hint={isUser ? t.signIn.projectIdOptional(fields.region) : t.shell.projectIdHint}
+        error={outcome.errors.projectId}
+        autoComplete="off"
+        readOnly={isPlaceFixed}
+        mono
+        value={fields.projectId}
+        onChange={(projectId) => change({ projectId })}
+      />
+      <Checkbox
+        label={t.shell.keepInTab}
+        checked={fields.keepInTab}
+        onChange={(keepInTab) => change({ keepInTab })}
+      />
+      <Button type="submit" variant="contained" size="medium" isBusy={isPending}>
+        {isPending ? t.shell.signingIn : t.shell.signIn}
+      </Button>
+    </Stack>
+  )
+  if (!canUseIam) return form
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
-      {canUseIam && <SignInFormWays way={fields.way} panelId={panelId} onChoose={chooseWay} />}
-      <div id={panelId} {...(canUseIam && { role: 'tabpanel', 'aria-label': t.signIn.panel })}>
-        <Box component="form" onSubmit={onSubmit} noValidate sx={{ display: 'grid', gap: 2 }}>
-          {outcome.refused && <SignInFormOutcome refused={outcome.refused} way={fields.way} />}
-          {isUser ? (
-            <SignInFormUser
-              fields={fields}
-              errors={outcome.errors}
-              isFocusedFirst={!hasChosenWay}
-              isMfaWanted={outcome.refused?.kind === 'mfaWanted'}
-              onChange={change}
-            />
-          ) : (
-            <LabeledInput
-              label={t.shell.token}
-              hint={t.shell.tokenHint}
-              error={outcome.errors.token}
-              type="password"
-              autoComplete="off"
-              isFocusedFirst={!hasChosenWay}
-              mono
-              value={fields.token}
-              onChange={(token) => change({ token })}
-            />
-          )}
-          {regions.length > 1 && (
-            <LabeledSelect
-              label={t.shell.region}
-              value={fields.region}
-              options={regions.map((region) => ({ value: region, word: region }))}
-              isDisabled={isPlaceFixed}
-              onChange={(region) => change({ region })}
-            />
-          )}
-          <LabeledInput
-            label={t.shell.projectId}
-            hint={isUser ? t.signIn.projectIdOptional(fields.region) : t.shell.projectIdHint}
-            error={outcome.errors.projectId}
-            autoComplete="off"
-            readOnly={isPlaceFixed}
-            mono
-            value={fields.projectId}
-            onChange={(projectId) => change({ projectId })}
-          />
-          <Box sx={{ display: 'flex', alignItems: 'center', ml: -1 }}>
-            <Checkbox
-              id={keepId}
-              checked={fields.keepInTab}
-              onChange={(event) => change({ keepInTab: event.target.checked })}
-            />
-            <label htmlFor={keepId}>{t.shell.keepInTab}</label>
-          </Box>
-          <Button type="submit" variant="contained" size="medium" aria-disabled={isPending}>
-            {isPending ? t.shell.signingIn : t.shell.signIn}
-          </Button>
-        </Box>
-      </div>
-    </Box>
+    <Stack gap="xl">
+      <Tabs
+        id={tabsId}
+        label={t.signIn.ways}
+        value={fields.way}
+        tabs={ways}
+        labelOf={(way) => t.signIn.wayNames[way]}
+        onChange={chooseWay}
+        isAutomatic
+        isFullWidth
+      />
+      <TabPanel id={tabsId} value={fields.way} label={t.signIn.panel}>
+        {form}
+      </TabPanel>
+    </Stack>
   )
 }

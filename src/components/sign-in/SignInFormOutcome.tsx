@@ -1,7 +1,7 @@
-import Typography from '@mui/material/Typography'
 import type { SignInOutcome } from '#domain/session/signIn'
 import { useI18n } from '#i18n/I18n'
 import { FailureNotice } from '#components/failure/FailureNotice'
+import { Text } from '#ui/Text'
 import type { SignInFields } from './SignInFormCheck'
 
 interface SignInFormOutcomeProps {
@@ -14,9 +14,9 @@ export function SignInFormOutcome({ refused, way }: SignInFormOutcomeProps) {
   const { t } = useI18n()
   if (refused.kind === 'mfaWanted')
     return (
-      <Typography role="alert" sx={{ fontWeight: 600 }}>
+      <Text as="p" role="alert" strong>
         {t.signIn.mfaWanted}
-      </Typography>
+      </Text>
     )
   const { failure } = refused
   const isPasswordGone = way === 'iamUser' && failure.httpStatus !== undefined

@@ -1,8 +1,6 @@
-import Box from '@mui/material/Box'
-import Checkbox from '@mui/material/Checkbox'
-import { useId } from 'react'
 import { useI18n } from '#i18n/I18n'
-import { LabeledInput } from '#ui/LabeledInput'
+import { Checkbox } from '#ui/mui/Checkbox'
+import { TextField } from '#ui/TextField'
 import type { SignInErrors, SignInFields } from './SignInFormCheck'
 
 interface SignInFormUserProps {
@@ -17,11 +15,10 @@ interface SignInFormUserProps {
 export function SignInFormUser(props: SignInFormUserProps) {
   const { fields, errors, isFocusedFirst, isMfaWanted, onChange } = props
   const { t } = useI18n()
-  const mfaId = useId()
   const isKnown = fields.account !== '' && fields.user !== ''
   return (
     <>
-      <LabeledInput
+      <TextField
         label={t.signIn.account}
         hint={t.signIn.accountHint}
         error={errors.account}
@@ -30,14 +27,14 @@ export function SignInFormUser(props: SignInFormUserProps) {
         value={fields.account}
         onChange={(account) => onChange({ account })}
       />
-      <LabeledInput
+      <TextField
         label={t.signIn.user}
         error={errors.user}
         autoComplete="username"
         value={fields.user}
         onChange={(user) => onChange({ user })}
       />
-      <LabeledInput
+      <TextField
         label={t.signIn.password}
         hint={t.signIn.passwordHint}
         error={errors.password}
@@ -47,17 +44,14 @@ export function SignInFormUser(props: SignInFormUserProps) {
         value={fields.password}
         onChange={(password) => onChange({ password })}
       />
-      <Box sx={{ display: 'flex', alignItems: 'center', ml: -1 }}>
-        <Checkbox
-          id={mfaId}
-          checked={fields.usesMfa}
-          onChange={(event) => onChange({ usesMfa: event.target.checked, passcode: '' })}
-        />
-        <label htmlFor={mfaId}>{t.signIn.usesMfa}</label>
-      </Box>
+      <Checkbox
+        label={t.signIn.usesMfa}
+        checked={fields.usesMfa}
+        onChange={(usesMfa) => onChange({ usesMfa, passcode: '' })}
+      />
       {fields.usesMfa && (
         <>
-          <LabeledInput
+          <TextField
             label={t.signIn.userId}
             hint={t.signIn.userIdHint}
             error={errors.userId}
@@ -67,7 +61,7 @@ export function SignInFormUser(props: SignInFormUserProps) {
             value={fields.userId}
             onChange={(userId) => onChange({ userId })}
           />
-          <LabeledInput
+          <TextField
             label={t.signIn.passcode}
             hint={t.signIn.passcodeHint}
             error={errors.passcode}

@@ -2,7 +2,7 @@ import type { Status } from '#domain/execution/status'
 import { useI18n } from '#i18n/I18n'
 import { StatusIcon } from './StatusIcon'
 import { statusWord } from './statusLabel'
-import styles from '#ui/text.module.css'
+import { Badge } from '#ui/Badge'
 
 export interface StatusChipProps {
   status: Status
@@ -10,21 +10,17 @@ export interface StatusChipProps {
   size?: 'small' | 'medium' | 'large'
 }
 
-const sizes = { small: styles['small'], medium: '', large: styles['large'] } as const
-
 /** A state as icon and word, never colour alone; an unknown one shows the word AOM used. */
-export function StatusChip({ status, size = 'medium' }: StatusChipProps) {
+export function StatusChip({ status, size }: StatusChipProps) {
   const { t } = useI18n()
   return (
-    <span
-      className={`${styles['state']} ${sizes[size]}`}
-      style={{
-        color: `var(--mui-palette-states-${status.state})`,
-        backgroundColor: `var(--mui-palette-statesSoft-${status.state})`,
-      }}
+    <Badge
+      icon={<StatusIcon state={status.state} />}
+      color={`var(--mui-palette-states-${status.state})`}
+      background={`var(--mui-palette-statesSoft-${status.state})`}
+      {...(size && { size })}
     >
-      <StatusIcon state={status.state} />
-      <bdi className={styles['word']}>{statusWord(status, t)}</bdi>
-    </span>
+      {statusWord(status, t)}
+    </Badge>
   )
 }

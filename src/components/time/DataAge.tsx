@@ -1,11 +1,10 @@
-import { clsx } from 'clsx'
 import type { CSSProperties } from 'react'
 import type { Reading } from '#domain/reading'
 import { useI18n, type I18n } from '#i18n/I18n'
 import styles from './DataAge.module.css'
 import { IconButton } from '#ui/IconButton'
 import { RefreshIcon } from '#ui/icons'
-import text from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 import { useNow } from './useNow'
 
 export type ReadingAge = Pick<Reading<unknown>, 'readAt' | 'failure' | 'isReading' | 'isPolling' | 'refresh'>
@@ -17,21 +16,20 @@ export function DataAge({ reading }: { reading: ReadingAge }) {
   const words = useAgeWords(reading)
   const { readAt, failure, isReading, refresh } = reading
   return (
-    <span className={styles['age']}>
+    <span className={styles.age}>
       <IconButton onClick={refresh} aria-label={t.shell.refresh} aria-busy={isReading}>
         <RefreshIcon />
       </IconButton>
-      <span
+      <Text
+        look="fine"
+        tone={failure ? 'warning' : 'muted'}
+        strong={failure !== undefined}
         title={readAt ? t.shell.readAt(format.time(readAt)) : undefined}
-        className={clsx(
-          styles['words'],
-          text['fine'],
-          failure ? [text['warning'], text['strong']] : text['muted'],
-        )}
+        className={styles.words}
         style={longestWords(i18n)}
       >
-        <span className={styles['fitting']}>{words}</span>
-      </span>
+        <span className={styles.fitting}>{words}</span>
+      </Text>
     </span>
   )
 }

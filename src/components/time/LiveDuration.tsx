@@ -1,5 +1,5 @@
 import { useI18n } from '#i18n/I18n'
-import styles from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 import { useNow } from './useNow'
 import { NotReported } from './Time'
 
@@ -8,11 +8,11 @@ export function LiveDuration({ since, until }: { since: number | undefined; unti
   const { t, format } = useI18n()
   if (!since) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
   if (!until) return <Counting since={since} />
-  return <span className={styles['oneLine']}>{format.duration(until - since)}</span>
+  return <Text oneLine>{format.duration(until - since)}</Text>
 }
 
 function Counting({ since }: { since: number }) {
   const { format } = useI18n()
   const now = useNow()
-  return <span className={styles['oneLine']}>{format.duration(now - since)}</span>
+  return <Text oneLine>{format.duration(now - since)}</Text>
 }

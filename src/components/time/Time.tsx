@@ -1,6 +1,7 @@
 import { useI18n } from '#i18n/I18n'
-import styles from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
+import styles from './Time.module.css'
 
 /** A moment (epoch ms) with its zone; a dash (with words for screen readers) where AOM reported none. */
 export function Time({ at, clockOnly = false }: { at: number | undefined; clockOnly?: boolean }) {
@@ -8,18 +9,18 @@ export function Time({ at, clockOnly = false }: { at: number | undefined; clockO
   if (at === undefined) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
   const time = format.time(at)
   return (
-    <time dateTime={new Date(at).toISOString()} title={time} className={styles['oneLine']}>
+    <Text as="time" oneLine dateTime={new Date(at).toISOString()} title={time}>
       {clockOnly ? format.clock(at) : time}
-    </time>
+    </Text>
   )
 }
 
 /** The eye sees a dash, a screen reader hears why. */
 export function NotReported({ label, dash }: { label: string; dash: string }) {
   return (
-    <span title={label} className={styles['missing']}>
+    <Text tone="muted" title={label} className={styles.missing}>
       <span aria-hidden>{dash}</span>
       <VisuallyHidden>{label}</VisuallyHidden>
-    </span>
+    </Text>
   )
 }

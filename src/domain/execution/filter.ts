@@ -58,18 +58,12 @@ function time(value: string | null): number | undefined {
 
 /** URL → filter. What AOM would not take is left out, so a mistyped link opens the list all the same. */
 export function parseFilter(params: URLSearchParams): ExecutionFilter {
-  const tags: Record<string, string> = {}
+  const tags: [string, string][] = []
   for (const pair of params.getAll('tag').slice(0, maxTags)) {
     const at = pair.indexOf('=')
     const key = (at < 0 ? pair : pair.slice(0, at)).trim()
-    if (key)
-      tags[key] =
-        at < 0
-          ? ''
-          : pair
-              .slice(at + 1)
-              .trim()
-              .slice(0, maxTagValueLength)
+    const value = at < 0 ? '' : pair.slice(at + 1).trim()
+    if (key) tags.push([key, value.slice(0, maxTagValueLength)])
   }
   const search = text(params.get('q') ?? params.get('search'))
   const status = oneOf(statusFilters, params.get('state'))
@@ -82,7 +76,8 @@ export function parseFilter(params: URLSearchParams): ExecutionFilter {
     ...(status && { status }),
     ...(type && { type }),
     ...(createdBy && { createdBy }),
-    tags,
+    // Not by assignment: `__proto__` is a tag like any other.
+    tags: Object.fromEntries(tags),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     sort: oneOf(sortFields, params.get('sort')) ?? defaultFilter.sort,

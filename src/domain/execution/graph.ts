@@ -109,19 +109,24 @@ function finder(nodes: readonly ExecutionNode[]): Find {
   return (reference, child) => {
     const named = byName.get(reference)
     if (!named) return place.has(reference) ? { id: reference, isAmbiguous: false } : undefined
-    const others = named.filter((node) => node.id !== child.id)
     const at = place.get(child.id) ?? 0
     // Of several with one name, the nearest earlier step is the likeliest parent.
-    const chosen = others.findLast((node) => (place.get(node.id) ?? 0) < at) ?? others[0] ?? child
+    const chosen =
+      named.findLast((node) => (place.get(node.id) ?? 0) < at) ??
+      named.find((node) => node.id !== child.id) ??
+      child
     return { id: chosen.id, isAmbiguous: named.length > 1 }
   }
 }
+
+/** AOM documents one; a text of thousands of commas is no list of parents. */
+const mostParents = 1_000
 
 function resolve(node: ExecutionNode, find: Find, diagnoses: Diagnosis[]): string[] {
   const whole = node.parentReference?.trim() ?? ''
   if (whole === '') return []
   // A name may hold a comma itself, so the list is tried only when nothing has the whole as its name.
-  const references = find(whole, node) ? [whole] : whole.split(',').map((part) => part.trim())
+  const references = find(whole, node) ? [whole] : whole.split(',', mostParents).map((part) => part.trim())
   const parents = new Set<string>()
   for (const reference of references) {
     const found = find(reference, node)

@@ -37,23 +37,3 @@ export interface ExecutionNode {
   /** `metadata.configuration`, secrets hidden; undefined when absent (as on pause nodes). */
   readonly configuration?: unknown
 }
-
-const namesFault = /error|fail|fatal|denied|refused|cannot|could not|unable|timed? ?out|no space|not found/i
-
-/**
- * The line that a person should read first, or undefined: AOM's own reason or a target's message; of a log, the first
- * line that names a fault, else its last, where a program that stops says why.
- */
-export function failureLine(node: ExecutionNode): string | undefined {
-  const failed = node.targets.find((target) => target.outcome === 'failed')
-  const said = linesOf(node.reason ?? failed?.message)[0]
-  if (said !== undefined) return said
-  const log = linesOf(failed?.log)
-  return log.find((line) => namesFault.test(line)) ?? log.at(-1)
-}
-
-const linesOf = (text: string | undefined): string[] =>
-  (text ?? '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')

@@ -1,6 +1,10 @@
 import type { Failure } from './failure'
 import { normalCode, sourceOf } from './source'
 
+/** Of a table that is asked by somebody else's words: `constructor` is none of its keys. */
+const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined
+
 type Test = RegExp | ((failure: Failure, message: string) => boolean)
 
 /** Or by HTTP status, where the documents give one code several of them. */
@@ -87,10 +91,10 @@ export function causesOf(failure: Failure): readonly string[] {
     const key = normalCode(code)
     // Known without its number: the API gateway says it while IAM is down.
     if (key.startsWith('APIG.') && /iam.{0,40}unavailable/i.test(message)) names.push('APIG iamUnavailable')
-    for (const [name, test] of variants[key] ?? []) {
+    for (const [name, test] of own(variants, key) ?? []) {
       if (!(test instanceof RegExp ? test.test(message) : test(failure, message))) continue
       const cause = `${key} ${name}`
-      names.push(merged[cause] ?? cause)
+      names.push(own(merged, cause) ?? cause)
       break
     }
     if (operation !== undefined) names.push(`${key} ${operation}`)
@@ -140,5 +144,5 @@ export function missingPermissions(failure: Failure): readonly string[] {
   const { code, operation, httpStatus } = failure
   if (operation === undefined || sourceOf(failure) === 'gateway') return []
   const mayLack = httpStatus === 403 || (code !== undefined && lacksPermission.test(normalCode(code)))
-  return (mayLack ? permissions[operation] : undefined) ?? []
+  return (mayLack ? own(permissions, operation) : undefined) ?? []
 }

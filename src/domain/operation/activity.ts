@@ -180,6 +180,7 @@ const answerOf = ({
 function recordFacts(record: OperationRecord): ActivityFacts {
   const { id, requestedAt, action, projectId, workflowId, workflowName, executionId, reason, answer, by } =
     record
+  const { before, ...subject } = subjectFacts(record)
   const outcome = answer?.kind ?? 'open'
   const { effectSeenAt, effectSeen } = record
   return {
@@ -191,13 +192,14 @@ function recordFacts(record: OperationRecord): ActivityFacts {
     ...(by && { user: { kind: '', ...namesOf(by) } }),
     workflowId,
     workflowName,
-    ...subjectFacts(record),
+    ...subject,
     ...(executionId !== undefined && { executionId }),
     ...(reason !== undefined && { reason }),
     outcome,
     outcomeWord: outcome,
     ...saidIn(answer),
     isAnswerOnlyHere: false,
+    before,
     ...(effectSeenAt !== undefined && {
       effect: { seenAt: effectSeenAt, ...(effectSeen && { after: effectSeen }) },
     }),

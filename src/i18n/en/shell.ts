@@ -58,9 +58,13 @@ export const shell = {
   notLoadedTitle: 'This page could not be loaded',
   notLoadedText:
     'The network may be gone, or this app was updated since you opened it. Nothing was sent to AOM because of it.',
+  partNotLoaded:
+    'This part could not be loaded: the network may be gone, or this app was updated since you opened it. Nothing was sent to AOM because of it, and what you typed is kept.',
   crashTitle: 'This page could not be drawn',
   crashText:
     'That is a fault of this dashboard, not of AOM. Nothing was sent by it; the other pages still work.',
+  partCrash:
+    'This part could not be drawn. That is a fault of this dashboard, not of AOM; nothing was sent by it, and the page still works.',
   crashAgain: 'Draw it again',
   crashDetails: 'What went wrong',
 }

@@ -45,7 +45,6 @@ export const signIn = {
   switchTo: 'Switch',
   switching: 'Trying…',
   close: 'Close',
-  notLoaded: 'This part could not be loaded. Check the network and reload the page.',
   stillThere: (project: string) => `You are still in project ${project}.`,
   notValidThere: 'Your session is not valid there',
   notValidThereText: (project: string) =>

@@ -12,7 +12,7 @@ export const workflow = {
   successRateOf: (succeeded: number, finished: number) => `${succeeded} of ${finished} ended runs listed`,
   medianDuration: 'Median duration',
   medianDurationOf: (finished: number) =>
-    finished === 1 ? 'of 1 ended run listed' : `of ${finished} ended runs listed`,
+    finished === 1 ? 'of 1 successful run listed' : `of ${finished} successful runs listed`,
   executions: (count: number, formatted: string) => (count === 1 ? '1 execution' : `${formatted} executions`),
   columns: { state: 'State', began: 'Began', duration: 'Duration', by: 'By', nodes: 'Nodes' },
   nodeState: (node: string, state: string) => `${node}: ${state}`,

@@ -56,8 +56,11 @@ export const shell: Messages['shell'] = {
   unreadable: (count) => `AOM 返回的数据中有 ${count} 条无法识别，未显示。`,
   notLoadedTitle: '此页面无法加载',
   notLoadedText: '可能网络已断开，或本控制台在您打开之后已更新。没有因此向 AOM 发送任何请求。',
+  partNotLoaded:
+    '此部分无法加载：可能网络已断开，或本控制台在您打开之后已更新。没有因此向 AOM 发送任何请求，您输入的内容已保留。',
   crashTitle: '此页面无法显示',
   crashText: '这是本控制台的故障，不是 AOM 的故障。没有因此发送任何请求；其他页面仍可使用。',
+  partCrash: '此部分无法显示。这是本控制台的故障，不是 AOM 的故障；没有因此发送任何请求，页面仍可使用。',
   crashAgain: '重新显示',
   crashDetails: '故障详情',
 }

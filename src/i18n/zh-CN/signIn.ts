@@ -43,7 +43,6 @@ export const signIn: Messages['signIn'] = {
   switchTo: '切换',
   switching: '正在尝试…',
   close: '关闭',
-  notLoaded: '此部分无法加载。请检查网络并重新加载页面。',
   stillThere: (project) => `您仍在项目 ${project} 中。`,
   notValidThere: '当前登录在那里无效',
   notValidThereText: (project) =>

@@ -13,7 +13,7 @@ export const workflow: Messages['workflow'] = {
   successRate: '成功率',
   successRateOf: (succeeded, finished) => `所列 ${finished} 次已结束的执行中成功 ${succeeded} 次`,
   medianDuration: '耗时中位数',
-  medianDurationOf: (finished) => `按所列 ${finished} 次已结束的执行计算`,
+  medianDurationOf: (finished) => `按所列 ${finished} 次成功的执行计算`,
   executions: (_count, formatted) => `共 ${formatted} 次执行`,
   columns: { state: '状态', began: '开始时间', duration: '耗时', by: '执行人', nodes: '节点' },
   nodeState: (node, state) => `${node}：${state}`,

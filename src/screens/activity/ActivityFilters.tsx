@@ -1,8 +1,8 @@
 import { Button } from '#ui/Button'
-import { ChoiceInput } from '#ui/ChoiceInput'
-import { CommitInput } from '#ui/CommitInput'
-import styles from '#ui/filters.module.css'
-import { CloseIcon } from '#ui/icons'
+import { Chip } from '#ui/Chip'
+import { CommitField } from '#ui/CommitField'
+import { Select } from '#ui/Select'
+import { Stack } from '#ui/Stack'
 import { fromLocalInput, toLocalInput } from '#components/time/localTime'
 import { allActions } from '#domain/operation/action'
 import { isOperationFiltered, type OperationFilter } from '#domain/operation/filter'
@@ -29,81 +29,71 @@ export function ActivityFilters({ filter, onChange, people, workflows }: Activit
   const { workflow, execution, node } = filter
   const known = workflow === undefined || workflows.has(workflow) ? [] : [workflow]
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <search> is newer than some browsers that operators have
-    <div role="search" aria-label={words.filters} className={styles['search']}>
-      <div className={styles['bar']}>
-        <CommitInput
-          label={words.person}
-          placeholder={words.personHint}
-          suggestions={people}
-          maxLength={256}
-          width={140}
-          value={filter.by ?? ''}
-          onCommit={(name) => set('by', name)}
-        />
-        <div className={styles['longChoice']}>
-          <ChoiceInput
-            label={words.workflow}
-            value={workflow}
-            options={[...known, ...workflows.keys()]}
-            wordOf={(id) => workflows.get(id) ?? id}
-            anyWord={words.anyWorkflow}
-            onChoose={(id) => set('workflow', id)}
-          />
-        </div>
-        <ChoiceInput
-          label={words.action}
-          value={filter.action}
-          options={allActions}
-          wordOf={(action) => t.operation.verb[action]}
-          anyWord={words.anyAction}
-          onChoose={(action) => set('action', action)}
-        />
-        <ChoiceInput
-          label={words.outcome}
-          value={filter.outcome}
-          options={teamOutcomes}
-          wordOf={(outcome) => words.outcomes[outcome]}
-          anyWord={words.anyOutcome}
-          onChoose={(outcome) => set('outcome', outcome)}
-        />
-        <CommitInput
-          label={words.from}
-          type="datetime-local"
-          width={240}
-          value={toLocalInput(filter.from)}
-          onCommit={(text) => set('from', fromLocalInput(text))}
-        />
-        <CommitInput
-          label={words.to}
-          type="datetime-local"
-          width={240}
-          value={toLocalInput(filter.to)}
-          onCommit={(text) => set('to', fromLocalInput(text))}
-        />
-        {execution !== undefined && (
-          <Chip word={words.ofExecution(execution)} onRemove={() => set('execution', undefined)} />
-        )}
-        {node !== undefined && <Chip word={words.ofNode(node)} onRemove={() => set('node', undefined)} />}
-        {isOperationFiltered(filter) && <Button onClick={() => onChange({})}>{words.clear}</Button>}
-      </div>
-    </div>
+    <Stack role="search" aria-label={words.filters} direction="row" gap="md" align="end">
+      <CommitField
+        label={words.person}
+        placeholder={words.personHint}
+        suggestions={people}
+        maxLength={256}
+        width={140}
+        value={filter.by ?? ''}
+        onCommit={(name) => set('by', name)}
+      />
+      <Select
+        size="small"
+        // Its longest option does not make it wider.
+        width={190}
+        label={words.workflow}
+        value={workflow}
+        options={[...known, ...workflows.keys()]}
+        labelOf={(id) => workflows.get(id) ?? id}
+        emptyLabel={words.anyWorkflow}
+        onChange={(id) => set('workflow', id)}
+      />
+      <Select
+        size="small"
+        label={words.action}
+        value={filter.action}
+        options={allActions}
+        labelOf={(action) => t.operation.verb[action]}
+        emptyLabel={words.anyAction}
+        onChange={(action) => set('action', action)}
+      />
+      <Select
+        size="small"
+        label={words.outcome}
+        value={filter.outcome}
+        options={teamOutcomes}
+        labelOf={(outcome) => words.outcomes[outcome]}
+        emptyLabel={words.anyOutcome}
+        onChange={(outcome) => set('outcome', outcome)}
+      />
+      <CommitField
+        label={words.from}
+        type="datetime-local"
+        width={240}
+        value={toLocalInput(filter.from)}
+        onCommit={(text) => set('from', fromLocalInput(text))}
+      />
+      <CommitField
+        label={words.to}
+        type="datetime-local"
+        width={240}
+        value={toLocalInput(filter.to)}
+        onCommit={(text) => set('to', fromLocalInput(text))}
+      />
+      {execution !== undefined && (
+        <SetElsewhere word={words.ofExecution(execution)} onRemove={() => set('execution', undefined)} />
+      )}
+      {node !== undefined && (
+        <SetElsewhere word={words.ofNode(node)} onRemove={() => set('node', undefined)} />
+      )}
+      {isOperationFiltered(filter) && <Button onClick={() => onChange({})}>{words.clear}</Button>}
+    </Stack>
   )
 }
 
-/** Set by a link from elsewhere; here it is only shown, and taken off. */
-function Chip({ word, onRemove }: { word: string; onRemove: () => void }) {
-  const words = useActivityWords()
-  return (
-    <Button
-      isOutlined
-      tone="inherit"
-      className={styles['tag']}
-      aria-label={words.removeFilter(word)}
-      onClick={onRemove}
-    >
-      <bdi>{word}</bdi>
-      <CloseIcon size={18} />
-    </Button>
-  )
+/** A filter that a link from another page set; here it is only taken off. */
+function SetElsewhere({ word, onRemove }: { word: string; onRemove: () => void }) {
+  return <Chip label={word} removeLabel={useActivityWords().removeFilter(word)} onRemove={onRemove} />
 }

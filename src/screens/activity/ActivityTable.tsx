@@ -1,18 +1,13 @@
-import Box from '@mui/material/Box'
-import MuiLink from '@mui/material/Link'
-import Table from '@mui/material/Table'
-import TableBody from '@mui/material/TableBody'
-import TableCell from '@mui/material/TableCell'
-import TableHead from '@mui/material/TableHead'
-import TableRow from '@mui/material/TableRow'
 import { memo } from 'react'
-import { Link } from 'wouter'
+import { Link } from '#ui/Link'
+import { Table, TableBody, TableCell, TableRow, type Column } from '#ui/Table'
+import { Text } from '#ui/Text'
 import { begunPath, operationPath } from '#components/operation/kinds'
 import { Time } from '#components/time/Time'
 import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
 import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
-import { bodyStyle, cellStyle, headStyle, rowStyle, tableStyle } from './activityLayout'
+import styles from './activity.module.css'
 import { effectWords } from './effectWords'
 import { subjectWords } from './subjectWords'
 
@@ -24,22 +19,23 @@ interface ActivityTableProps {
   now: number
 }
 
+const columns = {
+  when: {},
+  // A cell may break its words anywhere, and would be squeezed to do so.
+  who: { minWidth: '150px' },
+  what: {},
+  why: { className: styles.reason },
+  answer: {},
+  effect: {},
+} as const
+const { who: _, ...ownColumns } = columns
+
 export function ActivityTable({ entries, isOfTeam = false, now }: ActivityTableProps) {
   const words = useActivityWords()
-  const { when, who, what, why, answer, effect } = words.columns
-  const heads = isOfTeam ? [when, who, what, why, answer, effect] : [when, what, why, answer, effect]
+  const shown: Readonly<Record<string, Column>> = isOfTeam ? columns : ownColumns
   return (
-    <Table role="table" aria-label={words.title} sx={tableStyle}>
-      <TableHead role="rowgroup" sx={headStyle}>
-        <TableRow role="row">
-          {heads.map((word) => (
-            <TableCell key={word} role="columnheader">
-              {word}
-            </TableCell>
-          ))}
-        </TableRow>
-      </TableHead>
-      <TableBody role="rowgroup" sx={bodyStyle}>
+    <Table label={words.title} columns={shown} heads={words.columns} foldBelow="md">
+      <TableBody>
         {entries.map((entry) => (
           <ActivityRow key={entry.id} entry={entry} isOfTeam={isOfTeam} now={now} />
         ))}
@@ -68,45 +64,41 @@ const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps
   const facts = factsOf(entry)
   const begun = begunPath(facts)
   return (
-    <TableRow role="row" sx={rowStyle}>
-      <TableCell role="cell" sx={cellStyle}>
+    <TableRow>
+      <TableCell column={columns.when}>
         <Time at={facts.requestedAt} />
       </TableCell>
       {isOfTeam && (
-        <TableCell role="cell" sx={whoStyle}>
+        <TableCell column={columns.who}>
           <Who entry={entry} facts={facts} />
         </TableCell>
       )}
-      <TableCell role="cell" sx={cellStyle}>
-        <Box sx={{ fontWeight: 600 }}>
+      <TableCell column={columns.what}>
+        <Text as="div" strong>
           <bdi>{subjectWords(facts, i18n.t)}</bdi>
-        </Box>
+        </Text>
         {facts.workflowId !== '' && (
-          <MuiLink component={Link} href={operationPath(facts)}>
+          <Link href={operationPath(facts)}>
             <bdi>{facts.workflowName ?? facts.workflowId}</bdi>
-          </MuiLink>
+          </Link>
         )}
         {begun !== undefined && (
-          <Box>
-            <MuiLink component={Link} href={begun}>
-              {i18n.t.operation.result.newExecution}
-            </MuiLink>
-          </Box>
+          <div>
+            <Link href={begun}>{i18n.t.operation.result.newExecution}</Link>
+          </div>
         )}
       </TableCell>
-      <TableCell role="cell" sx={{ ...cellStyle, whiteSpace: 'pre-line' }} dir="auto">
+      <TableCell column={columns.why} dir="auto">
         {facts.reason ?? (
-          <Box component="span" sx={mutedStyle}>
+          <Text look="note" tone="muted">
             {words.noReason}
-          </Box>
+          </Text>
         )}
       </TableCell>
-      <TableCell role="cell" sx={cellStyle}>
+      <TableCell column={columns.answer}>
         <Answer facts={facts} />
       </TableCell>
-      <TableCell role="cell" sx={cellStyle}>
-        {effectWords(entry, facts, now, words.effect, i18n)}
-      </TableCell>
+      <TableCell column={columns.effect}>{effectWords(entry, facts, now, words.effect, i18n)}</TableCell>
     </TableRow>
   )
 }, isSameRow)
@@ -117,19 +109,19 @@ function Who({ entry, facts }: { entry: ActivityEntry; facts: ActivityFacts }) {
   const name = user?.kind === 'key' && user.name !== undefined ? words.key(user.name) : user?.name
   return (
     <>
-      <Box sx={{ fontWeight: 600 }}>
+      <Text as="div" strong>
         <bdi>{name ?? (entry.operation || entry.record?.by ? words.somebody : words.thisBrowser)}</bdi>
-      </Box>
+      </Text>
       {user?.account !== undefined && (
-        <Box sx={mutedStyle} title={words.account(user.account)}>
+        <Text as="div" look="note" tone="muted" title={words.account(user.account)}>
           <bdi>{user.account}</bdi>
-        </Box>
+        </Text>
       )}
       {!entry.operation && (
-        <Box sx={{ ...mutedStyle, color: 'warning.main' }}>
+        <Text as="div" look="note" tone="warning">
           {words.onlyHere}
-          {entry.isOnlyHere && <Box>{words.onlyHereHint}</Box>}
-        </Box>
+          {entry.isOnlyHere && <div>{words.onlyHereHint}</div>}
+        </Text>
       )}
     </>
   )
@@ -150,17 +142,20 @@ function Answer({ facts }: { facts: ActivityFacts }) {
             : words.answer[outcome](status)}
       </div>
       {text.trim() !== '' && (
-        <Box component="code" dir="auto" sx={monoStyle}>
+        <Text as="code" mono look="note" dir="auto">
           {text}
-        </Box>
+        </Text>
       )}
-      {requestId !== undefined && <Box sx={monoStyle}>{words.requestId(requestId)}</Box>}
-      {facts.isAnswerOnlyHere && <Box sx={mutedStyle}>{words.answerOnlyHere}</Box>}
+      {requestId !== undefined && (
+        <Text as="div" mono look="note">
+          {words.requestId(requestId)}
+        </Text>
+      )}
+      {facts.isAnswerOnlyHere && (
+        <Text as="div" look="note" tone="muted">
+          {words.answerOnlyHere}
+        </Text>
+      )}
     </>
   )
 }
-
-/** A cell may break its words anywhere, and would be squeezed to do so. */
-const whoStyle = { ...cellStyle, minWidth: { md: 150 } } as const
-const mutedStyle = { color: 'text.secondary', fontSize: '0.8125rem' } as const
-const monoStyle = { fontFamily: 'mono', fontSize: '0.8125rem', overflowWrap: 'anywhere' } as const

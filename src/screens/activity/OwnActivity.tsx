@@ -1,11 +1,11 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Typography from '@mui/material/Typography'
+import { Button } from '#ui/Button'
 import { EmptyState } from '#ui/EmptyState'
-import { PageTitle } from '#components/page/PageTitle'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import { entryOf } from '#domain/operation/activity'
 import { useActivityWords } from '#i18n/activity'
 import { useOperationRecords } from '#queries/operation/records'
+import styles from './activity.module.css'
 import { ActivityTable } from './ActivityTable'
 import { downloadFile } from './downloadFile'
 import { byteOrderMark, toCsv, toJson } from './exportRecords'
@@ -15,12 +15,9 @@ export function OwnActivity() {
   const records = useOperationRecords()
   const words = useActivityWords()
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <PageTitle title={words.title} />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
-        <Typography variant="h1" sx={{ flexGrow: 1 }}>
-          {words.title}
-        </Typography>
+    <Stack gap="xl">
+      <Stack direction="row" gap="md" align="baseline">
+        <h1 className={styles.title}>{words.title}</h1>
         {records.length > 0 && (
           <>
             <Button
@@ -37,13 +34,15 @@ export function OwnActivity() {
             </Button>
           </>
         )}
-      </Box>
-      <Typography sx={{ color: 'text.secondary' }}>{words.scope}</Typography>
+      </Stack>
+      <Text as="p" tone="muted">
+        {words.scope}
+      </Text>
       {records.length === 0 ? (
         <EmptyState title={words.empty} text={words.emptyHint} />
       ) : (
         <ActivityTable entries={records.map((record) => entryOf(record))} now={0} />
       )}
-    </Box>
+    </Stack>
   )
 }

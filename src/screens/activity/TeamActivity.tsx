@@ -1,14 +1,13 @@
-import Box from '@mui/material/Box'
-import Typography from '@mui/material/Typography'
 import { useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { Button } from '#ui/Button'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
-import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { Skeleton } from '#ui/Skeleton'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import {
   formatOperationFilter,
   isOperationFiltered,
@@ -17,6 +16,7 @@ import {
 } from '#domain/operation/filter'
 import { useActivityWords } from '#i18n/activity'
 import { useActivity } from '#queries/journal/activity'
+import styles from './activity.module.css'
 import { ActivityFilters } from './ActivityFilters'
 import { ActivityTable } from './ActivityTable'
 import { TeamExport } from './TeamExport'
@@ -30,24 +30,23 @@ export function TeamActivity() {
   const change = (next: OperationFilter) => setParams((now) => formatOperationFilter(next, now))
   const unreadable = reading.data?.unreadable ?? 0
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <PageTitle title={words.title} />
+    <Stack gap="xl">
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
-        <Typography variant="h1" sx={{ flexGrow: 1 }}>
-          {words.title}
-        </Typography>
+      <Stack direction="row" gap="md" align="baseline">
+        <h1 className={styles.title}>{words.title}</h1>
         <TeamExport filter={filter} />
-      </Box>
-      <Typography sx={{ color: 'text.secondary' }}>
+      </Stack>
+      <Text as="p" tone="muted">
         {words.teamScope} <span>{words.liveness[reading.mode]}</span>
-      </Typography>
+      </Text>
       <ActivityFilters filter={filter} onChange={change} people={people} workflows={workflows} />
       <ReadFailure reading={reading} />
       {unreadable > 0 && (
-        <Typography sx={{ color: 'warning.main' }}>{words.unreadable(unreadable)}</Typography>
+        <Text as="p" tone="warning">
+          {words.unreadable(unreadable)}
+        </Text>
       )}
       {!entries && <Loading label={words.loading} />}
       {entries?.length === 0 && !reading.failure && (
@@ -57,13 +56,13 @@ export function TeamActivity() {
         <ActivityTable entries={entries} isOfTeam now={reading.readAt ?? 0} />
       )}
       {reading.hasMore && (
-        <Box>
-          <Button isOutlined onClick={fetchMore} aria-busy={reading.isFetchingMore}>
+        <div>
+          <Button variant="outlined" onClick={fetchMore} isBusy={reading.isFetchingMore}>
             {reading.isFetchingMore ? words.loadingOlder : words.loadOlder}
           </Button>
-        </Box>
+        </div>
       )}
-    </Box>
+    </Stack>
   )
 }
 
@@ -72,7 +71,7 @@ function NothingHere({ isFiltered, onClear }: { isFiltered: boolean; onClear: ()
   if (!isFiltered) return <EmptyState title={words.teamEmpty} text={words.teamEmptyHint} />
   return (
     <EmptyState title={words.noMatch} text={words.noMatchHint}>
-      <Button isOutlined onClick={onClear}>
+      <Button variant="outlined" onClick={onClear}>
         {words.clear}
       </Button>
     </EmptyState>
@@ -81,10 +80,10 @@ function NothingHere({ isFiltered, onClear }: { isFiltered: boolean; onClear: ()
 
 function Loading({ label }: { label: string }) {
   return (
-    <Box role="status" aria-label={label} sx={{ display: 'grid', gap: 1 }}>
+    <Stack role="status" aria-label={label} gap="md">
       {[1, 2, 3, 4, 5].map((row) => (
-        <Skeleton key={row} style={{ height: 56 }} />
+        <Skeleton key={row} height={56} />
       ))}
-    </Box>
+    </Stack>
   )
 }

@@ -1,7 +1,6 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { Button } from '#ui/Button'
 import { FailureNotice } from '#components/failure/FailureNotice'
 import type { ActivityEntry } from '#domain/operation/activity'
 import { toFailure, type Failure } from '#domain/failure/failure'
@@ -10,6 +9,7 @@ import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
 import { readWholeActivity } from '#queries/journal/activity'
 import { useProjectRecords } from '#queries/operation/records'
+import styles from './activity.module.css'
 import { downloadFile } from './downloadFile'
 import { byteOrderMark, toTeamCsv, toTeamJson } from './exportRecords'
 
@@ -34,7 +34,6 @@ export function TeamExport({ filter }: { filter: OperationFilter }) {
   useEffect(() => () => reading.current?.abort(), [])
 
   const save = async (wanted: FileFormat) => {
-    if (state.isBusy) return
     const abort = new AbortController()
     reading.current = abort
     setState({ isBusy: true })
@@ -50,20 +49,20 @@ export function TeamExport({ filter }: { filter: OperationFilter }) {
   const { isBusy = false, failed, cutAt } = state
   return (
     <>
-      <Button variant="outlined" aria-busy={isBusy} onClick={() => void save('csv')}>
+      <Button variant="outlined" isBusy={isBusy} onClick={() => void save('csv')}>
         {words.exportCsv}
       </Button>
-      <Button variant="outlined" aria-busy={isBusy} onClick={() => void save('json')}>
+      <Button variant="outlined" isBusy={isBusy} onClick={() => void save('json')}>
         {words.exportJson}
       </Button>
-      <Box role="status" sx={{ flexBasis: '100%', '&:empty': { display: 'none' } }}>
+      <div role="status" className={styles.ownLine}>
         {isBusy && words.exporting}
         {cutAt !== undefined && words.exportCut(format.number(cutAt))}
-      </Box>
+      </div>
       {failed && (
-        <Box sx={{ flexBasis: '100%' }}>
+        <div className={styles.ownLine}>
           <FailureNotice failure={failed[1]} onRetry={() => void save(failed[0])} />
-        </Box>
+        </div>
       )}
     </>
   )

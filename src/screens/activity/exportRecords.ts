@@ -1,3 +1,4 @@
+import { hideSecrets } from '#domain/failure/secrets'
 import { entryOf, factsOf, ownState, type ActivityEntry } from '#domain/operation/activity'
 import type { OperationRecord } from '#domain/operation/operation'
 
@@ -77,11 +78,12 @@ function lineOf(entry: ActivityEntry): Line {
     workflowId: facts.workflowId,
     executionId: facts.executionId ?? '',
     projectId: facts.projectId,
-    reason: facts.reason ?? '',
+    // What an earlier version kept may still hold one.
+    reason: hideSecrets(facts.reason ?? ''),
     answer: outcome === 'open' ? '' : outcomeWord,
     httpStatus: String(httpStatus ?? ''),
     code: facts.code ?? '',
-    message: facts.said ?? '',
+    message: hideSecrets(facts.said ?? ''),
     requestId: facts.requestId ?? '',
     effectSeenAt: iso(effect?.seenAt),
     effectAfterMs: effect ? String(effect.seenAt - requestedAt) : '',

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
+import { saveRecord } from '#queries/operation/store'
 import { renderApp } from '#test/renderApp'
 
 const { rotate, payments } = night
@@ -227,6 +228,36 @@ describe('when it is not as simple', () => {
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
     await results().findByText(/AOM accepted it/, undefined, slow)
     expect(world.operations).toHaveLength(1)
+  })
+})
+
+describe('a termination that is open', () => {
+  it('holds the execution’s nodes: their buttons say so, and open nothing', async () => {
+    const { workflowId, executionId, workflow, node } = rotate
+    const execution = { state: 'failed', raw: 'fail' } as const
+    const { user, world } = await open({
+      answer: () =>
+        saveRecord({
+          id: '0b9f1c52-5f0e-4a0e-9d9c-0d6d6b0f4a11',
+          projectId: PROJECT_ID,
+          workflowId,
+          executionId,
+          workflowName: workflow,
+          action: 'terminate',
+          requestedAt: Date.now(),
+          // It had failed before, and does not say by that that it was terminated.
+          baseline: { execution, executionEndedAt: 1, busyNodes: [] },
+          answer: { kind: 'accepted', at: Date.now(), httpStatus: 200, body: '' },
+        }),
+    })
+    for (const name of [`Retry ${node}`, `Skip ${node}`]) {
+      expect(button(name)).toHaveAttribute('aria-disabled', 'true')
+      expect(button(name)).toHaveAccessibleDescription(/^Terminate was already sent for this execution/)
+      await user.click(button(name))
+    }
+    expect(isDialogOpen()).toBe(false)
+    expect(button(`Continue ${payments.node}`)).not.toHaveAttribute('aria-disabled')
+    expect(world.operations).toEqual([])
   })
 })
 

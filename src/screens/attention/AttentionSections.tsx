@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { AppLink } from '#ui/Link'
-import { executionPath, workflowPath } from '#routes'
+import { href } from '#routes'
 import { StatusChip } from '#components/status/StatusChip'
 import text from '#ui/text.module.css'
 import type { Workflow } from '#domain/execution/workflow'
@@ -48,8 +48,8 @@ export function UnexplainedSection({ unexplained }: { unexplained: Attention['un
 function WorkflowLink({ workflow, executionId }: { workflow: Workflow; executionId: string | undefined }) {
   const path =
     executionId === undefined
-      ? workflowPath(workflow.id)
-      : executionPath({ workflowId: workflow.id, executionId })
+      ? href('workflow', { workflowId: workflow.id })
+      : href('execution', { workflowId: workflow.id, executionId })
   return (
     <AppLink href={path}>
       <bdi>{workflow.name}</bdi>

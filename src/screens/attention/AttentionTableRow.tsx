@@ -8,10 +8,10 @@ import { StatusChip } from '#components/status/StatusChip'
 import text from '#ui/text.module.css'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { failureWords } from '#components/failure/describeFailure'
-import { executionPath } from '#routes'
+import { href } from '#routes'
 import { waitingSince, type AttentionRow } from '#domain/execution/attention'
 import { findNode } from '#domain/execution/execution'
-import { failureLine } from '#domain/execution/node'
+import { causeOf } from '#domain/execution/cause'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
 import { useExecution, usePreloadExecution } from '#queries/executions'
@@ -54,7 +54,7 @@ export function AttentionTableRow({ row, index, listReadAt, measure }: Attention
       <Cell column="node">{node ? <bdi>{node.name}</bdi> : <Pending row={row} />}</Cell>
       <Cell column="workflow">
         <AppLink
-          href={executionPath(row.ref, node?.id)}
+          href={href('execution', row.ref, { node: node?.id })}
           onMouseEnter={() => preload(row.ref)}
           onFocus={() => preload(row.ref)}
         >
@@ -91,7 +91,7 @@ function Why({ row }: { row: AttentionRow }) {
   const { node, failure } = row
   if (!node && failure) return `${t.attention.rowFailed} ${failureWords(failure, t).title}.`
   if (!node) return <Skeleton className={styles['textPlace']} />
-  const line = failureLine(node)
+  const line = causeOf(node)?.line
   if (line === undefined) return node.isPause ? t.attention.pause : t.attention.noReason
   return (
     <span dir="auto" title={line} className={clsx(text['mono'], text['note'], styles['reason'])}>

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- folded, they lose the roles that they are born with: see table.module.css */
 import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
-import common from '#ui/table.module.css'
+import common from '#ui/oldTable.module.css'
 import type { Column } from './columns'
 import styles from './table.module.css'
 

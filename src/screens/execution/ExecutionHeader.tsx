@@ -1,10 +1,10 @@
-import { clsx } from 'clsx'
-import type { ReactNode } from 'react'
-import { AppLink } from '#ui/Link'
+import { Description, DescriptionList } from '#ui/DescriptionList'
+import { Link } from '#ui/Link'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import { CopyText } from '#components/page/CopyText'
 import { StatusChip } from '#components/status/StatusChip'
-import { workflowPath } from '#routes'
-import text from '#ui/text.module.css'
+import { href } from '#routes'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import { useI18n } from '#i18n/I18n'
@@ -22,44 +22,33 @@ export function ExecutionHeader(props: {
   const { t, format } = useI18n()
   const words = t.execution
   return (
-    <header className={styles['header']}>
-      <div className={styles['title']}>
-        <h1>
-          <AppLink href={workflowPath(execution.workflowId)}>
+    <Stack as="header" gap="sm">
+      <Stack direction="row" gap="lg" align="center">
+        <Text as="h1" breaks>
+          <Link href={href('workflow', { workflowId: execution.workflowId })} className={styles.workflow}>
             <bdi>{workflowName}</bdi>
-          </AppLink>
-        </h1>
+          </Link>
+        </Text>
         <StatusChip status={execution.status} size="large" />
         <Termination execution={execution} workflowName={workflowName} readAt={readAt} />
-      </div>
-      <dl className={styles['facts']}>
-        <Fact name={words.started}>
+      </Stack>
+      <DescriptionList variant="inline">
+        <Description name={words.started}>
           <Time at={execution.beganAt} />
-        </Fact>
-        <Fact name={words.duration}>
+        </Description>
+        <Description name={words.duration}>
           <NodeDuration of={execution} />
-        </Fact>
+        </Description>
         {execution.startedBy !== undefined && (
-          <Fact name={words.startedBy}>
-            <bdi>{execution.startedBy}</bdi>
-          </Fact>
+          <Description name={words.startedBy}>{execution.startedBy}</Description>
         )}
         {execution.approvers.length > 0 && (
-          <Fact name={words.approvers}>{format.list(execution.approvers)}</Fact>
+          <Description name={words.approvers}>{format.list(execution.approvers)}</Description>
         )}
-        <Fact name={words.executionId}>
+        <Description name={words.executionId}>
           <CopyText text={execution.executionId} label={words.executionId} />
-        </Fact>
-      </dl>
-    </header>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className={styles['fact']}>
-      <dt className={clsx(text['muted'], text['oneLine'])}>{name}</dt>
-      <dd className={styles['value']}>{children}</dd>
-    </div>
+        </Description>
+      </DescriptionList>
+    </Stack>
   )
 }

@@ -1,10 +1,13 @@
 import type { Execution } from '#domain/execution/execution'
 import { buildGraph } from '#domain/execution/graph'
 import { waitsForPerson } from '#domain/operation/kinds/node'
+import { Button } from '#ui/Button'
+import { Disclosure } from '#ui/Disclosure'
+import { Notice } from '#ui/Notice'
+import { Text } from '#ui/Text'
 import { useI18n } from '#i18n/I18n'
 import { contradictionOf, contradictionWords, failedWithoutCause } from './contradictions'
 import styles from './execution.module.css'
-import { Notice } from './Notice'
 
 interface ExecutionNoticesProps {
   execution: Execution
@@ -21,20 +24,22 @@ export function ExecutionNotices({ execution, selectedId, onSelect }: ExecutionN
   const others = execution.nodes.filter((node) => node.id !== selectedId)
   return (
     <>
-      {execution.status.state === 'awaitingApproval' && <Notice>{words.awaitingApproval}</Notice>}
+      {execution.status.state === 'awaitingApproval' && <Notice role="note">{words.awaitingApproval}</Notice>}
       {waiting.length > 1 && (
-        <Notice>
-          <div className={styles['waiting']}>
+        <Notice role="note">
+          <div className={styles.waiting}>
             {words.waiting(waiting.length)}{' '}
             {waiting.map((node) => (
-              <button
+              <Button
                 key={node.id}
-                type="button"
+                variant="link"
+                className={styles.waitingNode}
                 onClick={() => onSelect(node.id)}
-                className={styles['nodeButton']}
               >
-                <bdi>{node.name}</bdi>
-              </button>
+                <Text as="bdi" strong>
+                  {node.name}
+                </Text>
+              </Button>
             ))}
           </div>
         </Notice>
@@ -42,15 +47,19 @@ export function ExecutionNotices({ execution, selectedId, onSelect }: ExecutionN
       {others.map((node) => {
         const contradiction = contradictionOf(execution, node)
         return (
-          contradiction && <Notice key={node.id}>{contradictionWords(contradiction, node.name, t)}</Notice>
+          contradiction && (
+            <Notice role="note" key={node.id}>
+              {contradictionWords(contradiction, node.name, t)}
+            </Notice>
+          )
         )
       })}
-      {failedWithoutCause(execution) && <Notice>{words.noNodeFailed}</Notice>}
-      {execution.nodesFrom === 'workflow' && <Notice>{words.nodesFromWorkflow}</Notice>}
+      {failedWithoutCause(execution) && <Notice role="note">{words.noNodeFailed}</Notice>}
+      {execution.nodesFrom === 'workflow' && <Notice role="note">{words.nodesFromWorkflow}</Notice>}
       {execution.nodesFrom === 'results' && execution.nodes.length > 0 && (
-        <Notice>{words.nodesFromResults}</Notice>
+        <Notice role="note">{words.nodesFromResults}</Notice>
       )}
-      {execution.unreadable > 0 && <Notice>{words.unreadable(execution.unreadable)}</Notice>}
+      {execution.unreadable > 0 && <Notice role="note">{words.unreadable(execution.unreadable)}</Notice>}
       <Oddities execution={execution} />
     </>
   )
@@ -66,15 +75,14 @@ function Oddities({ execution }: { execution: Execution }) {
   )
   if (diagnoses.length === 0) return null
   return (
-    <Notice>
-      <details>
-        <summary className={styles['fold']}>{t.execution.diagnosisTitle(diagnoses.length)}</summary>
-        <ul className={styles['list']}>
+    <Notice role="note">
+      <Disclosure summary={t.execution.diagnosisTitle(diagnoses.length)}>
+        <ul className={styles.list}>
           {diagnoses.map(({ kind, nodeId, reference = '' }, index) => (
             <li key={index}>{t.execution.diagnosis[kind](names.get(nodeId) ?? nodeId, reference)}</li>
           ))}
         </ul>
-      </details>
+      </Disclosure>
     </Notice>
   )
 }

@@ -1,14 +1,15 @@
-import { clsx } from 'clsx'
 import { useRef, useState } from 'react'
-import { useParams, useSearchParams } from 'wouter'
+import { useSearchParams } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
 import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { Skeleton } from '#ui/Skeleton'
-import text from '#ui/text.module.css'
-import { findNode, type Execution } from '#domain/execution/execution'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
+import { from } from '#ui/theme/tokens'
+import { findNode, type Execution, type ExecutionRef } from '#domain/execution/execution'
 import { waitsForPerson } from '#domain/operation/kinds/node'
 import type { Reading } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
@@ -23,14 +24,13 @@ import { NodePanel } from './NodePanel'
 import { ExecutionHistory } from './PastOperations'
 import { viewOf, type View } from './views'
 
-/** `/workflows/:workflowId/executions/:executionId?node=…&view=graph|steps|timeline` */
-export function ExecutionScreen() {
-  const { workflowId, executionId } = useParams<{ workflowId: string; executionId: string }>()
+/** One execution; its address also names what is chosen in it: `?node=…&view=graph|steps|timeline`. */
+export function ExecutionScreen({ workflowId, executionId }: ExecutionRef) {
   const reading = useExecution({ workflowId, executionId })
   const { t } = useI18n()
   const execution = reading.data
   return (
-    <div className={styles['screen']}>
+    <Stack gap="xl">
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
@@ -47,7 +47,7 @@ export function ExecutionScreen() {
             workflowName={execution.workflowName}
           />
         ))}
-    </div>
+    </Stack>
   )
 }
 
@@ -64,7 +64,7 @@ function NamedByList(props: Omit<LoadedProps, 'workflowName'>) {
 }
 
 /** As in execution.module.css. */
-const panelBeside = '(min-width: 1200px)'
+const isPanelBeside = () => window.matchMedia(from('lg')).matches
 
 function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const { t } = useI18n()
@@ -83,8 +83,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const select = (nodeId: string) => {
     setParams(withParam('node', nodeId), { replace: true })
     // On a narrow screen the panel stands below: nothing would seem to happen.
-    if (!window.matchMedia(panelBeside).matches)
-      requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }))
+    if (!isPanelBeside()) requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }))
   }
   const list = {
     execution,
@@ -103,13 +102,13 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
       {execution.nodes.length === 0 ? (
         <EmptyState title={t.execution.noNodes} text={t.execution.noNodesText} />
       ) : (
-        <div className={styles['body']}>
+        <div className={styles.body}>
           <ExecutionViews
             {...list}
             view={viewOf(params.get('view'))}
             onView={(view: View) => setParams(withParam('view', view))}
           />
-          <div ref={panel} className={styles['side']}>
+          <div ref={panel} className={styles.side}>
             {node ? (
               <NodePanel
                 key={node.id}
@@ -121,9 +120,9 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
                 record={records.get(node.id)}
               />
             ) : (
-              <p className={clsx(text['muted'], styles['noNode'])}>
+              <Text as="p" tone="muted" className={styles.noNode}>
                 {selectedId === undefined ? t.execution.chooseNode : t.execution.nodeGone(selectedId)}
-              </p>
+              </Text>
             )}
           </div>
           <ExecutionHistory execution={execution} onSelect={select} />
@@ -151,10 +150,10 @@ const withParam = (name: string, value: string) => (before: URLSearchParams) => 
 
 function Loading({ label }: { label: string }) {
   return (
-    <output aria-label={label} className={styles['loading']}>
-      <Skeleton style={{ width: 'min(420px, 80%)', height: 32 }} />
-      <Skeleton style={{ width: 'min(640px, 100%)', height: 22 }} />
-      <Skeleton style={{ height: 320 }} />
-    </output>
+    <Stack as="output" gap="xl" aria-label={label}>
+      <Skeleton width="min(420px, 80%)" height={32} />
+      <Skeleton width="min(640px, 100%)" height={22} />
+      <Skeleton height={320} />
+    </Stack>
   )
 }

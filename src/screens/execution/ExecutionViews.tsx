@@ -1,10 +1,11 @@
 import { useId } from 'react'
-import styles from './execution.module.css'
+import { Stack } from '#ui/Stack'
+import { TabPanel, Tabs } from '#ui/Tabs'
+import { useI18n } from '#i18n/I18n'
 import { GraphView } from './GraphView'
 import { StepsTable, type NodeListProps } from './StepsTable'
 import { TimelineView } from './TimelineView'
-import type { View } from './views'
-import { ViewTabs } from './ViewTabs'
+import { views, type View } from './views'
 
 /** The same nodes, seen in three ways. */
 export function ExecutionViews({
@@ -12,17 +13,23 @@ export function ExecutionViews({
   onView,
   ...list
 }: NodeListProps & { view: View; onView: (view: View) => void }) {
+  const { t } = useI18n()
   const id = useId()
-  const panelId = `${id}-panel`
-  const idOf = (item: View) => `${id}-${item}`
   return (
-    <div className={styles['views']}>
-      <ViewTabs view={view} onView={onView} idOf={idOf} panelId={panelId} />
-      <div role="tabpanel" id={panelId} aria-labelledby={idOf(view)} className={styles['view']}>
+    <Stack gap="md">
+      <Tabs
+        id={id}
+        label={t.execution.views}
+        value={view}
+        tabs={views}
+        labelOf={(item) => t.execution.view[item]}
+        onChange={onView}
+      />
+      <TabPanel id={id} value={view}>
         {view === 'graph' && <GraphView {...list} />}
         {view === 'steps' && <StepsTable {...list} />}
         {view === 'timeline' && <TimelineView {...list} />}
-      </div>
-    </div>
+      </TabPanel>
+    </Stack>
   )
 }

@@ -1,5 +1,6 @@
 import type { NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
+import { Button } from '#ui/Button'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { statusWord } from '#components/status/statusLabel'
 import { useI18n } from '#i18n/I18n'
@@ -19,9 +20,9 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
   return (
     <>
       <EdgeEnd type="target" position={data.isVertical ? 'top' : 'left'} />
-      <button
-        type="button"
-        className={`nodrag nopan ${styles['node']}`}
+      <Button
+        variant="bare"
+        className={`nodrag nopan ${styles.node}`}
         data-node-id={id}
         data-state={data.state}
         aria-label={t.execution.nodeLabel(data.name, word, data.isPause, data.ignoresErrors)}
@@ -35,20 +36,20 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
           ...(isLoud(data.state) && { backgroundColor: `var(--mui-palette-statesSoft-${data.state})` }),
         }}
       >
-        <bdi className={styles['name']} style={{ WebkitLineClamp: hasMarks && hasScore ? 1 : 2 }}>
+        <bdi className={styles.name} style={{ WebkitLineClamp: hasMarks && hasScore ? 1 : 2 }}>
           {data.name}
         </bdi>
-        <span className={styles['state']} style={{ color: stateColor }}>
+        <span className={styles.state} style={{ color: stateColor }}>
           <StatusIcon state={data.state} /> {word}
           {data.hasOpenOperation && ` · ${t.execution.operationOpen}`}
         </span>
         {hasScore && (
-          <span className={styles['score']}>
+          <span className={styles.score}>
             <TargetsScore score={data} />
           </span>
         )}
         <NodeMarks node={data} />
-      </button>
+      </Button>
       <EdgeEnd type="source" position={data.isVertical ? 'bottom' : 'right'} />
     </>
   )
@@ -63,5 +64,5 @@ const isLoud = (state: PaintedNode['data']['state']): boolean =>
  * is for connecting by hand, and is most of a node's cost.
  */
 function EdgeEnd({ type, position }: { type: 'source' | 'target'; position: `${Position}` }) {
-  return <i data-handlepos={position} className={`${type} ${styles['edgeEnd']}`} />
+  return <i data-handlepos={position} className={`${type} ${styles.edgeEnd}`} />
 }

@@ -3,7 +3,7 @@ import { Controls, ReactFlow, ReactFlowProvider, useReactFlow, type Edge } from 
 import { clsx } from 'clsx'
 import { useId, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useColorScheme } from '#ui/colorScheme'
-import text from '#ui/text.module.css'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { buildGraph } from '#domain/execution/graph'
 import { useI18n } from '#i18n/I18n'
 import styles from './graph.module.css'
@@ -80,12 +80,10 @@ function Canvas({ width, execution, records, selectedId, onSelect }: NodeListPro
     <div
       onClick={select}
       onKeyDown={move}
-      className={clsx(styles['canvas'], isPage ? styles['whole'] : styles['panned'])}
+      className={clsx(styles.canvas, isPage ? styles.whole : styles.panned)}
       style={{ height: isPage ? layout.height : `min(${layout.height}px, ${maxShare * 100}vh)` }}
     >
-      <p id={helpId} className={text['visuallyHidden']}>
-        {t.execution.graphHelp}
-      </p>
+      <VisuallyHidden id={helpId}>{t.execution.graphHelp}</VisuallyHidden>
       <ReactFlow<PaintedNode>
         nodes={nodes as PaintedNode[]}
         edges={edges as Edge[]}

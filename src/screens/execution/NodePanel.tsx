@@ -1,12 +1,16 @@
-import { clsx } from 'clsx'
 import { CopyText } from '#components/page/CopyText'
-import { Fact, Facts } from '#ui/DescriptionList'
+import { Description, DescriptionList } from '#ui/DescriptionList'
+import { Disclosure } from '#ui/Disclosure'
+import { Notice } from '#ui/Notice'
+import { Preformatted } from '#ui/Preformatted'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
-import text from '#ui/text.module.css'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
-import { failureLine, type ExecutionNode } from '#domain/execution/node'
+import { causeOf } from '#domain/execution/cause'
+import type { ExecutionNode } from '#domain/execution/node'
 import { waitsForPerson } from '#domain/operation/kinds/node'
 import type { OperationRecord } from '#domain/operation/operation'
 import { scoreTargets } from '#domain/execution/target'
@@ -14,10 +18,7 @@ import { useI18n } from '#i18n/I18n'
 import { useOperationOn } from '#queries/operation/records'
 import { contradictionOf, contradictionWords } from './contradictions'
 import styles from './execution.module.css'
-import { JsonDetails } from './JsonDetails'
 import { NodeDuration } from './NodeDuration'
-import { Notice } from './Notice'
-import panel from './panel.module.css'
 import { PastOperations } from './PastOperations'
 import { NodeMarks, RecordBadge } from './StepsTable'
 import { TargetsScore } from './TargetsScore'
@@ -44,29 +45,29 @@ export function NodePanel({
   const { t } = useI18n()
   const words = t.execution
   const blockedBy = useOperationOn('termination', execution)
-  const why = failureLine(node)
+  const why = causeOf(node)?.line
   const contradiction = contradictionOf(execution, node)
   const subject =
     contradiction?.kind === 'targetsFailed' || contradiction?.kind === 'failureIgnored'
       ? words.thisNodeFirst
       : words.thisNode
   return (
-    <section aria-label={words.panel(node.name)} className={panel['panel']}>
+    <Stack as="section" gap="xl" aria-label={words.panel(node.name)} className={styles.panel}>
       <div>
-        <h2>
+        <Text as="h2" breaks>
           <bdi>{node.name}</bdi>
-        </h2>
+        </Text>
         <NodeMarks node={node} />
         {node.description !== undefined && (
-          <p dir="auto" className={clsx(text['muted'], panel['description'])}>
+          <Text as="p" tone="muted" breaks dir="auto">
             {node.description}
-          </p>
+          </Text>
         )}
       </div>
-      <div className={panel['state']}>
+      <Stack direction="row" gap="md" align="center">
         <StatusChip status={node.status} size="large" />
         {record && <RecordBadge record={record} />}
-      </div>
+      </Stack>
       <NodeOperations
         execution={execution}
         node={node}
@@ -77,29 +78,27 @@ export function NodePanel({
         blockedBy={blockedBy}
         size={waitsForPerson(execution, node) ? 'large' : 'medium'}
       />
-      {contradiction && <Notice>{contradictionWords(contradiction, subject, t)}</Notice>}
+      {contradiction && <Notice role="note">{contradictionWords(contradiction, subject, t)}</Notice>}
       {why !== undefined && (
         <div>
           <h3>{words.why}</h3>
-          <div dir="auto" className={clsx(text['mono'], text['note'])}>
+          <Text as="div" mono look="note" dir="auto">
             {why}
-          </div>
+          </Text>
         </div>
       )}
       <NodeTargets node={node} />
       <NodeFacts node={node} />
       <Attempts node={node} />
       <div>
-        {node.output !== undefined && (
-          <JsonDetails title={words.output} value={node.output} note={words.secretsHidden} />
-        )}
+        {node.output !== undefined && <ValueDetails title={words.output} value={node.output} />}
         {node.configuration !== undefined && (
-          <JsonDetails title={words.configuration} value={node.configuration} note={words.secretsHidden} />
+          <ValueDetails title={words.configuration} value={node.configuration} />
         )}
       </div>
       {/* Last: it grows as others act, and must not move what can be pressed. */}
       <PastOperations execution={execution} nodeId={node.id} />
-    </section>
+    </Stack>
   )
 }
 
@@ -108,14 +107,16 @@ function NodeTargets({ node }: { node: ExecutionNode }) {
   if (node.isPause) return null
   return (
     <div>
-      <div className={panel['targets']}>
+      <Stack direction="row" gap="lg" align="baseline">
         <h3>{t.execution.targets}</h3>
         <TargetsScore score={scoreTargets(node.targets)} />
-      </div>
+      </Stack>
       {node.targets.length > 0 ? (
         <TargetsTable targets={node.targets} />
       ) : (
-        <p className={text['muted']}>{t.execution.noTargets}</p>
+        <Text as="p" tone="muted">
+          {t.execution.noTargets}
+        </Text>
       )}
     </div>
   )
@@ -125,30 +126,30 @@ function NodeFacts({ node }: { node: ExecutionNode }) {
   const { t } = useI18n()
   const words = t.execution
   return (
-    <Facts>
-      <Fact name={words.began}>
+    <DescriptionList>
+      <Description name={words.began}>
         <Time at={node.beganAt} />
-      </Fact>
+      </Description>
       {node.beganAt !== undefined && (
         <>
-          <Fact name={words.endedAt}>
+          <Description name={words.endedAt}>
             <Time at={node.endedAt} />
-          </Fact>
-          <Fact name={words.duration}>
+          </Description>
+          <Description name={words.duration}>
             <NodeDuration of={node} />
-          </Fact>
+          </Description>
         </>
       )}
-      {node.taskName !== undefined && <Fact name={words.task}>{node.taskName}</Fact>}
-      <Fact name={words.nodeId}>
+      {node.taskName !== undefined && <Description name={words.task}>{node.taskName}</Description>}
+      <Description name={words.nodeId}>
         <CopyText text={node.id} label={words.nodeId} />
-      </Fact>
+      </Description>
       {node.functionExecutionId !== undefined && (
-        <Fact name={words.functionExecutionId}>
+        <Description name={words.functionExecutionId}>
           <CopyText text={node.functionExecutionId} label={words.functionExecutionId} />
-        </Fact>
+        </Description>
       )}
-    </Facts>
+    </DescriptionList>
   )
 }
 
@@ -158,9 +159,9 @@ function Attempts({ node }: { node: ExecutionNode }) {
   return (
     <div>
       <h3>{t.execution.attempts}</h3>
-      <ol className={styles['list']}>
+      <ol className={styles.list}>
         {node.attempts.map((attempt, index) => (
-          <li key={index} className={panel['attempt']}>
+          <li key={index} className={styles.attempt}>
             <StatusChip status={attempt.status} size="small" />
             <Time at={attempt.beganAt} />
             <NodeDuration of={attempt} />
@@ -168,5 +169,28 @@ function Attempts({ node }: { node: ExecutionNode }) {
         ))}
       </ol>
     </div>
+  )
+}
+
+/** A value as AOM sent it, folded away and written out only once it is opened, since it may be long. */
+function ValueDetails({ title, value }: { title: string; value: unknown }) {
+  const { t } = useI18n()
+  const summary = (
+    <Text strong className={styles.fold}>
+      {title}
+    </Text>
+  )
+  return (
+    <Disclosure summary={summary}>
+      <Stack gap="xs">
+        <Text as="div" look="note" tone="muted">
+          {t.execution.secretsHidden}
+        </Text>
+        <Preformatted
+          label={title}
+          text={typeof value === 'string' ? value : JSON.stringify(value, null, 2)}
+        />
+      </Stack>
+    </Disclosure>
   )
 }

@@ -1,36 +1,26 @@
-import { clsx } from 'clsx'
-import { lazy, Suspense } from 'react'
 import { phaseWord } from '#components/operation/phase'
-import text from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 import type { ExecutionRef } from '#domain/execution/execution'
 import { useI18n } from '#i18n/I18n'
 import { useNodeRecords } from '#queries/operation/records'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import styles from './execution.module.css'
-import panel from './panel.module.css'
+import { lazyPart } from '#ui/lazyPart'
 import type { TeamOperationsProps } from './TeamOperations'
 
 /** The journal's code and its words: no first picture waits for them, and without them a page tells what it knows itself. */
-const TeamOperations = lazy(async () => {
-  const part = await import('./TeamOperations').catch(() => undefined)
-  return { default: part?.TeamOperations ?? OwnInstead }
+const TeamOperations = lazyPart(async () => (await import('./TeamOperations')).TeamOperations, {
+  failure: 'nowhere',
+  Placeholder: ({ execution, nodeId }: TeamOperationsProps) =>
+    nodeId === undefined ? null : <OwnOperations execution={execution} nodeId={nodeId} />,
 })
-
-const OwnInstead = ({ execution, nodeId }: TeamOperationsProps) =>
-  nodeId === undefined ? null : <OwnOperations execution={execution} nodeId={nodeId} />
 
 /** What was asked of this node, newest first: by anybody, where the gateway keeps a journal. */
 export function PastOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId: string }) {
-  const own = <OwnOperations execution={execution} nodeId={nodeId} />
+  const Operations = runtimeConfig.hasJournal ? TeamOperations : OwnOperations
   return (
     <div>
-      {runtimeConfig.hasJournal ? (
-        <Suspense fallback={own}>
-          <TeamOperations execution={execution} nodeId={nodeId} />
-        </Suspense>
-      ) : (
-        own
-      )}
+      <Operations execution={execution} nodeId={nodeId} />
     </div>
   )
 }
@@ -39,10 +29,8 @@ export function PastOperations({ execution, nodeId }: { execution: ExecutionRef;
 export function ExecutionHistory(props: { execution: ExecutionRef; onSelect: (nodeId: string) => void }) {
   if (!runtimeConfig.hasJournal) return null
   return (
-    <div className={styles['history']}>
-      <Suspense fallback={null}>
-        <TeamOperations {...props} />
-      </Suspense>
+    <div>
+      <TeamOperations {...props} />
     </div>
   )
 }
@@ -55,9 +43,11 @@ function OwnOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId:
     <>
       <h3>{t.execution.pastOperations}</h3>
       {records.length === 0 ? (
-        <p className={text['muted']}>{t.execution.noPastOperations}</p>
+        <Text as="p" tone="muted">
+          {t.execution.noPastOperations}
+        </Text>
       ) : (
-        <ul className={styles['list']}>
+        <ul className={styles.list}>
           {records.map((record) => (
             <li key={record.id}>
               {t.execution.pastOperation(
@@ -66,9 +56,9 @@ function OwnOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId:
                 phaseWord(record, t),
               )}
               {record.reason !== undefined && record.reason !== '' && (
-                <span dir="auto" className={clsx(text['muted'], panel['reason'])}>
+                <Text as="div" tone="muted" breaks dir="auto">
                   {record.reason}
-                </span>
+                </Text>
               )}
             </li>
           ))}

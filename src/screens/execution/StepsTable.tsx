@@ -1,10 +1,10 @@
-import { clsx } from 'clsx'
 import { Fragment } from 'react'
 import { OperationBadge } from '#components/operation/OperationBadge'
 import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
-import common from '#ui/table.module.css'
-import text from '#ui/text.module.css'
+import { Button } from '#ui/Button'
+import { Table, TableBody, TableCell, TableRow, TableScroller } from '#ui/Table'
+import { Text } from '#ui/Text'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
@@ -12,12 +12,10 @@ import { waitsForPerson } from '#domain/operation/kinds/node'
 import type { OperationRecord } from '#domain/operation/operation'
 import { scoreTargets } from '#domain/execution/target'
 import { useI18n } from '#i18n/I18n'
-import { ColumnHeads } from './ColumnHeads'
 import { useNow } from '#components/time/useNow'
 import { useOperationOn } from '#queries/operation/records'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
-import table from './tables.module.css'
 import { TargetsScore } from './TargetsScore'
 
 export interface NodeListProps {
@@ -31,31 +29,39 @@ export interface NodeListProps {
   onSelect: (nodeId: string) => void
 }
 
+const columns = {
+  state: {},
+  node: { minWidth: '136px' },
+  task: { minWidth: '96px' },
+  began: {},
+  duration: {},
+  targets: {},
+  operation: { className: styles.operations },
+} as const
+
 /** The nodes in order, as a table: what the graph shows, for every reader. */
 export function StepsTable(props: NodeListProps) {
   const { t } = useI18n()
   const words = t.execution
-  const columns = [
-    words.stateColumn,
-    words.nodeColumn,
-    words.taskColumn,
-    words.beganColumn,
-    words.durationColumn,
-    words.targetsColumn,
-    words.operationColumn,
-  ]
+  const heads = {
+    state: words.stateColumn,
+    node: words.nodeColumn,
+    task: words.taskColumn,
+    began: words.beganColumn,
+    duration: words.durationColumn,
+    targets: words.targetsColumn,
+    operation: words.operationColumn,
+  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
-    <section className={table['scroller']} tabIndex={0} aria-label={words.steps}>
-      <table aria-label={words.steps} className={clsx(common['table'], table['table'], table['steps'])}>
-        <ColumnHeads columns={columns} />
-        <tbody>
+    <TableScroller label={words.steps}>
+      <Table label={words.steps} columns={columns} heads={heads} density="close">
+        <TableBody>
           {props.execution.nodes.map((node) => (
             <StepRow key={node.id} node={node} {...props} />
           ))}
-        </tbody>
-      </table>
-    </section>
+        </TableBody>
+      </Table>
+    </TableScroller>
   )
 }
 
@@ -81,42 +87,39 @@ function StepRow({
   const hasButtons =
     waitsForPerson(execution, node) || node.status.state === 'unknown' || record !== undefined
   return (
-    <tr
-      aria-current={isSelected ? 'true' : undefined}
-      // The whole row is a larger target for the same button.
-      onClick={() => onSelect(node.id)}
-      className={table['step']}
-    >
-      <td>
+    // The whole row is a larger target for the same button.
+    <TableRow isCurrent={isSelected} onClick={() => onSelect(node.id)}>
+      <TableCell column={columns.state}>
         <StatusChip status={node.status} size="small" />
-      </td>
-      <td className={table['node']}>
-        <button
-          type="button"
+      </TableCell>
+      <TableCell column={columns.node}>
+        <Button
+          variant="link"
           aria-pressed={isSelected}
           onClick={(event) => {
             event.stopPropagation()
             onSelect(node.id)
           }}
-          className={styles['nodeButton']}
         >
-          <bdi>{node.name}</bdi>
-        </button>
+          <Text as="bdi" strong>
+            {node.name}
+          </Text>
+        </Button>
         <NodeMarks node={node} />
-      </td>
-      <td className={clsx(text['muted'], table['task'])}>
+      </TableCell>
+      <TableCell column={columns.task}>
         <TaskName name={node.taskName} />
-      </td>
-      <td>
+      </TableCell>
+      <TableCell column={columns.began}>
         <Time at={node.beganAt} clockOnly={isOfOneDay(node.beganAt, execution.beganAt)} />
-      </td>
-      <td>
+      </TableCell>
+      <TableCell column={columns.duration}>
         <NodeDuration of={node} />
-      </td>
-      <td>
+      </TableCell>
+      <TableCell column={columns.targets}>
         <TargetsScore score={scoreTargets(node.targets)} />
-      </td>
-      <td onClick={(event) => event.stopPropagation()} className={table['operations']}>
+      </TableCell>
+      <TableCell column={columns.operation} onClick={(event) => event.stopPropagation()}>
         {record && <RecordBadge record={record} />}
         {hasButtons && (
           <NodeOperations
@@ -130,20 +133,25 @@ function StepRow({
             size="small"
           />
         )}
-      </td>
-    </tr>
+      </TableCell>
+    </TableRow>
   )
 }
 
 /** `CMS::ECS::runScript` breaks between its parts, not within a word. */
 function TaskName({ name }: { name: string | undefined }) {
-  return name?.split(/(?<=::)/).map((part, index) => (
+  const parts = name?.split(/(?<=::)/).map((part, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- the parts of one name never change places
     <Fragment key={index}>
       {part}
       <wbr />
     </Fragment>
   ))
+  return (
+    <Text tone="muted" breaks>
+      {parts}
+    </Text>
+  )
 }
 
 /** What is particular about a node, in words. */
@@ -154,14 +162,18 @@ export function NodeMarks({ node }: { node: Pick<ExecutionNode, 'isPause' | 'ign
     ...(node.ignoresErrors ? [t.execution.errorsIgnored] : []),
   ]
   if (marks.length === 0) return null
-  return <span className={clsx(text['fine'], text['muted'], styles['marks'])}>{marks.join(' · ')}</span>
+  return (
+    <Text look="fine" tone="muted" className={styles.marks}>
+      {marks.join(' · ')}
+    </Text>
+  )
 }
 
 /** Ticks by itself, so that the table does not. */
 export function RecordBadge({ record }: { record: OperationRecord }) {
   const now = useNow()
   return (
-    <div className={styles['record']}>
+    <div className={styles.record}>
       <OperationBadge record={record} now={now} />
     </div>
   )

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { TargetOutcome, TargetScore } from '#domain/execution/target'
+import { Text } from '#ui/Text'
 import { useI18n } from '#i18n/I18n'
-import styles from './graph.module.css'
 
 const order = ['succeeded', 'failed', 'inProgress', 'notRun'] as const satisfies readonly TargetOutcome[]
 
@@ -10,15 +10,15 @@ export function TargetsScore({ score }: { score: Omit<TargetScore, 'total'> }) {
   const { t } = useI18n()
   const shown = order.filter((outcome) => score[outcome] > 0)
   return (
-    <span className={styles['targets']}>
+    <Text tone="muted">
       {shown.map((outcome, index) => (
         <Fragment key={outcome}>
           {index > 0 && ' · '}
-          <span {...(outcome === 'failed' && { className: styles['failed'] })}>
+          <Text oneLine {...(outcome === 'failed' && { tone: 'error', strong: true })}>
             {t.execution.score[outcome](score[outcome])}
-          </span>
+          </Text>
         </Fragment>
       ))}
-    </span>
+    </Text>
   )
 }

@@ -1,15 +1,13 @@
-import { clsx } from 'clsx'
-import { Fragment, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '#ui/Button'
 import { StatusIcon } from '#components/status/StatusIcon'
-import common from '#ui/table.module.css'
-import text from '#ui/text.module.css'
+import { Preformatted } from '#ui/Preformatted'
+import { Table, TableBody, TableCell, TableDetailRow, TableRow, TableScroller } from '#ui/Table'
+import { Text } from '#ui/Text'
 import type { State } from '#domain/execution/status'
 import { sortTargets, type Target, type TargetOutcome } from '#domain/execution/target'
 import { useI18n } from '#i18n/I18n'
-import { ColumnHeads } from './ColumnHeads'
-import { Preformatted } from './Preformatted'
-import styles from './tables.module.css'
+import styles from './execution.module.css'
 
 const stateOf: Record<TargetOutcome, State> = {
   failed: 'failed',
@@ -18,6 +16,16 @@ const stateOf: Record<TargetOutcome, State> = {
   succeeded: 'succeeded',
 }
 
+const columns = {
+  result: {},
+  target: { minWidth: '96px' },
+  exitCode: {},
+  // The log tells it too.
+  took: { hideBelow: 'sm' },
+  message: { minWidth: '72px' },
+} as const
+const columnCount = Object.keys(columns).length
+
 /** More rows than these are shown on request: they stand failed first, so the first page is what matters. */
 const pageSize = 50
 
@@ -25,6 +33,13 @@ const pageSize = 50
 export function TargetsTable({ targets }: { targets: readonly Target[] }) {
   const { t } = useI18n()
   const words = t.execution
+  const heads = {
+    result: words.result,
+    target: words.target,
+    exitCode: words.exitCode,
+    took: words.took,
+    message: words.message,
+  }
   const [limit, setLimit] = useState(pageSize)
   const sorted = sortTargets(targets)
   const shown = sorted.slice(0, limit)
@@ -38,13 +53,9 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
     )
   return (
     <>
-      <div className={styles['scroller']}>
-        <table
-          aria-label={words.targets}
-          className={clsx(common['table'], styles['table'], styles['targets'])}
-        >
-          <ColumnHeads columns={[words.result, words.target, words.exitCode, words.took, words.message]} />
-          <tbody>
+      <TableScroller>
+        <Table label={words.targets} columns={columns} heads={heads} density="dense">
+          <TableBody>
             {shown.map((target) => (
               <TargetRows
                 key={target.key}
@@ -53,11 +64,11 @@ export function TargetsTable({ targets }: { targets: readonly Target[] }) {
                 onTurn={turn}
               />
             ))}
-          </tbody>
-        </table>
-      </div>
+          </TableBody>
+        </Table>
+      </TableScroller>
       {left > 0 && (
-        <Button className={styles['more']} onClick={() => setLimit(limit + pageSize)}>
+        <Button className={styles.more} onClick={() => setLimit(limit + pageSize)}>
           {words.showMore(Math.min(left, pageSize), left)}
         </Button>
       )}
@@ -81,30 +92,39 @@ function TargetRows({
   const logId = useId()
   const { log } = target
   return (
-    <Fragment>
-      <tr className={hasText(log) && isOpen ? styles['open'] : undefined}>
-        <td>
-          <span className={styles['outcome']}>
+    <>
+      <TableRow>
+        <TableCell column={columns.result}>
+          <span className={styles.outcome}>
             <StatusIcon state={stateOf[target.outcome]} />
             {words.outcome[target.outcome]}
           </span>
-        </td>
-        <td className={styles['target']}>
-          <bdi>{target.name}</bdi>
+        </TableCell>
+        <TableCell column={columns.target}>
+          <Text as="bdi" breaks>
+            {target.name}
+          </Text>
           {target.address !== undefined && target.address !== target.name && (
-            <span className={clsx(text['mono'], text['fine'], text['muted'], styles['address'])}>
+            <Text as="div" mono look="fine" tone="muted">
               {target.address}
-            </span>
+            </Text>
           )}
-        </td>
-        <td className={styles['code']}>{target.exitCode ?? target.code}</td>
-        <td className={text['oneLine']}>
-          {target.durationMs !== undefined && format.duration(target.durationMs)}
-        </td>
-        <td className={styles['message']}>
-          {hasText(target.message) && <div dir="auto">{target.message}</div>}
+        </TableCell>
+        <TableCell column={columns.exitCode} className={styles.code}>
+          {target.exitCode ?? target.code}
+        </TableCell>
+        <TableCell column={columns.took}>
+          <Text oneLine>{target.durationMs !== undefined && format.duration(target.durationMs)}</Text>
+        </TableCell>
+        <TableCell column={columns.message}>
+          {hasText(target.message) && (
+            <Text as="div" breaks dir="auto">
+              {target.message}
+            </Text>
+          )}
           {hasText(log) && (
             <Button
+              className={styles.log}
               aria-expanded={isOpen}
               {...(isOpen && { 'aria-controls': logId })}
               aria-label={isOpen ? words.hideLog(target.name) : words.showLog(target.name)}
@@ -113,15 +133,13 @@ function TargetRows({
               {words.log}
             </Button>
           )}
-        </td>
-      </tr>
+        </TableCell>
+      </TableRow>
       {hasText(log) && isOpen && (
-        <tr>
-          <td colSpan={5} className={styles['log']}>
-            <Preformatted id={logId} label={`${words.log}: ${target.name}`} text={log} />
-          </td>
-        </tr>
+        <TableDetailRow span={columnCount}>
+          <Preformatted id={logId} label={`${words.log}: ${target.name}`} text={log} />
+        </TableDetailRow>
       )}
-    </Fragment>
+    </>
   )
 }

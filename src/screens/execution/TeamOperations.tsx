@@ -1,6 +1,6 @@
-import { clsx } from 'clsx'
-import { AppLink } from '#ui/Link'
-import text from '#ui/text.module.css'
+import { Button } from '#ui/Button'
+import { Link } from '#ui/Link'
+import { Text } from '#ui/Text'
 import { useNow } from '#components/time/useNow'
 import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
 import { formatOperationFilter } from '#domain/operation/filter'
@@ -9,8 +9,8 @@ import { useActivityWords, type ActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
 import type { ExecutionRef } from '#domain/execution/execution'
 import { useActivity } from '#queries/journal/activity'
+import { href } from '#routes'
 import styles from './execution.module.css'
-import panel from './panel.module.css'
 
 export interface TeamOperationsProps {
   execution: ExecutionRef
@@ -35,19 +35,31 @@ export function TeamOperations({ execution, nodeId, onSelect }: TeamOperationsPr
   return (
     <>
       <h3>{nodeId === undefined ? words.past.ofExecution : words.past.ofNode}</h3>
-      {reading.failure && <p className={clsx(text['warning'], text['note'])}>{words.past.notRead}</p>}
-      {!here && <p className={text['muted']}>{words.past.loading}</p>}
-      {here?.length === 0 && !reading.failure && <p className={text['muted']}>{words.past.none}</p>}
+      {reading.failure && (
+        <Text as="p" look="note" tone="warning">
+          {words.past.notRead}
+        </Text>
+      )}
+      {!here && (
+        <Text as="p" tone="muted">
+          {words.past.loading}
+        </Text>
+      )}
+      {here?.length === 0 && !reading.failure && (
+        <Text as="p" tone="muted">
+          {words.past.none}
+        </Text>
+      )}
       {here && here.length > 0 && (
         <>
-          <ul className={styles['list']}>
+          <ul className={styles.list}>
             {here.slice(0, mostShown).map((entry) => (
               <PastOperation key={entry.id} entry={entry} onSelect={onSelect} />
             ))}
           </ul>
-          <AppLink href={`/activity?${formatOperationFilter(filter, new URLSearchParams()).toString()}`}>
+          <Link href={href('activity', {}, formatOperationFilter(filter, new URLSearchParams()))}>
             {words.past.all}
-          </AppLink>
+          </Link>
         </>
       )}
     </>
@@ -72,40 +84,38 @@ function PastOperation({
       ? words.key(user.name)
       : (user?.name ?? (entry.operation || entry.record?.by ? words.somebody : words.thisBrowser))
   return (
-    <li className={panel['past']}>
+    <Text as="li" breaks>
       {onSelect && nodeId !== undefined && (
         <>
-          <button type="button" className={styles['nodeButton']} onClick={() => onSelect(nodeId)}>
+          <Button variant="link" onClick={() => onSelect(nodeId)}>
             <bdi>{nodeName ?? nodeId}</bdi>
-          </button>
+          </Button>
           {' · '}
         </>
       )}
-      <bdi className={text['strong']}>{who}</bdi>
+      <Text as="bdi" strong>
+        {who}
+      </Text>
       {' · '}
       <bdi>{action ? t.operation.verb[action] : actionWord}</bdi>
       {' · '}
-      <time
-        dateTime={new Date(requestedAt).toISOString()}
-        title={format.time(requestedAt)}
-        className={text['oneLine']}
-      >
+      <Text as="time" oneLine dateTime={new Date(requestedAt).toISOString()} title={format.time(requestedAt)}>
         {words.past.ago(format.duration(coarse(now - requestedAt)))}
-      </time>
+      </Text>
       {' · '}
       <span title={effect && format.time(effect.seenAt)}>{outcomeWord(facts, now, words)}</span>
       {!entry.operation && (
-        <span className={text['muted']}>
+        <Text tone="muted">
           {' · '}
           {words.past.onlyHere}
-        </span>
+        </Text>
       )}
       {reason !== undefined && reason !== '' && (
-        <span dir="auto" className={clsx(text['muted'], panel['reason'])}>
+        <Text as="div" tone="muted" breaks dir="auto">
           {reason}
-        </span>
+        </Text>
       )}
-    </li>
+    </Text>
   )
 }
 

@@ -1,10 +1,11 @@
 import { clsx } from 'clsx'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { statusWord } from '#components/status/statusLabel'
-import text from '#ui/text.module.css'
+import { Button } from '#ui/Button'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
-import screen from './execution.module.css'
 import type { NodeListProps } from './StepsTable'
 import { layoutTimeline, type Bar } from './timeline'
 import styles from './timeline.module.css'
@@ -16,55 +17,55 @@ export function TimelineView({ execution, selectedId, onSelect }: NodeListProps)
   const now = useNow(5_000)
   const { bars, gaps } = layoutTimeline(execution.nodes, now)
   return (
-    <div className={styles['timeline']}>
-      <ol aria-label={words.timeline} className={styles['nodes']}>
+    <Stack gap="md">
+      <Stack as="ol" gap="xs" aria-label={words.timeline}>
         {execution.nodes.map((node) => {
           const own = bars.get(node.id) ?? []
           const isSelected = node.id === selectedId
           return (
-            <li key={node.id} className={clsx(styles['node'], isSelected && styles['selected'])}>
-              <button
-                type="button"
+            <li key={node.id} className={clsx(styles.node, isSelected && styles.selected)}>
+              <Button
+                variant="link"
                 aria-pressed={isSelected}
                 onClick={() => onSelect(node.id)}
-                className={screen['nodeButton']}
+                className={styles.name}
               >
                 <StatusIcon state={node.status.state} />
                 <bdi>{node.name}</bdi>
-              </button>
+              </Button>
               <div>
                 <Track bars={own} gaps={gaps.map(({ at }) => at)} />
-                <div className={clsx(text['fine'], text['muted'])}>
+                <Text as="div" look="fine" tone="muted">
                   {own.length === 0
                     ? words.notBegun
                     : own.map((bar, index) => (
                         <BarWords key={index} bar={bar} index={index} of={own.length} />
                       ))}
-                </div>
+                </Text>
               </div>
             </li>
           )
         })}
-      </ol>
+      </Stack>
       {gaps.length > 0 && (
-        <div className={clsx(text['note'], text['muted'])}>
+        <Text as="div" look="note" tone="muted">
           ⋯ {format.list(gaps.map(({ durationMs }) => words.gap(format.duration(durationMs))))}
-        </div>
+        </Text>
       )}
-    </div>
+    </Stack>
   )
 }
 
 function Track({ bars, gaps }: { bars: readonly Bar[]; gaps: readonly number[] }) {
   return (
-    <div aria-hidden className={styles['track']}>
+    <div aria-hidden className={styles.track}>
       {gaps.map((at) => (
-        <div key={at} className={styles['gap']} style={{ left: `${at * 100}%` }} />
+        <div key={at} className={styles.gap} style={{ left: `${at * 100}%` }} />
       ))}
       {bars.map((bar, index) => (
         <div
           key={index}
-          className={styles['bar']}
+          className={styles.bar}
           style={{
             left: `${bar.from * 100}%`,
             width: `${(bar.to - bar.from) * 100}%`,
@@ -84,5 +85,5 @@ function BarWords({ bar, index, of }: { bar: Bar; index: number; of: number }) {
     ...(bar.ended ? [format.duration(bar.ended - bar.began)] : []),
     ...(of > 1 ? [t.execution.attempt(index + 1, of)] : []),
   ]
-  return <span className={styles['words']}>{parts.join(' · ')}</span>
+  return <div>{parts.join(' · ')}</div>
 }

@@ -5,7 +5,6 @@ import { Button } from '#ui/Button'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
-import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import text from '#ui/text.module.css'
 import { formatFilter, isFiltered, parseFilter, type ExecutionFilter } from '#domain/execution/filter'
@@ -33,7 +32,6 @@ export function ExecutionsScreen() {
 
   return (
     <div className={styles['screen']}>
-      <PageTitle title={words.title} />
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
@@ -50,7 +48,7 @@ export function ExecutionsScreen() {
         isFiltered(filter) ? (
           <EmptyState title={words.noMatchTitle} text={words.noMatchText}>
             <Button
-              isOutlined
+              variant="outlined"
               onClick={() => change({ tags: {}, sort: filter.sort, direction: filter.direction })}
             >
               {words.clear}

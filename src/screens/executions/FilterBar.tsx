@@ -11,9 +11,10 @@ import {
 } from '#domain/execution/filter'
 import type { State } from '#domain/execution/status'
 import { useI18n } from '#i18n/I18n'
-import { ChoiceInput } from '#ui/ChoiceInput'
-import { CommitInput } from '#ui/CommitInput'
-import styles from '#ui/filters.module.css'
+import { CommitField } from '#ui/CommitField'
+import { Select } from '#ui/Select'
+import { Stack } from '#ui/Stack'
+import styles from './FilterBar.module.css'
 import { MoreFilters } from './MoreFilters'
 import { without } from './without'
 
@@ -41,10 +42,9 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
   const isAscending = filter.direction === 'ASC'
   const SortIcon = isAscending ? SortUpIcon : SortDownIcon
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <search> is newer than some browsers that operators have
-    <div role="search" aria-label={words.filters} className={styles['search']}>
-      <div className={styles['bar']}>
-        <CommitInput
+    <Stack role="search" aria-label={words.filters} gap="md">
+      <Stack direction="row" gap="md" align="end">
+        <CommitField
           label={words.search}
           type="search"
           placeholder={words.searchHint}
@@ -53,33 +53,36 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           value={filter.text ?? ''}
           onCommit={(text) => onChange({ ...without(filter, 'text'), ...(text && { text }) })}
         />
-        <ChoiceInput
+        <Select
+          size="small"
           label={words.state}
           value={filter.status}
           options={statusFilters}
-          wordOf={(status) => t.states[stateOf[status]]}
-          anyWord={words.anyState}
-          onChoose={(status) => onChange({ ...without(filter, 'status'), ...(status && { status }) })}
+          labelOf={(status) => t.states[stateOf[status]]}
+          emptyLabel={words.anyState}
+          onChange={(status) => onChange({ ...without(filter, 'status'), ...(status && { status }) })}
         />
-        <ChoiceInput
+        <Select
+          size="small"
           label={words.type}
           value={filter.type}
           options={typeFilters}
-          wordOf={(type) => words.types[type]}
-          anyWord={words.anyType}
-          onChoose={(type) => onChange({ ...without(filter, 'type'), ...(type && { type }) })}
+          labelOf={(type) => words.types[type]}
+          emptyLabel={words.anyType}
+          onChange={(type) => onChange({ ...without(filter, 'type'), ...(type && { type }) })}
         />
-        <ChoiceInput
+        <Select
+          size="small"
           label={words.sort}
           value={filter.sort}
           options={sortFields}
-          wordOf={(sort) => words.sorts[sort]}
-          onChoose={(sort) => sort && onChange({ ...filter, sort })}
+          labelOf={(sort) => words.sorts[sort]}
+          onChange={(sort) => sort && onChange({ ...filter, sort })}
         />
         <IconButton
           aria-label={isAscending ? words.ascending : words.descending}
           onClick={() => onChange({ ...filter, direction: isAscending ? 'DESC' : 'ASC' })}
-          className={styles['direction']}
+          className={styles.direction}
         >
           <SortIcon />
         </IconButton>
@@ -88,8 +91,8 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
             {words.clear}
           </Button>
         )}
-      </div>
+      </Stack>
       <MoreFilters filter={filter} onChange={onChange} />
-    </div>
+    </Stack>
   )
 }

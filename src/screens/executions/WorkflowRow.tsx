@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { Link } from 'wouter'
 import { ListIcon } from '#ui/icons'
 import { LiveDuration } from '#components/time/LiveDuration'
-import { executionPath, workflowPath } from '#routes'
+import { href } from '#routes'
 import { StatusChip } from '#components/status/StatusChip'
 import { NotReported, Time } from '#components/time/Time'
 import type { ExecutionRef } from '#domain/execution/execution'
@@ -39,7 +39,7 @@ export const WorkflowRow = memo(function WorkflowRow({
       </td>
       <td className={styles['name']}>
         <Link
-          href={ref ? executionPath(ref) : workflowPath(workflow.id)}
+          href={ref ? href('execution', ref) : href('workflow', { workflowId: workflow.id })}
           title={workflow.name}
           className={styles['link']}
         >
@@ -65,7 +65,7 @@ export const WorkflowRow = memo(function WorkflowRow({
       </td>
       <td className={styles['all']}>
         <Link
-          href={workflowPath(workflow.id)}
+          href={href('workflow', { workflowId: workflow.id })}
           className={styles['allLink']}
           aria-label={t.executions.allRuns(workflow.name)}
           title={t.executions.allRuns(workflow.name)}

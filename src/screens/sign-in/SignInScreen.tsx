@@ -1,56 +1,35 @@
-import Box from '@mui/material/Box'
-import Typography from '@mui/material/Typography'
-import { PageTitle } from '#components/page/PageTitle'
 import { SignInForm } from '#components/sign-in/SignInForm'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { signIn } from '#queries/signIn'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
+import styles from './SignInScreen.module.css'
 
 /** The page before all others; where it leads to afterwards is decided by the address it was opened with. */
 export function SignInScreen() {
   const { t } = useI18n()
   const { canUseIam, projectId, regions, environment } = runtimeConfig
   return (
-    <Box
-      component="main"
-      sx={{
-        minHeight: '100dvh',
-        display: 'grid',
-        alignContent: 'center',
-        justifyItems: 'center',
-        p: 2,
-        pb: 'calc(var(--demo-bar-height, 0px) + 16px)',
-      }}
-    >
-      <PageTitle title={t.shell.signInTitle} />
-      <Box
-        sx={{
-          width: '100%',
-          maxWidth: 440,
-          display: 'grid',
-          gap: 2,
-          p: 3,
-          bgcolor: 'background.paper',
-          border: 1,
-          borderColor: 'divider',
-          borderRadius: 1,
-        }}
-      >
-        <Box>
-          <Typography sx={{ fontWeight: 700 }}>{t.shell.product}</Typography>
-          <Typography variant="h1">{t.shell.signInTitle}</Typography>
+    <main className={styles.page}>
+      <Stack gap="xl" className={styles.card}>
+        <div>
+          <p>
+            <strong>{t.shell.product}</strong>
+          </p>
+          <h1>{t.shell.signInTitle}</h1>
           {environment && (
-            <Typography sx={{ fontWeight: 600 }}>
+            <Text as="p" strong>
               {t.signIn.environment} {environment.label}
-            </Typography>
+            </Text>
           )}
           {regions.length === 1 && (
-            <Typography sx={{ color: 'text.secondary' }}>
+            <Text as="p" tone="muted">
               {t.shell.region} {regions[0]}
-            </Typography>
+            </Text>
           )}
-        </Box>
-        <Typography>{canUseIam ? t.signIn.text : t.shell.signInText}</Typography>
+        </div>
+        <p>{canUseIam ? t.signIn.text : t.shell.signInText}</p>
         <SignInForm
           canUseIam={canUseIam}
           regions={regions}
@@ -58,7 +37,7 @@ export function SignInScreen() {
           isPlaceFixed={projectId !== null}
           onSignIn={signIn}
         />
-      </Box>
-    </Box>
+      </Stack>
+    </main>
   )
 }

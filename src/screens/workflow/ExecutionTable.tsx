@@ -1,14 +1,8 @@
-import Box from '@mui/material/Box'
-import Skeleton from '@mui/material/Skeleton'
-import Table from '@mui/material/Table'
-import TableBody from '@mui/material/TableBody'
-import TableCell from '@mui/material/TableCell'
-import TableHead from '@mui/material/TableHead'
-import TableRow from '@mui/material/TableRow'
-import { AppLink } from '#ui/Link'
-import controls from '#ui/controls.module.css'
+import { Link } from '#ui/Link'
+import { Table, TableBody, TableCell, TableRow, TableSkeleton } from '#ui/Table'
+import { Text } from '#ui/Text'
 import { LiveDuration } from '#components/time/LiveDuration'
-import { executionPath } from '#routes'
+import { href } from '#routes'
 import { StatusChip } from '#components/status/StatusChip'
 import { NotReported, Time } from '#components/time/Time'
 import type { ExecutionRef, ExecutionSummary } from '#domain/execution/execution'
@@ -17,6 +11,7 @@ import { isMoving } from '#domain/execution/status'
 import { useI18n } from '#i18n/I18n'
 import { usePreloadExecution } from '#queries/executions'
 import { NodeStates } from './NodeStates'
+import styles from './workflow.module.css'
 
 interface ExecutionTableProps {
   /** Newest first; undefined while nothing has been read yet. */
@@ -25,41 +20,33 @@ interface ExecutionTableProps {
   nodes: readonly ExecutionNode[]
 }
 
-const whenSm = { '@media (max-width:599.95px)': { display: 'none' } } as const
-const whenMd = { '@media (max-width:899.95px)': { display: 'none' } } as const
+const columns = {
+  state: {},
+  began: {},
+  duration: { hideBelow: 'sm' },
+  by: { hideBelow: 'md' },
+  nodes: { hideBelow: 'sm' },
+} as const
 
 export function ExecutionTable({ executions, nodes }: ExecutionTableProps) {
   const { t } = useI18n()
   const words = t.workflow
   const preload = usePreloadExecution()
   return (
-    <Table aria-label={words.table} aria-busy={!executions}>
-      <TableHead>
-        <TableRow>
-          <TableCell>{words.columns.state}</TableCell>
-          <TableCell>{words.columns.began}</TableCell>
-          <TableCell sx={whenSm}>{words.columns.duration}</TableCell>
-          <TableCell sx={whenMd}>{words.columns.by}</TableCell>
-          <TableCell sx={whenSm}>{words.columns.nodes}</TableCell>
-        </TableRow>
-      </TableHead>
+    <Table label={words.table} columns={columns} heads={words.columns} align="middle" aria-busy={!executions}>
       <TableBody>
-        {executions
-          ? executions.map((execution) => (
-              <ExecutionRow
-                key={execution.executionId}
-                execution={execution}
-                nodes={nodes}
-                onApproach={preload}
-              />
-            ))
-          : Array.from({ length: 8 }, (_, index) => (
-              <TableRow key={index} aria-hidden>
-                <TableCell colSpan={5}>
-                  <Skeleton variant="text" />
-                </TableCell>
-              </TableRow>
-            ))}
+        {executions ? (
+          executions.map((execution) => (
+            <ExecutionRow
+              key={execution.executionId}
+              execution={execution}
+              nodes={nodes}
+              onApproach={preload}
+            />
+          ))
+        ) : (
+          <TableSkeleton columns={columns} rows={8} />
+        )}
       </TableBody>
     </Table>
   )
@@ -78,34 +65,28 @@ function ExecutionRow({ execution, nodes, onApproach }: ExecutionRowProps) {
   const goesOn = isMoving(status.state) || status.state === 'paused'
   return (
     <TableRow hover onPointerEnter={() => onApproach(ref)} onFocus={() => onApproach(ref)}>
-      <TableCell>
+      <TableCell column={columns.state}>
         <StatusChip status={status} size="small" />
       </TableCell>
-      <TableCell>
-        <AppLink href={executionPath(ref)} className={controls['nameLink']}>
-          {beganAt ? (
-            format.time(beganAt)
-          ) : (
-            <Box component="span" sx={{ fontFamily: 'mono' }}>
-              {execution.executionId}
-            </Box>
-          )}
-        </AppLink>
-        <Box sx={{ '@media (min-width:600px)': { display: 'none' }, mt: 0.5 }}>
+      <TableCell column={columns.began}>
+        <Link href={href('execution', ref)} look="name">
+          {beganAt ? format.time(beganAt) : <Text mono>{execution.executionId}</Text>}
+        </Link>
+        <div className={styles.nodesBelow}>
           <NodeStates statuses={execution.nodes} nodes={nodes} />
-        </Box>
+        </div>
       </TableCell>
-      <TableCell sx={whenSm}>
+      <TableCell column={columns.duration}>
         {endedAt || goesOn ? <LiveDuration since={beganAt} until={endedAt} /> : <Time at={undefined} />}
       </TableCell>
-      <TableCell sx={whenMd}>
+      <TableCell column={columns.by}>
         {createdBy === undefined ? (
           <NotReported label={t.shell.notReported} dash={t.shell.none} />
         ) : (
           <bdi>{createdBy}</bdi>
         )}
       </TableCell>
-      <TableCell sx={whenSm}>
+      <TableCell column={columns.nodes}>
         <NodeStates statuses={execution.nodes} nodes={nodes} />
       </TableCell>
     </TableRow>

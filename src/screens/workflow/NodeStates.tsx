@@ -1,10 +1,12 @@
-import Box from '@mui/material/Box'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { statusWord } from '#components/status/statusLabel'
 import type { ExecutionNode } from '#domain/execution/node'
 import type { NodeStatus } from '#domain/execution/execution'
 import { useI18n } from '#i18n/I18n'
+import styles from './workflow.module.css'
 
 interface NodeStatesProps {
   /** Of the nodes that have a result. */
@@ -23,26 +25,18 @@ export function NodeStates({ statuses, nodes }: NodeStatesProps) {
   const known = new Set(defined.map(({ id }) => id))
   const orphans = [...byId].flatMap(([id, status]) => (known.has(id) ? [] : [{ id, name: id, status }]))
   const all = [...defined, ...orphans]
-  if (all.length === 0)
-    return (
-      <Box component="span" sx={{ color: 'text.secondary' }}>
-        {t.workflow.noNodes}
-      </Box>
-    )
+  if (all.length === 0) return <Text tone="muted">{t.workflow.noNodes}</Text>
   return (
-    <Box
-      component="ul"
-      sx={{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', gap: 0.5, maxWidth: 480 }}
-    >
+    <Stack as="ul" direction="row" gap="xs" className={styles.nodes}>
       {all.map(({ id, name, status }) => {
         const words = t.workflow.nodeState(name, statusWord(status, t))
         return (
-          <Box key={id} component="li" title={words} sx={{ display: 'flex', position: 'relative' }}>
+          <li key={id} title={words} className={styles.node}>
             <StatusIcon state={status.state} size="1.125rem" />
             <VisuallyHidden>{words}</VisuallyHidden>
-          </Box>
+          </li>
         )
       })}
-    </Box>
+    </Stack>
   )
 }

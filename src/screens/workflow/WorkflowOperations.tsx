@@ -1,4 +1,4 @@
-import Box from '@mui/material/Box'
+import { Stack } from '#ui/Stack'
 import { OperationBadge } from '#components/operation/OperationBadge'
 import { OperationButtons } from '#components/operation/OperationButtons'
 import { triggerWord } from '#components/status/triggerLabel'
@@ -10,6 +10,7 @@ import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
 import { useOperationOn } from '#queries/operation/records'
+import styles from './workflow.module.css'
 
 interface WorkflowOperationsProps {
   workflow: Workflow
@@ -22,11 +23,9 @@ interface WorkflowOperationsProps {
 export function WorkflowOperations({ workflow, readAt, runs }: WorkflowOperationsProps) {
   const run = useOperationOn('run', { workflowId: workflow.id })
   return (
-    <Box
-      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 1, alignItems: 'center', minHeight: 30 }}
-    >
+    <Stack direction="row" align="center" className={styles.operations}>
       {runs.data && (
-        <Box sx={groupStyle}>
+        <Stack direction="row" gap="md" align="center">
           <OperationButtons
             operations={[{ action: 'run', workflow, executions: runs.data.executions }]}
             name={workflow.name}
@@ -36,10 +35,10 @@ export function WorkflowOperations({ workflow, readAt, runs }: WorkflowOperation
             record={run}
           />
           {run && <Badge record={run} />}
-        </Box>
+        </Stack>
       )}
       <Schedule workflow={workflow} readAt={readAt} />
-    </Box>
+    </Stack>
   )
 }
 
@@ -52,7 +51,7 @@ function Schedule({ workflow, readAt }: { workflow: Workflow; readAt: number | u
     .filter((operation) => judge(operation).allowed)
   if (operations.length === 0) return null
   return (
-    <Box sx={groupStyle}>
+    <Stack direction="row" gap="md" align="center">
       <span>{triggerWord(workflow.trigger, t)}</span>
       <OperationButtons
         operations={operations}
@@ -62,14 +61,12 @@ function Schedule({ workflow, readAt }: { workflow: Workflow; readAt: number | u
         record={record}
       />
       {record && <Badge record={record} />}
-    </Box>
+    </Stack>
   )
 }
 
 /** Ticks by itself, so that the screen does not. */
 const Badge = ({ record }: { record: OperationRecord }) => <OperationBadge record={record} now={useNow()} />
-
-const groupStyle = { display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' } as const
 
 const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
   a && b ? (a < b ? a : b) : undefined

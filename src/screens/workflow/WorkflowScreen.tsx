@@ -1,9 +1,8 @@
-import Box from '@mui/material/Box'
-import Skeleton from '@mui/material/Skeleton'
-import Typography from '@mui/material/Typography'
-import { useParams } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
+import { Skeleton } from '#ui/Skeleton'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
 import { HeaderSlot } from '#components/page/HeaderSlot'
 import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
@@ -14,12 +13,12 @@ import { ExecutionTable } from './ExecutionTable'
 import { Statistics } from './Statistics'
 import { WorkflowFacts } from './WorkflowFacts'
 import { WorkflowOperations } from './WorkflowOperations'
+import styles from './workflow.module.css'
 
 /** One workflow: what it is, how its runs went, and every run that AOM still keeps. */
-export function WorkflowScreen() {
+export function WorkflowScreen({ workflowId }: { workflowId: string }) {
   const { t, format } = useI18n()
   const words = t.workflow
-  const { workflowId } = useParams<{ workflowId: string }>()
   const workflow = useWorkflowNow(workflowId)
   const runs = useExecutions(workflowId)
   const executions = runs.data?.executions
@@ -28,39 +27,43 @@ export function WorkflowScreen() {
   const name = workflow.data?.name ?? (workflow.data === null ? workflowId : undefined)
 
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Stack gap="xl">
       <PageTitle title={name ?? words.title} />
       <HeaderSlot>
         <DataAge reading={runs} />
       </HeaderSlot>
-      <Box sx={{ display: 'grid', gap: 0.5, minHeight: 64 }}>
-        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+      <Stack gap="xs" className={styles.head}>
+        <Text as="h1" breaks>
           {name === undefined && !workflow.failure ? (
-            <Skeleton width="40ch" sx={{ maxWidth: '100%' }} />
+            <Skeleton isText width="min(40ch, 100%)" />
           ) : (
             <bdi>{name ?? workflowId}</bdi>
           )}
-        </Typography>
+        </Text>
         <WorkflowFacts workflow={workflow.data ?? undefined} workflowId={workflowId} />
-      </Box>
+      </Stack>
       {/* Their place is kept while they are not known. */}
       {workflow.data !== null && (
-        <Box sx={{ minHeight: 32 }}>
+        <div className={styles.operationsPlace}>
           {workflow.data && (
             <WorkflowOperations workflow={workflow.data} readAt={workflow.readAt} runs={runs} />
           )}
-        </Box>
+        </div>
       )}
       {workflow.data === null && (
-        <Box>
-          <Typography sx={{ fontWeight: 600 }}>{words.notFoundTitle}</Typography>
-          <Typography>{words.notFoundText}</Typography>
-        </Box>
+        <div>
+          <Text as="p" strong>
+            {words.notFoundTitle}
+          </Text>
+          <p>{words.notFoundText}</p>
+        </div>
       )}
       <ReadFailure reading={runs} />
       {!runs.failure && <ReadFailure reading={workflow} />}
       {unreadable > 0 && (
-        <Typography sx={{ color: 'warning.main' }}>{t.shell.unreadable(unreadable)}</Typography>
+        <Text as="p" tone="warning">
+          {t.shell.unreadable(unreadable)}
+        </Text>
       )}
       {executions?.length === 0 && unreadable === 0 ? (
         <EmptyState title={words.emptyTitle} text={words.emptyText} />
@@ -68,17 +71,17 @@ export function WorkflowScreen() {
         (executions ?? !runs.failure) && (
           <>
             <Statistics executions={executions} />
-            <Typography component="h2" variant="h2">
+            <h2>
               {executions ? (
                 words.executions(executions.length, format.number(executions.length))
               ) : (
-                <Skeleton width="12ch" />
+                <Skeleton isText width="12ch" />
               )}
-            </Typography>
+            </h2>
             <ExecutionTable executions={executions} nodes={nodes} />
           </>
         )
       )}
-    </Box>
+    </Stack>
   )
 }

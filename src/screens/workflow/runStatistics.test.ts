@@ -19,17 +19,18 @@ test('running, paused and rejected runs say nothing about success', () => {
     run('paused'),
     run('approvalRejected'),
   ])
-  expect(statistics).toEqual({ ended: 2, succeeded: 1, successRate: 0.5, medianMs: 15_000, timed: 2 })
+  expect(statistics).toEqual({ ended: 2, succeeded: 1, successRate: 0.5, medianMs: 10_000, timed: 1 })
 })
 
-test('a run without times counts for the rate but not for the duration', () => {
+test('a run without times counts for the rate but not for the duration, a canceled one for neither', () => {
   const statistics = runStatistics([
     run('succeeded'),
     run('succeeded', 30),
+    run('succeeded', 50),
     run('timedOut', 90),
     run('canceled', 60),
   ])
-  expect(statistics).toMatchObject({ ended: 4, succeeded: 2, medianMs: 60_000, timed: 3 })
+  expect(statistics).toMatchObject({ ended: 4, succeeded: 3, medianMs: 40_000, timed: 2 })
 })
 
 test('without an ended run there is no rate and no duration', () => {

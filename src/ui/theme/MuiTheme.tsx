@@ -6,7 +6,7 @@ import { theme } from './theme'
 
 const styleCache = createStyleCache()
 /**
- * Around what is drawn with MUI; loaded along with the first such part (see lazyMui.tsx). The provider is the one that only
+ * Around what is drawn with MUI; loaded along with the first such part (see lazyPart.tsx). The provider is the one that only
  * hands the theme on: its variables are in the page's style sheet, and ui/colorScheme.ts says which scheme is shown.
  */
 export function MuiTheme({ children }: { children: ReactNode }) {

@@ -1,6 +1,7 @@
 import '@mui/material/themeCssVarsAugmentation'
 import { createTheme, type PaletteOptions } from '@mui/material/styles'
 import { dark, light, type SchemeColors, type StateColors } from './palette'
+import { breakpoints, radius, space, type } from './tokens'
 
 declare module '@mui/material/styles' {
   interface Palette {
@@ -39,6 +40,13 @@ const paletteOf = (colors: SchemeColors): PaletteOptions => ({
   statesSoft: colors.statesSoft,
 })
 
+const rem = (name: keyof typeof type) => `${type[name].size}rem`
+const textOf = (name: keyof typeof type) => ({
+  fontSize: rem(name),
+  fontWeight: type[name].weight,
+  lineHeight: type[name].lineHeight,
+})
+
 const focusRing = {
   outline: '2px solid var(--mui-palette-primary-main)',
   outlineOffset: 2,
@@ -49,19 +57,20 @@ export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'data' },
   colorSchemes: { light: { palette: paletteOf(light) }, dark: { palette: paletteOf(dark) } },
   motion: { reducedMotion: 'system' },
-  shape: { borderRadius: 4 },
-  spacing: 8,
+  breakpoints: { values: { xs: 0, ...breakpoints } },
+  shape: { borderRadius: radius },
+  spacing: space.md,
   typography: {
     fontFamily: systemFonts,
     mono: monoFonts,
     fontSize: 14,
-    h1: { fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.4 },
-    h2: { fontSize: '1.0625rem', fontWeight: 600, lineHeight: 1.4 },
-    h3: { fontSize: '0.9375rem', fontWeight: 600, lineHeight: 1.4 },
-    body1: { fontSize: '0.875rem', lineHeight: 1.5 },
-    body2: { fontSize: '0.8125rem', lineHeight: 1.5 },
-    caption: { fontSize: '0.75rem', lineHeight: 1.4 },
-    button: { textTransform: 'none', fontSize: '0.875rem', fontWeight: 600 },
+    h1: textOf('h1'),
+    h2: textOf('h2'),
+    h3: textOf('h3'),
+    body1: textOf('body'),
+    body2: textOf('note'),
+    caption: textOf('fine'),
+    button: { textTransform: 'none', fontSize: rem('body'), fontWeight: 600 },
   },
   components: {
     MuiButtonBase: {
@@ -70,10 +79,13 @@ export const theme = createTheme({
     },
     MuiButton: {
       defaultProps: { disableElevation: true, size: 'small' },
-      styleOverrides: { root: { minWidth: 0, paddingInline: 12 } },
+      styleOverrides: { root: { minWidth: 0, paddingInline: space.lg } },
     },
     MuiCheckbox: { defaultProps: { size: 'small' } },
-    MuiOutlinedInput: { defaultProps: { size: 'small' }, styleOverrides: { root: { fontSize: '0.875rem' } } },
+    MuiOutlinedInput: {
+      defaultProps: { size: 'small' },
+      styleOverrides: { root: { fontSize: rem('body') } },
+    },
     MuiLink: { defaultProps: { underline: 'hover' } },
     MuiSvgIcon: { defaultProps: { fontSize: 'inherit' } },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
@@ -82,12 +94,12 @@ export const theme = createTheme({
     MuiTableCell: {
       styleOverrides: {
         root: {
-          fontSize: '0.875rem',
+          fontSize: rem('body'),
           lineHeight: 1.4,
           padding: '6px 12px',
           borderBottomColor: 'var(--mui-palette-divider)',
         },
-        head: { fontWeight: 600, color: 'var(--mui-palette-text-secondary)', fontSize: '0.8125rem' },
+        head: { fontWeight: 600, color: 'var(--mui-palette-text-secondary)', fontSize: rem('note') },
       },
     },
   },
@@ -95,7 +107,12 @@ export const theme = createTheme({
 
 /** The theme as CSS variables on `:root`. The build writes them into a style sheet: pages without MUI have them too. */
 export function themeVariables(): string {
-  const sheets = [{ ':root': { '--font-mono': monoFonts } }, ...theme.generateStyleSheets()]
+  const lengths = {
+    ...Object.fromEntries(Object.entries(space).map(([name, px]) => [`--space-${name}`, `${px}px`])),
+    ...Object.fromEntries(Object.entries(type).map(([name, { size }]) => [`--size-${name}`, `${size}rem`])),
+    '--radius': `${radius}px`,
+  }
+  const sheets = [{ ':root': { '--font-mono': monoFonts, ...lengths } }, ...theme.generateStyleSheets()]
   return sheets
     .flatMap((sheet) => Object.entries(sheet))
     .map(([selector, rules]) => `${selector} {\n${declarations(rules as object)}\n}`)

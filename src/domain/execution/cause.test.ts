@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import * as logs from '#mocks/scenarios/logs'
+import { nodeOf } from '#test/nodes'
+import { causeOf, maskOf } from './cause'
+import type { Target } from './target'
+
+const target = (name: string, rest: Partial<Target>): Target => ({
+  outcome: 'failed',
+  key: name,
+  name,
+  raw: {},
+  ...rest,
+})
+
+const lineOf = (log: string) => causeOf(nodeOf('n', 'failed', { targets: [target('ecs-1', { log })] }))?.line
+
+describe('of a log, the line that names the fault', () => {
+  it.each([
+    ['the first that names one', logs.nginxLog, /^nginx: \[emerg\] cannot load certificate key/],
+    [
+      'of several alike, the first',
+      logs.diskLog,
+      /^rm: cannot remove '\/var\/log\/edge\/access\.log\.14\.gz'/,
+    ],
+    ['a package manager’s', logs.kernelLog, /^E: Could not get lock \/var\/lib\/dpkg\/lock-frontend/],
+    ['not the one that gives up', logs.uploadLog, /^curl: \(55\) Send failure: Broken pipe$/],
+    [
+      'with the next one, where it ends in a colon',
+      logs.passwordLog,
+      /^chpasswd: .* failed, error: Authentication token manipulation error$/,
+    ],
+    [
+      'not the one that points to previous errors',
+      logs.archiveLog,
+      /^tar: \/var\/log\/audit\/audit\.log\.3: file changed as we read it$/,
+    ],
+    [
+      'the exception of a Python trace',
+      'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    main()\nValueError: no such region\ncleanup done',
+      /^ValueError: no such region$/,
+    ],
+    [
+      'the root of a Java trace',
+      'Exception in thread "main" java.lang.IllegalStateException: failed\n\tat A.b(A.java:3)\nCaused by: java.net.ConnectException: Connection refused\n\tat C.d(C.java:9)',
+      /^Caused by: java\.net\.ConnectException: Connection refused$/,
+    ],
+    [
+      'what stands above a bare exit code',
+      '+ ./migrate.sh\nmigrate.sh: column "ssn" is used by view v_people\nmigrate.sh: exit code 3',
+      /^migrate\.sh: column "ssn" is used by view v_people$/,
+    ],
+    ['a Chinese one', '开始升级\n升级失败：磁盘空间不足\n已退出', /^升级失败：磁盘空间不足$/],
+    ['the last, where none names one', 'one\ntwo\nthree\n', /^three$/],
+    ['an echoed command, where nothing else was said', '+ reboot', /^\+ reboot$/],
+  ])('%s', (_, log, line) => {
+    expect(lineOf(log)).toMatch(line)
+  })
+
+  it('nothing, where nothing was said', () => {
+    expect(lineOf(' \n\t\n')).toBeUndefined()
+    expect(causeOf(nodeOf('n', 'failed'))).toBeUndefined()
+  })
+})
+
+describe('of several targets', () => {
+  it('what most of them say, with those that say it; hosts and numbers aside', () => {
+    const node = nodeOf('n', 'failed', {
+      targets: [
+        target('ecs-7', { message: 'no route to 10.0.0.9' }),
+        target('ecs-8', { message: 'disk of ecs-8 is full: 12 MB left' }),
+        target('ecs-9', { message: 'disk of ecs-9 is full: 7 MB left' }),
+        { ...target('ecs-1', { message: 'disk of ecs-1 is full' }), outcome: 'succeeded' },
+      ],
+    })
+    const cause = causeOf(node)
+    expect(cause?.line).toBe('disk of ecs-8 is full: 12 MB left')
+    expect(cause?.targets.map(({ name }) => name)).toEqual(['ecs-8', 'ecs-9'])
+  })
+
+  it('AOM’s own reason comes first, and a message before a log', () => {
+    const both = [target('ecs-1', { message: 'said by AOM', log: 'error: said by the script' })]
+    expect(causeOf(nodeOf('n', 'failed', { targets: both }))?.line).toBe('said by AOM')
+    expect(causeOf(nodeOf('n', 'failed', { reason: 'agent is offline', targets: both }))).toEqual({
+      line: 'agent is offline',
+      targets: [],
+    })
+  })
+})
+
+describe('what two causes have in common', () => {
+  it.each([
+    ['Could not connect to 10.1.2.3:8080 after 30 s', 'Could not connect to 10.9.9.9:443 after 5 s'],
+    ["rm: cannot remove '/var/log/a.14.gz'", "rm: cannot remove '/var/log/b/c.15.gz'"],
+    ['2026-11-24 03:12:09 lock 5f0c1a2b3c4d held', '2026-11-25 04:00:01 lock 77aa01ffeedd held'],
+    ['task 0b9d2c1e-3a54-4f6e-8b71-5c2d9e8f7a10 failed', 'task 11111111-3a54-4f6e-8b71-5c2d9e8f7a10 failed'],
+  ])('%s', (one, other) => {
+    expect(maskOf(one)).toBe(maskOf(other))
+  })
+
+  it.each([
+    ['Could not connect to 10.1.2.3', 'Could not write to 10.1.2.3'],
+    ['quota exceeded', 'quota reached'],
+    ['error EPERM', 'error EROFS'],
+  ])('unlike: %s', (one, other) => {
+    expect(maskOf(one)).not.toBe(maskOf(other))
+  })
+})

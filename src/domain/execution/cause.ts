@@ -1,0 +1,110 @@
+import type { ExecutionNode } from './node'
+import type { Target } from './target'
+
+/** Why a node failed, in the other side's own words. */
+export interface Cause {
+  readonly line: string
+  /** The failed targets that say the same, hosts, ids, numbers and times aside; empty where it is said of the node. */
+  readonly targets: readonly Target[]
+}
+
+/**
+ * What a person should read first, or undefined where nothing was said: AOM's own reason, else what most of the failed
+ * targets say, by message or else by log.
+ */
+export function causeOf(node: ExecutionNode): Cause | undefined {
+  const said = faultLine(node.reason)
+  if (said !== undefined) return { line: said, targets: [] }
+  const groups = new Map<string, { line: string; targets: Target[] }>()
+  for (const target of node.targets) {
+    if (target.outcome !== 'failed') continue
+    const line = targetLine(target)
+    if (line === undefined) continue
+    const mask = maskOf(line, [target.name, target.address])
+    const group = groups.get(mask)
+    if (group) group.targets.push(target)
+    else groups.set(mask, { line, targets: [target] })
+  }
+  // Of equally many the first, which is AOM's order.
+  return [...groups.values()].toSorted((a, b) => b.targets.length - a.targets.length)[0]
+}
+
+/** The line of one target's message, or else of its log, that names what went wrong. */
+export const targetLine = (target: Target): string | undefined =>
+  faultLine(target.message) ?? faultLine(target.log)
+
+const namesFault =
+  /error|fail|fatal|panic|exception|emerg|denied|refused|reject|cannot|can't|could not|couldn't|unable|invalid|timed? ?out|no space|no such|not found|not permitted|read-only|quota|sealed|changed as we read|失败|错误|拒绝|超时|无法|不足|不存在/i
+
+/** Says only that something went wrong, not what. */
+const pointsElsewhere =
+  /previous errors?\b|exit(ed|ing)?( with)? (status|code|failure)|exit(ed)? with|returned non-?zero|giving up|aborting|\btest failed$|command failed|script failed|see (the )?(log|output|above|below)|make(\[\d+\])?: \*\*\*|task failed|退出码/i
+
+/** What a shell echoes before it runs it (`set -x`). */
+const isEcho = (line: string): boolean => /^(\[[^\]]*\]\s*)?\++ /.test(line)
+
+/** More of a text is not looked at. */
+const mostLines = 5_000
+
+function faultLine(text: string | undefined): string | undefined {
+  const raw = (text ?? '').split('\n', mostLines)
+  const root = lastLineOfTrace(raw)
+  if (root !== undefined) return root
+  const lines = raw.map((line) => line.trim()).filter((line) => line !== '' && !isEcho(line))
+  const isFault = (line: string) => namesFault.test(line)
+  const named = lines.findIndex((line) => isFault(line) && !pointsElsewhere.test(line))
+  if (named >= 0) return withRest(lines, named)
+  const pointer = lines.findIndex((line) => isFault(line) || pointsElsewhere.test(line))
+  if (pointer < 0) return lines.at(-1) ?? raw.map((line) => line.trim()).findLast((line) => line !== '')
+  // What it points to stands above it, said by the same program if that said anything.
+  const above = lines.slice(0, pointer)
+  const program = programOf(lines[pointer] ?? '')
+  return (
+    above.findLast((line) => program !== undefined && programOf(line) === program) ??
+    above.at(-1) ??
+    lines[pointer]
+  )
+}
+
+const programOf = (line: string): string | undefined => /^([\w./-]+):/.exec(line)?.[1]
+
+/** A line that ends in a colon says on the next one what it is about. */
+function withRest(lines: readonly string[], index: number): string {
+  const line = lines[index] ?? ''
+  const next = lines[index + 1]
+  return line.endsWith(':') && next !== undefined ? `${line} ${next}` : line
+}
+
+/** Python names the exception in the first line that is not indented; Java the root in the last `Caused by`. */
+function lastLineOfTrace(raw: readonly string[]): string | undefined {
+  const caused = raw.findLast((line) => /^\s*Caused by: /.test(line))
+  if (caused !== undefined) return caused.trim()
+  const begin = raw.findLastIndex((line) => /^\s*Traceback \(most recent call last\):/.test(line))
+  if (begin < 0) return undefined
+  return raw
+    .slice(begin + 1)
+    .find((line) => /^\S/.test(line))
+    ?.trim()
+}
+
+/** Whatever differs between two hosts, two runs or two moments; the longer kinds first. */
+const masks: readonly (readonly [RegExp, string])[] = [
+  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '‹id›'],
+  [/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g, '‹time›'],
+  [/\b\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\b/g, '‹time›'],
+  [/\b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b/g, '‹host›'],
+  [/(?<![\w/])\/(?:[^\s/'":,;()]+\/)*[^\s/'":,;()]+/g, '‹path›'],
+  [/\b(?:0x)?(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}\b/gi, '‹id›'],
+  [/\d+/g, '‹n›'],
+]
+
+/**
+ * A cause without what differs between hosts, runs and moments (`names`: the hosts it may name). Two causes are alike if
+ * these are equal; the words themselves are never changed, so unlike things stay apart.
+ */
+export function maskOf(line: string, names: readonly (string | undefined)[] = []): string {
+  let masked = line
+  for (const name of names) if (name) masked = masked.replaceAll(name, '‹host›')
+  for (const [pattern, mask] of masks) masked = masked.replace(pattern, mask)
+  return masked.replaceAll(/\s+/g, ' ').trim()
+}

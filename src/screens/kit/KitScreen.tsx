@@ -1,0 +1,214 @@
+import { useId, useState } from 'react'
+import { DescriptionList, Description } from '#ui/DescriptionList'
+import { Disclosure } from '#ui/Disclosure'
+import { EmptyState } from '#ui/EmptyState'
+import { IconButton } from '#ui/IconButton'
+import { Link } from '#ui/Link'
+import { Notice } from '#ui/Notice'
+import { Preformatted } from '#ui/Preformatted'
+import { Skeleton } from '#ui/Skeleton'
+import { Stack } from '#ui/Stack'
+import { TabPanel, Tabs } from '#ui/Tabs'
+import { Text } from '#ui/Text'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
+import { Badge } from '#ui/Badge'
+import { Button } from '#ui/Button'
+import { Chip } from '#ui/Chip'
+import * as icons from '#ui/icons'
+import { KitFields } from './KitFields'
+import { KitTables } from './KitTables'
+import { Part } from './Part'
+
+/** Every part of the kit in every state: look here before drawing it again. In development and the demo only. */
+export function KitScreen() {
+  return (
+    <Stack gap="xxl">
+      <title>Kit</title>
+      <h1>Kit</h1>
+      <Texts />
+      <Buttons />
+      <KitFields />
+      <Lists />
+      <Notices />
+      <Views />
+      <KitTables />
+      <Waiting />
+      <Icons />
+    </Stack>
+  )
+}
+
+function Texts() {
+  return (
+    <Part name="Text">
+      {(['h1', 'h2', 'h3', 'body', 'note', 'fine', 'caption'] as const).map((look) => (
+        <Text key={look} as="p" look={look}>
+          {look}: The quick brown fox 快速的棕色狐狸 0123456789
+        </Text>
+      ))}
+      <Stack direction="row" gap="lg">
+        <Text tone="muted">muted</Text>
+        <Text tone="warning">warning</Text>
+        <Text tone="error">error</Text>
+        <Text strong>strong</Text>
+        <Text mono>mono 7f3a-09</Text>
+        <VisuallyHidden>For screen readers only</VisuallyHidden>
+      </Stack>
+    </Part>
+  )
+}
+
+const variants = ['plain', 'outlined', 'contained'] as const
+
+function Buttons() {
+  return (
+    <Part name="Button, IconButton, Link, Chip, Badge">
+      {(['small', 'medium', 'large'] as const).map((size) => (
+        <Stack key={size} direction="row" gap="md">
+          {variants.map((variant) => (
+            <Button key={variant} variant={variant} size={size}>
+              {variant} {size}
+            </Button>
+          ))}
+        </Stack>
+      ))}
+      <Stack direction="row" gap="md">
+        {variants.map((variant) => (
+          <Button key={variant} variant={variant} tone="danger">
+            {variant} danger
+          </Button>
+        ))}
+        <Button variant="outlined" tone="inherit">
+          outlined inherit
+        </Button>
+        <Button variant="outlined" aria-disabled>
+          not allowed
+        </Button>
+        {variants.map((variant) => (
+          <Button key={variant} variant={variant} isBusy>
+            {variant} busy
+          </Button>
+        ))}
+      </Stack>
+      <Stack direction="row" gap="lg" align="center">
+        <IconButton aria-label="Refresh">
+          <icons.RefreshIcon />
+        </IconButton>
+        <IconButton aria-label="Copy" size="small">
+          <icons.CopyIcon />
+        </IconButton>
+        <Link href="/attention">Link</Link>
+        <Link href="/attention" look="name">
+          Link that names a row
+        </Link>
+        <Button variant="link">Button among words</Button>
+        <Chip label="env=prod" removeLabel="Remove env=prod" onRemove={ignore} />
+        <Badge icon="…">Retry accepted</Badge>
+        {(['small', 'medium', 'large'] as const).map((size) => (
+          <Badge
+            key={size}
+            size={size}
+            icon={<icons.FailedIcon />}
+            color="var(--mui-palette-states-failed)"
+            background="var(--mui-palette-statesSoft-failed)"
+          >
+            Failed
+          </Badge>
+        ))}
+      </Stack>
+    </Part>
+  )
+}
+
+function Lists() {
+  return (
+    <Part name="DescriptionList">
+      {(['columns', 'fit', 'compact', 'inline', 'stacked'] as const).map((variant) => (
+        <Stack key={variant} gap="xs">
+          <h3>{variant}</h3>
+          <DescriptionList variant={variant}>
+            <Description name="Started">2026-11-24 03:12:00 +08:00</Description>
+            <Description name="Execution" mono>
+              5f2b7c1e9d
+            </Description>
+          </DescriptionList>
+        </Stack>
+      ))}
+    </Part>
+  )
+}
+
+function Notices() {
+  return (
+    <Part name="Notice, Disclosure, Preformatted">
+      <Notice role="note">AOM gave no definition; the nodes are those of the results.</Notice>
+      {(['warning', 'error'] as const).map((tone) => (
+        <Notice
+          key={tone}
+          tone={tone}
+          title="AOM cannot be reached"
+          actions={<Button variant="outlined">Try again</Button>}
+        >
+          <p>What is shown was read two minutes ago.</p>
+        </Notice>
+      ))}
+      <Disclosure summary="Closed">Its words</Disclosure>
+      <Disclosure summary="Open, and muted" isOpen isMuted>
+        Its words
+      </Disclosure>
+      <Preformatted label="Log" text={'exit 1\n  at line 7'} />
+    </Part>
+  )
+}
+
+const views = ['graph', 'steps', 'timeline'] as const
+
+function Views() {
+  return (
+    <Part name="Tabs">
+      <ViewTabs label="Views" />
+      <ViewTabs label="Ways" isAutomatic isFullWidth />
+    </Part>
+  )
+}
+
+function ViewTabs(props: { label: string; isAutomatic?: boolean; isFullWidth?: boolean }) {
+  const id = useId()
+  const [view, setView] = useState<(typeof views)[number]>('graph')
+  return (
+    <div>
+      <Tabs {...props} id={id} value={view} tabs={views} labelOf={(tab) => tab} onChange={setView} />
+      <TabPanel id={id} value={view}>
+        The {view}
+      </TabPanel>
+    </div>
+  )
+}
+
+function Waiting() {
+  return (
+    <Part name="EmptyState, Skeleton">
+      <EmptyState title="Nothing waits" text="Last checked 4 s ago">
+        <Button variant="outlined">Clear filters</Button>
+      </EmptyState>
+      <Skeleton width={220} height={28} />
+      <Skeleton isText width="22ch" />
+    </Part>
+  )
+}
+
+function Icons() {
+  return (
+    <Part name="Icons">
+      <Stack as="ul" direction="row" gap="lg">
+        {Object.entries(icons).map(([name, Icon]) => (
+          <li key={name}>
+            <Icon size="1.25rem" /> <Text look="fine">{name.replace(/Icon$/, '')}</Text>
+          </li>
+        ))}
+      </Stack>
+    </Part>
+  )
+}
+
+const ignore = () => undefined

@@ -1,0 +1,46 @@
+import { clsx } from 'clsx'
+import { useId, type CSSProperties, type ReactNode } from 'react'
+import styles from './Field.module.css'
+
+export interface FieldProps {
+  label: string
+  /** `small` is for filters in a row, `medium` for forms. */
+  size?: 'small' | 'medium' | undefined
+  /** What to type; an error takes its place. */
+  hint?: ReactNode
+  error?: string | undefined
+  width?: number | string | undefined
+  className?: string | undefined
+}
+
+/** The attributes that tie a control to its words. */
+interface FieldControl {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+}
+
+/** The words around a control: its label above, and below it what to type or what is wrong. */
+export function Field(props: FieldProps & { children: (control: FieldControl) => ReactNode }) {
+  const { label, size = 'medium', hint, error, width, className, children } = props
+  const id = useId()
+  const note = error ?? hint
+  const style: CSSProperties | undefined = width === undefined ? undefined : { width }
+  return (
+    <div className={clsx(styles.field, size === 'small' && styles.small, className)} style={style}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-describedby': note === undefined ? undefined : `${id}-note`,
+        'aria-invalid': error === undefined ? undefined : true,
+      })}
+      {note !== undefined && (
+        <div id={`${id}-note`} className={clsx(styles.note, error !== undefined && styles.error)}>
+          {note}
+        </div>
+      )}
+    </div>
+  )
+}

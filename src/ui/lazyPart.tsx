@@ -1,0 +1,171 @@
+import { createContext, lazy, Suspense, use, useState, type ComponentType, type ReactNode } from 'react'
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
+import { Button } from './Button'
+import styles from './lazyPart.module.css'
+import text from './text.module.css'
+
+/**
+ * Code of the app that did not come: the network is gone, or the gateway was updated and has other files by now. Browsers
+ * may remember a failed import, so the way on is a reload.
+ */
+export class ChunkLoadError extends Error {
+  override readonly name = 'ChunkLoadError'
+}
+
+/** What a boundary says, by where it stands and by whose fault it is. */
+export interface BoundaryWords {
+  readonly page: {
+    readonly missingTitle: string
+    readonly missing: string
+    readonly crashTitle: string
+    readonly crash: string
+  }
+  readonly overlay: { readonly missing: string; readonly crash: string }
+  readonly details: string
+  readonly reload: string
+  readonly tryAgain: string
+  readonly close: string
+}
+
+/** Null where even the words could not be drawn: the error then speaks for itself. */
+export const BoundaryWordsContext = createContext<BoundaryWords | null>(null)
+
+interface BoundaryProps {
+  /** In the place of a page, or over one that goes on without it. */
+  readonly place: 'page' | 'overlay'
+  /** When one of these changes, the part is drawn again. */
+  readonly resetKeys?: readonly unknown[] | undefined
+  /** Closes the part, where the page can do without it. */
+  readonly onClose?: (() => void) | undefined
+  readonly children: ReactNode
+}
+
+/** Around what may fail to come or to be drawn: the page stays, says so, and offers the way on. */
+export function PartBoundary({ place, resetKeys, onClose, children }: BoundaryProps) {
+  return (
+    <ErrorBoundary
+      {...(resetKeys && { resetKeys: [...resetKeys] })}
+      fallbackRender={failedAt(place, onClose)}
+    >
+      {children}
+    </ErrorBoundary>
+  )
+}
+
+const failedAt = (place: BoundaryProps['place'], onClose: BoundaryProps['onClose']) =>
+  function Fallback(failed: FallbackProps) {
+    return <Failed {...failed} place={place} onClose={onClose} />
+  }
+
+function Failed({
+  error,
+  resetErrorBoundary,
+  place,
+  onClose,
+}: FallbackProps & Omit<BoundaryProps, 'children'>) {
+  const words = use(BoundaryWordsContext)
+  const isMissing = error instanceof ChunkLoadError
+  const details = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  const wayOn = (
+    <Button variant="outlined" onClick={isMissing ? () => window.location.reload() : resetErrorBoundary}>
+      {words ? (isMissing ? words.reload : words.tryAgain) : '↻'}
+    </Button>
+  )
+  if (place === 'overlay')
+    return (
+      <div role="alert" className={styles['overlay']}>
+        <p>{words ? words.overlay[isMissing ? 'missing' : 'crash'] : details}</p>
+        <div className={styles['actions']}>
+          {wayOn}
+          {onClose && <Button onClick={onClose}>{words ? words.close : '×'}</Button>}
+        </div>
+      </div>
+    )
+  return (
+    <div role="alert" className={styles['page']}>
+      {words && (
+        <>
+          <h1 className={text['asH2']}>{isMissing ? words.page.missingTitle : words.page.crashTitle}</h1>
+          <p>{isMissing ? words.page.missing : words.page.crash}</p>
+        </>
+      )}
+      <pre>{words ? `${words.details}: ${details}` : details}</pre>
+      {wayOn}
+    </div>
+  )
+}
+
+interface LazyOptions<Props> {
+  /** Where a failure is said; `nowhere`: the page is whole without the part, and its placeholder stays. */
+  readonly failure: 'page' | 'overlay' | 'nowhere'
+  /** Stands in the part's place until it has come. */
+  readonly Placeholder?: ComponentType<Props>
+  /** Brings MUI along. */
+  readonly usesMui?: boolean | undefined
+  readonly resetKeys?: (props: Props) => readonly unknown[]
+  readonly onClose?: (props: Props) => (() => void) | undefined
+}
+
+export type LazyPart<Props> = ComponentType<Props> & {
+  /** Fetches the code, so that the part is drawn at once when it is wanted. Rejects with a ChunkLoadError. */
+  readonly preload: () => Promise<void>
+}
+
+/** A part whose code is loaded when it is first drawn, and whose failure to come never takes the page with it. */
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  { failure, Placeholder, usesMui, resetKeys, onClose }: LazyOptions<Props>,
+): LazyPart<Props> {
+  let loaded: ComponentType<Props> | undefined
+  let later = lazily()
+
+  function lazily() {
+    return lazy(async () => ({ default: await fetchPart() }))
+  }
+
+  async function fetchPart(): Promise<ComponentType<Props>> {
+    try {
+      loaded ??= usesMui ? await withMui(load) : await load()
+      return loaded
+    } catch (cause) {
+      // React remembers a failure for good; who opens the part again gets another try.
+      later = lazily()
+      throw new ChunkLoadError(cause instanceof Error ? cause.message : String(cause), { cause })
+    }
+  }
+
+  function Part(props: Props) {
+    // Chosen once: another component in its place would forget its state.
+    const [Component] = useState<ComponentType<Props>>(() => loaded ?? later)
+    const placeholder = Placeholder ? <Placeholder {...props} /> : null
+    const part = (
+      <Suspense fallback={placeholder}>
+        <Component {...props} />
+      </Suspense>
+    )
+    if (failure === 'nowhere') return <ErrorBoundary fallback={placeholder}>{part}</ErrorBoundary>
+    return (
+      <PartBoundary place={failure} resetKeys={resetKeys?.(props)} onClose={onClose?.(props)}>
+        {part}
+      </PartBoundary>
+    )
+  }
+  return Object.assign(Part, {
+    preload: async () => {
+      await fetchPart()
+    },
+  })
+}
+
+async function withMui<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): Promise<ComponentType<Props>> {
+  const [Part, { MuiTheme }] = await Promise.all([load(), import('#ui/theme/MuiTheme')])
+  return function PartWithMui(props: Props) {
+    return (
+      <MuiTheme>
+        <Part {...props} />
+      </MuiTheme>
+    )
+  }
+}

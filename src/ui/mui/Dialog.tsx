@@ -1,0 +1,65 @@
+import MuiDialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useId, type KeyboardEventHandler, type ReactNode } from 'react'
+import { MuiTheme } from '#ui/theme/MuiTheme'
+import styles from './Dialog.module.css'
+
+export interface DialogProps {
+  title: ReactNode
+  children: ReactNode
+  /** Buttons, the one that does it last; `status` stands before them. */
+  actions?: ReactNode
+  /** Said while something is under way. */
+  status?: ReactNode
+  /** Without it the dialog stays until what is in it is done. */
+  onClose?: (() => void) | undefined
+  /** A press beside it closes it too: only where nothing that was typed can be lost. */
+  closesOutside?: boolean
+  size?: 'small' | 'medium'
+  onKeyDown?: KeyboardEventHandler<HTMLDivElement>
+}
+
+/** Over the page, and the focus stays in it. Drawn while it is open, and closed by not drawing it. */
+export function Dialog(props: DialogProps) {
+  const {
+    title,
+    children,
+    actions,
+    status,
+    onClose,
+    closesOutside = false,
+    size = 'medium',
+    onKeyDown,
+  } = props
+  const titleId = useId()
+  return (
+    <MuiTheme>
+      <MuiDialog
+        open
+        fullWidth
+        maxWidth={size === 'small' ? 'xs' : 'sm'}
+        transitionDuration={0}
+        aria-labelledby={titleId}
+        onClose={(_, reason) => (closesOutside || reason === 'escapeKeyDown') && onClose?.()}
+        {...(onKeyDown && { onKeyDown })}
+      >
+        <DialogTitle id={titleId} className={styles.title}>
+          {title}
+        </DialogTitle>
+        <DialogContent className={styles.content}>{children}</DialogContent>
+        {(actions !== undefined || status !== undefined) && (
+          <DialogActions className={styles.actions}>
+            {status !== undefined && (
+              <div role="status" className={styles.status}>
+                {status}
+              </div>
+            )}
+            {actions}
+          </DialogActions>
+        )}
+      </MuiDialog>
+    </MuiTheme>
+  )
+}
