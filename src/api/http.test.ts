@@ -2,7 +2,7 @@ import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { server } from '#mocks/node'
 import { FailureError, type Failure } from '#domain/failure/failure'
-import { operateNode } from './operations'
+import { operateNode } from '#api/operation/operations'
 import { parseJson, send } from './http'
 import { getSession, startSession } from './session'
 

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { getSession, subscribeSession } from '#api/session'
 import { retryDelay, retryRead } from '#queries/polling'
 
-/** Reads are retried by kind of failure; operations are not mutations of this client and are never retried. */
+/** Reads are retried by kind of failure; an operation is a mutation that says itself that it is sent once. */
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
     defaultOptions: {

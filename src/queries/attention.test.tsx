@@ -8,11 +8,11 @@ import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
 import { startSession } from '#api/session'
 import { createQueryClient } from '#app/queryClient'
-import { nodeBaseline } from '#domain/operation/baseline'
+import { nodeBaseline } from '#domain/operation/kinds/node'
 import { testNow } from '#test/renderApp'
 import { useAttention } from './attention'
 import { executionKey, useExecution } from './executions'
-import { saveRecord } from './operation/records'
+import { saveRecord } from '#queries/operation/store'
 
 const { workflowId, executionId, nodeId, node, workflow } = night.rotate
 const ref = { workflowId, executionId }

@@ -14,7 +14,7 @@ import { projectId, rootKey } from './keys'
 import { hasMorePages, totalOf } from './workflows'
 import { followedInterval, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
-import { isExecutionFollowed, isRecordFollowed, useProjectRecords } from '#queries/operation/records'
+import { isReadFollowed, isRecordFollowed, useProjectRecords } from '#queries/operation/records'
 
 /** At most this many lists are read at a time. */
 const readAtOnce = pLimit(4)
@@ -146,7 +146,7 @@ const detailQuery = (ref: ExecutionRef) => ({
   staleTime: Infinity,
   refetchOnWindowFocus: false,
   refetchInterval: (query: Pick<Query, 'state' | 'queryHash'>) =>
-    pollInterval(isExecutionFollowed(ref) ? followedInterval : false, query),
+    pollInterval(isReadFollowed('execution', ref) ? followedInterval : false, query),
 })
 
 /** Read in the order of the screen: what has stopped before what still runs, the longest-waiting first. */

@@ -15,12 +15,7 @@ import {
   waitingInterval,
 } from './polling'
 import { readingOf } from './readingOf'
-import {
-  isExecutionFollowed,
-  isWorkflowFollowed,
-  observeRecords,
-  useAllRecords,
-} from '#queries/operation/records'
+import { applyReadToRecords, isReadFollowed, useIsReadFollowed } from '#queries/operation/records'
 import { findWorkflow } from './workflows'
 
 /** At most this many executions are read at a time, however many have failed. */
@@ -39,45 +34,48 @@ export async function readExecutionNow(
 ): Promise<Execution> {
   const began = Date.now()
   const execution = await getExecution(ref, { signal, isFresh })
-  observeRecords({ kind: 'execution', execution }, began)
+  applyReadToRecords({ kind: 'execution', execution }, began)
   if (execution.nodesFrom !== 'results') return execution
   // No snapshot in the answer: today's definition is the next best, and the screen says which it is.
   const workflow = await findWorkflow(client, ref.workflowId, signal).catch(() => null)
   return workflow ? withDefinition(execution, workflow) : execution
 }
 
-/** SearchWorkflowExecutionDetail. */
-export const executionQuery = (ref: ExecutionRef) =>
+/** SearchWorkflowExecutionDetail. `isFollowed`: whether an operation is awaited in it; else that is looked up each time. */
+export const executionQuery = (ref: ExecutionRef, isFollowed?: boolean) =>
   queryOptions({
     queryKey: executionKey(ref),
     queryFn: ({ client, signal, queryKey }) =>
       readAtOnce(() => measureRead(queryKey, () => readExecutionNow(client, ref, signal))),
     refetchInterval: (query) =>
-      pollInterval(executionInterval(query.state.data, isExecutionFollowed(ref)), query),
+      pollInterval(
+        executionInterval(query.state.data, isFollowed ?? isReadFollowed('execution', ref)),
+        query,
+      ),
   })
 
 export function useExecution(ref: ExecutionRef): Reading<Execution> {
-  // An operation begun or ended changes the interval, so the query has to be looked at again.
-  useAllRecords()
-  const result = useQuery(executionQuery(ref))
-  return readingOf(result, executionInterval(result.data, isExecutionFollowed(ref)) !== false)
+  const isFollowed = useIsReadFollowed('execution', ref)
+  const result = useQuery(executionQuery(ref, isFollowed))
+  return readingOf(result, executionInterval(result.data, isFollowed) !== false)
 }
 
 /** One read, folded into the runs that are being followed. */
 export async function readExecutionsNow(workflowId: string, signal?: AbortSignal, isFresh = false) {
   const began = Date.now()
   const list = await listExecutions(workflowId, { signal, isFresh })
-  observeRecords({ kind: 'executions', workflowId, executions: list.executions }, began)
+  applyReadToRecords({ kind: 'executions', workflowId, executions: list.executions }, began)
   return list
 }
 
-/** ListWorkflowExecutions, newest first. */
-export const executionListQuery = (workflowId: string) =>
+/** ListWorkflowExecutions, newest first. `isFollowed` as of `executionQuery`. */
+export const executionListQuery = (workflowId: string, isFollowed?: boolean) =>
   queryOptions({
     queryKey: [...executionsKey(), workflowId],
     queryFn: ({ signal, queryKey }) => measureRead(queryKey, () => readExecutionsNow(workflowId, signal)),
     refetchInterval: (query) => {
-      if (isWorkflowFollowed(workflowId, 'workflow')) return pollInterval(followedInterval, query)
+      if (isFollowed ?? isReadFollowed('executions', { workflowId }))
+        return pollInterval(followedInterval, query)
       const newest = query.state.data?.executions ?? []
       const moves = newest.some((execution) => isMoving(execution.status.state))
       return pollInterval(moves ? movingInterval * 2 : waitingInterval * 2, query)
@@ -85,10 +83,8 @@ export const executionListQuery = (workflowId: string) =>
   })
 
 export function useExecutions(workflowId: string) {
-  // A run begun or seen changes the interval, so the query has to be looked at again.
-  useAllRecords()
-  const result = useQuery(executionListQuery(workflowId))
-  return readingOf(result, true)
+  const isFollowed = useIsReadFollowed('executions', { workflowId })
+  return readingOf(useQuery(executionListQuery(workflowId, isFollowed)), true)
 }
 
 /** Warms the cache when a hand comes near. */

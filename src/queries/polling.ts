@@ -2,7 +2,7 @@ import { hashKey, type Query, type QueryKey } from '@tanstack/react-query'
 import { pageStore } from '#store'
 import type { Execution } from '#domain/execution/execution'
 import { FailureError, isTransient, toFailure } from '#domain/failure/failure'
-import { waitsForPerson } from '#domain/operation/operation'
+import { waitsForPerson } from '#domain/operation/kinds/node'
 import { isFinished, isMoving } from '#domain/execution/status'
 import { runtimeConfig } from './runtimeConfig'
 

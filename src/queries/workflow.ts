@@ -4,7 +4,7 @@ import type { Workflow } from '#domain/execution/workflow'
 import { rootKey } from './keys'
 import { followedInterval, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
-import { isWorkflowFollowed, observeRecords, useAllRecords } from '#queries/operation/records'
+import { applyReadToRecords, isReadFollowed, useIsReadFollowed } from '#queries/operation/records'
 import { findWorkflow, searchWorkflow } from './workflows'
 
 /**
@@ -20,21 +20,24 @@ export async function readWorkflowNow(
   const began = Date.now()
   const workflow =
     (await searchWorkflow(workflowId, name, options)) ?? (await searchWorkflow(workflowId, '', options))
-  if (workflow) observeRecords({ kind: 'workflow', workflow }, began)
+  if (workflow) applyReadToRecords({ kind: 'workflow', workflow }, began)
   return workflow
 }
 
 const nowKey = (workflowId: string) => [...rootKey(), 'workflowNow', workflowId]
 
-/** `name` where it is known; otherwise what was read last, or any list, tells it. */
-export const workflowNowQuery = (workflowId: string, name?: string) =>
+/**
+ * `name` where it is known; otherwise what was read last, or any list, tells it. `isFollowed`: whether a change of the
+ * schedule is awaited; else that is looked up each time.
+ */
+export const workflowNowQuery = (workflowId: string, name?: string, isFollowed?: boolean) =>
   queryOptions({
     queryKey: nowKey(workflowId),
     queryFn: ({ client, signal, queryKey }) =>
       measureRead(queryKey, () => readNamed(client, workflowId, name, signal)),
     refetchInterval: (query) =>
       pollInterval(
-        isWorkflowFollowed(workflowId, 'schedule') ? followedInterval : waitingInterval * 2,
+        (isFollowed ?? isReadFollowed('workflow', { workflowId })) ? followedInterval : waitingInterval * 2,
         query,
       ),
   })
@@ -58,7 +61,6 @@ async function readNamed(
 
 /** A workflow, kept up to date; null: no list shows one of this id. */
 export function useWorkflowNow(workflowId: string): Reading<Workflow | null> {
-  // A schedule change begun or seen changes the interval, so the query has to be looked at again.
-  useAllRecords()
-  return readingOf(useQuery(workflowNowQuery(workflowId)), true)
+  const isFollowed = useIsReadFollowed('workflow', { workflowId })
+  return readingOf(useQuery(workflowNowQuery(workflowId, undefined, isFollowed)), true)
 }

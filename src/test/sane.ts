@@ -1,5 +1,9 @@
 import { waitingNodes } from '#domain/execution/attention'
-import { consequencesOf, consequencesOfRun, consequencesOfTermination } from '#domain/execution/consequences'
+import {
+  consequencesOf,
+  consequencesOfRun,
+  consequencesOfTermination,
+} from '#domain/operation/send/consequences'
 import { withDefinition, type Execution, type ExecutionSummary } from '#domain/execution/execution'
 import { buildGraph } from '#domain/execution/graph'
 import { causeOf } from '#domain/execution/cause'
@@ -8,9 +12,12 @@ import { states, type Status } from '#domain/execution/status'
 import { scoreTargets, sortTargets } from '#domain/execution/target'
 import type { WorkflowPage } from '#domain/execution/workflow'
 import { factsOf, reconcile } from '#domain/operation/activity'
-import { changesBetween, runBaseline, terminationBaseline } from '#domain/operation/baseline'
-import { nodeActions, waitsForPerson } from '#domain/operation/operation'
-import { judge, possibleOn, type Operation } from '#domain/operation/subject'
+import { changesBetween, possibleOn } from '#domain/operation/send/beforeSending'
+import { runBaseline } from '#domain/operation/kinds/run'
+import { terminationBaseline } from '#domain/operation/kinds/termination'
+import { actions } from '#domain/operation/action'
+import { waitsForPerson } from '#domain/operation/kinds/node'
+import { judge, type Operation } from '#domain/operation/operation'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 import type { Format } from '#i18n/format'
 import { columnsIn, layoutGraph } from '#screens/execution/graphLayout'
@@ -105,7 +112,7 @@ export function beSaneExecution(execution: Execution, format: Format) {
       'who waits is shown',
       node.id,
     )
-    for (const action of nodeActions) {
+    for (const action of actions.node) {
       beJudged({ action, execution, nodeId: node.id })
       const { runsNext, runsLater } = consequencesOf(execution, node.id, action)
       beUnique([...runsNext, ...runsLater].map(({ id }) => id))

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Action } from '#domain/operation/operation'
+import type { Action } from '#domain/operation/action'
 import { states } from '#domain/execution/status'
 import { teamOutcomes, type SubjectStates, type TeamOperation } from '#domain/operation/teamOperation'
 import { present } from './fields'

@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react'
-import { OperationDialog } from '#components/operation/OperationDialog'
-import type { DialogAttempt } from '#components/operation/attempt'
-import { currentPhase } from '#components/operation/phase'
+import { OperationDialog } from '#components/operation/dialog/OperationDialog'
+import { currentPhase, type Phase } from '#domain/operation/record'
 import type { OperationRequest } from '#components/operation/request'
-import { toFailure, type Failure } from '#domain/failure/failure'
-import type { OperationRecord, Phase } from '#domain/operation/record'
-import { idsOf, subjectKey, type Operation } from '#domain/operation/subject'
-import { useOperate } from '#queries/operation/operateAttempt'
+import { subjectKey, type Operation, type OperationRecord } from '#domain/operation/operation'
+import { subjectKeyOf } from '#domain/operation/send/beforeSending'
+import { useSendOperation } from '#queries/operation/send/sendOnce'
 import type { Drafts } from './drafts'
 
 export interface OpenedOperationProps {
@@ -19,7 +17,7 @@ export interface OpenedOperationProps {
 
 /** The dialog from its opening to Cancel or to the call; what becomes of the call, the results tell. */
 export function OpenedOperation({ request: first, records, drafts, onClose }: OpenedOperationProps) {
-  const { attempt, confirm, reset } = useOperate()
+  const { attempt, send, reset } = useSendOperation()
   const [request, setRequest] = useState(first)
   const last = newestOn(request, records)
   const [reason, setReason] = useState(() =>
@@ -32,52 +30,39 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
       ),
     ),
   )
-  const [fault, setFault] = useState<Failure>()
 
   const type = (text: string) => {
     setReason(text)
     drafts.keep(keyOf(request), text)
   }
-  const send = async () => {
-    const { operation, workflowName } = request
-    setFault(undefined)
-    try {
-      await confirm({ operation, workflowName, reason })
-    } catch (error) {
-      // The browser's storage is shut or full: without a record nothing is sent.
-      setFault(toFailure(error))
-    }
-  }
-  const shown: DialogAttempt = fault ? { kind: 'readFailed', failure: fault } : attempt
-  const isSent = shown.kind === 'sent'
+  const isSent = attempt.kind === 'sent'
   const key = keyOf(request)
   useEffect(() => {
     if (isSent) drafts.drop(key)
   }, [isSent, drafts, key])
   if (isSent) return null
+  const { operation, workflowName } = request
   return (
     <OperationDialog
       request={request}
-      attempt={shown}
+      attempt={attempt}
       reason={reason}
       earlier={last && isWithoutEffect(last) ? last : undefined}
       onReason={type}
-      onConfirm={() => void send()}
+      onConfirm={() => send({ operation, workflowName, reason })}
       onClose={() => {
         if (reason.trim() === '') drafts.drop(key)
         onClose()
       }}
       onChoose={(operation: Operation) => {
         reset()
-        setFault(undefined)
         setRequest({ ...request, operation, readAt: Date.now() })
       }}
     />
   )
 }
 
-const keyOf = ({ operation }: OperationRequest): string =>
-  subjectKey({ action: operation.action, ...idsOf(operation) })
+const keyOf = ({ operation }: OperationRequest): string => subjectKeyOf(operation)
 
 /** Dismissed ones too: reading a result does not undo the request. */
 const newestOn = (

@@ -14,7 +14,7 @@ const TeamFollower = lazyPart(
   { failure: 'nowhere' },
 )
 
-/** Follows operations to their effect on whatever page the operator is; a component of its own, so that only it draws again. */
+/** Follows operations to their effect on whatever page the operator is, and later the team's. */
 export function OperationFollower() {
   useFollowOperations()
   return runtimeConfig.hasJournal ? <TeamFollower /> : null

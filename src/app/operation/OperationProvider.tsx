@@ -5,7 +5,7 @@ import {
   RequestOperationContext,
   type OperationRequest,
 } from '#components/operation/request'
-import { useProjectRecords } from '#queries/operation/follow'
+import { useProjectRecords } from '#queries/operation/records'
 import { canKeepRecords } from '#queries/operation/store'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { lazyPart, PartBoundary } from '#ui/lazyPart'

@@ -1,11 +1,13 @@
 import { clsx } from 'clsx'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { Button } from '#ui/Button'
-import { OperationResult } from '#components/operation/OperationToast'
-import { currentPhase } from '#components/operation/phase'
-import type { OperationRecord, Phase } from '#domain/operation/record'
+import { OperationToast } from '#components/operation/OperationToast'
+import { currentPhase, type Phase } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
-import { dismissRecord, tellSetAside, useCheckAgain, useSetAside } from '#queries/operation/follow'
+import { dismissRecord, useSetAside } from '#queries/operation/records'
+import { tellSetAside } from '#queries/operation/store'
+import { useCheckAgain } from '#queries/operation/follow'
 import styles from './results.module.css'
 
 export interface OperationResultsProps {
@@ -36,7 +38,7 @@ export function OperationResults({ records, origin }: OperationResultsProps) {
 
   const cards = (list: readonly OperationRecord[]) =>
     list.map((record) => (
-      <OperationResult key={record.id} record={record} onCheckAgain={checkAgain} onDismiss={dismissRecord} />
+      <OperationToast key={record.id} record={record} onCheckAgain={checkAgain} onDismiss={dismissRecord} />
     ))
   return (
     <aside

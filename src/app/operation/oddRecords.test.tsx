@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import { OperationBadge } from '#components/operation/OperationBadge'
-import { OperationResult } from '#components/operation/OperationToast'
-import { begunPath, operationPath } from '#components/operation/paths'
-import { currentPhase, phaseWord } from '#components/operation/phase'
-import { observe, type Sighting } from '#domain/operation/effect'
-import { isFollowed, isOpen, phaseOf, recordName, type OperationRecord } from '#domain/operation/record'
-import { subjectKey } from '#domain/operation/subject'
+import { OperationToast } from '#components/operation/OperationToast'
+import { begunPath, operationPath } from '#components/operation/kinds'
+import { currentPhase, isFollowed, isOpen, phaseOf } from '#domain/operation/record'
+import { phaseWord } from '#components/operation/phase'
+import { applyRead, recordName, type OperationRecord, subjectKey } from '#domain/operation/operation'
+import type { Observation } from '#domain/operation/kind'
 import { executionOf, nodeOf } from '#test/nodes'
 import type { Workflow } from '#domain/execution/workflow'
 import { en } from '#i18n/en'
@@ -166,7 +166,7 @@ const mutated = fc
 
 const key = 'aom-operator.operation.odd'
 const node = nodeOf(night.rotate.nodeId, 'running', { name: night.rotate.node, beganAt: testNow.getTime() })
-const sightings: readonly Sighting[] = [
+const sightings: readonly Observation[] = [
   {
     kind: 'execution',
     execution: { ...executionOf('running', { nodes: [node] }), ...night.rotate },
@@ -213,7 +213,7 @@ function use(record: OperationRecord) {
     const view = render(
       <I18nProvider locale={locale} messages={messages}>
         <OperationBadge record={record} now={testNow.getTime()} />
-        <OperationResult record={record} onCheckAgain={() => undefined} onDismiss={() => undefined} />
+        <OperationToast record={record} onCheckAgain={() => undefined} onDismiss={() => undefined} />
       </I18nProvider>,
     )
     view.unmount()
@@ -228,7 +228,7 @@ it('1,000 odd records: each is used or set aside, and nothing throws', () => {
       for (const record of freshRecords()) {
         used += 1
         use(record)
-        for (const sighting of sightings) use(observe(record, sighting, at + 1_000))
+        for (const sighting of sightings) use(applyRead(record, sighting, at + 1_000))
       }
       expect(localStorage.getItem(key)).toBe(text)
     }),

@@ -2,14 +2,15 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { ExecutionNode } from '#domain/execution/node'
-import type { OperationAnswer, OperationRecord } from '#domain/operation/record'
+import type { OperationAnswer } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import type { State } from '#domain/execution/status'
 import { executionOf as anyExecution, nodeOf as anyNode } from '#test/nodes'
 import { en, type Messages } from '#i18n/en'
 import { I18nProvider } from '#i18n/I18n'
 import type { Locale } from '#i18n/locales'
 import { zhCN } from '#i18n/zh-CN'
-import { OperationButtons } from './NodeOperations'
+import { NodeOperations } from './NodeOperations'
 import { RequestOperationContext, type OperationRequest } from './request'
 
 const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN }
@@ -28,7 +29,7 @@ function show(
   const view = render(
     <I18nProvider locale={locale} messages={catalogues[locale]}>
       <RequestOperationContext value={(request) => asked.push(request)}>
-        <OperationButtons
+        <NodeOperations
           execution={executionOf(node, options.execution)}
           node={node}
           workflowName="Rotate TLS certificates"

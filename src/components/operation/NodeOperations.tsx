@@ -1,10 +1,10 @@
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import { judgeNode, nodeActions, type NodeAction } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
-import { OperationChoices } from './OperationButtons'
+import { offeredActions } from '#domain/operation/kinds/node'
+import type { OperationRecord } from '#domain/operation/operation'
+import { OperationButtons } from './OperationButtons'
 
-export interface OperationButtonsProps {
+export interface NodeOperationsProps {
   execution: Execution
   node: ExecutionNode
   workflowName: string
@@ -15,24 +15,12 @@ export interface OperationButtonsProps {
   /** The newest operation on this node that was not dismissed. */
   record: OperationRecord | undefined
   /** The newest termination of the execution: while it is open, its nodes are held. */
-  holder?: OperationRecord | undefined
+  blockedBy?: OperationRecord | undefined
   size?: 'small' | 'medium' | 'large'
 }
 
 /** Retry, Skip and Continue of one node. */
-export function OperationButtons({ execution, node, ...rest }: OperationButtonsProps) {
-  const operations = orderOf(node)
-    .filter((action) => isShown(action, execution, node))
-    .map((action) => ({ action, execution, nodeId: node.id }))
-  return <OperationChoices operations={operations} name={node.name} {...rest} />
+export function NodeOperations({ execution, node, ...rest }: NodeOperationsProps) {
+  const operations = offeredActions(execution, node).map((action) => ({ action, execution, nodeId: node.id }))
+  return <OperationButtons operations={operations} name={node.name} {...rest} />
 }
-
-/** What can be meant comes first: on a pause that is Continue. */
-const orderOf = (node: ExecutionNode): readonly NodeAction[] =>
-  node.isPause
-    ? nodeActions.toSorted((a, b) => Number(b === 'continue') - Number(a === 'continue'))
-    : nodeActions
-
-/** Continue makes sense on a pause only, unless AOM's report leaves it open. */
-const isShown = (action: NodeAction, execution: Execution, node: ExecutionNode): boolean =>
-  action !== 'continue' || node.isPause || judgeNode(action, execution, node).allowed

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
-import type { OperationRecord, Phase } from '#domain/operation/record'
-import { isOpen } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
+import { type Phase, isOpen, currentPhase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import styles from './operation.module.css'
-import { currentPhase, phaseWord } from './phase'
+import { phaseWord } from './phase'
 import text from '#ui/text.module.css'
 
 const glyphs: Record<Phase, string> = {

@@ -3,16 +3,16 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import { nodeActions, scheduleActions, type Refusal } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
-import { judge, type Operation } from '#domain/operation/subject'
+import { actions } from '#domain/operation/action'
+import type { Refusal } from '#domain/operation/kind'
+import { type OperationRecord, judge, type Operation } from '#domain/operation/operation'
 import { states, type State } from '#domain/execution/status'
 import type { Trigger, Workflow } from '#domain/execution/workflow'
 import { en, type Messages } from '#i18n/en'
 import { I18nProvider } from '#i18n/I18n'
 import type { Locale } from '#i18n/locales'
 import { zhCN } from '#i18n/zh-CN'
-import { OperationChoices } from './OperationButtons'
+import { OperationButtons } from './OperationButtons'
 import { RequestOperationContext, type OperationRequest } from './request'
 
 const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN }
@@ -53,7 +53,7 @@ const everyOperation: Operation[] = [
   ...[false, true].flatMap((isPause) =>
     states.flatMap((run) =>
       states.flatMap((state) =>
-        nodeActions.map((action): Operation => ({
+        actions.node.map((action): Operation => ({
           action,
           execution: execution(run, node(state, isPause)),
           nodeId: 'reload',
@@ -63,7 +63,7 @@ const everyOperation: Operation[] = [
   ),
   ...states.map((state): Operation => ({ action: 'terminate', execution: execution(state) })),
   ...(['enabled', 'disabled'] as const).flatMap((kind) =>
-    scheduleActions.flatMap((action): Operation[] => [
+    actions.schedule.flatMap((action): Operation[] => [
       { action, workflow: workflow({ kind }) },
       { action, workflow: workflow({ kind }, 'manual') },
     ]),
@@ -86,7 +86,7 @@ function show(
   render(
     <I18nProvider locale={locale} messages={catalogues[locale]}>
       <RequestOperationContext value={(request) => asked.push(request)}>
-        <OperationChoices
+        <OperationButtons
           operations={[operation]}
           name="Rotate TLS certificates"
           workflowName="Rotate TLS certificates"

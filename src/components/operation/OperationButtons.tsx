@@ -1,18 +1,22 @@
 import { clsx } from 'clsx'
 import { use, useId, useState, type MouseEvent } from 'react'
-import type { Action } from '#domain/operation/operation'
-import { isOpen, type OperationRecord } from '#domain/operation/record'
-import { judge, type Operation } from '#domain/operation/subject'
-import { isFinished } from '#domain/execution/status'
+import type { Action } from '#domain/operation/action'
+import { isOpen, currentPhase } from '#domain/operation/record'
+import {
+  isDestructive,
+  isOver,
+  judge,
+  type Operation,
+  type OperationRecord,
+} from '#domain/operation/operation'
 import { useI18n, type I18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import styles from './operation.module.css'
-import { currentPhase } from './phase'
 import { ChangesRefusedContext, useRequestOperation } from './request'
 import { useIsTooOldToAct } from '#components/time/staleness'
 import text from '#ui/text.module.css'
 
-export interface OperationChoicesProps {
+export interface OperationButtonsProps {
   /** On one subject, as it was read. */
   operations: readonly Operation[]
   /** What an operator calls the subject. */
@@ -25,20 +29,20 @@ export interface OperationChoicesProps {
   /** The newest operation on this subject that was not dismissed. */
   record: OperationRecord | undefined
   /** Another operation that holds this subject while it is open: the termination of a node's execution. */
-  holder?: OperationRecord | undefined
+  blockedBy?: OperationRecord | undefined
   size?: 'small' | 'medium' | 'large'
 }
 
 /** The buttons of one subject. One that is not allowed stays focusable and says why. */
-export function OperationChoices(props: OperationChoicesProps) {
-  const { operations, name, workflowName, workflowEditedAt, readAt, record, holder, size } = props
+export function OperationButtons(props: OperationButtonsProps) {
+  const { operations, name, workflowName, workflowEditedAt, readAt, record, blockedBy, size } = props
   const i18n = useI18n()
   const { t } = i18n
   const requestOperation = useRequestOperation()
   const isTooOld = useIsTooOldToAct(readAt)
   const [explained, setExplained] = useState<Action>()
   const id = useId()
-  const open = [record, holder].find((item) => item && isOpen(currentPhase(item)))
+  const open = [record, blockedBy].find((item) => item && isOpen(currentPhase(item)))
   const refused = use(ChangesRefusedContext)
   const refusals = operations.map((operation) =>
     refused ? t.operation.changesRefused[refused] : whyNot(operation, open, isTooOld, i18n),
@@ -67,7 +71,7 @@ export function OperationChoices(props: OperationChoicesProps) {
             key={action}
             variant="outlined"
             size={size}
-            {...(action === 'terminate' && { tone: 'danger' })}
+            {...(isDestructive(action) && { tone: 'danger' })}
             aria-label={t.operation.button(action, name)}
             onClick={(event) => click(event, operation, refusal)}
             {...(refusal !== undefined && {
@@ -113,7 +117,6 @@ function whyNot(
   if (open) return t.operation.openReason(open.action)
   const verdict = judge(operation)
   // What is over for good is not read any more, and its age says nothing.
-  const isOver = 'execution' in operation && isFinished(operation.execution.status.state)
-  if (isTooOld && (verdict.allowed || !isOver)) return t.operation.staleReason
+  if (isTooOld && (verdict.allowed || !isOver(operation))) return t.operation.staleReason
   return verdict.allowed ? undefined : t.operation.refusal[verdict.refusal]
 }

@@ -1,15 +1,16 @@
 import { clsx } from 'clsx'
-import { isOpen, recordName, watchedSince, type OperationRecord, type Phase } from '#domain/operation/record'
+import { isOpen, watchedSince, type Phase, currentPhase } from '#domain/operation/record'
+import { recordName, type OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
 import { AppLink } from '#ui/Link'
 import { Button } from '#ui/Button'
-import { OperationResultText } from './OperationToastText'
+import { OperationToastText } from './OperationToastText'
 import styles from './operation.module.css'
-import { begunPath, operationPath } from './paths'
-import { currentPhase, phaseWord } from './phase'
+import { begunPath, operationPath } from './kinds'
+import { phaseWord } from './phase'
 import text from '#ui/text.module.css'
 
-export interface OperationResultProps {
+export interface OperationToastProps {
   record: OperationRecord
   onCheckAgain: (record: OperationRecord) => void
   onDismiss: (id: string) => void
@@ -18,7 +19,7 @@ export interface OperationResultProps {
 const troubles: ReadonlySet<Phase> = new Set(['refused', 'notSent', 'unknown', 'unknownNoEffect', 'noEffect'])
 
 /** What became of one operation: from the request to its effect, a refusal, or an outcome that nobody knows. */
-export function OperationResult({ record, onCheckAgain, onDismiss }: OperationResultProps) {
+export function OperationToast({ record, onCheckAgain, onDismiss }: OperationToastProps) {
   const { t } = useI18n()
   const words = t.operation.result
   const phase = currentPhase(record)
@@ -35,7 +36,7 @@ export function OperationResult({ record, onCheckAgain, onDismiss }: OperationRe
       <AppLink href={operationPath(record)}>
         <bdi>{record.workflowName}</bdi>
       </AppLink>
-      <OperationResultText record={record} />
+      <OperationToastText record={record} />
       {record.by && record.reason !== undefined && (
         <p dir="auto" className={text['note']}>
           {words.theirReason(record.reason)}

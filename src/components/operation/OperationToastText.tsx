@@ -1,22 +1,20 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import type { Failure } from '#domain/failure/failure'
-import type { OperationRecord } from '#domain/operation/record'
-import { subjectKindOf } from '#domain/operation/subject'
-import { useI18n, type I18n } from '#i18n/I18n'
+import type { OperationRecord } from '#domain/operation/operation'
+import { kindOf } from '#domain/operation/action'
+import { useI18n } from '#i18n/I18n'
 import { FailureNotice } from '#components/failure/FailureNotice'
-import { currentPhase } from './phase'
-import type { Status } from '#domain/execution/status'
-import { statusWord } from '#components/status/statusLabel'
+import { currentPhase } from '#domain/operation/record'
+import { effectLines } from './kinds'
 import styles from '#ui/text.module.css'
-import { triggerWord } from '#components/status/triggerLabel'
 
 /** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
-export function OperationResultText({ record }: { record: OperationRecord }) {
+export function OperationToastText({ record }: { record: OperationRecord }) {
   const { t, format } = useI18n()
   const words = t.operation.result
   const { answer, by } = record
-  const kind = subjectKindOf(record.action)
+  const kind = kindOf(record.action)
   const time = (at: number) => format.clock(at)
   switch (currentPhase(record)) {
     case 'requested':
@@ -101,54 +99,12 @@ function Effect({ record }: { record: OperationRecord }) {
   const words = i18n.t.operation.result
   return (
     <>
-      {record.answer?.kind === 'unknown' && <Line>{words.unknownSeen[subjectKindOf(record.action)]}</Line>}
+      {record.answer?.kind === 'unknown' && <Line>{words.unknownSeen[kindOf(record.action)]}</Line>}
       {effectLines(record, i18n).map((line) => (
         <Line key={line}>{line}</Line>
       ))}
     </>
   )
-}
-
-function effectLines(record: OperationRecord, { t, format }: I18n): string[] {
-  const words = t.operation.result
-  const { effectSeenAt = record.requestedAt, settledAt } = record
-  const after = format.duration(effectSeenAt - record.requestedAt)
-  const [seen, settled] = [words.effectSeen(after), settledAt !== undefined]
-  const moved = (say: (from: string, to: string) => string, from: Status, to: Status) =>
-    say(statusWord(from, t), statusWord(to, t))
-  switch (record.action) {
-    case 'terminate': {
-      const { baseline, effectSeen } = record
-      if (!effectSeen) return [seen]
-      const { state } = effectSeen.execution
-      return [
-        settled ? words.ended(after) : seen,
-        moved(words.execution, baseline.execution, effectSeen.execution),
-        ...(state === 'succeeded' || state === 'failed' || state === 'timedOut'
-          ? [words.endedOtherwise]
-          : []),
-      ]
-    }
-    case 'run': {
-      const { effectSeen } = record
-      if (!effectSeen) return [seen]
-      const state = statusWord(effectSeen.execution, t)
-      return [seen, effectSeen.isNamed ? words.begun(state) : words.begunUnnamed(state)]
-    }
-    case 'enable':
-    case 'disable': {
-      const { baseline, effectSeen } = record
-      if (!effectSeen) return [seen]
-      return [seen, words.schedule(triggerWord(baseline.trigger, t), triggerWord(effectSeen.trigger, t))]
-    }
-    default: {
-      const { baseline, effectSeen } = record
-      const first = settled ? words.settled(after) : seen
-      if (!effectSeen) return [first]
-      const node = moved(words.node, baseline.node, effectSeen.node)
-      return [first, `${node} · ${moved(words.execution, baseline.execution, effectSeen.execution)}`]
-    }
-  }
 }
 
 /** What came instead of AOM's answer, raw: it is not a failure of the operation, so it is not called one. */

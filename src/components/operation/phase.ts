@@ -1,12 +1,7 @@
 import type { Messages } from '#i18n/en'
-import { phaseOf, type OperationRecord, type Phase } from '#domain/operation/record'
-
-/**
- * The phase as far as the execution has been read. Patience counts up to the newest read, so that moment, not the
- * wall clock, decides: the phase changes with the record alone and needs no ticking.
- */
-export const currentPhase = (record: OperationRecord): Phase =>
-  phaseOf(record, record.checkedAt ?? record.requestedAt)
+import { doneWord } from './kinds'
+import { currentPhase, type Phase } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 
 /** How far it has come; of a colleague's operation after the name. */
 export function phaseWord(record: OperationRecord, t: Messages): string {
@@ -15,8 +10,7 @@ export function phaseWord(record: OperationRecord, t: Messages): string {
 }
 
 function wordOf(record: OperationRecord, phase: Phase, t: Messages): string {
-  // A run is begun, not done: its new execution goes on.
-  if (record.action === 'run' && phase === 'settled') return t.operation.begun
+  if (phase === 'settled') return doneWord(record.action, t)
   if (record.by && record.answer === undefined) {
     // AOM's answer went to the colleague: nobody here knows whether it accepted.
     if (phase === 'requested') return t.operation.sent(record.action)

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
-import type { ChangesRefusal } from '#domain/operation/operation'
-import type { Operation } from '#domain/operation/subject'
+import type { ChangesRefusal } from '#domain/operation/kind'
+import type { Operation } from '#domain/operation/operation'
 
 /** What an operator is about to ask, and on what knowledge. */
 export interface OperationRequest {

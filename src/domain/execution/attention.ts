@@ -1,7 +1,7 @@
 import type { Execution, ExecutionRef } from './execution'
 import type { Failure } from '#domain/failure/failure'
 import type { ExecutionNode } from './node'
-import { waitsForPerson } from '#domain/operation/operation'
+import { waitsForPerson } from '#domain/operation/kinds/node'
 import type { Workflow } from './workflow'
 
 /** One line of Needs attention: a node that waits for a person, or an execution whose node is not read yet. */

@@ -23,6 +23,8 @@ export interface Status {
   readonly raw: string
 }
 
+export const sameStatus = (a: Status, b: Status): boolean => a.state === b.state && a.raw === b.raw
+
 /** A node that AOM has no result for. */
 export const notStarted: Status = { state: 'notStarted', raw: '' }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { factsOf, reconcile, type JournalKnowledge } from './activity'
-import type { OperationRecord } from './record'
+import type { OperationRecord } from './operation'
 import type { TeamOperation } from './teamOperation'
 
 const at = Date.UTC(2026, 10, 23, 19, 12)

@@ -1,6 +1,9 @@
-import type { Action } from './operation'
+import type { Status } from '#domain/execution/status'
+import type { Trigger } from '#domain/execution/workflow'
+import type { Action } from './action'
 import { matchesFilter, type OperationFilter } from './filter'
-import type { Colleague, OperationRecord } from './record'
+import { ownStateName, subjectFacts, type OperationRecord } from './operation'
+import type { Colleague } from './record'
 import type { SubjectStates, TeamOperation, TeamOutcome, TeamUser } from './teamOperation'
 
 /** One operation: what the journal has of it, what this browser knows of it, or both. */
@@ -55,8 +58,8 @@ export function reconcile(
 
 /** The journal's row of a run names no execution: there was none yet. */
 function asInJournal(record: OperationRecord): ActivityFacts {
-  const { executionId, ...facts } = recordFacts(record)
-  return { ...facts, ...(executionId !== undefined && record.action !== 'run' && { executionId }) }
+  const { executionId: _begun, ...facts } = recordFacts(record)
+  return { ...facts, ...subjectFacts(record) }
 }
 
 /** Where there is no journal to compare with. */
@@ -177,6 +180,7 @@ const answerOf = ({
 function recordFacts(record: OperationRecord): ActivityFacts {
   const { id, requestedAt, action, projectId, workflowId, workflowName, executionId, reason, answer, by } =
     record
+  const { before, ...subject } = subjectFacts(record)
   const outcome = answer?.kind ?? 'open'
   const { effectSeenAt, effectSeen } = record
   return {
@@ -188,14 +192,14 @@ function recordFacts(record: OperationRecord): ActivityFacts {
     ...(by && { user: { kind: '', ...namesOf(by) } }),
     workflowId,
     workflowName,
+    ...subject,
     ...(executionId !== undefined && { executionId }),
-    ...(record.nodeId !== undefined && { nodeId: record.nodeId, nodeName: record.nodeName }),
     ...(reason !== undefined && { reason }),
     outcome,
     outcomeWord: outcome,
     ...saidIn(answer),
     isAnswerOnlyHere: false,
-    before: statesBefore(record),
+    before,
     ...(effectSeenAt !== undefined && {
       effect: { seenAt: effectSeenAt, ...(effectSeen && { after: effectSeen }) },
     }),
@@ -221,5 +225,6 @@ function saidIn(answer: OperationRecord['answer']) {
   }
 }
 
-const statesBefore = (record: OperationRecord): SubjectStates =>
-  record.action === 'run' ? {} : record.baseline
+/** The state of an operation's own subject among those that were noted; of an unknown action, the node's. */
+export const ownState = (action: Action | undefined, states: SubjectStates): Status | Trigger | undefined =>
+  states[action ? ownStateName(action) : 'node']

@@ -1,4 +1,4 @@
-import type { Action } from './operation'
+import { allActions, type Action } from './action'
 import { teamOutcomes, type TeamOperation, type TeamOutcome } from './teamOperation'
 
 /** The journal's own filters, as they stand in the URL. */
@@ -14,16 +14,6 @@ export interface OperationFilter {
   readonly from?: number
   readonly to?: number
 }
-
-export const filterActions: readonly Action[] = [
-  'retry',
-  'skip',
-  'continue',
-  'terminate',
-  'run',
-  'enable',
-  'disable',
-]
 
 const texts = ['by', 'workflow', 'execution', 'node'] as const
 const times = ['from', 'to'] as const
@@ -48,7 +38,7 @@ function time(value: string | null): number | undefined {
 
 /** URL → filter. What the journal would not take is left out, so a mistyped link opens the list all the same. */
 export function parseOperationFilter(params: URLSearchParams): OperationFilter {
-  const action = filterActions.find((item) => item === params.get('action'))
+  const action = allActions.find((item) => item === params.get('action'))
   const outcome = teamOutcomes.find((item) => item === params.get('outcome'))
   return {
     ...present(texts, (name) => text(params.get(name), maxLength[name])),

@@ -1,156 +1,173 @@
 import { describe, expect, it } from 'vitest'
-import type { Execution } from '#domain/execution/execution'
-import type { ExecutionNode } from '#domain/execution/node'
-import { nodeActions, isUnreportedPause, judgeNode, waitsForPerson, type Verdict } from './operation'
+import type { ExecutionSummary } from '#domain/execution/execution'
+import type { ScheduleAction } from '#domain/operation/kinds/schedule'
+import type { Verdict } from './kind'
+import { isAction } from './action'
+import { judge, subjectKey, type Operation } from './operation'
+import { possibleOn, subjectName } from '#domain/operation/send/beforeSending'
 import { states, type State } from '#domain/execution/status'
-import { executionOf, nodeOf as node } from '#test/nodes'
+import { executionOf as execution, nodeOf } from '#test/nodes'
+import type { Trigger, Workflow } from '#domain/execution/workflow'
 
-const execution = (state: State, ...nodes: ExecutionNode[]): Execution => executionOf(state, { nodes })
+const node = (id: string, state: State) => nodeOf(id, state, { name: `Node ${id}` })
 
-/** `yes`, `warn <why>` or `no <why>`: short enough to read the table at a glance. */
+const workflow = (rest: Partial<Workflow> = {}): Workflow => ({
+  id: 'w',
+  name: 'Rotate certificates',
+  type: 'cron',
+  tags: [],
+  status: { state: 'succeeded', raw: 'success' },
+  nodes: [],
+  ...rest,
+})
+
+const summary = (executionId: string, state: State): ExecutionSummary => ({
+  workflowId: 'w',
+  executionId,
+  status: { state, raw: state },
+  nodes: [],
+})
+
+/** `yes`, `warn <why>` or `no <why>`. */
 const say = (verdict: Verdict): string =>
   verdict.allowed ? (verdict.warning ? `warn ${verdict.warning}` : 'yes') : `no ${verdict.refusal}`
 
-const judge = (run: Execution, of: ExecutionNode): string[] =>
-  nodeActions.map((action) => say(judgeNode(action, run, of)))
-
-describe('an ordinary node of a failed execution: retry, skip, continue', () => {
-  const table: Record<State, [retry: string, skip: string, goOn: string]> = {
-    failed: ['yes', 'yes', 'no notAPauseNode'],
-    timedOut: ['yes', 'yes', 'no notAPauseNode'],
-    unknown: ['warn unknownState', 'warn unknownState', 'warn unknownState'],
-    paused: ['warn pausedOrdinaryNode', 'warn pausedOrdinaryNode', 'warn pausedOrdinaryNode'],
-    succeeded: ['no nodeSucceeded', 'no nodeSucceeded', 'no notAPauseNode'],
-    running: ['no nodeRunning', 'no nodeRunning', 'no notAPauseNode'],
-    canceling: ['no nodeCanceled', 'no nodeCanceled', 'no notAPauseNode'],
-    canceled: ['no nodeCanceled', 'no nodeCanceled', 'no notAPauseNode'],
-    skipped: ['no nodeSkipped', 'no nodeSkipped', 'no notAPauseNode'],
-    waiting: ['no nodeNotStarted', 'no nodeNotStarted', 'no notAPauseNode'],
-    notStarted: ['no nodeNotStarted', 'no nodeNotStarted', 'no notAPauseNode'],
-    awaitingApproval: ['no nodeNotStopped', 'no nodeNotStopped', 'no notAPauseNode'],
-    approvalRejected: ['no nodeNotStopped', 'no nodeNotStopped', 'no notAPauseNode'],
+describe('terminate an execution that has ended (by its end time), and one that has none', () => {
+  const endedAt = 1_000
+  const table: Record<State, [ended: string, open: string]> = {
+    running: ['yes', 'yes'],
+    paused: ['yes', 'yes'],
+    waiting: ['yes', 'yes'],
+    awaitingApproval: ['warn executionState', 'warn executionState'],
+    notStarted: ['warn executionState', 'warn executionState'],
+    skipped: ['warn executionState', 'warn executionState'],
+    unknown: ['warn unknownState', 'warn unknownState'],
+    failed: ['no hasFailed', 'warn failedNotEnded'],
+    timedOut: ['no hasFailed', 'warn failedNotEnded'],
+    succeeded: ['no hasSucceeded', 'no hasSucceeded'],
+    canceled: ['no isCanceled', 'no isCanceled'],
+    canceling: ['no isBeingCanceled', 'no isBeingCanceled'],
+    approvalRejected: ['no approvalRejected', 'no approvalRejected'],
   }
   it.each(states)('%s', (state) => {
-    const own = node('a', state)
-    expect(judge(execution('failed', own), own)).toEqual(table[state])
+    const verdicts = [execution(state, { endedAt }), execution(state)].map((of) =>
+      say(judge({ action: 'terminate', execution: of })),
+    )
+    expect(verdicts).toEqual(table[state])
+  })
+
+  it('a failed one in which a branch still runs is left to AOM, whatever its end time', () => {
+    const of = execution('failed', { endedAt, nodes: [node('a', 'failed'), node('b', 'running')] })
+    expect(say(judge({ action: 'terminate', execution: of }))).toBe('warn failedNotEnded')
   })
 })
 
-describe('a pause node of a failed execution: retry, skip, continue', () => {
-  const table: Record<State, [retry: string, skip: string, goOn: string]> = {
-    paused: ['no nodePaused', 'no nodePaused', 'yes'],
-    running: ['no nodePaused', 'no nodePaused', 'yes'],
-    failed: ['yes', 'yes', 'no pauseNotReached'],
-    timedOut: ['yes', 'yes', 'no pauseNotReached'],
-    unknown: ['warn unknownState', 'warn unknownState', 'warn unknownState'],
-    succeeded: ['no nodeSucceeded', 'no nodeSucceeded', 'no pausePassed'],
-    skipped: ['no nodeSkipped', 'no nodeSkipped', 'no pausePassed'],
-    canceling: ['no nodeCanceled', 'no nodeCanceled', 'no nodeCanceled'],
-    canceled: ['no nodeCanceled', 'no nodeCanceled', 'no nodeCanceled'],
-    waiting: ['no nodeNotStarted', 'no nodeNotStarted', 'no pauseNotReached'],
-    notStarted: ['no nodeNotStarted', 'no nodeNotStarted', 'no pauseNotReached'],
-    awaitingApproval: ['no nodeNotStopped', 'no nodeNotStopped', 'no pauseNotReached'],
-    approvalRejected: ['no nodeNotStopped', 'no nodeNotStopped', 'no pauseNotReached'],
+describe('run now, by the state of the newest execution, and of an older one', () => {
+  const table: Record<State, [newest: string, older: string]> = {
+    succeeded: ['yes', 'yes'],
+    failed: ['yes', 'yes'],
+    timedOut: ['yes', 'yes'],
+    canceled: ['yes', 'yes'],
+    approvalRejected: ['yes', 'yes'],
+    skipped: ['yes', 'yes'],
+    notStarted: ['yes', 'yes'],
+    running: ['warn executionActive', 'warn executionActive'],
+    paused: ['warn executionActive', 'warn executionActive'],
+    waiting: ['warn executionActive', 'warn executionActive'],
+    canceling: ['warn executionActive', 'warn executionActive'],
+    awaitingApproval: ['warn executionActive', 'warn executionActive'],
+    unknown: ['warn newestUnknown', 'yes'],
   }
   it.each(states)('%s', (state) => {
-    const own = node('a', state, { isPause: true })
-    expect(judge(execution('failed', own), own)).toEqual(table[state])
+    const run = (...executions: ExecutionSummary[]) =>
+      say(judge({ action: 'run', workflow: workflow(), executions }))
+    expect([
+      run(summary('2', state), summary('1', 'succeeded')),
+      run(summary('2', 'succeeded'), summary('1', state)),
+    ]).toEqual(table[state])
+  })
+
+  it('one that never ran may be run', () => {
+    expect(say(judge({ action: 'run', workflow: workflow(), executions: [] }))).toBe('yes')
   })
 })
 
-describe('what the execution says goes first: retry of a failed node', () => {
-  const table: Record<State, string> = {
-    failed: 'yes',
-    timedOut: 'yes',
-    running: 'yes',
-    paused: 'yes',
-    succeeded: 'no executionSucceeded',
-    canceled: 'no executionCanceled',
-    canceling: 'no executionCanceled',
-    awaitingApproval: 'no executionAwaitsApproval',
-    approvalRejected: 'no approvalRejected',
-    waiting: 'warn executionState',
-    notStarted: 'warn executionState',
-    skipped: 'warn executionState',
-    unknown: 'warn unknownState',
-  }
-  it.each(states)('execution %s', (state) => {
-    const own = node('a', 'failed')
-    expect(say(judgeNode('retry', execution(state, own), own))).toBe(table[state])
-  })
-
-  it('a refusal of the node is told even where the execution would only warn', () => {
-    const own = node('a', 'succeeded')
-    expect(say(judgeNode('retry', execution('waiting', own), own))).toBe('no nodeSucceeded')
-  })
-})
-
-describe('a pause that AOM does not report', () => {
-  const pause = (state: State = 'notStarted') => node('wait', state, { isPause: true })
-  const goOn = (run: Execution, of: ExecutionNode) => say(judgeNode('continue', run, of))
-
-  it('may be continued, with a warning, when the paused execution stands right before it', () => {
-    const own = pause()
-    const run = execution(
-      'paused',
-      node('a', 'succeeded'),
-      node('b', 'skipped'),
-      own,
-      node('c', 'notStarted'),
-    )
-    expect(isUnreportedPause(run, own)).toBe(true)
-    expect(goOn(run, own)).toBe('warn pauseNotReported')
-  })
-
-  it('may be continued, with a warning, when AOM calls the execution running but nothing runs', () => {
-    const own = pause()
-    expect(goOn(execution('running', node('a', 'succeeded'), own), own)).toBe('warn pauseNotReported')
-  })
-
-  it('counts a failed step whose errors are ignored as done', () => {
-    const own = pause('waiting')
-    expect(goOn(execution('paused', node('a', 'failed', { ignoresErrors: true }), own), own)).toBe(
-      'warn pauseNotReported',
-    )
-  })
+describe('enable and disable a schedule', () => {
+  const on: Trigger = { kind: 'enabled' }
+  const off: Trigger = { kind: 'disabled' }
+  const odd: Trigger = { kind: 'unknown', raw: 'inactive' }
+  const both = (of: Workflow) =>
+    (['enable', 'disable'] as ScheduleAction[]).map((action) => say(judge({ action, workflow: of })))
+  const unknown = ['warn unknownSchedule', 'warn unknownSchedule']
+  const none = ['no notScheduled', 'no notScheduled']
 
   it.each([
-    ['an earlier step is not done', execution('paused', node('a', 'failed'), pause())],
-    ['another node is the paused one', execution('paused', pause(), node('b', 'paused', { isPause: true }))],
-    ['another node still runs', execution('running', node('a', 'succeeded'), pause(), node('b', 'running'))],
-    ['the run has only just begun', execution('running', pause(), node('b', 'notStarted'))],
-    ['the execution failed', execution('failed', node('a', 'succeeded'), pause())],
-  ])('is not guessed when %s', (_, run) => {
-    const own = run.nodes.find(({ id }) => id === 'wait') ?? pause()
-    expect(goOn(run, own)).toBe('no pauseNotReached')
+    ['a cron one that is on', workflow({ trigger: on }), ['no scheduleIsOn', 'yes']],
+    ['a cron one that is off', workflow({ trigger: off }), ['yes', 'no scheduleIsOff']],
+    ['a word that nobody knows', workflow({ trigger: odd }), unknown],
+    ['a cron one without a word', workflow(), unknown],
+    ['one run by hand', workflow({ type: 'manual' }), none],
+    ['one run by an event, whatever its trigger', workflow({ type: 'event', trigger: on }), none],
+  ])('%s', (_, of, expected) => {
+    expect(both(of)).toEqual(expected)
+  })
+
+  it('AOM said no type, but a trigger: AOM decides; neither: there is no schedule', () => {
+    const { type: _none, ...untyped } = workflow()
+    expect(both({ ...untyped, trigger: on })).toEqual(unknown)
+    expect(both(untyped)).toEqual(none)
   })
 })
 
-describe('who waits for a person', () => {
-  const waits = (executionState: State, own: ExecutionNode) =>
-    waitsForPerson(execution(executionState, own), own)
+describe('one open operation per subject', () => {
+  const ids = { workflowId: 'w', executionId: 'e', nodeId: 'n' }
+  const other = { ...ids, nodeId: 'm' }
 
-  it.each(states)('an ordinary node: %s', (state) => {
-    expect(waits('failed', node('a', state))).toBe(['failed', 'timedOut', 'paused'].includes(state))
+  it('the three of a node are one subject; another node, the execution, the run and the schedule are others', () => {
+    const keys = [
+      subjectKey({ action: 'retry', ...ids }),
+      subjectKey({ action: 'retry', ...other }),
+      subjectKey({ action: 'terminate', ...ids }),
+      subjectKey({ action: 'run', ...ids }),
+      subjectKey({ action: 'enable', ...ids }),
+    ]
+    expect(new Set(keys).size).toBe(5)
+    expect(subjectKey({ action: 'skip', ...ids })).toBe(keys[0])
+    expect(subjectKey({ action: 'disable', ...ids })).toBe(keys[4])
   })
 
-  it('not a failed node whose errors are ignored, unless nothing else explains the stop', () => {
-    const ignored = node('a', 'failed', { ignoresErrors: true })
-    expect(waits('running', ignored)).toBe(false)
-    expect(waitsForPerson(execution('failed', ignored, node('b', 'failed')), ignored)).toBe(false)
-    expect(waits('failed', ignored)).toBe(true)
+  it('is called by the node’s name, else by the workflow’s', () => {
+    const of = execution('failed', { nodes: [node('a', 'failed')] })
+    const asked: Operation = { action: 'retry', execution: of, nodeId: 'a' }
+    expect(subjectName(asked, 'Rotate certificates')).toBe('Node a')
+    expect(subjectName({ action: 'terminate', execution: of }, 'Rotate certificates')).toBe(
+      'Rotate certificates',
+    )
   })
+})
 
-  it('a pause node that AOM reports as running, and one that it does not report at all', () => {
-    expect(waits('running', node('a', 'running', { isPause: true }))).toBe(true)
-    expect(waits('paused', node('a', 'notStarted', { isPause: true }))).toBe(true)
-    expect(waits('running', node('a', 'notStarted', { isPause: true }))).toBe(false)
+describe('what is possible on the same subject', () => {
+  const possible = (operation: Operation) => possibleOn(operation).map(({ action }) => action)
+
+  it.each<[string, Operation, string[]]>([
+    [
+      'a schedule that was turned off meanwhile',
+      { action: 'disable', workflow: workflow({ trigger: { kind: 'disabled' } }) },
+      ['enable'],
+    ],
+    ['an execution that has ended', { action: 'terminate', execution: execution('succeeded') }, []],
+    ['an execution that still runs', { action: 'terminate', execution: execution('running') }, ['terminate']],
+    ['a node that is gone', { action: 'skip', execution: execution('failed'), nodeId: 'gone' }, []],
+    [
+      'a node that timed out instead',
+      { action: 'retry', execution: execution('failed', { nodes: [node('a', 'timedOut')] }), nodeId: 'a' },
+      ['retry', 'skip'],
+    ],
+  ])('%s', (_, operation, expected) => {
+    expect(possible(operation)).toEqual(expected)
   })
+})
 
-  it.each(['succeeded', 'canceled', 'canceling', 'awaitingApproval', 'approvalRejected'] as const)(
-    'nobody in an execution that is %s',
-    (state) => {
-      expect(waits(state, node('a', 'failed'))).toBe(false)
-    },
-  )
+it('a stored word that is no action is not taken for one', () => {
+  expect(['retry', 'run', 'approve', 'toString'].map(isAction)).toEqual([true, true, false, false])
 })

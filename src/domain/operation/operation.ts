@@ -1,169 +1,94 @@
-import type { Execution } from '#domain/execution/execution'
-import type { ExecutionNode } from '#domain/execution/node'
-import { isMoving, isStopped, type State } from '#domain/execution/status'
+import { kindOf, type Action, type OperationKind } from './action'
+import type { KindRules, Observation, SubjectFacts, SubjectIds, Verdict } from './kind'
+import { node, type NodeOperation, type NodeRecord } from './kinds/node'
+import { run, type Run, type RunRecord } from './kinds/run'
+import { schedule, type ScheduleChange, type ScheduleRecord } from './kinds/schedule'
+import { termination, type Termination, type TerminationRecord } from './kinds/termination'
+import { watchedSince } from './record'
 
-/** What an operator asks of a node (StartPausingWorkflowExecutions: restart, skip, continue). */
-export const nodeActions = ['retry', 'skip', 'continue'] as const
-export type NodeAction = (typeof nodeActions)[number]
+interface Kinds {
+  readonly node: { readonly operation: NodeOperation; readonly record: NodeRecord }
+  readonly termination: { readonly operation: Termination; readonly record: TerminationRecord }
+  readonly run: { readonly operation: Run; readonly record: RunRecord }
+  readonly schedule: { readonly operation: ScheduleChange; readonly record: ScheduleRecord }
+}
 
-/** Of a workflow's schedule (UpdateWorkflowTriggerStatus). */
-export const scheduleActions = ['enable', 'disable'] as const
-export type ScheduleAction = (typeof scheduleActions)[number]
-
-/** Everything that an operator can ask: also StopExecution and ExecuteWorkflow. */
-export type Action = NodeAction | 'terminate' | 'run' | ScheduleAction
-
-/** Why a button is refused. The words are in `i18n`. */
-export type Refusal =
-  | 'nodeSucceeded'
-  | 'nodeRunning'
-  | 'nodeNotStarted'
-  | 'nodeSkipped'
-  | 'nodeCanceled'
-  | 'nodePaused'
-  | 'nodeNotStopped'
-  | 'notAPauseNode'
-  | 'pauseNotReached'
-  | 'pausePassed'
-  | 'executionSucceeded'
-  | 'executionCanceled'
-  | 'executionAwaitsApproval'
-  | 'approvalRejected'
-  | 'hasSucceeded'
-  | 'hasFailed'
-  | 'isCanceled'
-  | 'isBeingCanceled'
-  | 'notScheduled'
-  | 'scheduleIsOn'
-  | 'scheduleIsOff'
+/** One operation together with what is known of its subject: as a dialog showed it, or as AOM reports it now. */
+export type OperationOf<K extends OperationKind> = Kinds[K]['operation']
+export type Operation = OperationOf<OperationKind>
 
 /**
- * Why nothing at all can be changed from this page: the gateway lets nobody, or not this person, or the browser keeps no
- * record of what was sent.
+ * One operation, sent from this browser or (`by`) a colleague's that is followed here; what was stored before there were
+ * others than a node's is a NodeRecord.
  */
-export type ChangesRefusal = 'readOnly' | 'notOperator' | 'notKept'
+export type RecordOf<K extends OperationKind> = Kinds[K]['record']
+export type OperationRecord = RecordOf<OperationKind>
 
-/** Why an allowed button comes with a warning: AOM's documents leave it open, so AOM decides. */
-export type Warning =
-  | 'unknownState'
-  | 'pauseNotReported'
-  | 'pausedOrdinaryNode'
-  | 'executionState'
-  | 'failedNotEnded'
-  | 'executionActive'
-  | 'newestUnknown'
-  | 'unknownSchedule'
-
-export type Verdict =
-  | { readonly allowed: true; readonly warning?: Warning }
-  | { readonly allowed: false; readonly refusal: Refusal }
-
-export const allow: Verdict = { allowed: true }
-export const warn = (warning: Warning): Verdict => ({ allowed: true, warning })
-export const refuse = (refusal: Refusal): Verdict => ({ allowed: false, refusal })
-
-/** What AOM reported → whether this action may be asked of this node. */
-export function judgeNode(action: NodeAction, execution: Execution, node: ExecutionNode): Verdict {
-  const byExecution = judgeExecution(execution.status.state)
-  if (!byExecution.allowed) return byExecution
-  const byNode = action === 'continue' ? judgeContinue(execution, node) : judgeFailed(node)
-  return byNode.allowed && byNode.warning === undefined ? byExecution : byNode
+/** The one table of kinds. Nothing outside of a kind's own modules asks which kind an operation is. */
+const rules: { readonly [K in OperationKind]: KindRules<OperationOf<K>, RecordOf<K>, Operation> } = {
+  node,
+  termination,
+  run,
+  schedule,
 }
 
-const executionVerdicts: Record<State, Verdict> = {
-  failed: allow,
-  timedOut: allow,
-  running: allow,
-  paused: allow,
-  succeeded: refuse('executionSucceeded'),
-  canceled: refuse('executionCanceled'),
-  canceling: refuse('executionCanceled'),
-  awaitingApproval: refuse('executionAwaitsApproval'),
-  approvalRejected: refuse('approvalRejected'),
-  waiting: warn('executionState'),
-  notStarted: warn('executionState'),
-  skipped: warn('executionState'),
-  unknown: warn('unknownState'),
+export const rulesOf = <K extends OperationKind>({
+  action,
+}: OperationOf<K> | RecordOf<K>): KindRules<OperationOf<K>, RecordOf<K>, Operation> =>
+  rules[kindOf(action) as K]
+
+/** What AOM reported → whether this may be asked of it. */
+export const judge = <K extends OperationKind>(operation: OperationOf<K>): Verdict =>
+  rulesOf<K>(operation).judge(operation)
+
+/** The subject is over for good: it is not read any more, and its age says nothing. */
+export const isOver = <K extends OperationKind>(operation: OperationOf<K>): boolean =>
+  rulesOf<K>(operation).isOver?.(operation) ?? false
+
+/** Cannot be undone. */
+export const isDestructive = (action: Action): boolean => rules[kindOf(action)].isDestructive ?? false
+
+/** The ids that an operation's calls and records carry. */
+export const idsOf = <K extends OperationKind>(operation: OperationOf<K>): SubjectIds =>
+  rulesOf<K>(operation).idsOf(operation)
+
+/** Equal for operations that must not be open at once; also for a record, which carries the same ids. */
+export const subjectKey = (of: { readonly action: Action } & SubjectIds): string =>
+  rules[kindOf(of.action)].subjectKey(of)
+
+/** The same by the kind alone. */
+export const subjectKeyFor = (kind: OperationKind, ids: SubjectIds): string => rules[kind].subjectKey(ids)
+
+/** Folds one read, begun at `readAt`, into a record. Returns the same record when the read says nothing of it. */
+export function applyRead<K extends OperationKind>(
+  record: RecordOf<K>,
+  seen: Observation,
+  readAt: number,
+): RecordOf<K> {
+  const since = watchedSince(record)
+  const kind = record.answer?.kind
+  // A read that began before the answer may show the world from before the operation.
+  if (since === undefined || readAt < since || record.settledAt !== undefined) return record
+  if (kind === 'refused' || kind === 'notSent') return record
+  return rulesOf<K>(record).applyRead(record, seen, readAt)
 }
 
-const judgeExecution = (state: State): Verdict => executionVerdicts[state]
+/** The read that shows the effect of an operation. */
+export const shownBy = (action: Action): Observation['kind'] => rules[kindOf(action)].shownBy
 
-const failedVerdicts: Record<State, Verdict> = {
-  failed: allow,
-  timedOut: allow,
-  unknown: warn('unknownState'),
-  paused: warn('pausedOrdinaryNode'),
-  succeeded: refuse('nodeSucceeded'),
-  running: refuse('nodeRunning'),
-  canceling: refuse('nodeCanceled'),
-  canceled: refuse('nodeCanceled'),
-  skipped: refuse('nodeSkipped'),
-  waiting: refuse('nodeNotStarted'),
-  notStarted: refuse('nodeNotStarted'),
-  awaitingApproval: refuse('nodeNotStopped'),
-  approvalRejected: refuse('nodeNotStopped'),
-}
+/** Which of the states that the journal notes is the subject's own. */
+export const ownStateName = (action: Action) => rules[kindOf(action)].ownState
 
-function judgeFailed(node: ExecutionNode): Verdict {
-  if (node.isPause && (node.status.state === 'paused' || node.status.state === 'running'))
-    return refuse('nodePaused')
-  return failedVerdicts[node.status.state]
-}
+/** The subject of a record, as the journal tells it. */
+export const subjectFacts = <K extends OperationKind>(record: RecordOf<K>): SubjectFacts =>
+  rulesOf<K>(record).factsOf(record)
 
-function judgeContinue(execution: Execution, node: ExecutionNode): Verdict {
-  const { state } = node.status
-  if (state === 'unknown') return warn('unknownState')
-  if (!node.isPause) return state === 'paused' ? warn('pausedOrdinaryNode') : refuse('notAPauseNode')
-  if (state === 'paused' || state === 'running') return allow
-  if (state === 'succeeded' || state === 'skipped') return refuse('pausePassed')
-  if (state === 'canceled' || state === 'canceling') return refuse('nodeCanceled')
-  if (isUnreportedPause(execution, node)) return warn('pauseNotReported')
-  return refuse('pauseNotReached')
-}
+/** What an operator calls the subject of a record. */
+export const recordName = (record: OperationRecord): string =>
+  subjectFacts(record).nodeName ?? record.workflowName
 
-/**
- * AOM's documents do not say whether a pause node that is waited on has a result at all, nor what the execution is
- * called meanwhile. An execution that is not over, in which nothing runs, and whose nodes before this pause are all
- * done, is taken to stand at it.
- */
-export function isUnreportedPause(execution: Execution, node: ExecutionNode): boolean {
-  if (!node.isPause || !isUnreported(node)) return false
-  const { state } = execution.status
-  if (state !== 'paused' && state !== 'running') return false
-  const isBusy = execution.nodes.some(
-    (other) => other !== node && (other.status.state === 'paused' || isMoving(other.status.state)),
-  )
-  if (isBusy) return false
-  const earlier = execution.nodes.slice(0, execution.nodes.indexOf(node))
-  // A run that has only just begun has reported nothing yet: that alone makes no pause.
-  return earlier.every(isDone) && (state === 'paused' || earlier.length > 0)
-}
-
-const isUnreported = (node: ExecutionNode): boolean =>
-  node.status.state === 'notStarted' || node.status.state === 'waiting'
-
-const isDone = (node: ExecutionNode): boolean =>
-  node.status.state === 'succeeded' ||
-  node.status.state === 'skipped' ||
-  (node.ignoresErrors && isFailed(node))
-
-const isFailed = (node: ExecutionNode): boolean =>
-  node.status.state === 'failed' || node.status.state === 'timedOut'
-
-/**
- * Does this node wait for a person? A failed node whose errors are ignored holds nothing up, unless the execution
- * stopped and no other node explains why.
- */
-export function waitsForPerson(execution: Execution, node: ExecutionNode): boolean {
-  if (!judgeExecution(execution.status.state).allowed) return false
-  if (node.status.state === 'paused') return true
-  if (node.isPause) return node.status.state === 'running' || isUnreportedPause(execution, node)
-  if (!isFailed(node)) return false
-  return !node.ignoresErrors || (isStopped(execution.status.state) && !hasOtherStop(execution, node))
-}
-
-const hasOtherStop = (execution: Execution, node: ExecutionNode): boolean =>
-  execution.nodes.some(
-    (other) =>
-      other !== node && (other.status.state === 'paused' || (isFailed(other) && !other.ignoresErrors)),
-  )
+/** Those of one kind, in their order. */
+export const recordsOf = <K extends OperationKind>(
+  kind: K,
+  records: readonly OperationRecord[],
+): readonly RecordOf<K>[] => records.filter((record): record is RecordOf<K> => kindOf(record.action) === kind)

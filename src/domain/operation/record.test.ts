@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Execution } from '#domain/execution/execution'
-import { changesBetween, nodeBaseline } from './baseline'
-import { observe } from './effect'
-import { effectPatienceMs, isOpen, phaseOf, type NodeRecord } from './record'
+import { changesBetween } from '#domain/operation/send/beforeSending'
+import { applyRead } from './operation'
+import { nodeBaseline, type NodeRecord } from '#domain/operation/kinds/node'
+import { effectPatienceMs, isOpen, phaseOf } from './record'
 import type { ExecutionNode } from '#domain/execution/node'
 import type { State } from '#domain/execution/status'
 import { executionOf, nodeOf } from '#test/nodes'
@@ -40,7 +41,7 @@ const unknown: NodeRecord = {
 }
 
 const see = (record: NodeRecord, seen: Execution, readAt: number): NodeRecord =>
-  observe(record, { kind: 'execution', execution: seen }, readAt) as NodeRecord
+  applyRead(record, { kind: 'execution', execution: seen }, readAt) as NodeRecord
 
 describe('the life of an operation', () => {
   it('is requested while the POST is open, and holds the node', () => {

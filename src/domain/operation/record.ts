@@ -1,8 +1,5 @@
 import type { Failure } from '#domain/failure/failure'
-import type { Action, NodeAction, ScheduleAction } from './operation'
-import type { NodeBaseline, RunBaseline, ScheduleBaseline, TerminationBaseline } from './baseline'
-import type { Status } from '#domain/execution/status'
-import type { Trigger } from '#domain/execution/workflow'
+import type { Action } from './action'
 
 /** AOM's answer to the call, in its own words. */
 export type OperationAnswer =
@@ -43,7 +40,7 @@ export interface Colleague {
 }
 
 /** What every record holds. Times are epoch milliseconds, so that it can be stored as JSON. */
-interface Sent {
+export interface Sent {
   /** A UUID; the journal's too, and AOM is asked once under it. */
   readonly id: string
   /** Absent: sent from this browser. */
@@ -67,53 +64,6 @@ interface Sent {
   readonly isUnstored?: true
 }
 
-export interface NodeRecord extends Sent {
-  readonly action: NodeAction
-  readonly executionId: string
-  readonly nodeId: string
-  readonly nodeName: string
-  readonly baseline: NodeBaseline
-  readonly effectSeen?: { readonly execution: Status; readonly node: Status }
-}
-
-export interface TerminationRecord extends Sent {
-  readonly action: 'terminate'
-  readonly executionId: string
-  readonly nodeId?: undefined
-  readonly baseline: TerminationBaseline
-  readonly effectSeen?: { readonly execution: Status }
-}
-
-export interface RunRecord extends Sent {
-  readonly action: 'run'
-  /** The execution that was begun: as AOM's answer named it, else the newer one that was seen. */
-  readonly executionId?: string
-  readonly nodeId?: undefined
-  readonly baseline: RunBaseline
-  /** `isNamed`: AOM's answer named this execution; otherwise somebody else may have begun it. */
-  readonly effectSeen?: {
-    readonly executionId: string
-    readonly execution: Status
-    readonly isNamed: boolean
-  }
-}
-
-export interface ScheduleRecord extends Sent {
-  readonly action: ScheduleAction
-  readonly executionId?: undefined
-  readonly nodeId?: undefined
-  readonly baseline: ScheduleBaseline
-  /** No trigger: AOM no longer reports one. */
-  readonly effectSeen?: { readonly trigger?: Trigger }
-}
-
-/** One operation, sent from this browser or (`by`) a colleague's that is followed here; what was stored before there were others than a node's is a NodeRecord. */
-export type OperationRecord = NodeRecord | TerminationRecord | RunRecord | ScheduleRecord
-
-/** What an operator calls its subject. */
-export const recordName = (record: OperationRecord): string =>
-  record.nodeId === undefined ? record.workflowName : record.nodeName
-
 /**
  * requested: the call is open · accepted: AOM said yes, no effect yet · effectSeen · settled ·
  * noEffect: accepted, but nothing moved for 60 s · refused · notSent: nothing reached AOM · unknown: AOM may or may not
@@ -133,7 +83,7 @@ export type Phase =
 /** How long to look for an effect before saying that none was seen. */
 export const effectPatienceMs = 60_000
 
-export function phaseOf(record: OperationRecord, now: number): Phase {
+export function phaseOf(record: Sent, now: number): Phase {
   const { answer } = record
   if (record.settledAt !== undefined) return 'settled'
   if (record.effectSeenAt !== undefined) return 'effectSeen'
@@ -148,8 +98,14 @@ export function phaseOf(record: OperationRecord, now: number): Phase {
   return late ? 'unknownNoEffect' : 'unknown'
 }
 
+/**
+ * The phase as far as the subject has been read. Patience counts up to the newest read, so that moment, not the wall
+ * clock, decides: the phase changes with the record alone and needs no ticking.
+ */
+export const currentPhase = (record: Sent): Phase => phaseOf(record, record.checkedAt ?? record.requestedAt)
+
 /** From when on a read may show the effect: the answer, or word of a colleague's operation, whose answer is not known here. */
-export const watchedSince = ({ answer, by }: OperationRecord): number | undefined => answer?.at ?? by?.heardAt
+export const watchedSince = ({ answer, by }: Sent): number | undefined => answer?.at ?? by?.heardAt
 
 const openPhases: ReadonlySet<Phase> = new Set(['requested', 'accepted', 'unknown'])
 const followedPhases: ReadonlySet<Phase> = new Set(['requested', 'accepted', 'unknown', 'effectSeen'])

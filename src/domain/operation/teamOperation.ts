@@ -1,4 +1,4 @@
-import type { Action } from './operation'
+import type { Action } from './action'
 import type { Status } from '#domain/execution/status'
 import type { Trigger } from '#domain/execution/workflow'
 

@@ -1,6 +1,6 @@
-import type { Action, ChangesRefusal, Refusal } from '#domain/operation/operation'
+import { type Action, kindOf, type OperationKind } from '#domain/operation/action'
+import type { ChangesRefusal, Refusal } from '#domain/operation/kind'
 import type { Phase } from '#domain/operation/record'
-import { subjectKindOf, type SubjectKind } from '#domain/operation/subject'
 
 const verb: Record<Action, string> = {
   retry: 'Retry',
@@ -24,18 +24,18 @@ const button: Record<Action, (name: string) => string> = {
 }
 
 /** What is held while an operation is open. */
-const subject: Record<SubjectKind, string> = {
+const subject: Record<OperationKind, string> = {
   node: 'this node',
-  execution: 'this execution',
-  workflow: 'this workflow',
+  termination: 'this execution',
+  run: 'this workflow',
   schedule: 'this schedule',
 }
 
 /** What is read to see an effect. */
-const readThing: Record<SubjectKind, string> = {
+const readThing: Record<OperationKind, string> = {
   node: 'the execution',
-  execution: 'the execution',
-  workflow: 'the list of executions',
+  termination: 'the execution',
+  run: 'the list of executions',
   schedule: 'the workflow',
 }
 
@@ -77,7 +77,7 @@ const doing: Record<Action, string> = {
 
 /** "li.na has been retrying this node since 03:12:09 GMT+8" */
 const held = (name: string | undefined, action: Action, since: string): string =>
-  `${name ?? 'Somebody'} has been ${doing[action]} ${subject[subjectKindOf(action)]} since ${since}`
+  `${name ?? 'Somebody'} has been ${doing[action]} ${subject[kindOf(action)]} since ${since}`
 
 const phase: Record<Phase, string> = {
   requested: 'Sending',
@@ -104,7 +104,7 @@ export const operation = {
   noEffect: 'No effect seen',
   staleReason: 'The data is too old to act on. Refresh to act.',
   openReason: (action: Action) =>
-    `${verb[action]} was already sent for ${subject[subjectKindOf(action)]}; its result is awaited.`,
+    `${verb[action]} was already sent for ${subject[kindOf(action)]}; its result is awaited.`,
   heldReason: (name: string | undefined, action: Action, since: string, reason: string | undefined) =>
     `${held(name, action, since)}; the result is awaited.${reason ? ` Reason given: ${reason}` : ''}`,
   by: (name: string | undefined, words: string) => `${name ?? 'Somebody'}: ${words}`,
@@ -120,7 +120,7 @@ export const operation = {
   result: {
     sentAt: (time: string) => `Sent at ${time}.`,
     requested: 'The request is on its way to AOM.',
-    accepted: (time: string, kind: SubjectKind) =>
+    accepted: (time: string, kind: OperationKind) =>
       `AOM accepted it at ${time}. ${capital(readThing[kind])} is being read until the effect shows.`,
     effectSeen: (after: string) => `Effect seen ${after} after it was sent.`,
     settled: (after: string) => `Effect seen ${after} after it was sent; the node is at rest.`,
@@ -135,16 +135,16 @@ export const operation = {
     execution: (from: string, to: string) => `Execution: ${from} → ${to}`,
     noEffect: 'Accepted, but no effect seen. AOM answered:',
     emptyAnswer: '(an empty body)',
-    unknown: (kind: SubjectKind) =>
+    unknown: (kind: OperationKind) =>
       `AOM may or may not have received it. It is not sent again; ${readThing[kind]} is read until it tells.`,
     unknownNoEffect:
       'AOM may or may not have received it, and nothing has moved since. You may act again; the first request may still take effect.',
     unknownSeen: {
       node: 'The answer was lost, but the execution moved.',
-      execution: 'The answer was lost, but the execution moved.',
-      workflow: 'The answer was lost, but there is a newer execution.',
+      termination: 'The answer was lost, but the execution moved.',
+      run: 'The answer was lost, but there is a newer execution.',
       schedule: 'The answer was lost, but the schedule changed.',
-    } satisfies Record<SubjectKind, string>,
+    } satisfies Record<OperationKind, string>,
     checkedAt: (time: string) => `Last read at ${time}.`,
     refusedTrue:
       'AOM refused this operation; it was not sent again. What is shown was read again afterwards.',
@@ -153,7 +153,7 @@ export const operation = {
     heldBy: (name: string | undefined, action: Action, since: string) =>
       `${held(name, action, since)}. Nothing more was sent; what becomes of it is shown here.`,
     theirs: (name: string | undefined, action: Action, since: string) =>
-      `${held(name, action, since)}. ${capital(readThing[subjectKindOf(action)])} is being read until the effect shows.`,
+      `${held(name, action, since)}. ${capital(readThing[kindOf(action)])} is being read until the effect shows.`,
     theirReason: (reason: string) => `Reason given: ${reason}`,
     notStored: 'This browser’s storage is full: what is said here is not stored, and a reload forgets it.',
     notRecorded:

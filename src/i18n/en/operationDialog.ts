@@ -1,12 +1,11 @@
-import type { Action, Warning } from '#domain/operation/operation'
-import type { Change } from '#domain/operation/baseline'
-import type { SubjectKind } from '#domain/operation/subject'
+import type { Action, OperationKind } from '#domain/operation/action'
+import type { Warning, Change } from '#domain/operation/kind'
 import type { Messages } from '#i18n/en'
 
-const ofKinds = (words: (kind: SubjectKind) => string): Record<SubjectKind, string> => ({
+const ofKinds = (words: (kind: OperationKind) => string): Record<OperationKind, string> => ({
   node: words('node'),
-  execution: words('execution'),
-  workflow: words('workflow'),
+  termination: words('termination'),
+  run: words('run'),
   schedule: words('schedule'),
 })
 

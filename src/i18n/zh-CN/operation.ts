@@ -1,6 +1,6 @@
-import type { Action, Refusal } from '#domain/operation/operation'
+import { type Action, kindOf, type OperationKind } from '#domain/operation/action'
+import type { Refusal } from '#domain/operation/kind'
 import type { Phase } from '#domain/operation/record'
-import { subjectKindOf, type SubjectKind } from '#domain/operation/subject'
 import type { Messages } from '#i18n/en'
 
 const verb: Record<Action, string> = {
@@ -23,17 +23,17 @@ const button: Record<Action, (name: string) => string> = {
   disable: (workflow) => `关闭 ${workflow} 的定时`,
 }
 
-const subject: Record<SubjectKind, string> = {
+const subject: Record<OperationKind, string> = {
   node: '该节点',
-  execution: '该执行',
-  workflow: '该任务',
+  termination: '该执行',
+  run: '该任务',
   schedule: '该定时',
 }
 
-const readThing: Record<SubjectKind, string> = {
+const readThing: Record<OperationKind, string> = {
   node: '该执行',
-  execution: '该执行',
-  workflow: '执行记录',
+  termination: '该执行',
+  run: '执行记录',
   schedule: '该任务',
 }
 
@@ -65,7 +65,7 @@ const someone = '有人'
 
 /** "li.na 自 03:12:09 GMT+8 起正在对该节点执行“失败重试”" */
 const held = (name: string | undefined, action: Action, since: string): string =>
-  `${name ?? someone} 自 ${since} 起正在对${subject[subjectKindOf(action)]}执行“${verb[action]}”`
+  `${name ?? someone} 自 ${since} 起正在对${subject[kindOf(action)]}执行“${verb[action]}”`
 
 const phase: Record<Phase, string> = {
   requested: '正在发送',
@@ -91,8 +91,7 @@ export const operation: Messages['operation'] = {
   sent: (action) => `已发送“${verb[action]}”`,
   noEffect: '未见效果',
   staleReason: '数据已过时，请刷新后再操作。',
-  openReason: (action: Action) =>
-    `已对${subject[subjectKindOf(action)]}发送“${verb[action]}”，正在等待结果。`,
+  openReason: (action: Action) => `已对${subject[kindOf(action)]}发送“${verb[action]}”，正在等待结果。`,
   heldReason: (name, action, since, reason) =>
     `${held(name, action, since)}，正在等待结果。${reason ? `原因：${reason}` : ''}`,
   by: (name, words) => `${name ?? someone}：${words}`,
@@ -108,7 +107,7 @@ export const operation: Messages['operation'] = {
   result: {
     sentAt: (time: string) => `发送于 ${time}。`,
     requested: '请求正在发往 AOM。',
-    accepted: (time: string, kind: SubjectKind) =>
+    accepted: (time: string, kind: OperationKind) =>
       `AOM 已于 ${time} 受理，正在持续查询${readThing[kind]}直到生效。`,
     effectSeen: (after: string) => `发送后 ${after} 生效。`,
     settled: (after: string) => `发送后 ${after} 生效，节点已停止变化。`,
@@ -123,14 +122,14 @@ export const operation: Messages['operation'] = {
     execution: (from: string, to: string) => `执行：${from} → ${to}`,
     noEffect: '已受理，但未见效果。AOM 的响应：',
     emptyAnswer: '（空）',
-    unknown: (kind: SubjectKind) =>
+    unknown: (kind: OperationKind) =>
       `AOM 可能收到、也可能没有收到该请求。不会重复发送，将持续查询${readThing[kind]}直到可以说明结果。`,
     unknownNoEffect:
       'AOM 可能收到、也可能没有收到该请求，此后没有任何变化。您可以再次操作，但之前的请求仍可能生效。',
     unknownSeen: {
       node: '未收到响应，但执行已有变化。',
-      execution: '未收到响应，但执行已有变化。',
-      workflow: '未收到响应，但出现了更新的执行。',
+      termination: '未收到响应，但执行已有变化。',
+      run: '未收到响应，但出现了更新的执行。',
       schedule: '未收到响应，但定时状态已变化。',
     },
     checkedAt: (time: string) => `最近查询于 ${time}。`,
@@ -139,7 +138,7 @@ export const operation: Messages['operation'] = {
     actAgain: '您可以立即再次操作。',
     heldBy: (name, action, since) => `${held(name, action, since)}。未再发送请求，其结果将显示在此处。`,
     theirs: (name, action, since) =>
-      `${held(name, action, since)}，正在持续查询${readThing[subjectKindOf(action)]}直到生效。`,
+      `${held(name, action, since)}，正在持续查询${readThing[kindOf(action)]}直到生效。`,
     theirReason: (reason) => `原因：${reason}`,
     notStored: '此浏览器的存储空间已满：此处内容未保存，重新加载后将丢失。',
     notRecorded: '网关未能将 AOM 的响应写入操作日志。AOM 的响应如上所示，请告知网关的维护人员。',

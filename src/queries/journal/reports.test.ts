@@ -1,10 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import { startSession } from '#api/session'
-import type { OperationRecord } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import { rowOf, startJournal, type TeamJournal } from '#test/teamJournal'
 import { firstRetryMs, startReports } from './reports'
-import { changeRecord, dismissRecord, saveRecord } from '#queries/operation/records'
+import { changeRecord, dismissRecord } from '#queries/operation/records'
+import { saveRecord } from '#queries/operation/store'
 
 const at = Date.UTC(2026, 10, 23, 19, 12)
 const failed = { state: 'failed', raw: 'fail' } as const

@@ -3,11 +3,11 @@ import { pageStore } from '#store'
 import { reportDismissal, reportEffect } from '#api/journal'
 import { getSession, subscribeSession } from '#api/session'
 import { toFailure } from '#domain/failure/failure'
-import type { OperationRecord } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import type { Status } from '#domain/execution/status'
+import type { SubjectStates } from '#domain/operation/teamOperation'
 import { projectId, rootKey } from '#queries/keys'
-import { freshRecords } from '#queries/operation/records'
-import { subscribeRecords } from '#queries/operation/store'
+import { freshRecords, subscribeRecords } from '#queries/operation/store'
 
 /*
  * Tells the gateway's journal what this browser saw become of operations, and which results were read and closed. All of it
@@ -77,19 +77,17 @@ function reportsOf(record: OperationRecord): Report[] {
   return reports
 }
 
-function seenIn({ effectSeen }: OperationRecord): object {
+function seenIn({ effectSeen = {} }: OperationRecord): object {
+  const { execution, node, executionId, trigger }: SubjectStates = effectSeen
   const short = ({ state, raw }: Status) => ({ state, raw: raw.slice(0, longestWord) })
   return {
-    ...(effectSeen && 'execution' in effectSeen && { execution: short(effectSeen.execution) }),
-    ...(effectSeen && 'node' in effectSeen && { node: short(effectSeen.node) }),
-    ...(effectSeen && 'executionId' in effectSeen && { executionId: effectSeen.executionId }),
-    ...(effectSeen &&
-      'trigger' in effectSeen && {
-        trigger:
-          effectSeen.trigger.kind === 'unknown'
-            ? { kind: 'unknown', raw: effectSeen.trigger.raw.slice(0, longestWord) }
-            : effectSeen.trigger,
-      }),
+    ...(execution && { execution: short(execution) }),
+    ...(node && { node: short(node) }),
+    ...(executionId !== undefined && { executionId }),
+    ...(trigger && {
+      trigger:
+        trigger.kind === 'unknown' ? { kind: 'unknown', raw: trigger.raw.slice(0, longestWord) } : trigger,
+    }),
   }
 }
 

@@ -3,11 +3,10 @@ import { openEvents, type EventBatch } from '#api/journal'
 import { getSession, subscribeSession } from '#api/session'
 import type { LiveMode } from '#domain/reading'
 import type { TeamOperation } from '#domain/operation/teamOperation'
-import { executionKey, executionListQuery } from '#queries/executions'
 import { changeLists, readAllLists, readOlderLists } from './cache'
 import { rootKey } from '#queries/keys'
-import { workflowNowQuery } from '#queries/workflow'
-import { freshRecords } from '#queries/operation/records'
+import { effectQuery } from '#queries/operation/follow'
+import { freshRecords } from '#queries/operation/store'
 
 /** A proxy that holds answers back lets the stream's first event not through either. */
 export const readyWithinMs = 5_000
@@ -182,14 +181,7 @@ function readSubjects(client: QueryClient, operations: readonly TeamOperation[])
   const own = new Set(freshRecords().map(({ id }) => id))
   // Who dismisses a result has changed nothing in AOM.
   const news = operations.filter(({ id, dismissedBy }) => !own.has(id) && dismissedBy === undefined)
-  const keys = news.map(subjectQueryKey)
+  const keys = news.map((operation) => effectQuery(operation).queryKey)
   for (const queryKey of new Map(keys.map((key) => [hashKey(key), key])).values())
     void client.invalidateQueries({ queryKey, exact: true })
-}
-
-function subjectQueryKey({ workflowId, executionId, action }: TeamOperation) {
-  if (action === 'enable' || action === 'disable') return workflowNowQuery(workflowId).queryKey
-  return executionId === undefined || action === 'run'
-    ? executionListQuery(workflowId).queryKey
-    : executionKey({ workflowId, executionId })
 }

@@ -1,30 +1,30 @@
+import type { Action } from '#domain/operation/action'
+import type { SubjectIds } from '#domain/operation/kind'
+import { subjectKey } from '#domain/operation/operation'
 import { pageStore } from '#store'
-import { subjectKey } from '#domain/operation/subject'
 import { projectId } from '#queries/keys'
 
-type SubjectIds = Parameters<typeof subjectKey>[0]
+type Subject = { readonly action: Action } & SubjectIds
 
-const lockName = (ids: SubjectIds): string => `aom-operator:${projectId()}:${subjectKey(ids)}`
+const lockName = (subject: Subject): string => `aom-operator:${projectId()}:${subjectKey(subject)}`
 
 const heldHere = pageStore(() => new Set<string>())
 
-/** Runs `task` while this browser holds the subject; false when another request or tab holds it already. */
-export async function whileHolding(ids: SubjectIds, task: () => Promise<void>): Promise<boolean> {
-  const name = lockName(ids)
+/**
+ * Runs `task` while this browser holds the subject, and gives what it gives; undefined, without having run it, where
+ * another request or tab holds the subject already.
+ */
+export async function withLock<T>(subject: Subject, task: () => Promise<T>): Promise<T | undefined> {
+  const name = lockName(subject)
   const held = heldHere.get()
-  if (held.has(name)) return false
+  if (held.has(name)) return undefined
   held.add(name)
   try {
     // Web Locks exist on https and loopback only; elsewhere the stored record alone keeps other tabs out.
-    if (!navigator.locks) {
-      await task()
-      return true
-    }
-    return await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
-      if (!lock) return false
-      await task()
-      return true
-    })
+    if (!navigator.locks) return await task()
+    return await navigator.locks.request(name, { ifAvailable: true }, async (lock) =>
+      lock ? task() : undefined,
+    )
   } finally {
     held.delete(name)
   }

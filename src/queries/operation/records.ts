@@ -1,14 +1,22 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { ExecutionRef } from '#domain/execution/execution'
-import { observe, type Sighting } from '#domain/operation/effect'
-import { isFollowed, isOpen, phaseOf, type NodeRecord, type OperationRecord } from '#domain/operation/record'
-import { idsOf, subjectKey, subjectKindOf, type Operation } from '#domain/operation/subject'
+import type { OperationKind } from '#domain/operation/action'
+import type { Observation, SubjectIds } from '#domain/operation/kind'
+import type { NodeRecord } from '#domain/operation/kinds/node'
+import {
+  applyRead,
+  recordsOf,
+  shownBy,
+  subjectKey,
+  subjectKeyFor,
+  type OperationRecord,
+  type RecordOf,
+} from '#domain/operation/operation'
+import { currentPhase, isFollowed, isOpen, phaseOf } from '#domain/operation/record'
 import { projectId } from '#queries/keys'
-import { allRecords, freshRecords, keepRecord, subscribeRecords, tellSetAside, untoldSetAside } from './store'
+import { allRecords, freshRecords, keepRecord, subscribeRecords, untoldSetAside } from './store'
 
 /* What pages and queries ask of the records, and how they grow. */
-
-export { freshRecords, saveRecord } from './store'
 
 export function changeRecord(id: string, change: (record: OperationRecord) => OperationRecord): void {
   const record = freshRecords().find((item) => item.id === id)
@@ -19,32 +27,20 @@ export function changeRecord(id: string, change: (record: OperationRecord) => Op
 export const dismissRecord = (id: string): void =>
   changeRecord(id, (record) => ({ ...record, dismissed: true }))
 
-/** One that is open already is heard of again: the gateway has just said that it is not over. */
-export function followColleague(record: OperationRecord): void {
-  const known = freshRecords().find(({ id }) => id === record.id)
-  if (!known) keepRecord(record)
-  else if (known.by && record.by && !isOpen(phaseOf(known, Date.now())) && known.effectSeenAt === undefined)
-    keepRecord({ ...known, by: record.by, dismissed: false })
-}
-
 /** Folds one read into every record that it says something of. */
-export function observeRecords(seen: Sighting, readAt: number): void {
+export function applyReadToRecords(seen: Observation, readAt: number): void {
   for (const record of freshRecords()) {
-    const next = observe(record, seen, readAt)
+    const next = applyRead(record, seen, readAt)
     if (next !== record) keepRecord(next)
   }
 }
 
-export const useAllRecords = (): readonly OperationRecord[] =>
-  useSyncExternalStore(subscribeRecords, allRecords)
-
 /** How many stored records cannot be read, until `tellSetAside` says that the operator knows. */
 export const useSetAside = (): number => useSyncExternalStore(subscribeRecords, untoldSetAside)
-export { tellSetAside }
 
 /** This project's operations, newest first: sent from this browser, and colleagues' that are followed here. */
 export function useProjectRecords(): readonly OperationRecord[] {
-  const all = useAllRecords()
+  const all = useSyncExternalStore(subscribeRecords, allRecords)
   const project = projectId()
   return useMemo(() => all.filter((record) => record.projectId === project), [all, project])
 }
@@ -55,38 +51,33 @@ export function useOperationRecords(): readonly OperationRecord[] {
   return useMemo(() => records.filter(({ by }) => by === undefined), [records])
 }
 
-const isNodeRecord = (record: OperationRecord): record is NodeRecord => record.nodeId !== undefined
-
 const isOfExecution = (record: OperationRecord, ref: ExecutionRef): boolean =>
-  record.action !== 'run' && record.executionId === ref.executionId && record.workflowId === ref.workflowId
+  record.executionId === ref.executionId && record.workflowId === ref.workflowId
 
 /**
  * Of one subject's, newest first, the one to show: what is open before all else, and a colleague's before ours that was
  * not sent because of it.
  */
-function shownOf(records: readonly OperationRecord[]): OperationRecord | undefined {
+function shownOf<T extends OperationRecord>(records: readonly T[]): T | undefined {
   const shown = records.filter(({ dismissed }) => !dismissed)
-  const isTurnedAway = ({ answer }: OperationRecord) => answer?.kind === 'notSent' && answer.heldBy
+  const isTurnedAway = ({ answer }: T) => answer?.kind === 'notSent' && answer.heldBy
   return (
-    shown.find((record) => isOpen(phaseOf(record, record.checkedAt ?? record.requestedAt))) ??
+    shown.find((record) => isOpen(currentPhase(record))) ??
     shown.find((record) => !isTurnedAway(record)) ??
     shown[0]
   )
 }
 
-/** The operation on a node that is shown beside it: the open one, else the newest that has not been dismissed. */
-export function useNodeOperation(ref: ExecutionRef, nodeId: string): OperationRecord | undefined {
-  return shownOf(
-    useProjectRecords().filter((record) => isOfExecution(record, ref) && record.nodeId === nodeId),
-  )
+/** The operation on a subject that is shown beside it: the open one, else the newest that has not been dismissed. */
+export function useOperationOn<K extends OperationKind>(kind: K, ids: SubjectIds): RecordOf<K> | undefined {
+  const key = subjectKeyFor(kind, ids)
+  return shownOf(recordsOf(kind, useProjectRecords()).filter((record) => subjectKey(record) === key))
 }
 
 /** The same for every node of an execution, by node id. */
-export function useNodeOperations(ref: ExecutionRef): ReadonlyMap<string, OperationRecord> {
-  const ofNodes = useProjectRecords()
-    .filter(isNodeRecord)
-    .filter((record) => isOfExecution(record, ref))
-  const shown = new Map<string, OperationRecord>()
+export function useNodeOperations(ref: ExecutionRef): ReadonlyMap<string, NodeRecord> {
+  const ofNodes = recordsOf('node', useProjectRecords()).filter((record) => isOfExecution(record, ref))
+  const shown = new Map<string, NodeRecord>()
   for (const { nodeId } of ofNodes) {
     const record = shownOf(ofNodes.filter((other) => other.nodeId === nodeId))
     if (record) shown.set(nodeId, record)
@@ -95,57 +86,24 @@ export function useNodeOperations(ref: ExecutionRef): ReadonlyMap<string, Operat
 }
 
 /** All operations on the nodes of an execution that were sent from this browser, newest first; dismissed ones too. */
-export function useNodeRecords(ref: ExecutionRef): readonly NodeRecord[] {
-  return useOperationRecords()
-    .filter(isNodeRecord)
-    .filter((record) => isOfExecution(record, ref))
-}
-
-/** The same of an execution's terminations. */
-export function useTermination(ref: ExecutionRef): OperationRecord | undefined {
-  return shownOf(
-    useProjectRecords().filter((record) => record.action === 'terminate' && isOfExecution(record, ref)),
-  )
-}
-
-/** The same of a workflow's runs, or of its schedule changes. */
-export function useWorkflowOperation(
-  workflowId: string,
-  kind: 'workflow' | 'schedule',
-): OperationRecord | undefined {
-  return shownOf(
-    useProjectRecords().filter(
-      (record) => record.workflowId === workflowId && subjectKindOf(record.action) === kind,
-    ),
-  )
-}
-
-/**
- * The operation that holds this one's subject: no second one may be sent while it is open. An execution that is being
- * terminated holds its nodes too.
- */
-export function openRecord(operation: Operation): OperationRecord | undefined {
-  const ids = idsOf(operation)
-  const keys = [subjectKey({ action: operation.action, ...ids })]
-  if ('nodeId' in ids) keys.push(subjectKey({ action: 'terminate', ...ids }))
-  return freshRecords().find(
-    (record) =>
-      record.projectId === projectId() &&
-      keys.includes(subjectKey(record)) &&
-      isOpen(phaseOf(record, Date.now())),
-  )
-}
+export const useNodeRecords = (ref: ExecutionRef): readonly NodeRecord[] =>
+  recordsOf('node', useOperationRecords()).filter((record) => isOfExecution(record, ref))
 
 /** Sent, and not at its end yet. */
 export const isRecordFollowed = (record: OperationRecord): boolean => isFollowed(phaseOf(record, Date.now()))
 
-/** While true, the execution is read fast. */
-export const isExecutionFollowed = (ref: ExecutionRef): boolean =>
-  allRecords().some((record) => isOfExecution(record, ref) && isRecordFollowed(record))
-
-/** While true, the workflow's executions (`workflow`) or the workflow itself (`schedule`) are read fast. */
-export const isWorkflowFollowed = (workflowId: string, kind: 'workflow' | 'schedule'): boolean =>
+/**
+ * While true, this read of AOM shows what becomes of an operation, and is asked for fast. Without an execution's id: of
+ * anything of the workflow.
+ */
+export const isReadFollowed = (read: Observation['kind'], { workflowId, executionId }: SubjectIds): boolean =>
   allRecords().some(
     (record) =>
-      record.workflowId === workflowId && subjectKindOf(record.action) === kind && isRecordFollowed(record),
+      shownBy(record.action) === read &&
+      record.workflowId === workflowId &&
+      (executionId === undefined || record.executionId === executionId) &&
+      isRecordFollowed(record),
   )
+
+export const useIsReadFollowed = (read: Observation['kind'], ids: SubjectIds): boolean =>
+  useSyncExternalStore(subscribeRecords, () => isReadFollowed(read, ids))

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { nodeActions, scheduleActions } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
+import { actions, allActions, type OperationKind } from '#domain/operation/action'
+import type { OperationRecord, RecordOf } from '#domain/operation/operation'
 import { states } from '#domain/execution/status'
 
 /*
@@ -43,7 +43,7 @@ const failure = v.object({
   isNotSent: maybe(v.literal(true)),
 })
 
-const action = v.picklist([...nodeActions, 'terminate', 'run', ...scheduleActions])
+const action = v.picklist(allActions)
 
 const answer = v.variant('kind', [
   v.object({
@@ -78,10 +78,11 @@ const sent = {
   dismissed: maybe(v.boolean()),
 }
 
-const record = v.variant('action', [
-  v.object({
+/** The one table of how the kinds are stored. */
+const variants = {
+  node: v.object({
     ...sent,
-    action: v.picklist(nodeActions),
+    action: v.picklist(actions.node),
     executionId: id,
     nodeId: id,
     nodeName: v.string(),
@@ -93,9 +94,9 @@ const record = v.variant('action', [
     }),
     effectSeen: maybe(v.object({ execution: status, node: status })),
   }),
-  v.object({
+  termination: v.object({
     ...sent,
-    action: v.literal('terminate'),
+    action: v.picklist(actions.termination),
     executionId: id,
     baseline: v.object({
       execution: status,
@@ -104,9 +105,9 @@ const record = v.variant('action', [
     }),
     effectSeen: maybe(v.object({ execution: status })),
   }),
-  v.object({
+  run: v.object({
     ...sent,
-    action: v.literal('run'),
+    action: v.picklist(actions.run),
     executionId: maybe(id),
     baseline: v.object({
       newest: maybe(v.object({ executionId: v.string(), beganAt: maybe(moment), status })),
@@ -115,13 +116,15 @@ const record = v.variant('action', [
     }),
     effectSeen: maybe(v.object({ executionId: id, execution: status, isNamed: v.boolean() })),
   }),
-  v.object({
+  schedule: v.object({
     ...sent,
-    action: v.picklist(scheduleActions),
+    action: v.picklist(actions.schedule),
     baseline: v.object({ trigger: maybe(trigger) }),
     effectSeen: maybe(v.object({ trigger: maybe(trigger) })),
   }),
-])
+} satisfies { readonly [K in OperationKind]: v.GenericSchema<unknown, RecordOf<K>> }
+
+const record = v.variant('action', [variants.node, variants.termination, variants.run, variants.schedule])
 
 /** Undefined for what cannot be read. */
 export function readRecord(value: unknown): OperationRecord | undefined {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { phaseOf, type NodeRecord } from '#domain/operation/record'
+import { phaseOf } from '#domain/operation/record'
+import type { NodeRecord } from '#domain/operation/kinds/node'
 import { executionOf, nodeOf } from '#test/nodes'
-import { changeRecord, dismissRecord, observeRecords } from './records'
+import { changeRecord, dismissRecord, applyReadToRecords } from './records'
 import { canKeepRecords, freshRecords, keepRecord, saveRecord, tellSetAside, untoldSetAside } from './store'
 
 const record: NodeRecord = {
@@ -48,7 +49,7 @@ describe('storage that is full after a record was saved', () => {
     expect(stored()).toEqual(record)
 
     const running = nodeOf('n', 'running', { name: 'Reload nginx' })
-    observeRecords({ kind: 'execution', execution: executionOf('running', { nodes: [running] }) }, 3_000)
+    applyReadToRecords({ kind: 'execution', execution: executionOf('running', { nodes: [running] }) }, 3_000)
     const seen = freshRecords()[0]
     expect(seen && phaseOf(seen, 3_000)).toBe('effectSeen')
 

@@ -1,5 +1,5 @@
+import type { OperationRecord } from '#domain/operation/operation'
 import { pageStore } from '#store'
-import type { OperationRecord } from '#domain/operation/record'
 import { readRecord } from './schema'
 
 /*

@@ -4,7 +4,8 @@ import { CommitField } from '#ui/CommitField'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
 import { fromLocalInput, toLocalInput } from '#components/time/localTime'
-import { filterActions, isOperationFiltered, type OperationFilter } from '#domain/operation/filter'
+import { allActions } from '#domain/operation/action'
+import { isOperationFiltered, type OperationFilter } from '#domain/operation/filter'
 import { teamOutcomes } from '#domain/operation/teamOperation'
 import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
@@ -53,7 +54,7 @@ export function ActivityFilters({ filter, onChange, people, workflows }: Activit
         size="small"
         label={words.action}
         value={filter.action}
-        options={filterActions}
+        options={allActions}
         labelOf={(action) => t.operation.verb[action]}
         emptyLabel={words.anyAction}
         onChange={(action) => set('action', action)}

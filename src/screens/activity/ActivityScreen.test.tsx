@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
-import type { OperationRecord } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import { renderApp, testNow } from '#test/renderApp'
 
 const at = testNow.getTime()

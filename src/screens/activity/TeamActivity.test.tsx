@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { server } from '#mocks/node'
 import { night, PROJECT_ID } from '#mocks/scenarios'
-import type { OperationRecord } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import { renderApp, testNow } from '#test/renderApp'
 import { rowOf, startJournal, type Row, type TeamJournal } from '#test/teamJournal'
 

@@ -1,11 +1,8 @@
-import { currentPhase } from '#components/operation/phase'
-import { statusWord } from '#components/status/statusLabel'
-import { triggerWord } from '#components/status/triggerLabel'
+import { currentPhase, effectPatienceMs } from '#domain/operation/record'
+import { movement } from '#components/operation/kinds'
 import type { ActivityEntry, ActivityFacts } from '#domain/operation/activity'
-import { effectPatienceMs, type OperationRecord } from '#domain/operation/record'
-import type { Status } from '#domain/execution/status'
+import type { OperationRecord } from '#domain/operation/operation'
 import type { ActivityWords } from '#i18n/activity'
-import type { Messages } from '#i18n/en'
 import type { I18n } from '#i18n/I18n'
 
 /** `now`: up to when the journal was read. */
@@ -16,11 +13,11 @@ export function effectWords(
   words: ActivityWords['effect'],
   { t, format }: I18n,
 ): string {
-  const { effect, outcome, requestedAt, answeredAt = requestedAt } = facts
+  const { action, before, effect, outcome, requestedAt, answeredAt = requestedAt } = facts
   if (effect) {
     const took = format.duration(effect.seenAt - requestedAt)
     const seen = effect.seenBy === undefined ? words.seen(took) : words.seenBy(took, effect.seenBy)
-    const moved = movedWords(facts, t)
+    const moved = effect.after && movement(action, before, effect.after, t)
     return moved === undefined ? seen : `${seen}: ${moved}`
   }
   if (outcome === 'refused') return words.none
@@ -46,23 +43,3 @@ function lookedFor(record: OperationRecord, words: ActivityWords['effect']): str
       return undefined
   }
 }
-
-/** From → to, of whatever the operation was asked of. */
-function movedWords({ action, before, effect }: ActivityFacts, t: Messages): string | undefined {
-  const after = effect?.after
-  if (!after) return undefined
-  switch (action) {
-    case 'terminate':
-      return arrow(before.execution, after.execution, t)
-    case 'run':
-      return after.execution && statusWord(after.execution, t)
-    case 'enable':
-    case 'disable':
-      return `${triggerWord(before.trigger, t)} → ${triggerWord(after.trigger, t)}`
-    default:
-      return arrow(before.node, after.node, t)
-  }
-}
-
-const arrow = (from: Status | undefined, to: Status | undefined, t: Messages): string | undefined =>
-  from && to && `${statusWord(from, t)} → ${statusWord(to, t)}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OperationRecord } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import { toCsv, toJson } from './exportRecords'
 
 const failed = { state: 'failed', raw: 'fail' } as const

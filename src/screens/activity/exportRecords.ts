@@ -1,9 +1,6 @@
 import { hideSecrets } from '#domain/failure/secrets'
-import { entryOf, factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
-import type { OperationRecord } from '#domain/operation/record'
-import type { Status } from '#domain/execution/status'
-import type { SubjectStates } from '#domain/operation/teamOperation'
-import type { Trigger } from '#domain/execution/workflow'
+import { entryOf, factsOf, ownState, type ActivityEntry } from '#domain/operation/activity'
+import type { OperationRecord } from '#domain/operation/operation'
 
 /** A spreadsheet takes a file for UTF-8 only if it begins with this mark. */
 export const byteOrderMark = '\uFEFF'
@@ -90,8 +87,8 @@ function lineOf(entry: ActivityEntry): Line {
     requestId: facts.requestId ?? '',
     effectSeenAt: iso(effect?.seenAt),
     effectAfterMs: effect ? String(effect.seenAt - requestedAt) : '',
-    stateBefore: stateOf(action, facts.before),
-    stateAfter: stateOf(action, effect?.after),
+    stateBefore: rawState(ownState(action, facts.before)),
+    stateAfter: rawState(ownState(action, effect?.after ?? {})),
     user: user?.name ?? '',
     account: user?.account ?? '',
     userKind: user?.kind ?? '',
@@ -101,21 +98,9 @@ function lineOf(entry: ActivityEntry): Line {
   }
 }
 
-const rawOf = (status: Status | undefined): string => (status ? status.raw || status.state : '')
-
-const rawTrigger = (trigger: Trigger | undefined): string =>
-  trigger === undefined ? '' : trigger.kind === 'unknown' ? trigger.raw : trigger.kind
-
-/** Of the node, the execution (of a run: the one that it began), or the schedule. */
-function stateOf(action: ActivityFacts['action'], states: SubjectStates | undefined): string {
-  switch (action) {
-    case 'terminate':
-    case 'run':
-      return rawOf(states?.execution)
-    case 'enable':
-    case 'disable':
-      return rawTrigger(states?.trigger)
-    default:
-      return rawOf(states?.node)
-  }
+/** In AOM's own words, as far as it has any. */
+function rawState(state: ReturnType<typeof ownState>): string {
+  if (!state) return ''
+  if ('state' in state) return state.raw || state.state
+  return state.kind === 'unknown' ? state.raw : state.kind
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
-import { saveRecord } from '#queries/operation/records'
+import { saveRecord } from '#queries/operation/store'
 import { renderApp } from '#test/renderApp'
 
 const { rotate, payments } = night

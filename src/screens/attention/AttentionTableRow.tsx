@@ -1,7 +1,7 @@
 import { Link } from '#ui/Link'
 import { LiveDuration } from '#components/time/LiveDuration'
 import { OperationBadge } from '#components/operation/OperationBadge'
-import { OperationButtons } from '#components/operation/NodeOperations'
+import { NodeOperations } from '#components/operation/NodeOperations'
 import type { MeasuredRow } from '#ui/ScrollerTable'
 import { Skeleton } from '#ui/Skeleton'
 import { Stack } from '#ui/Stack'
@@ -17,7 +17,7 @@ import { causeOf } from '#domain/execution/cause'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
 import { useExecution, usePreloadExecution } from '#queries/executions'
-import { useNodeOperation, useTermination } from '#queries/operation/follow'
+import { useOperationOn } from '#queries/operation/records'
 import styles from './attention.module.css'
 import { columns } from './columns'
 
@@ -99,21 +99,21 @@ function Why({ row }: { row: AttentionRow }) {
 
 function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: number | undefined }) {
   const { execution, node, workflow, failure } = row
-  const record = useNodeOperation(row.ref, node?.id ?? '')
-  const holder = useTermination(row.ref)
+  const record = useOperationOn('node', { ...row.ref, nodeId: node?.id ?? '' })
+  const blockedBy = useOperationOn('termination', row.ref)
   if (!execution || !node) return failure ? null : <Skeleton height={22} className={styles.buttonsPlace} />
   // The lists say that this execution has not moved since it was read; so it is as fresh as they are.
   const readAt = failure === undefined ? later(row.readAt, listReadAt) : row.readAt
   return (
     <Stack gap="xs" className={styles.buttons}>
-      <OperationButtons
+      <NodeOperations
         execution={execution}
         node={node}
         workflowName={workflow.name}
         workflowEditedAt={workflow.editedAt}
         readAt={readAt}
         record={record}
-        holder={holder}
+        blockedBy={blockedBy}
         size="large"
       />
       {record && <LiveBadge record={record} />}

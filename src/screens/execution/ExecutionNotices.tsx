@@ -1,6 +1,6 @@
 import type { Execution } from '#domain/execution/execution'
 import { buildGraph } from '#domain/execution/graph'
-import { waitsForPerson } from '#domain/operation/operation'
+import { waitsForPerson } from '#domain/operation/kinds/node'
 import { Button } from '#ui/Button'
 import { Disclosure } from '#ui/Disclosure'
 import { Notice } from '#ui/Notice'

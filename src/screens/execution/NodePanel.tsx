@@ -5,17 +5,17 @@ import { Notice } from '#ui/Notice'
 import { Preformatted } from '#ui/Preformatted'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
-import { OperationButtons } from '#components/operation/NodeOperations'
+import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import { causeOf } from '#domain/execution/cause'
 import type { ExecutionNode } from '#domain/execution/node'
-import { waitsForPerson } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
+import { waitsForPerson } from '#domain/operation/kinds/node'
+import type { OperationRecord } from '#domain/operation/operation'
 import { scoreTargets } from '#domain/execution/target'
 import { useI18n } from '#i18n/I18n'
-import { useTermination } from '#queries/operation/follow'
+import { useOperationOn } from '#queries/operation/records'
 import { contradictionOf, contradictionWords } from './contradictions'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
@@ -44,7 +44,7 @@ export function NodePanel({
 }: NodePanelProps) {
   const { t } = useI18n()
   const words = t.execution
-  const holder = useTermination(execution)
+  const blockedBy = useOperationOn('termination', execution)
   const why = causeOf(node)?.line
   const contradiction = contradictionOf(execution, node)
   const subject =
@@ -68,14 +68,14 @@ export function NodePanel({
         <StatusChip status={node.status} size="large" />
         {record && <RecordBadge record={record} />}
       </Stack>
-      <OperationButtons
+      <NodeOperations
         execution={execution}
         node={node}
         workflowName={workflowName}
         workflowEditedAt={workflowEditedAt}
         readAt={readAt}
         record={record}
-        holder={holder}
+        blockedBy={blockedBy}
         size={waitsForPerson(execution, node) ? 'large' : 'medium'}
       />
       {contradiction && <Notice role="note">{contradictionWords(contradiction, subject, t)}</Notice>}

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { OperationBadge } from '#components/operation/OperationBadge'
-import { OperationButtons } from '#components/operation/NodeOperations'
+import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
 import { Button } from '#ui/Button'
 import { Table, TableBody, TableCell, TableRow, TableScroller } from '#ui/Table'
@@ -8,12 +8,12 @@ import { Text } from '#ui/Text'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import { waitsForPerson } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
+import { waitsForPerson } from '#domain/operation/kinds/node'
+import type { OperationRecord } from '#domain/operation/operation'
 import { scoreTargets } from '#domain/execution/target'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
-import { useTermination } from '#queries/operation/follow'
+import { useOperationOn } from '#queries/operation/records'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
 import { TargetsScore } from './TargetsScore'
@@ -83,7 +83,7 @@ function StepRow({
 }: NodeListProps & { node: ExecutionNode }) {
   const isSelected = node.id === selectedId
   const record = records.get(node.id)
-  const holder = useTermination(execution)
+  const blockedBy = useOperationOn('termination', execution)
   const hasButtons =
     waitsForPerson(execution, node) || node.status.state === 'unknown' || record !== undefined
   return (
@@ -122,14 +122,14 @@ function StepRow({
       <TableCell column={columns.operation} onClick={(event) => event.stopPropagation()}>
         {record && <RecordBadge record={record} />}
         {hasButtons && (
-          <OperationButtons
+          <NodeOperations
             execution={execution}
             node={node}
             workflowName={workflowName}
             workflowEditedAt={workflowEditedAt}
             readAt={readAt}
             record={record}
-            holder={holder}
+            blockedBy={blockedBy}
             size="small"
           />
         )}

@@ -1,6 +1,6 @@
-import { OperationChoices } from '#components/operation/OperationButtons'
+import { OperationButtons } from '#components/operation/OperationButtons'
 import type { Execution } from '#domain/execution/execution'
-import { useTermination } from '#queries/operation/follow'
+import { useOperationOn } from '#queries/operation/records'
 import { RecordBadge } from './StepsTable'
 
 interface TerminationProps {
@@ -11,10 +11,10 @@ interface TerminationProps {
 
 /** The button that ends a run, and how far an earlier press has come. */
 export function Termination({ execution, workflowName, readAt }: TerminationProps) {
-  const record = useTermination(execution)
+  const record = useOperationOn('termination', execution)
   return (
     <>
-      <OperationChoices
+      <OperationButtons
         operations={[{ action: 'terminate', execution }]}
         name={workflowName}
         workflowName={workflowName}

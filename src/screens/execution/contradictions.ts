@@ -1,6 +1,6 @@
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import { waitsForPerson } from '#domain/operation/operation'
+import { waitsForPerson } from '#domain/operation/kinds/node'
 import { scoreTargets } from '#domain/execution/target'
 import type { Messages } from '#i18n/en'
 

@@ -1,11 +1,10 @@
-import type { Edge, Node } from '@xyflow/react'
-import { MarkerType, Position } from '@xyflow/react'
+import { type Edge, type Node, MarkerType, Position } from '@xyflow/react'
 import type { ExecutionGraph } from '#domain/execution/graph'
 import type { ExecutionNode } from '#domain/execution/node'
-import { isOpen, type OperationRecord } from '#domain/operation/record'
+import { isOpen, currentPhase } from '#domain/operation/record'
+import type { OperationRecord } from '#domain/operation/operation'
 import { scoreTargets } from '#domain/execution/target'
 import type { State } from '#domain/execution/status'
-import { currentPhase } from '#components/operation/phase'
 import { nodeSize, type GraphLayout } from './graphLayout'
 
 /** All that a node's picture depends on, as plain values: what is equal need not be drawn again. */

@@ -1,16 +1,15 @@
 import { Stack } from '#ui/Stack'
 import { OperationBadge } from '#components/operation/OperationBadge'
-import { OperationChoices } from '#components/operation/OperationButtons'
+import { OperationButtons } from '#components/operation/OperationButtons'
 import { triggerWord } from '#components/status/triggerLabel'
 import type { ExecutionSummary } from '#domain/execution/execution'
-import { scheduleActions } from '#domain/operation/operation'
-import type { OperationRecord } from '#domain/operation/record'
-import { judge } from '#domain/operation/subject'
+import { actions } from '#domain/operation/action'
+import { type OperationRecord, judge } from '#domain/operation/operation'
 import type { Reading } from '#domain/reading'
 import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
-import { useWorkflowOperation } from '#queries/operation/follow'
+import { useOperationOn } from '#queries/operation/records'
 import styles from './workflow.module.css'
 
 interface WorkflowOperationsProps {
@@ -22,12 +21,12 @@ interface WorkflowOperationsProps {
 
 /** Run now, and the schedule in words with the button that changes it. */
 export function WorkflowOperations({ workflow, readAt, runs }: WorkflowOperationsProps) {
-  const run = useWorkflowOperation(workflow.id, 'workflow')
+  const run = useOperationOn('run', { workflowId: workflow.id })
   return (
     <Stack direction="row" align="center" className={styles.operations}>
       {runs.data && (
         <Stack direction="row" gap="md" align="center">
-          <OperationChoices
+          <OperationButtons
             operations={[{ action: 'run', workflow, executions: runs.data.executions }]}
             name={workflow.name}
             workflowName={workflow.name}
@@ -46,15 +45,15 @@ export function WorkflowOperations({ workflow, readAt, runs }: WorkflowOperation
 /** Where AOM says whether it is on, one button; where nobody knows, both. */
 function Schedule({ workflow, readAt }: { workflow: Workflow; readAt: number | undefined }) {
   const { t } = useI18n()
-  const record = useWorkflowOperation(workflow.id, 'schedule')
-  const operations = scheduleActions
+  const record = useOperationOn('schedule', { workflowId: workflow.id })
+  const operations = actions.schedule
     .map((action) => ({ action, workflow }))
     .filter((operation) => judge(operation).allowed)
   if (operations.length === 0) return null
   return (
     <Stack direction="row" gap="md" align="center">
       <span>{triggerWord(workflow.trigger, t)}</span>
-      <OperationChoices
+      <OperationButtons
         operations={operations}
         name={workflow.name}
         workflowName={workflow.name}

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import { FailureError } from '#domain/failure/failure'
+import type { Action } from '#domain/operation/action'
+import type { TeamOperation } from '#domain/operation/teamOperation'
+import { isRecord, present } from '#api/wire/fields'
+import { readOperation } from '#api/wire/journalOperation'
+
+/** The open operation that holds a subject, as the gateway's 409 carries it. */
+export interface OpenOperation extends Omit<TeamOperation, 'action' | 'user'> {
+  readonly action: Action
+  /** What the colleague's dialog showed; not read yet. */
+  readonly baseline: unknown
+  readonly name?: string
+  readonly account?: string
+}
+
+/** It is followed under this id, which the browser's storage has for a key. */
+const uuid = v.pipe(v.string(), v.uuid())
+
+/** Undefined where the call failed for another reason, or nobody can tell whose operation is in the way. */
+export function openOperationOf(error: unknown): OpenOperation | undefined {
+  if (!(error instanceof FailureError) || error.failure.code !== 'GATEWAY.409') return undefined
+  const raw = operationIn(error.body)
+  const operation = readOperation(raw)
+  if (!operation || !v.is(uuid, operation.id) || operation.user.kind === '') return undefined
+  const { user, action, ...facts } = operation
+  if (!action) return undefined
+  return {
+    ...facts,
+    action,
+    ...present({ name: user.name, account: user.account }),
+    baseline: isRecord(raw) ? raw['baseline'] : undefined,
+  }
+}
+
+function operationIn(body: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return isRecord(parsed) ? parsed['operation'] : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,139 @@
+import type { ExecutionRef } from '#domain/execution/execution'
+import { FailureError } from '#domain/failure/failure'
+import { hideSecrets } from '#domain/failure/secrets'
+import type { NodeAction } from '#domain/operation/kinds/node'
+import type { ScheduleAction } from '#domain/operation/kinds/schedule'
+import { excerptOf, readErrorBody } from '#api/wire/errorBody'
+import { executionPath, executionsPath } from '#api/urls'
+import { encode, send, type Answer, type Call } from '#api/http'
+
+/* The calls that change something. Each is one request, never repeated here or anywhere; the gateway keeps a journal of them. */
+
+/** AOM's yes. `executionId`: of a run whose answer names the execution that it began. */
+export type OperationReply = Answer & { readonly executionId?: string }
+
+/** AOM may take 30 s to answer an operation, and the gateway waits a little longer for it. */
+const operationTimeoutMs = 50_000
+
+/**
+ * Is a 2xx to an operation AOM's yes? Success bodies are documented in three shapes, so the HTTP status is trusted; but a
+ * page of HTML or an error in a 200 is not AOM's yes.
+ */
+function checkAccepted(answer: Answer): Answer {
+  const said = readErrorBody(answer.text)
+  const requestId = said.requestId ?? answer.requestId
+  if (said.code !== undefined && said.code.includes('.'))
+    throw new FailureError({
+      kind: 'refused',
+      httpStatus: answer.httpStatus,
+      ...answer.asked,
+      at: Date.now(),
+      ...said,
+      ...(requestId && { requestId }),
+    })
+  if (/html/i.test(answer.contentType) || /^\s*</.test(answer.text))
+    throw new FailureError({
+      kind: 'contract',
+      field: '(body)',
+      excerpt: excerptOf(answer.text),
+      ...answer.asked,
+      at: Date.now(),
+      ...(answer.requestId && { requestId: answer.requestId }),
+    })
+  return answer
+}
+
+const change = async (call: Pick<Call, 'method' | 'path' | 'query'>, facts: Journaled): Promise<Answer> =>
+  checkAccepted(
+    await send({ ...call, headers: journalHeaders(facts), timeoutMs: operationTimeoutMs, keepalive: true }),
+  )
+
+/** AOM's words for the three actions. */
+const wireActions: Record<NodeAction, string> = { retry: 'restart', skip: 'skip', continue: 'continue' }
+
+/** StartPausingWorkflowExecutions. */
+export function operateNode(
+  ref: ExecutionRef,
+  nodeId: string,
+  action: NodeAction,
+  facts: Journaled,
+): Promise<Answer> {
+  const query = { action: wireActions[action], node_id: nodeId }
+  return change({ method: 'POST', path: `${executionPath(ref)}/operation`, query }, facts)
+}
+
+/** StopExecution. */
+export const terminateExecution = (ref: ExecutionRef, facts: Journaled): Promise<Answer> =>
+  change({ method: 'POST', path: `${executionPath(ref)}/terminate` }, facts)
+
+/** UpdateWorkflowTriggerStatus. Its documented success body, `{"success"}`, is not JSON. */
+export const setTrigger = (workflowId: string, action: ScheduleAction, facts: Journaled): Promise<Answer> =>
+  change({ method: 'PUT', path: `/workflow/${encode(workflowId)}/trigger/action`, query: { action } }, facts)
+
+/** ExecuteWorkflow. */
+export async function runWorkflow(workflowId: string, facts: Journaled): Promise<OperationReply> {
+  const answer = await change({ method: 'POST', path: executionsPath(workflowId) }, facts)
+  const executionId = readStartedExecution(answer.text)
+  return { ...answer, ...(executionId !== undefined && { executionId }) }
+}
+
+function readStartedExecution(text: string): string | undefined {
+  try {
+    const body: unknown = JSON.parse(text)
+    if (typeof body !== 'object' || body === null || !('execution_id' in body)) return undefined
+    const id = body.execution_id
+    return typeof id === 'string' || typeof id === 'number' ? String(id).trim() || undefined : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/* What the gateway's journal is told, beside the call. */
+
+/** What the gateway's journal is told of a change. */
+export interface Journaled {
+  /** The record's id, a UUID: under one id AOM gets one call, however often a browser sends it. */
+  readonly id: string
+  /** Why an operator sends this, in the operator's words. */
+  readonly reason?: string | undefined
+  /** What the dialog showed: the names, and the states and times by which an effect is seen. */
+  readonly context?: OperationContext
+}
+
+export interface OperationContext {
+  readonly workflowName: string
+  readonly nodeName?: string
+  readonly baseline: object
+}
+
+const reasonLength = 1_000
+const nameLength = 200
+/** The gateway reads no more. */
+const contextBytes = 4_096
+/** Percent-encoded, as it travels: nginx takes 8 kB for a header unless told otherwise. */
+const contextLength = 7_000
+
+const journalHeaders = ({ id, reason, context }: Journaled): Record<string, string> => {
+  const encoded = context && encodeContext(context)
+  return {
+    'Idempotency-Key': `"${id}"`,
+    // Percent-encoded, since a header holds ASCII only.
+    ...(reason && { 'X-Operation-Reason': encode(whole(hideSecrets(reason).slice(0, reasonLength))) }),
+    ...(encoded !== undefined && { 'X-Operation-Context': encoded }),
+  }
+}
+
+/** A half surrogate cannot be encoded and is replaced. */
+const whole = (text: string): string => text.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')
+
+/** Without its baseline where that is too long, as of a run of a workflow whose executions carry no times. */
+function encodeContext({ baseline, workflowName, nodeName }: OperationContext): string {
+  const names = {
+    workflowName: workflowName.slice(0, nameLength),
+    ...(nodeName !== undefined && { nodeName: nodeName.slice(0, nameLength) }),
+  }
+  const json = JSON.stringify({ ...names, baseline })
+  const encoded = encode(json)
+  const fits = new TextEncoder().encode(json).length <= contextBytes && encoded.length <= contextLength
+  return fits ? encoded : encode(JSON.stringify(names))
+}

@@ -1,0 +1,128 @@
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Typography from '@mui/material/Typography'
+import type { Failure } from '#domain/failure/failure'
+import type { Change, Refusal } from '#domain/operation/kind'
+import type { HeldBy } from '#domain/operation/record'
+import { statusWord } from '#components/status/statusLabel'
+import { triggerWord } from '#components/status/triggerLabel'
+import type { ChangeWords } from './kind'
+import { possibleOn } from '#domain/operation/send/beforeSending'
+import type { Operation } from '#domain/operation/operation'
+import { kindOf, type OperationKind } from '#domain/operation/action'
+import { useI18n, type I18n } from '#i18n/I18n'
+import { useDialogWords, type DialogWords } from '#i18n/operationDialog'
+import { FailureNotice } from '#components/failure/FailureNotice'
+import { dialogKind } from './OperationPreview'
+import type { OperationRequest } from '#components/operation/request'
+
+/** How far the dialog's attempt has come; everything but `sent` leaves the dialog open and nothing sent. */
+export type DialogAttempt =
+  | { readonly kind: 'idle' | 'reading' | 'canceled' | 'notKept' }
+  | { readonly kind: 'elsewhere'; readonly heldBy?: HeldBy }
+  | { readonly kind: 'sent'; readonly recordId: string }
+  | {
+      readonly kind: 'changed'
+      readonly changes: readonly Change[]
+      readonly shown: Operation
+      /** Undefined where AOM's list no longer has the workflow. */
+      readonly now: Operation | undefined
+    }
+  | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
+  | { readonly kind: 'readFailed'; readonly failure: Failure }
+
+export interface OperationAttemptNoticeProps {
+  request: OperationRequest
+  attempt: DialogAttempt
+  onChoose: (operation: Operation) => void
+}
+
+/** Why nothing was sent, and what is possible now. */
+export function OperationAttemptNotice({ request, attempt, onChoose }: OperationAttemptNoticeProps) {
+  const i18n = useI18n()
+  const { t } = i18n
+  const words = useDialogWords()
+  const kind = kindOf(request.operation.action)
+  switch (attempt.kind) {
+    case 'elsewhere':
+      return (
+        <Alert severity="warning">{heldWords(attempt.heldBy, i18n, words) ?? words.elsewhere[kind]}</Alert>
+      )
+    case 'notKept':
+      return <Alert severity="warning">{words.notKept}</Alert>
+    case 'readFailed':
+      return <FailureNotice failure={attempt.failure} stillTrue={words.readFailed} />
+    case 'notAllowed':
+    case 'changed':
+      return (
+        <Alert severity="warning">
+          <Typography variant="h3" component="p">
+            {attempt.kind === 'changed' ? words.changed.title : words.notAllowed}
+          </Typography>
+          {attempt.kind === 'notAllowed' ? (
+            <p>{t.operation.refusal[attempt.refusal]}</p>
+          ) : (
+            <ul>
+              {attempt.changes.map((change) => (
+                <li key={change}>{describeChange(change, attempt.shown, attempt.now, i18n, words)}</li>
+              ))}
+            </ul>
+          )}
+          <PossibleNow kind={kind} now={attempt.now} onChoose={onChoose} />
+        </Alert>
+      )
+    case 'idle':
+    case 'reading':
+    case 'canceled':
+    case 'sent':
+      return null
+  }
+}
+
+/** Who is doing what since when, where it is a colleague. */
+const heldWords = (heldBy: HeldBy | undefined, { format }: I18n, words: DialogWords): string | undefined =>
+  heldBy && words.heldElsewhere(heldBy.name, heldBy.action, format.clock(heldBy.since))
+
+/** These only lead back to the dialog, on the new state: whoever pressed twice must not have sent something else. */
+function PossibleNow(props: {
+  kind: OperationKind
+  now: Operation | undefined
+  onChoose: (operation: Operation) => void
+}) {
+  const words = useDialogWords()
+  const { kind, now, onChoose } = props
+  const possible = now ? possibleOn(now) : []
+  if (possible.length === 0) return <p>{words.changed.nothingPossible[kind]}</p>
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 1 }}>
+      <span>{words.changed.possible}</span>
+      {possible.map((operation) => (
+        <Button key={operation.action} variant="outlined" onClick={() => onChoose(operation)}>
+          {words.asItIsNow[operation.action]}
+        </Button>
+      ))}
+    </Box>
+  )
+}
+
+/** One thing that is no longer as the dialog showed it: from → to. */
+function describeChange(
+  change: Change,
+  shown: Operation,
+  now: Operation | undefined,
+  { t, format }: I18n,
+  words: DialogWords,
+): string {
+  const what = words.change[change]
+  const { fromTo, notSaid, none } = words.changed
+  const read = dialogKind(shown).changed[change]
+  if (!read) return what
+  const say: ChangeWords = {
+    status: (of) => (of ? statusWord(of, t) : notSaid),
+    time: (at) => (at ? format.time(at) : notSaid),
+    trigger: (of) => triggerWord(of, t),
+    nodes: (of) => (of.length > 0 ? format.list(of.map(({ name }) => name)) : none),
+  }
+  return fromTo(what, read(shown, say), now ? read(now, say) : notSaid)
+}

@@ -1,0 +1,94 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useId, useRef, type KeyboardEvent } from 'react'
+import { isDestructive, type Operation, type OperationRecord } from '#domain/operation/operation'
+import { subjectName } from '#domain/operation/send/beforeSending'
+import { kindOf } from '#domain/operation/action'
+import { useDialogWords } from '#i18n/operationDialog'
+import { OperationAttemptNotice, type DialogAttempt } from './OperationAttemptNotice'
+import { OperationPreview } from './OperationPreview'
+import { OperationReason } from './OperationReason'
+import type { OperationRequest } from '#components/operation/request'
+
+export interface OperationDialogProps {
+  request: OperationRequest
+  attempt: DialogAttempt
+  reason: string
+  /** An operation on this subject that has shown no effect, but may still have one. */
+  earlier: OperationRecord | undefined
+  onReason: (reason: string) => void
+  onConfirm: () => void
+  onClose: () => void
+  /** Another action, or the same one, on the subject as it is now. */
+  onChoose: (operation: Operation) => void
+}
+
+/** Says what is now and what it will become; sends nothing before its one button is pressed, and then only once. */
+export function OperationDialog(props: OperationDialogProps) {
+  const { request, attempt, onConfirm, onClose } = props
+  const words = useDialogWords()
+  const { action } = request.operation
+  const titleId = useId()
+  const confirmed = useRef<{ request: OperationRequest; attempt: DialogAttempt }>(undefined)
+  const isBusy = attempt.kind === 'reading' || attempt.kind === 'sent'
+  const isOvertaken = attempt.kind === 'changed' || attempt.kind === 'notAllowed'
+
+  const confirm = () => {
+    if (isBusy || isOvertaken) return
+    // A second press can arrive before React has drawn the first one: it still sees the same attempt.
+    if (confirmed.current?.request === request && confirmed.current.attempt === attempt) return
+    confirmed.current = { request, attempt }
+    onConfirm()
+  }
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    if (!event.repeat) confirm()
+  }
+
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      transitionDuration={0}
+      aria-labelledby={titleId}
+      // A slip of the hand beside the dialog must not close it.
+      onClose={(_, why) => why === 'escapeKeyDown' && onClose()}
+      onKeyDown={keyDown}
+    >
+      <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>
+        {words.title[action](subjectName(request.operation, request.workflowName))}
+      </DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+        <OperationAttemptNotice {...props} />
+        {!isOvertaken && <OperationPreview request={request} earlier={props.earlier} />}
+        <OperationReason value={props.reason} onChange={props.onReason} isLocked={isBusy} />
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
+        <Box role="status" sx={{ flexGrow: 1, color: 'text.secondary' }}>
+          {attempt.kind === 'reading' && words.reading[kindOf(action)]}
+        </Box>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a slip of Enter must not destroy anything */}
+        <Button onClick={onClose} size="medium" autoFocus={isDestructive(action)}>
+          {words.cancel}
+        </Button>
+        {!isOvertaken && (
+          <Button
+            variant="contained"
+            size="medium"
+            color={isDestructive(action) ? 'error' : 'primary'}
+            onClick={confirm}
+            {...(isBusy && { 'aria-disabled': true, 'aria-busy': true })}
+          >
+            {words.confirm[action]}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  )
+}

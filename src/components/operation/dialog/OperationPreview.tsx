@@ -1,0 +1,86 @@
+import Alert from '@mui/material/Alert'
+import Typography from '@mui/material/Typography'
+import { kindOf, type OperationKind } from '#domain/operation/action'
+import { judge, type Operation, type OperationOf, type OperationRecord } from '#domain/operation/operation'
+import { useI18n } from '#i18n/I18n'
+import { useDialogWords } from '#i18n/operationDialog'
+import type { OperationRequest } from '#components/operation/request'
+import type { DialogKind } from './kind'
+import { node } from './kinds/node'
+import { run } from './kinds/run'
+import { schedule } from './kinds/schedule'
+import { termination } from './kinds/termination'
+import { Section } from './OperationFacts'
+
+/** The one table of what the dialog shows of the kinds. */
+const kinds: { readonly [K in OperationKind]: DialogKind<OperationOf<K>> } = {
+  node,
+  termination,
+  run,
+  schedule,
+}
+
+export const dialogKind = <K extends OperationKind>({ action }: OperationOf<K>): DialogKind<OperationOf<K>> =>
+  kinds[kindOf(action) as K]
+
+/** What is now, what it will become, and what to beware of. */
+export function OperationPreview({
+  request,
+  earlier,
+}: {
+  request: OperationRequest
+  earlier: OperationRecord | undefined
+}) {
+  return (
+    <>
+      <Warnings request={request} earlier={earlier} />
+      <CurrentState request={request} />
+      <Consequences operation={request.operation} />
+    </>
+  )
+}
+
+function Warnings({ request, earlier }: { request: OperationRequest; earlier: OperationRecord | undefined }) {
+  const { format } = useI18n()
+  const words = useDialogWords()
+  const { operation, workflowEditedAt } = request
+  const verdict = judge(operation)
+  const editedAt = dialogKind(operation).editedSince?.(operation, workflowEditedAt)
+  const warnings = [
+    verdict.allowed && verdict.warning && words.warning[verdict.warning],
+    editedAt !== undefined && words.dialog.edited(format.time(editedAt)),
+    earlier && words.dialog.earlier(format.time(earlier.requestedAt)),
+  ].filter((text) => typeof text === 'string')
+  return warnings.map((text) => (
+    <Alert key={text} severity="warning" role="note">
+      {text}
+    </Alert>
+  ))
+}
+
+/** What is now, and when it was read. */
+function CurrentState({ request: { operation, workflowName, readAt } }: { request: OperationRequest }) {
+  const { format } = useI18n()
+  const words = useDialogWords().dialog
+  return (
+    <Section title={words.now}>
+      {dialogKind(operation).currentState(operation, workflowName)}
+      {readAt !== undefined && (
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          {words.readAt(format.clock(readAt))}
+        </Typography>
+      )}
+    </Section>
+  )
+}
+
+/** What will become of it, if AOM accepts. */
+function Consequences({ operation }: { operation: Operation }) {
+  const words = useDialogWords()
+  return (
+    <Section title={words.dialog.then}>
+      <Typography>{words.meaning[operation.action]}</Typography>
+      {dialogKind(operation).consequences(operation)}
+    </Section>
+  )
+}

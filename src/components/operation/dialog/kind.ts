@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import type { ExecutionNode } from '#domain/execution/node'
+import type { Status } from '#domain/execution/status'
+import type { Trigger } from '#domain/execution/workflow'
+import type { Change } from '#domain/operation/kind'
+
+/** Words for what a change was from and to; "not said" where AOM said nothing. */
+export interface ChangeWords {
+  readonly status: (of: Status | undefined) => string
+  readonly time: (at: number | undefined) => string
+  readonly trigger: (of: Trigger | undefined) => string
+  readonly nodes: (of: readonly ExecutionNode[]) => string
+}
+
+/** What the dialog shows of one kind of operation; `Asked` is the operation on what is known of its subject. */
+export interface DialogKind<Asked> {
+  /** What is now. */
+  readonly currentState: (asked: Asked, workflowName: string) => ReactNode
+  /** What becomes of the nodes, if AOM accepts. */
+  readonly consequences: (asked: Asked) => ReactNode
+  /** What to compare for a change; one that is not here has no from and to. */
+  readonly changed: { readonly [C in Change]?: (asked: Asked, say: ChangeWords) => string }
+  /** When the definition was edited after what it acts on began: what runs next may be another thing. */
+  readonly editedSince?: (asked: Asked, workflowEditedAt: number | undefined) => number | undefined
+}

@@ -1,0 +1,65 @@
+import { waitingSince } from '#domain/execution/attention'
+import { consequencesOf } from '#domain/operation/send/consequences'
+import { findNode } from '#domain/execution/execution'
+import { scoreTargets } from '#domain/execution/target'
+import { waitsForPerson, type NodeOperation } from '#domain/operation/kinds/node'
+import { useI18n } from '#i18n/I18n'
+import { useDialogWords } from '#i18n/operationDialog'
+import type { DialogKind } from '#components/operation/dialog/kind'
+import { Fact, RunsFacts } from '#components/operation/dialog/OperationFacts'
+import { StatusChip } from '#components/status/StatusChip'
+import { LiveDuration } from '#components/time/LiveDuration'
+
+export const node: DialogKind<NodeOperation> = {
+  currentState: (asked, workflowName) => <NodeState asked={asked} workflowName={workflowName} />,
+  consequences: ({ execution, nodeId, action }) => (
+    <RunsFacts consequences={consequencesOf(execution, nodeId, action)} />
+  ),
+  changed: {
+    nodeState: ({ execution, nodeId }, say) => say.status(findNode(execution, nodeId)?.status),
+    nodeBegan: ({ execution, nodeId }, say) => say.time(findNode(execution, nodeId)?.beganAt),
+    executionState: ({ execution }, say) => say.status(execution.status),
+  },
+  editedSince({ execution: { beganAt, definitionEditedAt } }, workflowEditedAt) {
+    return [workflowEditedAt, definitionEditedAt].find(
+      (date) => date && beganAt !== undefined && date > beganAt,
+    )
+  },
+}
+
+function NodeState({ asked, workflowName }: { asked: NodeOperation; workflowName: string }) {
+  const { format } = useI18n()
+  const { dialog: words, score: scoreWords } = useDialogWords()
+  const { execution, nodeId } = asked
+  const found = findNode(execution, nodeId)
+  if (!found) return null
+  const since = waitsForPerson(execution, found) ? waitingSince(execution, found) : undefined
+  const score = scoreTargets(found.targets)
+  const count = (value: number) => (value > 0 ? format.number(value) : '')
+  return (
+    <>
+      <Fact name={words.node}>
+        <bdi>{found.name}</bdi> <StatusChip status={found.status} size="small" />
+      </Fact>
+      <Fact name={words.execution}>
+        <bdi>{workflowName}</bdi> <StatusChip status={execution.status} size="small" />
+      </Fact>
+      {found.beganAt !== undefined && <Fact name={words.began}>{format.time(found.beganAt)}</Fact>}
+      {since && (
+        <Fact name={words.waitingFor}>
+          <LiveDuration since={since} />
+        </Fact>
+      )}
+      {score.total > 0 && (
+        <Fact name={words.targets}>
+          {scoreWords(
+            count(score.succeeded),
+            count(score.failed),
+            count(score.inProgress),
+            count(score.notRun),
+          )}
+        </Fact>
+      )}
+    </>
+  )
+}

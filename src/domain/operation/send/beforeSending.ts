@@ -1,0 +1,43 @@
+import { actions, kindOf, type OperationKind } from '#domain/operation/action'
+import type { Change } from '#domain/operation/kind'
+import {
+  idsOf,
+  judge,
+  rulesOf,
+  subjectKey,
+  type Operation,
+  type OperationOf,
+} from '#domain/operation/operation'
+
+/* What the dialog, and whatever sends, asks of an operation that was not sent yet. */
+
+export const subjectKeyOf = (operation: Operation): string =>
+  subjectKey({ action: operation.action, ...idsOf(operation) })
+
+/** What an operator calls the subject: the node's name, else the workflow's. */
+export const subjectName = <K extends OperationKind>(
+  operation: OperationOf<K>,
+  workflowName: string,
+): string => rulesOf<K>(operation).nameOf?.(operation) ?? workflowName
+
+/**
+ * What changed of the subject since the dialog showed it. `now` is the same operation on what AOM reports now; undefined
+ * where AOM's list no longer has the workflow.
+ */
+export const changesBetween = <K extends OperationKind>(
+  shown: OperationOf<K>,
+  now: OperationOf<K> | undefined,
+): Change[] => (now ? rulesOf<K>(shown).changes(shown, now) : ['workflowGone'])
+
+const alternativesOf = <K extends OperationKind>(operation: OperationOf<K>): OperationOf<K>[] =>
+  actions[kindOf(operation.action)].map((action) => ({ ...operation, action }))
+
+/** What may be asked of the same subject on the same knowledge. */
+export const possibleOn = <K extends OperationKind>(operation: OperationOf<K>): OperationOf<K>[] =>
+  alternativesOf<K>(operation).filter((other) => judge<K>(other).allowed)
+
+/** Every operation that may not be open when this one is sent: on its own subject, or on another that holds it. */
+export const conflictsOf = <K extends OperationKind>(operation: OperationOf<K>): readonly Operation[] => [
+  ...alternativesOf<K>(operation),
+  ...(rulesOf<K>(operation).blockedBy?.(operation) ?? []),
+]

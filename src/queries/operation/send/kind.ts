@@ -1,0 +1,16 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Journaled, OperationReply } from '#api/operation/operations'
+import type { Sent } from '#domain/operation/record'
+
+/** How one kind of operation is sent: `Asked` on what is known of its subject, `Kept` as its record. */
+export interface SendRules<Asked, Kept> {
+  /**
+   * The same operation on what AOM reports now; undefined where AOM's list no longer has the workflow. Throws FailureError
+   * where a read fails.
+   */
+  readonly reread: (client: QueryClient, shown: Asked) => Promise<Asked | undefined>
+  /** The record of it. `nodeName`: as a colleague's dialog called the node. */
+  readonly recordOf: (asked: Asked, sent: Sent, nodeName?: string) => Kept
+  /** The one call. Throws FailureError. */
+  readonly call: (asked: Asked, facts: Journaled) => Promise<OperationReply>
+}

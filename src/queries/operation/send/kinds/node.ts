@@ -1,0 +1,17 @@
+import { operateNode } from '#api/operation/operations'
+import { nodeBaseline, type NodeOperation, type NodeRecord } from '#domain/operation/kinds/node'
+import { subjectName } from '#domain/operation/send/beforeSending'
+import type { SendRules } from '#queries/operation/send/kind'
+import { rereadExecution } from '#queries/operation/send/reread'
+
+export const node: SendRules<NodeOperation, NodeRecord> = {
+  reread: async (client, shown) => ({ ...shown, execution: await rereadExecution(client, shown.execution) }),
+  recordOf(asked, sent, nodeName) {
+    const { action, execution, nodeId } = asked
+    const { executionId } = execution
+    const name = nodeName ?? subjectName(asked, nodeId)
+    const baseline = nodeBaseline(execution, nodeId)
+    return { ...sent, executionId, nodeId, nodeName: name, action, baseline }
+  },
+  call: ({ action, execution, nodeId }, facts) => operateNode(execution, nodeId, action, facts),
+}

@@ -1,0 +1,275 @@
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { openOperationOf, type OpenOperation } from '#api/operation/conflict'
+import type { Journaled, OperationReply } from '#api/operation/operations'
+import { leavesOutcomeUnknown, toFailure, type Failure } from '#domain/failure/failure'
+import { kindOf, type OperationKind } from '#domain/operation/action'
+import type { Change, Refusal } from '#domain/operation/kind'
+import {
+  idsOf,
+  judge,
+  subjectFacts,
+  subjectKey,
+  type Operation,
+  type OperationOf,
+  type OperationRecord,
+  type RecordOf,
+} from '#domain/operation/operation'
+import { isOpen, phaseOf, type HeldBy, type OperationAnswer, type Sent } from '#domain/operation/record'
+import { changesBetween, conflictsOf, subjectKeyOf } from '#domain/operation/send/beforeSending'
+import { projectId, rootKey } from '#queries/keys'
+import { withLock } from '#queries/operation/lock'
+import { changeRecord } from '#queries/operation/records'
+import { freshRecords, saveRecord } from '#queries/operation/store'
+import { followColleague, sameAsTheirs } from './colleague'
+import type { SendRules } from './kind'
+import { node } from './kinds/node'
+import { run } from './kinds/run'
+import { schedule } from './kinds/schedule'
+import { termination } from './kinds/termination'
+
+/** The one table of how the kinds are sent. */
+const rules: { readonly [K in OperationKind]: SendRules<OperationOf<K>, RecordOf<K>> } = {
+  node,
+  termination,
+  run,
+  schedule,
+}
+
+const rulesOf = <K extends OperationKind>({
+  action,
+}: OperationOf<K>): SendRules<OperationOf<K>, RecordOf<K>> => rules[kindOf(action) as K]
+
+export interface OperationInput {
+  /** On what the dialog showed: it is only sent if this is still true. */
+  readonly operation: Operation
+  readonly workflowName: string
+  readonly reason: string
+}
+
+export type OperationOutcome =
+  /** AOM has answered, or never will; its record tells the rest. */
+  | { readonly kind: 'sent'; readonly recordId: string }
+  | {
+      readonly kind: 'changed'
+      readonly changes: readonly Change[]
+      readonly shown: Operation
+      /** Undefined where AOM's list no longer has the workflow. */
+      readonly now: Operation | undefined
+    }
+  | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
+  /** Another tab, an earlier operation that is still open, or a colleague's holds the subject. */
+  | { readonly kind: 'elsewhere'; readonly heldBy?: HeldBy }
+  | { readonly kind: 'readFailed'; readonly failure: Failure }
+  /** The browser's storage is full or shut: without the record a reload could send a second one, so nothing was sent. */
+  | { readonly kind: 'notKept' }
+  /** The operator closed the dialog before anything left. */
+  | { readonly kind: 'canceled' }
+
+interface SendOptions {
+  /** Gives up until the call leaves, and means nothing from then on. */
+  readonly signal?: AbortSignal
+  /** The call is leaving, and its record is kept under this id. */
+  readonly onLeaving?: (recordId: string) => void
+}
+
+/**
+ * Lock, fresh read, compare, record, one call (StartPausingWorkflowExecutions, StopExecution, ExecuteWorkflow or
+ * UpdateWorkflowTriggerStatus), AOM's answer into the record. The subject stays held until what AOM answered is known and
+ * AOM was asked what is true now. Throws nothing of AOM's: a read that failed is an outcome, a call that failed stands in
+ * the record.
+ */
+export async function sendOnce(
+  client: QueryClient,
+  { operation: shown, workflowName, reason }: OperationInput,
+  { signal, onLeaving }: SendOptions = {},
+): Promise<OperationOutcome> {
+  const outcome = await withLock(
+    { action: shown.action, ...idsOf(shown) },
+    async (): Promise<OperationOutcome> => {
+      const open = findOpenRecord(shown)
+      if (open) return elsewhere(open)
+
+      let now: Operation | undefined
+      try {
+        now = await rulesOf(shown).reread(client, shown)
+      } catch (error) {
+        return { kind: 'readFailed', failure: toFailure(error) }
+      }
+      if (signal?.aborted) return { kind: 'canceled' }
+      const changes = changesBetween(shown, now)
+      if (changes.length > 0 || !now) return { kind: 'changed', changes, shown, now }
+      const verdict = judge(now)
+      if (!verdict.allowed) return { kind: 'notAllowed', refusal: verdict.refusal, now }
+
+      // Without Web Locks (plain http) another tab may have got as far meanwhile. From here to the call nothing waits.
+      const meanwhile = findOpenRecord(shown)
+      if (meanwhile) return elsewhere(meanwhile)
+      const record = newRecord(now, workflowName, reason.trim())
+      try {
+        saveRecord(record)
+      } catch {
+        return { kind: 'notKept' }
+      }
+      const answer = callOnce(now, record)
+      onLeaving?.(record.id)
+      const { answered, held } = await answer
+      changeRecord(record.id, (current) => ({ ...current, ...answered }) as OperationRecord)
+      const same = held && sameAsTheirs(held, now)
+      if (same) followColleague(held, recordOfTheirs(held, same, workflowName))
+      // After every answer, good or bad, AOM is asked what is true now.
+      await client.invalidateQueries({ queryKey: rootKey() })
+      return { kind: 'sent', recordId: record.id }
+    },
+  )
+  return outcome ?? { kind: 'elsewhere' }
+}
+
+/**
+ * The operation that holds this one's subject: no second one may be sent while it is open. An execution that is being
+ * terminated holds its nodes too.
+ */
+function findOpenRecord(operation: Operation): OperationRecord | undefined {
+  const keys = new Set(conflictsOf(operation).map(subjectKeyOf))
+  return freshRecords().find(
+    (record) =>
+      record.projectId === projectId() && keys.has(subjectKey(record)) && isOpen(phaseOf(record, Date.now())),
+  )
+}
+
+const elsewhere = ({ by, action, requestedAt }: OperationRecord): OperationOutcome => ({
+  kind: 'elsewhere',
+  ...(by && { heldBy: { action, since: requestedAt, ...(by.name !== undefined && { name: by.name }) } }),
+})
+
+/** The record of an operation that is about to be sent; `nodeName` as another dialog called the node. */
+function newRecord<K extends OperationKind>(
+  operation: OperationOf<K>,
+  workflowName: string,
+  reason: string,
+  nodeName?: string,
+): RecordOf<K> {
+  const sent: Sent = {
+    id: newId(),
+    projectId: projectId(),
+    workflowId: idsOf<K>(operation).workflowId,
+    workflowName,
+    ...(reason && { reason }),
+    requestedAt: Date.now(),
+  }
+  return rulesOf<K>(operation).recordOf(operation, sent, nodeName)
+}
+
+const recordOfTheirs = (
+  { workflowName, reason = '', nodeName }: OpenOperation,
+  same: Operation,
+  ourName: string,
+): OperationRecord => newRecord(same, workflowName ?? ourName, reason, nodeName)
+
+/** A UUID, also where a page came by plain http, to which browsers give no `randomUUID`. */
+function newId(): string {
+  if ('randomUUID' in crypto) return crypto.randomUUID()
+  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16))
+  // Version 4, variant 1.
+  const marked = bytes.map((byte, index) =>
+    index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte,
+  )
+  const hex = [...marked].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+/** What a record learns from the answer; `executionId` only of a run whose answer names one. */
+interface Answered {
+  readonly answer: OperationAnswer
+  readonly executionId?: string
+}
+
+/** The one call, and AOM's answer to it. Never throws, never repeats. `held`: the operation that was there first. */
+async function callOnce(
+  operation: Operation,
+  record: OperationRecord,
+): Promise<{ readonly answered: Answered; readonly held?: OpenOperation }> {
+  try {
+    return { answered: accepted(await rulesOf(operation).call(operation, journaled(record))) }
+  } catch (error) {
+    const failure = toFailure(error)
+    const held = openOperationOf(error)
+    const answer: OperationAnswer = {
+      kind: failedAs(failure),
+      at: Date.now(),
+      failure,
+      ...(held && { heldBy: heldBy(held) }),
+    }
+    return { answered: { answer }, ...(held && { held }) }
+  }
+}
+
+function failedAs(failure: Failure): 'notSent' | 'unknown' | 'refused' {
+  if (failure.isNotSent) return 'notSent'
+  return leavesOutcomeUnknown(failure) ? 'unknown' : 'refused'
+}
+
+const heldBy = ({ action, name, requestedAt }: OpenOperation): HeldBy => ({
+  action,
+  since: requestedAt,
+  ...(name !== undefined && { name }),
+})
+
+const accepted = ({ httpStatus, text, requestId, executionId, asked }: OperationReply): Answered => ({
+  ...(executionId !== undefined && { executionId }),
+  answer: {
+    kind: 'accepted',
+    at: Date.now(),
+    httpStatus,
+    body: text.slice(0, 1_000),
+    ...(requestId && { requestId }),
+    ...(asked?.isNotAudited && { isNotAudited: true }),
+  },
+})
+
+function journaled(record: OperationRecord): Journaled {
+  const { id, reason, workflowName, baseline } = record
+  const { nodeName } = subjectFacts(record)
+  return { id, reason, context: { workflowName, ...(nodeName !== undefined && { nodeName }), baseline } }
+}
+
+export type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome
+
+const idle: OperationAttempt = { kind: 'idle' }
+const reading: OperationAttempt = { kind: 'reading' }
+
+/**
+ * One dialog's attempt to send an operation. The mutation only carries it: what became of it stands in its record, which
+ * outlives the dialog and the page.
+ */
+export function useSendOperation() {
+  const client = useQueryClient()
+  const [leftAs, setLeftAs] = useState<OperationAttempt>()
+  const controller = useRef<AbortController>(undefined)
+  // A dialog that is closed before the call leaves sends nothing.
+  useEffect(() => () => controller.current?.abort(), [])
+  const mutation = useMutation({
+    mutationFn: ({ input, signal }: { input: OperationInput; signal: AbortSignal }) =>
+      sendOnce(client, input, {
+        signal,
+        onLeaving: (recordId) => setLeftAs({ kind: 'sent', recordId }),
+      }),
+    // Sent once, whatever the client's defaults are: never again by itself, and never later, when a network comes back.
+    retry: false,
+    networkMode: 'always',
+  })
+  const { data, error, isPending, mutate, reset } = mutation
+  // The browser's storage is shut or full: without a record nothing is sent.
+  const failed = useMemo(
+    (): OperationAttempt | undefined =>
+      error ? { kind: 'readFailed', failure: toFailure(error) } : undefined,
+    [error],
+  )
+  const attempt = leftAs ?? failed ?? data ?? (isPending ? reading : idle)
+  const send = (input: OperationInput): void => {
+    // Here, as a mutation begins a moment later: by then the dialog may be closed.
+    controller.current = new AbortController()
+    mutate({ input, signal: controller.current.signal })
+  }
+  return { attempt, send, reset }
+}

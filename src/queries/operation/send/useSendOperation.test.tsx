@@ -1,0 +1,133 @@
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, renderHook, waitFor } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useWorld } from '#mocks/node'
+import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
+import type { World } from '#mocks/world'
+import { getExecution } from '#api/executions'
+import { startSession } from '#api/session'
+import { freshRecords } from '#queries/operation/store'
+import { useSendOperation, type OperationInput } from './sendOnce'
+
+/* The mutation that carries an operation: whatever the client's defaults say, one POST, at once, and never a second one. */
+
+const now = Date.UTC(2026, 10, 23, 19, 12)
+let world: World
+let client: QueryClient
+let input: OperationInput
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now })
+  world = useWorld({ scenario: 'failed-night', now: () => now, stopped: true })
+  startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
+  freshRecords()
+  client = new QueryClient({
+    defaultOptions: {
+      queries: { retry: false },
+      mutations: { retry: 3, retryDelay: 1, networkMode: 'online' },
+    },
+  })
+  client.mount()
+  const execution = await getExecution(night.rotate)
+  input = {
+    operation: { action: 'retry', execution, nodeId: night.rotate.nodeId },
+    workflowName: night.rotate.workflow,
+    reason: '',
+  }
+})
+
+afterEach(() => {
+  onlineManager.setOnline(true)
+  client.unmount()
+})
+
+const inClient = ({ children }: { children: ReactNode }) => (
+  <QueryClientProvider client={client}>{children}</QueryClientProvider>
+)
+
+/** A dialog that has just been confirmed. */
+function confirm() {
+  const fetched = vi.spyOn(globalThis, 'fetch')
+  const dialog = renderHook(() => useSendOperation(), { wrapper: inClient })
+  act(() => dialog.result.current.send(input))
+  return { ...dialog, posts: () => fetched.mock.calls.filter(([, call]) => call?.method === 'POST').length }
+}
+
+const newest = () => freshRecords()[0]
+/** Longer than every retry that the client's defaults allow. */
+const aWhile = () => act(() => new Promise((resolve) => setTimeout(resolve, 200)))
+const mutations = () => client.getMutationCache().getAll()
+
+describe('an operation is sent once', () => {
+  it('by a mutation that is over when AOM has answered; the record has the answer', async () => {
+    const { result, posts } = confirm()
+    await waitFor(() => expect(result.current.attempt.kind).toBe('sent'))
+    await waitFor(() => expect(mutations()[0]?.state.status).toBe('success'))
+    expect(newest()?.answer?.kind).toBe('accepted')
+    expect(result.current.attempt).toEqual({ kind: 'sent', recordId: newest()?.id })
+    expect(posts()).toBe(1)
+  })
+
+  it('while the browser takes itself for offline: at once, not when the network is back', async () => {
+    onlineManager.setOnline(false)
+    const { result, posts } = confirm()
+    await waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
+    expect(result.current.attempt.kind).toBe('sent')
+    expect(mutations().map(({ state }) => state.isPaused)).toEqual([false])
+
+    act(() => onlineManager.setOnline(true))
+    await act(() => client.resumePausedMutations())
+    await aWhile()
+    expect(posts()).toBe(1)
+    expect(world.operations).toHaveLength(1)
+    expect(freshRecords()).toHaveLength(1)
+  })
+
+  it.each([
+    ['no network', { kind: 'network' } as const, 'unknown'],
+    ['a 503', { kind: 'answer', answer: { status: 503, body: '<h1>503</h1>' } } as const, 'unknown'],
+    [
+      'a throttled call',
+      {
+        kind: 'answer',
+        answer: { status: 429, body: { error_code: 'APIG.0308', error_msg: 'over' } },
+      } as const,
+      'refused',
+    ],
+  ])('%s: it is not tried again', async (_, fault, kind) => {
+    world.setFault({ on: 'StartPausingWorkflowExecutions', ...fault })
+    const { posts } = confirm()
+    await waitFor(() => expect(newest()?.answer?.kind).toBe(kind))
+    await aWhile()
+    expect(posts()).toBe(1)
+    expect(mutations().map(({ state }) => state.failureCount)).toEqual([0])
+  })
+
+  it('a fault of the browser’s own: nothing is sent, nothing is tried again, and the dialog may be confirmed anew', async () => {
+    const request = vi.fn<() => Promise<never>>(() =>
+      Promise.reject(new DOMException('shut', 'SecurityError')),
+    )
+    vi.stubGlobal('navigator', { ...navigator, locks: { request } })
+    const { result, posts } = confirm()
+    await waitFor(() => expect(result.current.attempt.kind).toBe('readFailed'))
+    await aWhile()
+    expect(request).toHaveBeenCalledTimes(1)
+    expect(posts()).toBe(0)
+
+    act(() => result.current.reset())
+    await waitFor(() => expect(result.current.attempt.kind).toBe('idle'))
+    vi.unstubAllGlobals()
+    act(() => result.current.send(input))
+    await waitFor(() => expect(result.current.attempt.kind).toBe('sent'))
+    await waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
+  })
+
+  it('nothing, where the dialog is closed during the fresh read', async () => {
+    const { unmount, posts } = confirm()
+    unmount()
+    await waitFor(() => expect(mutations()[0]?.state.data).toEqual({ kind: 'canceled' }))
+    expect(posts()).toBe(0)
+    expect(freshRecords()).toEqual([])
+  })
+})
