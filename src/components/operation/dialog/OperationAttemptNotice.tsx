@@ -1,7 +1,3 @@
-import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Typography from '@mui/material/Typography'
 import type { Failure } from '#domain/failure/failure'
 import type { Change, Refusal } from '#domain/operation/kind'
 import type { HeldBy } from '#domain/operation/record'
@@ -14,6 +10,9 @@ import { kindOf, type OperationKind } from '#domain/operation/action'
 import { useI18n, type I18n } from '#i18n/I18n'
 import { useDialogWords, type DialogWords } from '#i18n/operationDialog'
 import { FailureNotice } from '#components/failure/FailureNotice'
+import { Button } from '#ui/Button'
+import { Notice } from '#ui/Notice'
+import { Stack } from '#ui/Stack'
 import { dialogKind } from './OperationPreview'
 import type { OperationRequest } from '#components/operation/request'
 
@@ -47,19 +46,26 @@ export function OperationAttemptNotice({ request, attempt, onChoose }: Operation
   switch (attempt.kind) {
     case 'elsewhere':
       return (
-        <Alert severity="warning">{heldWords(attempt.heldBy, i18n, words) ?? words.elsewhere[kind]}</Alert>
+        <Notice tone="warning" role="alert">
+          {heldWords(attempt.heldBy, i18n, words) ?? words.elsewhere[kind]}
+        </Notice>
       )
     case 'notKept':
-      return <Alert severity="warning">{words.notKept}</Alert>
+      return (
+        <Notice tone="warning" role="alert">
+          {words.notKept}
+        </Notice>
+      )
     case 'readFailed':
       return <FailureNotice failure={attempt.failure} stillTrue={words.readFailed} />
     case 'notAllowed':
     case 'changed':
       return (
-        <Alert severity="warning">
-          <Typography variant="h3" component="p">
-            {attempt.kind === 'changed' ? words.changed.title : words.notAllowed}
-          </Typography>
+        <Notice
+          tone="warning"
+          role="alert"
+          title={attempt.kind === 'changed' ? words.changed.title : words.notAllowed}
+        >
           {attempt.kind === 'notAllowed' ? (
             <p>{t.operation.refusal[attempt.refusal]}</p>
           ) : (
@@ -70,7 +76,7 @@ export function OperationAttemptNotice({ request, attempt, onChoose }: Operation
             </ul>
           )}
           <PossibleNow kind={kind} now={attempt.now} onChoose={onChoose} />
-        </Alert>
+        </Notice>
       )
     case 'idle':
     case 'reading':
@@ -95,14 +101,14 @@ function PossibleNow(props: {
   const possible = now ? possibleOn(now) : []
   if (possible.length === 0) return <p>{words.changed.nothingPossible[kind]}</p>
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 1 }}>
+    <Stack direction="row" gap="md" align="center">
       <span>{words.changed.possible}</span>
       {possible.map((operation) => (
         <Button key={operation.action} variant="outlined" onClick={() => onChoose(operation)}>
           {words.asItIsNow[operation.action]}
         </Button>
       ))}
-    </Box>
+    </Stack>
   )
 }
 

@@ -1,14 +1,10 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
-import DialogTitle from '@mui/material/DialogTitle'
-import { useId, useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import { isDestructive, type Operation, type OperationRecord } from '#domain/operation/operation'
 import { subjectName } from '#domain/operation/send/beforeSending'
 import { kindOf } from '#domain/operation/action'
 import { useDialogWords } from '#i18n/operationDialog'
+import { Button } from '#ui/Button'
+import { Dialog } from '#ui/mui/Dialog'
 import { OperationAttemptNotice, type DialogAttempt } from './OperationAttemptNotice'
 import { OperationPreview } from './OperationPreview'
 import { OperationReason } from './OperationReason'
@@ -32,7 +28,6 @@ export function OperationDialog(props: OperationDialogProps) {
   const { request, attempt, onConfirm, onClose } = props
   const words = useDialogWords()
   const { action } = request.operation
-  const titleId = useId()
   const confirmed = useRef<{ request: OperationRequest; attempt: DialogAttempt }>(undefined)
   const isBusy = attempt.kind === 'reading' || attempt.kind === 'sent'
   const isOvertaken = attempt.kind === 'changed' || attempt.kind === 'notAllowed'
@@ -52,43 +47,33 @@ export function OperationDialog(props: OperationDialogProps) {
 
   return (
     <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
-      transitionDuration={0}
-      aria-labelledby={titleId}
-      // A slip of the hand beside the dialog must not close it.
-      onClose={(_, why) => why === 'escapeKeyDown' && onClose()}
+      title={words.title[action](subjectName(request.operation, request.workflowName))}
+      onClose={onClose}
       onKeyDown={keyDown}
-    >
-      <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>
-        {words.title[action](subjectName(request.operation, request.workflowName))}
-      </DialogTitle>
-      <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
-        <OperationAttemptNotice {...props} />
-        {!isOvertaken && <OperationPreview request={request} earlier={props.earlier} />}
-        <OperationReason value={props.reason} onChange={props.onReason} isLocked={isBusy} />
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2, flexWrap: 'wrap' }}>
-        <Box role="status" sx={{ flexGrow: 1, color: 'text.secondary' }}>
-          {attempt.kind === 'reading' && words.reading[kindOf(action)]}
-        </Box>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a slip of Enter must not destroy anything */}
-        <Button onClick={onClose} size="medium" autoFocus={isDestructive(action)}>
-          {words.cancel}
-        </Button>
-        {!isOvertaken && (
-          <Button
-            variant="contained"
-            size="medium"
-            color={isDestructive(action) ? 'error' : 'primary'}
-            onClick={confirm}
-            {...(isBusy && { 'aria-disabled': true, 'aria-busy': true })}
-          >
-            {words.confirm[action]}
+      status={attempt.kind === 'reading' && words.reading[kindOf(action)]}
+      actions={
+        <>
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a slip of Enter must not destroy anything */}
+          <Button onClick={onClose} size="medium" autoFocus={isDestructive(action)}>
+            {words.cancel}
           </Button>
-        )}
-      </DialogActions>
+          {!isOvertaken && (
+            <Button
+              variant="contained"
+              size="medium"
+              {...(isDestructive(action) && { tone: 'danger' })}
+              onClick={confirm}
+              isBusy={isBusy}
+            >
+              {words.confirm[action]}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <OperationAttemptNotice {...props} />
+      {!isOvertaken && <OperationPreview request={request} earlier={props.earlier} />}
+      <OperationReason value={props.reason} onChange={props.onReason} isLocked={isBusy} />
     </Dialog>
   )
 }

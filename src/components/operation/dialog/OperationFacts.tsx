@@ -1,23 +1,23 @@
-import Box from '@mui/material/Box'
-import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import type { Consequences } from '#domain/operation/send/consequences'
 import type { ExecutionNode } from '#domain/execution/node'
 import { useDialogWords } from '#i18n/operationDialog'
+import { Description, DescriptionList } from '#ui/DescriptionList'
+import { Stack } from '#ui/Stack'
+import styles from './dialog.module.css'
 
 /** One part of the dialog's preview. */
 export const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <Box component="section" sx={{ display: 'grid', gap: 0.5, overflowWrap: 'anywhere' }}>
-    <Typography variant="h3">{title}</Typography>
+  <Stack as="section" gap="xs" className={styles.section}>
+    <h3>{title}</h3>
     {children}
-  </Box>
+  </Stack>
 )
 
 export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '10rem 1fr' }, columnGap: 1.5 }}>
-    <Box sx={{ color: 'text.secondary' }}>{name}</Box>
-    <Box>{children}</Box>
-  </Box>
+  <DescriptionList nameWidth="10rem">
+    <Description name={name}>{children}</Description>
+  </DescriptionList>
 )
 
 /** Nothing where there are none. */
@@ -25,16 +25,13 @@ export function NodesFact({ name, nodes }: { name: string; nodes: readonly Execu
   if (nodes.length === 0) return null
   return (
     <Fact name={name}>
-      <Box
-        component="ul"
-        sx={{ m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 1.5, listStyle: 'none' }}
-      >
+      <Stack as="ul" direction="row" className={styles.nodes}>
         {nodes.map((node) => (
           <li key={node.id}>
             <bdi>{node.name}</bdi>
           </li>
         ))}
-      </Box>
+      </Stack>
     </Fact>
   )
 }
@@ -49,9 +46,9 @@ export function RunsFacts({ consequences }: { consequences: Consequences }) {
       <NodesFact name={words.runsLater} nodes={runsLater} />
       <NodesFact name={words.stopsAt} nodes={stopsAt} />
       <NodesFact name={words.errorsIgnored} nodes={errorsIgnored} />
-      {endsExecution && <Typography>{words.endsExecution}</Typography>}
+      {endsExecution && <p>{words.endsExecution}</p>}
       {!endsExecution && stopsAt.length === 0 && runsNext.length + runsLater.length > 0 && (
-        <Typography>{words.noPause}</Typography>
+        <p>{words.noPause}</p>
       )}
     </>
   )

@@ -1,10 +1,10 @@
-import Alert from '@mui/material/Alert'
-import Typography from '@mui/material/Typography'
 import { kindOf, type OperationKind } from '#domain/operation/action'
 import { judge, type Operation, type OperationOf, type OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
 import { useDialogWords } from '#i18n/operationDialog'
 import type { OperationRequest } from '#components/operation/request'
+import { Notice } from '#ui/Notice'
+import { Text } from '#ui/Text'
 import type { DialogKind } from './kind'
 import { node } from './kinds/node'
 import { run } from './kinds/run'
@@ -52,9 +52,9 @@ function Warnings({ request, earlier }: { request: OperationRequest; earlier: Op
     earlier && words.dialog.earlier(format.time(earlier.requestedAt)),
   ].filter((text) => typeof text === 'string')
   return warnings.map((text) => (
-    <Alert key={text} severity="warning" role="note">
+    <Notice key={text} tone="warning" role="note">
       {text}
-    </Alert>
+    </Notice>
   ))
 }
 
@@ -66,9 +66,9 @@ function CurrentState({ request: { operation, workflowName, readAt } }: { reques
     <Section title={words.now}>
       {dialogKind(operation).currentState(operation, workflowName)}
       {readAt !== undefined && (
-        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+        <Text look="caption" tone="muted">
           {words.readAt(format.clock(readAt))}
-        </Typography>
+        </Text>
       )}
     </Section>
   )
@@ -79,7 +79,7 @@ function Consequences({ operation }: { operation: Operation }) {
   const words = useDialogWords()
   return (
     <Section title={words.dialog.then}>
-      <Typography>{words.meaning[operation.action]}</Typography>
+      <p>{words.meaning[operation.action]}</p>
       {dialogKind(operation).consequences(operation)}
     </Section>
   )

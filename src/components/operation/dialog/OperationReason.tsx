@@ -1,8 +1,5 @@
-import Box from '@mui/material/Box'
-import OutlinedInput from '@mui/material/OutlinedInput'
-import Typography from '@mui/material/Typography'
-import { useId } from 'react'
 import { useDialogWords } from '#i18n/operationDialog'
+import { TextField } from '#ui/TextField'
 
 const maxLength = 500
 /** Said only when it is about to matter. */
@@ -17,27 +14,16 @@ export interface OperationReasonProps {
 /** Why the operator does it, in the operator's words; Enter makes a new line. */
 export function OperationReason({ value, onChange, isLocked }: OperationReasonProps) {
   const words = useDialogWords()
-  const id = useId()
   const left = maxLength - value.length
   return (
-    <Box>
-      <Typography component="label" htmlFor={id} variant="h3">
-        {words.reason}
-      </Typography>
-      <OutlinedInput
-        id={id}
-        fullWidth
-        multiline
-        rows={3}
-        value={value}
-        readOnly={isLocked}
-        onChange={(event) => onChange(event.target.value)}
-        slotProps={{ input: { maxLength, 'aria-describedby': `${id}-hint` } }}
-      />
-      <Typography id={`${id}-hint`} variant="caption" sx={{ color: 'text.secondary' }}>
-        {words.reasonHint}
-        {left <= fewLeft && ` ${words.reasonLeft(left)}`}
-      </Typography>
-    </Box>
+    <TextField
+      label={words.reason}
+      hint={left <= fewLeft ? `${words.reasonHint} ${words.reasonLeft(left)}` : words.reasonHint}
+      rows={3}
+      maxLength={maxLength}
+      value={value}
+      readOnly={isLocked}
+      onChange={onChange}
+    />
   )
 }

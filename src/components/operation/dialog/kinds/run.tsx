@@ -1,4 +1,3 @@
-import Typography from '@mui/material/Typography'
 import { consequencesOfRun } from '#domain/operation/send/consequences'
 import type { ExecutionSummary } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
@@ -59,6 +58,6 @@ function ExecutionFact({ execution }: { execution: ExecutionSummary }) {
 
 function RunNodes({ nodes }: { nodes: readonly ExecutionNode[] }) {
   const words = useDialogWords().dialog
-  if (nodes.length === 0) return <Typography>{words.noNodes}</Typography>
+  if (nodes.length === 0) return <p>{words.noNodes}</p>
   return <RunsFacts consequences={consequencesOfRun(nodes)} />
 }

@@ -1,4 +1,3 @@
-import Typography from '@mui/material/Typography'
 import { consequencesOfTermination } from '#domain/operation/send/consequences'
 import type { Execution } from '#domain/execution/execution'
 import { isBusy, type Termination } from '#domain/operation/kinds/termination'
@@ -38,7 +37,7 @@ function Stopped({ execution }: { execution: Execution }) {
   const { stopped, neverRun, unknown } = consequencesOfTermination(execution)
   return (
     <>
-      {stopped.length === 0 && <Typography>{words.nothingStopped}</Typography>}
+      {stopped.length === 0 && <p>{words.nothingStopped}</p>}
       <NodesFact name={words.stopped} nodes={stopped} />
       <NodesFact name={words.neverRun} nodes={neverRun} />
       <NodesFact name={words.unknownNodes} nodes={unknown} />
