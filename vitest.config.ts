@@ -10,7 +10,7 @@ const needsPage = ['src/{api,app,queries}/**/*.test.ts', 'src/*.test.ts']
 export default defineConfig({
   resolve: { alias },
   plugins: [react(), customMedia(), themeVariables('./src/ui/theme/theme.ts')],
-  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify('0.0.0-test') },
+  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify('0.0.0') },
   test: {
     // One less than the machine has is the default, which on two cores leaves one idle.
     maxWorkers: '100%',

@@ -44,6 +44,9 @@ const breaks: readonly (readonly [string, string])[] = [
   ['gateway/site/page.ts', '../http/app'],
   ['gateway/http/app.ts', '../server'],
   ['e2e/attention.spec.ts', '../src/api/http'],
+  ['src/app/App.tsx', '@mui/material/Button'],
+  ['src/components/status/StatusChip.tsx', '@mui/material/Chip'],
+  ['src/screens/attention/AttentionScreen.tsx', '@emotion/react'],
   ['src/routes.ts', '#app/App'],
   ['src/routes.ts', '#components/page/PageTitle'],
   ['src/routes.ts', '#api/session'],
@@ -74,6 +77,22 @@ const cycle: readonly (readonly [string, string])[] = [
   ['src/domain/y/b.ts', "import { a } from '#domain/x/a'\nexport const b = () => a"],
 ]
 
+/** What only the kit draws, and the rule that says so. */
+const controls: readonly (readonly [string, string])[] = [
+  ['<button type="button">Retry</button>', 'forbid-elements'],
+  ['<input aria-label="Reason" />', 'forbid-elements'],
+  ['<select aria-label="State" />', 'forbid-elements'],
+  ['<textarea aria-label="Reason" />', 'forbid-elements'],
+  ['<table aria-label="Steps" />', 'forbid-elements'],
+  ['<Kept sx={{ margin: 1 }} />', 'forbid-component-props'],
+]
+const drawing = [
+  'src/app/Drawn.tsx',
+  'src/components/status/Drawn.tsx',
+  'src/screens/workflow/Drawn.tsx',
+] as const
+const drawnInKit = 'src/ui/Drawn.tsx'
+
 interface Report {
   readonly diagnostics: readonly {
     readonly code: string
@@ -103,6 +122,8 @@ beforeAll(() => {
   const tree = new Map<string, string>(cycle)
   for (const [file, target] of [...breaks, ...keeps])
     tree.set(file, `${tree.get(file) ?? ''}export * from '${target}'\n`)
+  for (const file of [...drawing, drawnInKit])
+    tree.set(file, controls.map(([element], index) => `export const c${index} = () => ${element}`).join('\n'))
   for (const [file, text] of tree) {
     mkdirSync(dirname(join(directory, file)), { recursive: true })
     writeFileSync(join(directory, file), text)
@@ -132,5 +153,18 @@ describe('the import rule', () => {
 
   it('sees a cycle', () => {
     expect(rulesAt('src/domain/y/b.ts:1')).toContain('no-cycle')
+  })
+})
+
+describe('the kit’s rule', () => {
+  it.each(
+    drawing.flatMap((file) => controls.map(([element, rule], index) => ({ file, element, rule, index }))),
+  )('$file may not draw $element', ({ file, rule, index }) => {
+    expect(rulesAt(`${file}:${index + 1}`)).toContain(rule)
+  })
+
+  it('and the kit may', () => {
+    for (const [index, [, rule]] of controls.entries())
+      expect(rulesAt(`${drawnInKit}:${index + 1}`)).not.toContain(rule)
   })
 })
