@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import type { ScenarioName } from '../mocks/scenarios'
 
 /** The night every test happens in. */
@@ -35,15 +35,20 @@ interface Fixtures {
  */
 export const test = base.extend<Fixtures & { silence: string[] }>({
   silence: [
-    async ({ context }, use) => {
+    async ({ browser, context }, use) => {
       const complaints: string[] = []
-      context.on('console', (message) => {
-        // Chromium itself reports every 4xx and 5xx answer; the scenarios give them on purpose.
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-          complaints.push(message.text())
-      })
-      context.on('weberror', (error) => complaints.push(String(error.error())))
+      const listen = (opened: BrowserContext) => {
+        opened.on('console', (message) => {
+          // Chromium itself reports every 4xx and 5xx answer; the scenarios give them on purpose.
+          if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+            complaints.push(message.text())
+        })
+        opened.on('weberror', (error) => complaints.push(String(error.error())))
+      }
+      listen(context)
+      browser.on('context', listen)
       await use(complaints)
+      browser.off('context', listen)
       expect(complaints).toEqual([])
     },
     { auto: true },

@@ -18,6 +18,8 @@ export interface BreakingProxy {
   breakPosts(how: Break, options?: { readonly times?: number; readonly target?: RegExp }): void
   /** Lets every POST pass again. */
   heal(): void
+  /** From now on connects to another server of the same scheme. */
+  moveTo(target: string): void
   /** Breaks all clients' connections at this moment: for TLS, through which no POST can be seen. Says how many there were. */
   breakAll(how: Break): number
   close(): Promise<void>
@@ -31,15 +33,15 @@ interface Plan {
 
 /** `target` is the server's URL; the proxy has the same scheme, and speaks for any other too. */
 export async function startBreakingProxy(target: string, host = '127.0.0.1'): Promise<BreakingProxy> {
-  const { hostname, port, protocol } = new URL(target)
-  const serverPort = Number(port) || (protocol === 'https:' ? 443 : 80)
+  const { protocol } = new URL(target)
+  let address = addressOf(target)
   const clients = new Set<Socket>()
   const servers = new Set<Socket>()
   const broken: string[] = []
   let plan: Plan | undefined
 
   const proxy = createServer({ noDelay: true }, (client) => {
-    const server = connect({ host: hostname, port: serverPort, noDelay: true })
+    const server = connect({ ...address, noDelay: true })
     clients.add(client)
     servers.add(server)
     let isBroken = false
@@ -91,6 +93,9 @@ export async function startBreakingProxy(target: string, host = '127.0.0.1'): Pr
     heal: () => {
       plan = undefined
     },
+    moveTo: (next) => {
+      address = addressOf(next)
+    },
     breakAll: (how) => {
       const count = clients.size
       for (const client of clients) breakOff(client, how)
@@ -102,6 +107,11 @@ export async function startBreakingProxy(target: string, host = '127.0.0.1'): Pr
         for (const socket of [...clients, ...servers]) socket.destroy()
       }),
   }
+}
+
+function addressOf(target: string): { readonly host: string; readonly port: number } {
+  const { hostname, port, protocol } = new URL(target)
+  return { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) }
 }
 
 function breakOff(client: Socket, how: Break): void {

@@ -1,6 +1,7 @@
 import { PROJECT_ID, TOKEN } from '../mocks/scenarios'
 import type { World } from '../mocks/world'
 import { expect } from './app'
+import type { StoppedNode } from './stoppedNodes'
 
 /** A row of the gateway's journal, as far as tests look at it. */
 export interface Row {
@@ -10,6 +11,7 @@ export interface Row {
   readonly executionId: string
   readonly nodeId: string
   readonly action: string
+  readonly requestedAt: number
   readonly outcome: 'open' | 'accepted' | 'refused' | 'unknown' | 'notSent'
   readonly httpStatus: number | null
   readonly user: { readonly name: string }
@@ -29,3 +31,12 @@ export async function readJournal(url: string, token = TOKEN): Promise<readonly 
 /** The executions of which a node was operated at AOM, once for each time. */
 export const operatedAt = ({ operations }: Pick<World, 'operations'>): string[] =>
   operations.map(({ path }) => /executions\/([^/]+)\/operation$/.exec(path)?.[1] ?? path)
+
+/** Each node once at AOM, and once in the journal, with the truth. */
+export async function expectOnce(world: World, url: string, nodes: readonly StoppedNode[]): Promise<void> {
+  const wanted = nodes.map(({ executionId }) => executionId).toSorted()
+  expect(operatedAt(world).toSorted()).toEqual(wanted)
+  const rows = await readJournal(url)
+  expect(rows.map(({ executionId }) => executionId).toSorted()).toEqual(wanted)
+  expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['accepted']))
+}

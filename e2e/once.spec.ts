@@ -5,8 +5,8 @@ import { TOKEN } from '../mocks/scenarios'
 import { test } from './app'
 import { startBreakingProxy } from './breakingProxy'
 import { browserFlags, findBrowser, isRoot } from './browser.mjs'
-import { beginSignedIn, expect, startGateway, stopGateway, type RunningGateway } from './gateway'
-import { operatedAt, readJournal } from './journal'
+import { beginSignedIn, expect, startGateway, stopGateway } from './gateway'
+import { expectOnce } from './journal'
 import { collectHeadings, openRetry, resultOf, stopNodes, type StoppedNode } from './stoppedNodes'
 
 /*
@@ -38,7 +38,7 @@ test('HTTP/1.1: the connection is reset or closed under each POST, and what was 
       proxy.breakPosts(breakAt(index), { target: /\/operation\?/, times: isLost(index) ? Infinity : 1 }),
     )
     expect(answers).toEqual(nodes.map((_, index) => (isLost(index) ? 'none' : 'again')))
-    await expectOnce(gateway, nodes)
+    await expectOnce(gateway.aom.world, gateway.url, nodes)
   } finally {
     await proxy.close()
     await stopGateway(gateway)
@@ -81,7 +81,7 @@ test('HTTP/2 through nginx: the connection is reset or closed under each POST, a
     expect(broken).toBe(nodes.length)
     expect(await page.evaluate(protocolOfPage)).toBe('h2')
     expect(answers).toEqual(nodes.map(() => 'again'))
-    await expectOnce(gateway, nodes)
+    await expectOnce(gateway.aom.world, gateway.url, nodes)
   } finally {
     await browser.close()
     await proxy.close()
@@ -132,12 +132,3 @@ function watchAnswers(page: Page): ('first' | 'again' | 'none')[] {
 }
 
 const isOperation = (url: string) => new URL(url).pathname.endsWith('/operation')
-
-/** Each node once at AOM, and once in the journal, with the truth. */
-async function expectOnce(gateway: RunningGateway, nodes: readonly StoppedNode[]): Promise<void> {
-  const wanted = nodes.map(({ executionId }) => executionId).toSorted()
-  expect(operatedAt(gateway.aom.world).toSorted()).toEqual(wanted)
-  const rows = await readJournal(gateway.url)
-  expect(rows.map(({ executionId }) => executionId).toSorted()).toEqual(wanted)
-  expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['accepted']))
-}

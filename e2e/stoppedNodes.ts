@@ -49,7 +49,15 @@ export async function openRetry(page: Page, stopped: StoppedNode) {
   const dialog = page.getByRole('dialog', { name: `Retry ${stopped.node}?` })
   const button = dialog.getByRole('button', { name: 'Retry node' })
   await expect(button).toBeVisible()
-  return { dialog, confirm: () => button.click() }
+  return {
+    dialog,
+    confirm: () => button.click(),
+    /** So many milliseconds from now, by the page's own clock. */
+    confirmIn: (ms: number) =>
+      button.evaluate((element: HTMLElement, wait) => {
+        setTimeout(() => element.click(), wait)
+      }, ms),
+  }
 }
 
 /** What the page says became of a node's operation. */

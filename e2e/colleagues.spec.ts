@@ -1,0 +1,116 @@
+import type { Response } from '@playwright/test'
+import type { World } from '../mocks/world'
+import { expectOnce, readJournal } from './journal'
+import { expect, test, type Operator } from './operators'
+import { openRetry, resultOf, stopAgain, stopNodes, type StoppedNode } from './stoppedNodes'
+
+/*
+ * Two operators press the same button, from the same moment to 300 ms apart. AOM gets one operation, and who came second
+ * reads who was first, with what, and what became of it.
+ */
+
+test.describe.configure({ mode: 'parallel', timeout: 240_000 })
+// So high that no result covers a row.
+test.use({ viewport: { width: 1440, height: 1400 } })
+
+const rounds = 20
+const widestGapMs = 300
+/** They take turns, so that nobody waits for a node to fail again. */
+const nodes = 4
+
+test('two browsers at one gateway: what both operators click twenty times happens twenty times', async ({
+  aom,
+  startGateway,
+  operator,
+}) => {
+  const turns = prepare(aom.world)
+  const { url } = await startGateway()
+  await clickTogether(aom.world, turns, await operator('li.na', url), await operator('wang.wei', url))
+  await expectOnce(aom.world, url, turns)
+})
+
+test('two gateways on one database, a browser at each: the same', async ({
+  aom,
+  startGateway,
+  operator,
+  postgres,
+}) => {
+  const turns = prepare(aom.world)
+  const settings = { DATABASE_URL: await postgres.database() }
+  const [one, two] = await Promise.all([startGateway(settings), startGateway(settings)])
+  await clickTogether(aom.world, turns, await operator('li.na', one.url), await operator('wang.wei', two.url))
+  for (const { url } of [one, two]) await expectOnce(aom.world, url, turns)
+})
+
+/** The world stands still: an effect comes when both operators have their answers, and not before. */
+function prepare(world: World): readonly StoppedNode[] {
+  world.clock.stop()
+  world.behaviour.effectMs = [1, 1]
+  const stopped = stopNodes(world, nodes)
+  return Array.from({ length: rounds / nodes }, () => stopped).flat()
+}
+
+interface Outcome {
+  readonly stopped: StoppedNode
+  readonly winner: Operator
+  readonly loser: Operator
+}
+
+/** Both retry each node from Needs attention, and it fails again. What became of one they read while they are at the next. */
+async function clickTogether(world: World, turns: readonly StoppedNode[], one: Operator, other: Operator) {
+  await Promise.all([one, other].map(({ page }) => page.goto('/attention')))
+  let before: Outcome | undefined
+  for (const [round, stopped] of turns.entries()) {
+    const [first, second] = round % 2 === 0 ? [one, other] : [other, one]
+    const outcome = await clickBoth(stopped, first, second, (round * widestGapMs) / (rounds - 1))
+    await expect(refusalOf(outcome)).toContainText(`${outcome.winner.name} has been retrying this node since`)
+    world.clock.advance(1)
+    stopAgain(world, stopped)
+    if (before) await expectEffect(before)
+    before = outcome
+  }
+  if (before) await expectEffect(before)
+}
+
+async function clickBoth(
+  stopped: StoppedNode,
+  first: Operator,
+  second: Operator,
+  gapMs: number,
+): Promise<Outcome> {
+  const [early, late] = await Promise.all([openRetry(first.page, stopped), openRetry(second.page, stopped)])
+  const answers = Promise.all([answerTo(first), answerTo(second)])
+  await Promise.all([early.confirmIn(0), late.confirmIn(gapMs)])
+  const statuses = await answers
+  expect(statuses.toSorted()).toEqual([200, 409])
+  return statuses[0] === 200
+    ? { stopped, winner: first, loser: second }
+    : { stopped, winner: second, loser: first }
+}
+
+/** The status with which an operator's next operation is answered. */
+async function answerTo({ page }: Operator): Promise<number> {
+  const isOperation = (answer: Response) => new URL(answer.url()).pathname.endsWith('/operation')
+  return (await page.waitForResponse(isOperation)).status()
+}
+
+const refusalOf = ({ stopped, loser }: Outcome) =>
+  resultOf(loser.page, stopped).filter({ hasText: 'Not sent' })
+
+/** Both see the effect and close what they have read, and it is on record: from then on the node is free again. */
+async function expectEffect(outcome: Outcome): Promise<void> {
+  const { stopped, winner, loser } = outcome
+  const own = resultOf(winner.page, stopped)
+  const theirs = resultOf(loser.page, stopped).filter({ hasText: `${winner.name}: ` })
+  await Promise.all(
+    [own, theirs].map(async (result) => {
+      await expect(result).toContainText('Effect seen')
+      await result.getByRole('button', { name: 'Dismiss' }).click()
+    }),
+  )
+  await refusalOf(outcome).getByRole('button', { name: 'Dismiss' }).click()
+  const { origin } = new URL(winner.page.url())
+  const newest = async () =>
+    (await readJournal(origin)).find(({ executionId }) => executionId === stopped.executionId)
+  await expect.poll(newest).toMatchObject({ user: { name: winner.name }, effect: {} })
+}
