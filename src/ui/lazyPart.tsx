@@ -120,7 +120,15 @@ export function lazyPart<Props extends object>(
   let later = lazily()
 
   function lazily() {
-    return lazy(async () => ({ default: await fetchPart() }))
+    return lazy(async () => {
+      try {
+        return { default: await fetchPart() }
+      } catch (error) {
+        // The page is whole without it: nothing to say, not even in the console.
+        if (failure === 'nowhere') return { default: Placeholder ?? Nothing }
+        throw error
+      }
+    })
   }
 
   async function fetchPart(): Promise<ComponentType<Props>> {
@@ -156,6 +164,8 @@ export function lazyPart<Props extends object>(
     },
   })
 }
+
+const Nothing = () => null
 
 async function withMui<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
