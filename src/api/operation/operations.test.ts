@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { authFailed } from '#mocks/http/refusals'
 import { useWorld } from '#mocks/node'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
@@ -135,15 +136,17 @@ describe("AOM's words in each of its shapes", () => {
   const calls = [
     ['ListWorkflowExecutions', () => listExecutions(night.rotate.workflowId)],
     ['SearchWorkflowExecutionDetail', () => getExecution(night.rotate)],
-    ['operation', () => operateNode(night.rotate, night.rotate.nodeId, 'retry', key())],
+    ['StartPausingWorkflowExecutions', () => operateNode(night.rotate, night.rotate.nodeId, 'retry', key())],
     ['StopExecution', () => terminateExecution(night.rotate, key())],
     ['ExecuteWorkflow', () => runWorkflow(night.rotate.workflowId, key())],
     ['UpdateWorkflowTriggerStatus', () => setTrigger(night.rotate.workflowId, 'disable', key())],
   ] as const
   const failure = (call: () => Promise<unknown>) => call().then(() => undefined, toFailure)
 
-  it.each(calls)('a 401 of %s is read whole', async (_, call) => {
-    startSession({ credential: { token: TOKEN, projectId: 'f'.repeat(32) } })
+  // As for a missing permission: IAM knows the token, so the gateway lets the call through.
+  it.each(calls)('a 401 of %s is read whole', async (on, call) => {
+    const { status, json } = authFailed(on)
+    world.setFault({ on, kind: 'answer', answer: { status, body: json } })
     expect(await failure(call)).toMatchObject({
       kind: 'signedOut',
       httpStatus: 401,
