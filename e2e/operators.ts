@@ -1,4 +1,3 @@
-import { cpuTree } from '/tmp/cpu.mjs'
 import type { BrowserContext, Page } from '@playwright/test'
 import { issue } from '../mocks/iamTokens'
 import { PROJECT_ID } from '../mocks/scenarios'
@@ -58,7 +57,6 @@ export const test = base.extend<Fixtures, { postgres: TestPostgres }>({
       await beginSignedIn(context, issue(name, PROJECT_ID, Date.now()))
       return { name, page }
     })
-    console.log('CPU', JSON.stringify(cpuTree(process.pid)))
     await Promise.all(contexts.map((context) => context.close()))
   },
 })

@@ -25,18 +25,19 @@ test('what one operator does stands in a colleague’s Activity at once', async 
   await holdLists(watcher)
   await actor.page.goto('/attention')
   const { confirm } = await openRetry(actor.page, stopped)
+  const shown = watcher.page.waitForFunction(
+    (node) => document.querySelector('table')?.textContent.includes(node) && Date.now(),
+    stopped.node,
+  )
   await confirm()
   const row = rowOf(watcher, stopped)
   await expect(row).toContainText('li.na')
-  const seenAt = Date.now()
   await expect(row).toContainText('Accepted, HTTP 200')
   await expect(row).toContainText(/Seen after \S+ by \S+: Failed → Running/)
 
   const [{ requestedAt } = { requestedAt: NaN }] = await readJournal(url)
-  test.info().annotations.push({
-    type: 'From the journal to the other screen',
-    description: `${seenAt - requestedAt} ms`,
-  })
+  const ms = Number(await (await shown).jsonValue()) - requestedAt
+  test.info().annotations.push({ type: 'From the journal to the other screen', description: `${ms} ms` })
 })
 
 test('a gateway restarts under an open Activity: what happened meanwhile is shown, and nothing is lost', async ({
