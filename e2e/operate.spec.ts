@@ -144,6 +144,8 @@ test('a colleague was first: who, what, since when, and what became of it', asyn
       reason: 'disk was full',
       baseline: null,
       user: { kind: 'iam', account: 'ops', name: 'li.na', id: 'u1' },
+      position: 1,
+      seq: 1,
       requestedAt: testNow.getTime() - 9_000,
     },
   )

@@ -32,8 +32,16 @@ export function OperationResults({ records, origin }: OperationResultsProps) {
 
   useLayoutEffect(() => {
     const row = origin.current?.closest('[role="row"], tr') ?? origin.current
-    if (newest === undefined || !row?.isConnected || !stack.current) return
-    if (overlap(row.getBoundingClientRect(), stack.current.getBoundingClientRect())) setAtTop((top) => !top)
+    const element = stack.current
+    if (newest === undefined || !row?.isConnected || !element) return undefined
+    const giveWay = () => {
+      if (overlap(row.getBoundingClientRect(), element.getBoundingClientRect())) setAtTop((top) => !top)
+    }
+    giveWay()
+    // It grows with what the answer says.
+    const observer = new ResizeObserver(giveWay)
+    observer.observe(element)
+    return () => observer.disconnect()
   }, [newest, origin])
 
   const cards = (list: readonly OperationRecord[]) =>
