@@ -197,7 +197,10 @@ test('the journal cannot be written: not sent, and the same may be asked again a
   }
   await press()
   await expect(row).toContainText('Not sent')
-  await expect(page.getByLabel('Results of operations')).toContainText('Nothing reached AOM.')
+  const results = page.getByLabel('Results of operations')
+  await expect(results).toContainText('Nothing reached AOM.')
+  // Its words can lie over the button.
+  await results.getByRole('button', { name: 'Dismiss' }).click()
   await press()
   await expect(page.getByRole('status').filter({ hasText: node })).toContainText('Effect seen')
 })
