@@ -1,6 +1,6 @@
 import type { ExecutionRef } from '#domain/execution/execution'
 import { FailureError } from '#domain/failure/failure'
-import { hideSecrets } from '#domain/failure/secrets'
+import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import type { NodeAction } from '#domain/operation/kinds/node'
 import type { ScheduleAction } from '#domain/operation/kinds/schedule'
 import { excerptOf, readErrorBody } from '#api/wire/errorBody'
@@ -118,7 +118,7 @@ const journalHeaders = ({ id, reason, context }: Journaled): Record<string, stri
   return {
     'Idempotency-Key': `"${id}"`,
     // Percent-encoded, since a header holds ASCII only.
-    ...(reason && { 'X-Operation-Reason': encode(whole(hideSecrets(reason).slice(0, reasonLength))) }),
+    ...(reason && { 'X-Operation-Reason': encode(whole(hideWrittenSecrets(reason).slice(0, reasonLength))) }),
     ...(encoded !== undefined && { 'X-Operation-Context': encoded }),
   }
 }

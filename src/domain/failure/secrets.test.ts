@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hideSecrets, longestText } from './secrets'
+import { hideWrittenSecrets } from './writtenSecrets'
 
 // Made up here, so that nothing that looks like a credential stands in a file.
 const long = 'Ab1'.repeat(60)
@@ -81,10 +82,10 @@ describe('a secret that people write into a reason is hidden', () => {
     '密码hunter2',
     '密钥：“hunter2”',
   ])('%s', (reason) => {
-    const shown = hideSecrets(reason)
+    const shown = hideWrittenSecrets(reason)
     expect(shown).toContain('••••••')
     expect(shown).not.toContain('hunter2')
-    expect(hideSecrets(shown)).toBe(shown)
+    expect(hideWrittenSecrets(shown)).toBe(shown)
   })
 
   it.each([
@@ -100,7 +101,7 @@ describe('a secret that people write into a reason is hidden', () => {
     'risk: low. task: done',
     '2 pass: fine, 1 fail',
   ])('and the rest stays as it was written: %s', (reason) => {
-    expect(hideSecrets(reason)).toBe(reason)
+    expect(hideWrittenSecrets(reason)).toBe(reason)
   })
 })
 
@@ -108,9 +109,9 @@ describe('a text of any length', () => {
   it('is looked at only as far as it is shown', () => {
     for (const piece of ['a', 'a-', 'password', 'http://a:', ' -u a -p ', 'mysql ', 'eyJ-', '-----BEGIN A']) {
       const text = piece.repeat(200_000 / piece.length)
-      expect(hideSecrets(text).length).toBeLessThanOrEqual(longestText + 1)
+      expect(hideWrittenSecrets(text).length).toBeLessThanOrEqual(longestText + 1)
       // What lies behind has no part in it.
-      expect(hideSecrets(text)).toBe(hideSecrets(text.slice(0, 2 * longestText)))
+      expect(hideWrittenSecrets(text)).toBe(hideWrittenSecrets(text.slice(0, 2 * longestText)))
     }
   })
 

@@ -1,4 +1,4 @@
-import { hideSecrets } from '#domain/failure/secrets'
+import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import { entryOf, factsOf, ownState, type ActivityEntry } from '#domain/operation/activity'
 import type { OperationRecord } from '#domain/operation/operation'
 
@@ -79,11 +79,11 @@ function lineOf(entry: ActivityEntry): Line {
     executionId: facts.executionId ?? '',
     projectId: facts.projectId,
     // What an earlier version kept may still hold one.
-    reason: hideSecrets(facts.reason ?? ''),
+    reason: hideWrittenSecrets(facts.reason ?? ''),
     answer: outcome === 'open' ? '' : outcomeWord,
     httpStatus: String(httpStatus ?? ''),
     code: facts.code ?? '',
-    message: hideSecrets(facts.said ?? ''),
+    message: hideWrittenSecrets(facts.said ?? ''),
     requestId: facts.requestId ?? '',
     effectSeenAt: iso(effect?.seenAt),
     effectAfterMs: effect ? String(effect.seenAt - requestedAt) : '',
