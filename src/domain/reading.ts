@@ -13,6 +13,12 @@ export interface Reading<T> {
   readonly refresh: () => void
 }
 
+/** When something was read last, for what a newer read alone must not draw again. */
+export interface ReadMoment {
+  readonly get: () => number | undefined
+  readonly subscribe: (listener: () => void) => () => void
+}
+
 /** Older than this, data may be read but not acted on. */
 export const actableAgeMs = 120_000
 

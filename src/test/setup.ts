@@ -1,3 +1,4 @@
+import { watchReact } from './redraws'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 
 /* Silence is the rule: a console error or warning, or a request that nobody answers, fails the test. */
@@ -6,6 +7,7 @@ const isDom = typeof window !== 'undefined'
 const complaints: string[] = []
 
 if (isDom) {
+  watchReact()
   // Here, so that tests without a page do not load them.
   await import('@testing-library/jest-dom/vitest')
   const [{ cleanup }, { server }, { resetStores }] = await Promise.all([

@@ -2,6 +2,7 @@ import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { offeredActions } from '#domain/operation/kinds/node'
 import type { OperationRecord } from '#domain/operation/operation'
+import type { ReadAt } from '#components/time/staleness'
 import { OperationButtons } from './OperationButtons'
 
 export interface NodeOperationsProps {
@@ -11,7 +12,7 @@ export interface NodeOperationsProps {
   /** When today's definition was last edited, where it is known. */
   workflowEditedAt?: number | undefined
   /** When `execution` was read; what is too old is not acted on. */
-  readAt: number | undefined
+  readAt: ReadAt
   /** The newest operation on this node that was not dismissed. */
   record: OperationRecord | undefined
   /** The newest termination of the execution: while it is open, its nodes are held. */

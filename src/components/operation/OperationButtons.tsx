@@ -13,7 +13,7 @@ import { useI18n, type I18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import styles from './operation.module.css'
 import { ChangesRefusedContext, useRequestOperation } from './request'
-import { useIsTooOldToAct } from '#components/time/staleness'
+import { momentOf, useIsTooOldToAct, type ReadAt } from '#components/time/staleness'
 import text from '#ui/text.module.css'
 
 export interface OperationButtonsProps {
@@ -25,7 +25,7 @@ export interface OperationButtonsProps {
   /** When today's definition was last edited, where it is known. */
   workflowEditedAt?: number | undefined
   /** When the subject was read; what is too old is not acted on. */
-  readAt: number | undefined
+  readAt: ReadAt
   /** The newest operation on this subject that was not dismissed. */
   record: OperationRecord | undefined
   /** Another operation that holds this subject while it is open: the termination of a node's execution. */
@@ -56,7 +56,7 @@ export function OperationButtons(props: OperationButtonsProps) {
     requestOperation({
       operation,
       workflowName,
-      readAt,
+      readAt: momentOf(readAt),
       ...(workflowEditedAt !== undefined && { workflowEditedAt }),
     })
   }

@@ -71,7 +71,15 @@ function shownOf<T extends OperationRecord>(records: readonly T[]): T | undefine
 /** The operation on a subject that is shown beside it: the open one, else the newest that has not been dismissed. */
 export function useOperationOn<K extends OperationKind>(kind: K, ids: SubjectIds): RecordOf<K> | undefined {
   const key = subjectKeyFor(kind, ids)
-  return shownOf(recordsOf(kind, useProjectRecords()).filter((record) => subjectKey(record) === key))
+  const project = projectId()
+  // A record that did not change is the same object, so that no other subject's draws this one again.
+  return useSyncExternalStore(subscribeRecords, () =>
+    shownOf(
+      recordsOf(kind, allRecords()).filter(
+        (record) => record.projectId === project && subjectKey(record) === key,
+      ),
+    ),
+  )
 }
 
 /** The same for every node of an execution, by node id. */

@@ -9,6 +9,7 @@ import { currentPhase, isFollowed } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import { useAttention } from '#queries/attention'
 import { useNow } from '#components/time/useNow'
+import { useReadMoment } from '#components/time/staleness'
 import { useProjectRecords } from '#queries/operation/records'
 import { AttentionCounts } from './AttentionCounts'
 import { ApprovalsSection, UnexplainedSection } from './AttentionSections'
@@ -25,6 +26,7 @@ export function AttentionScreen() {
       .filter((record) => isFollowed(currentPhase(record)))
       .map((record) => `${record.executionId}/${record.nodeId}`),
   )
+  const listRead = useReadMoment(reading.readAt)
   const shown = useHeldRows(rows, held, reading.data !== undefined && pendingDetails === 0)
   const isLoading = reading.data === undefined && reading.failure === undefined
   const count =
@@ -49,7 +51,7 @@ export function AttentionScreen() {
           rows={shown}
           isLoading={isLoading}
           current={new Set(rows.map((row) => row.key))}
-          listReadAt={reading.readAt}
+          listRead={listRead}
         />
       )}
       {reading.data && isQuiet && <Quiet readAt={reading.readAt} />}

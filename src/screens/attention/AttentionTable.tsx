@@ -1,4 +1,5 @@
 import type { AttentionRow } from '#domain/execution/attention'
+import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { ScrollerTable } from '#ui/ScrollerTable'
 import { AttentionTableRow, HeldAttentionRow } from './AttentionTableRow'
@@ -12,10 +13,10 @@ export interface AttentionTableProps {
   isLoading: boolean
   /** Keys of the rows that AOM's lists still name; the others are held in place. */
   current: ReadonlySet<string>
-  listReadAt: number | undefined
+  listRead: ReadMoment
 }
 
-export function AttentionTable({ rows, isLoading, current, listReadAt }: AttentionTableProps) {
+export function AttentionTable({ rows, isLoading, current, listRead }: AttentionTableProps) {
   const { t } = useI18n()
   return (
     <ScrollerTable
@@ -32,7 +33,7 @@ export function AttentionTable({ rows, isLoading, current, listReadAt }: Attenti
     >
       {(row, measured) => {
         const Row = current.has(row.key) ? AttentionTableRow : HeldAttentionRow
-        return <Row key={row.key} row={row} listReadAt={listReadAt} measured={measured} />
+        return <Row key={row.key} row={row} listRead={listRead} measured={measured} />
       }}
     </ScrollerTable>
   )

@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react'
 import { Link } from '#ui/Link'
 import { LiveDuration } from '#components/time/LiveDuration'
 import { OperationBadge } from '#components/operation/OperationBadge'
@@ -14,6 +15,7 @@ import { href } from '#routes'
 import { waitingSince, type AttentionRow } from '#domain/execution/attention'
 import { findNode } from '#domain/execution/execution'
 import { causeOf } from '#domain/execution/cause'
+import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
 import { useExecution, usePreloadExecution } from '#queries/executions'
@@ -23,7 +25,7 @@ import { columns } from './columns'
 
 export interface AttentionTableRowProps {
   row: AttentionRow
-  listReadAt: number | undefined
+  listRead: ReadMoment
   measured: MeasuredRow
 }
 
@@ -36,7 +38,21 @@ export function HeldAttentionRow({ row, ...rest }: AttentionTableRowProps) {
   return <AttentionTableRow row={now} {...rest} />
 }
 
-export function AttentionTableRow({ row, listReadAt, measured }: AttentionTableRowProps) {
+const isSame = <T extends object>(before: T, now: T, but?: keyof T): boolean =>
+  (Object.keys(now) as (keyof T)[]).every((name) => name === but || before[name] === now[name])
+
+/** The objects are new at every read; what stands in them is not. `ref` follows from the rest of the row. */
+const isSameRow = (before: AttentionTableRowProps, now: AttentionTableRowProps): boolean =>
+  before.listRead === now.listRead &&
+  isSame(before.measured, now.measured) &&
+  isSame(before.row, now.row, 'ref')
+
+/** Drawn again when something in it changed, not at every read. */
+export const AttentionTableRow = memo(function AttentionTableRow({
+  row,
+  listRead,
+  measured,
+}: AttentionTableRowProps) {
   const { t } = useI18n()
   const { workflow, execution, node } = row
   const preload = usePreloadExecution()
@@ -66,11 +82,11 @@ export function AttentionTableRow({ row, listReadAt, measured }: AttentionTableR
         {startedBy ? <bdi>{startedBy}</bdi> : t.attention.notSaid}
       </TableCell>
       <TableCell column={columns.operations}>
-        <Operations row={row} listReadAt={listReadAt} />
+        <Operations row={row} listRead={listRead} />
       </TableCell>
     </TableRow>
   )
-}
+}, isSameRow)
 
 function Pending({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
@@ -97,13 +113,16 @@ function Why({ row }: { row: AttentionRow }) {
   )
 }
 
-function Operations({ row, listReadAt }: { row: AttentionRow; listReadAt: number | undefined }) {
-  const { execution, node, workflow, failure } = row
+function Operations({ row, listRead }: { row: AttentionRow; listRead: ReadMoment }) {
+  const { execution, node, workflow, failure, readAt: ownReadAt } = row
   const record = useOperationOn('node', { ...row.ref, nodeId: node?.id ?? '' })
   const blockedBy = useOperationOn('termination', row.ref)
-  if (!execution || !node) return failure ? null : <Skeleton height={22} className={styles.buttonsPlace} />
   // The lists say that this execution has not moved since it was read; so it is as fresh as they are.
-  const readAt = failure === undefined ? later(row.readAt, listReadAt) : row.readAt
+  const readAt = useMemo(
+    () => (failure === undefined ? { ...listRead, get: () => later(ownReadAt, listRead.get()) } : ownReadAt),
+    [failure, listRead, ownReadAt],
+  )
+  if (!execution || !node) return failure ? null : <Skeleton height={22} className={styles.buttonsPlace} />
   return (
     <Stack gap="xs" className={styles.buttons}>
       <NodeOperations

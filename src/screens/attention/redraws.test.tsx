@@ -1,0 +1,91 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import { expect, it } from 'vitest'
+import { server } from '#mocks/node'
+import { PROJECT_ID } from '#mocks/scenarios'
+import type { AttentionRow } from '#domain/execution/attention'
+import { saveRecord } from '#queries/operation/store'
+import { redrawsOf } from '#test/redraws'
+import { renderApp } from '#test/renderApp'
+
+const slow = { timeout: 15_000 }
+const at = Date.UTC(2026, 10, 23, 19, 0)
+
+it('after a poll in which one of a hundred rows changed, one row is drawn again', async () => {
+  const elements = Array.from({ length: 100 }, (_, index) => ({
+    id: `w${index}`,
+    name: `Workflow ${index}`,
+    status: 'fail',
+    last_execution_id: `e${index}`,
+    last_execution_start_time: at - index * 60_000,
+    last_execution_end_time: at + 30_000 - index * 60_000,
+  }))
+  const reasons = elements.map(({ name }) => `${name} had no room`)
+  const detailOf = (index: number) => ({
+    status: 'fail',
+    begin_time: elements[index]?.last_execution_start_time,
+    end_time: elements[index]?.last_execution_end_time,
+    workflow_snapshot: { nodes: [{ id: `n${index}`, name: `Node ${index}` }] },
+    execution_result_list: [
+      {
+        node_id: `n${index}`,
+        status: 'fail',
+        end_time: at - index * 60_000,
+        output: { message: reasons[index] },
+      },
+    ],
+  })
+  const { user } = renderApp('/attention', {
+    answer: () =>
+      server.use(
+        http.post('*/workflow-list', () => HttpResponse.json({ elements, total_elements: elements.length })),
+        http.get('*/executions/:id/status', ({ params }) =>
+          HttpResponse.json(detailOf(Number(String(params['id']).slice(1)))),
+        ),
+      ),
+  })
+  const refresh = await screen.findByLabelText('Refresh', undefined, slow)
+  await waitFor(() => expect(screen.getAllByText(/had no room/)).toHaveLength(100), { timeout: 40_000 })
+
+  const read = async (look: () => void) => {
+    await user.click(refresh)
+    await waitFor(() => {
+      expect(refresh).toHaveAttribute('aria-busy', 'false')
+      look()
+    }, slow)
+  }
+  for (const component of ['AttentionTableRow', 'OperationButtons'])
+    expect(await redrawsOf(component, () => read(() => undefined))).toEqual([])
+
+  reasons[41] = 'It is another fault now'
+  elements[41]!.last_execution_end_time += 1_000
+  const drawn = await redrawsOf('AttentionTableRow', () =>
+    read(() => expect(screen.getByText('It is another fault now')).toBeInTheDocument()),
+  )
+  // Once by its list entry, and once by what was then read of it.
+  expect(drawn.length).toBeLessThanOrEqual(3)
+  expect(new Set(drawn.map(({ row }) => (row as AttentionRow).workflow.id))).toEqual(new Set(['w41']))
+
+  // Another tab has begun an operation on one of the nodes.
+  const buttons = await redrawsOf('OperationButtons', async () => {
+    act(() =>
+      saveRecord({
+        id: '0b9f1c52-5f0e-4a0e-9d9c-0d6d6b0f4a11',
+        projectId: PROJECT_ID,
+        workflowId: 'w7',
+        executionId: 'e7',
+        workflowName: 'Workflow 7',
+        nodeId: 'n7',
+        nodeName: 'Node 7',
+        action: 'retry',
+        requestedAt: Date.now(),
+        baseline: { execution: { state: 'failed', raw: 'fail' }, node: { state: 'failed', raw: 'fail' } },
+      }),
+    )
+    await waitFor(
+      () => expect(screen.getByLabelText('Retry Node 7')).toHaveAttribute('aria-disabled', 'true'),
+      slow,
+    )
+  })
+  expect(new Set(buttons.map(({ name }) => name))).toEqual(new Set(['Node 7']))
+}, 120_000)
