@@ -10,6 +10,7 @@ import type { Identities } from '../aom/identity'
 import type { AomRequest, Send } from '../aom/send'
 import type { Journal } from '../journal/journal'
 import { readIdempotencyKey, readOperationContext, readOperationReason } from '../journal/requestHeaders'
+import { subjectOf } from '../reads/reads'
 import type { Reads } from '../reads/reads'
 import { acceptsEncoding } from './acceptEncoding'
 import type { Identity } from './client'
@@ -101,7 +102,7 @@ export function createForward(options: ForwardOptions): Forward {
         : refused('GATEWAY.401', 'IAM does not know this token, or it has ended: nothing was sent.')
 
     const { projectId } = call
-    const forget = () => projectId !== null && reads.forget(projectId)
+    const forget = () => reads.forget(subjectOf(call))
     const result = await journal.sendOnce(
       {
         id,
