@@ -18,14 +18,35 @@ export interface Row {
   readonly effect: { readonly seenBy: string | null } | null
 }
 
-/** What a gateway has on record of the project, newest first. */
-export async function readJournal(url: string, token = TOKEN): Promise<readonly Row[]> {
-  const answer = await fetch(`${url}/api/operations?project=${PROJECT_ID}&limit=200`, {
+interface Page {
+  readonly operations: readonly Row[]
+  readonly next: number | null
+}
+
+async function readPage(url: string, token: string, before: number | null): Promise<Page> {
+  const page = before === null ? '' : `&before=${before}`
+  const answer = await fetch(`${url}/api/operations?project=${PROJECT_ID}&limit=200${page}`, {
     headers: { 'x-auth-token': token },
   })
   expect(answer.status).toBe(200)
-  const { operations } = (await answer.json()) as { operations: readonly Row[] }
+  return (await answer.json()) as Page
+}
+
+/** What a gateway has on record of the project, newest first. */
+export async function readJournal(url: string, token = TOKEN): Promise<readonly Row[]> {
+  const { operations } = await readPage(url, token, null)
   return operations
+}
+
+/** The same, however long the journal is. */
+export async function readWholeJournal(url: string, token: string): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (let before: number | null = null; ;) {
+    const page = await readPage(url, token, before)
+    rows.push(...page.operations)
+    if (page.next === null) return rows
+    before = page.next
+  }
 }
 
 /** The executions of which a node was operated at AOM, once for each time. */

@@ -15,8 +15,11 @@ export interface TestPostgres {
   remove(): Promise<void>
 }
 
-/** A real PostgreSQL on loopback, for tests. */
-export async function startPostgres(): Promise<TestPostgres> {
+// As if somebody preferred speed: the journal must not rely on the server's own setting.
+const careless = ['-c', 'fsync=off', '-c', 'synchronous_commit=off']
+
+/** A real PostgreSQL on loopback, for tests. `isSafe`: what it commits is on the disk, as in production. */
+export async function startPostgres({ isSafe = false } = {}): Promise<TestPostgres> {
   await restoreLinks()
   const directory = await mkdtemp(join(tmpdir(), 'journal-postgres-'))
   const said: string[] = []
@@ -29,8 +32,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    // As if somebody preferred speed: the journal must not rely on the server's own setting.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', `unix_socket_directories=`],
+    postgresFlags: [...(isSafe ? [] : careless), '-c', `unix_socket_directories=`],
     onLog: (line: string) => said.push(line),
     onError: (line: unknown) => said.push(String(line)),
   })

@@ -75,6 +75,7 @@ export async function createServer(settings: Settings, options: GatewayOptions):
   })
   const metrics = createMetrics(options.processMetrics ?? true)
   const aom = openAom({ settings, patience, log, metrics })
+  const reads = createReads(aom)
   const journal = await openJournal({
     databaseUrl: settings.databaseUrl,
     dataDir: settings.dataDir,
@@ -82,6 +83,8 @@ export async function createServer(settings: Settings, options: GatewayOptions):
     auditLog: settings.auditLog,
     log,
     deadlineMs: aom.patience.change,
+    // Whoever hears of it reads at once, and must not get what was read here before.
+    changed: (operation) => reads.forget(operation),
     counters: {
       settled: ({ action, outcome }) => {
         if (outcome !== 'open') metrics.operationEnded(action, outcome)
@@ -93,7 +96,6 @@ export async function createServer(settings: Settings, options: GatewayOptions):
       auditFailed: () => metrics.auditFailed(),
     },
   })
-  const reads = createReads(aom)
   const permission = permissionOf(settings)
   const access = createProjectAccess({ settings, identities: aom.identities, reads })
   const teamApi = createJournalApi<Admitted>({

@@ -4,7 +4,7 @@ import type { TestInfo } from '@playwright/test'
 export interface Row {
   readonly what: string
   readonly measured: number
-  readonly unit: 'ms' | 'MB' | 'kB' | 'requests' | 'reads/min' | ''
+  readonly unit: 'ms' | 'MB' | 'kB' | '%' | 'requests' | 'reads' | 'reads/min' | ''
   /** Measured in units of a blank page's own time, in the same minutes. */
   readonly timesBlank?: number
   /** What that blank page took, in ms. */

@@ -17,8 +17,6 @@ export interface Stage {
   readonly begin: (scenario: ScenarioName) => Promise<void>
   /** Stops the world's clock, so that nothing in it ends by itself. */
   readonly freeze: () => Promise<void>
-  /** How many reads of an execution AOM has got in this world. */
-  readonly executionReads: () => number
 }
 
 export const test = base.extend<object, { stage: Stage }>({
@@ -44,9 +42,6 @@ export const test = base.extend<object, { stage: Stage }>({
           gateway.aom.world.workflows()
         },
         freeze: () => move({ speed: 0 }),
-        executionReads: () =>
-          gateway.aom.world.requests.filter(({ operation }) => operation === 'SearchWorkflowExecutionDetail')
-            .length,
       })
       await blank.close()
       await stopGateway(gateway)
@@ -77,7 +72,10 @@ async function serveBlank() {
 }
 
 /** A page in a browser context of its own (nothing cached), signed in, with the probe in it. */
-export async function freshPage(browser: Browser): Promise<{ page: Page; context: BrowserContext }> {
+export async function freshPage(
+  browser: Browser,
+  token = TOKEN,
+): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     timezoneId: 'Asia/Shanghai',
@@ -87,7 +85,7 @@ export async function freshPage(browser: Browser): Promise<{ page: Page; context
   await page.addInitScript(installProbe)
   await page.addInitScript(
     (credential) => sessionStorage.setItem('aom-operator.session', credential),
-    JSON.stringify({ token: TOKEN, projectId: PROJECT_ID }),
+    JSON.stringify({ token, projectId: PROJECT_ID }),
   )
   return { page, context }
 }

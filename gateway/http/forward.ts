@@ -10,6 +10,7 @@ import type { Identities } from '../aom/identity'
 import type { AomRequest, Send } from '../aom/send'
 import type { Journal, Operation, OperationUser } from '../journal/journal'
 import { readIdempotencyKey, readOperationContext, readOperationReason } from '../journal/requestHeaders'
+import { subjectOf } from '../reads/reads'
 import type { Reads } from '../reads/reads'
 import { acceptsEncoding } from './acceptEncoding'
 import type { Identity } from './client'
@@ -111,7 +112,7 @@ export function createForward(options: ForwardOptions): Forward {
       if (isGood === false)
         return refused('GATEWAY.401', 'This token is for another project: nothing was sent.')
     }
-    const forget = () => projectId !== null && reads.forget(projectId)
+    const forget = () => reads.forget(subjectOf(call))
     const result = await journal.sendOnce(
       {
         id,

@@ -2,9 +2,9 @@ import { request } from 'node:http'
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startForwarder } from '../forwarderTesting'
-import { ask, cms, startAom } from '../testing'
+import { ask, cms, projectId, startAom } from '../testing'
 
 const run = `${cms}/workflow/w-1/executions/e-1`
 const status = `${run}/status`
@@ -140,6 +140,32 @@ test('an operation drops what was read: at its sending and again at its answer, 
     'skipped',
   ])
   expect((await ask(port, status, as('t-1'))).text).toBe('skipped')
+})
+
+test('an effect that somebody saw drops what was asked before it', async () => {
+  const held: ServerResponse[] = []
+  const aom = await startAom((incoming, answer) =>
+    incoming.url === status ? held.push(answer) : answer.end('{"result":"success"}'),
+  )
+  const { port, operations } = await startForwarder(aom.endpoint)
+  await ask(port, skip, { method: 'POST', ...as('t-1') })
+  const asked = [ask(port, status, as('t-1'))]
+  while (held.length < 1) await aom.nextRequest()
+  const [operation] = await operations()
+  const told = await ask(port, `/api/operations/${operation?.id}/effect?project=${projectId}`, {
+    method: 'PUT',
+    body: JSON.stringify({ seenAt: Date.now(), what: {} }),
+    headers: { 'X-Auth-Token': 't-2', 'Content-Type': 'application/json' },
+  })
+  expect(told.status).toBe(200)
+  // Those before the gateway hears of it join the one under way.
+  const joins = () => {
+    asked.push(ask(port, status, as('t-1')))
+    expect(held.length).toBeGreaterThan(1)
+  }
+  await vi.waitFor(joins, { timeout: 3_000, interval: 100 })
+  for (const answer of held) answer.end('{}')
+  await Promise.all(asked)
 })
 
 test('an operation that is asked for twice, by whomever, is one: the second is told of the first', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Kysely, Transaction } from 'kysely'
+import type { Compilable, Kysely, Transaction } from 'kysely'
 import { errorFields } from '../telemetry/log'
 import type { Log } from '../telemetry/log'
 import { JournalAwayError, JournalSettingError } from './database'
@@ -16,6 +16,8 @@ export type Access = {
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** All or nothing, and on the disk when it resolves. `nextSeq` is to be called before anything else. */
   write<T>(work: (transaction: Transaction<Tables>, nextSeq: () => Promise<number>) => Promise<T>): Promise<T>
+  /** The same with one statement, which finds its `seq` in the counter: of all ways to write the one that holds others up least. */
+  writeOne<Row>(statement: (db: Kysely<Tables>) => Compilable<Row>): Promise<Row[]>
   close(): Promise<void>
 }
 
@@ -115,9 +117,15 @@ export function createAccess(database: Database, options: AccessOptions): Access
     }
   }
 
-  const write: Access['write'] = async (work) => {
+  const timed = async <T>(attempt: (isLate: () => boolean) => Promise<T>): Promise<T> => {
     const began = performance.now()
-    const attempt = (isLate: () => boolean) =>
+    const result = await guarded('write', (isLate) => patiently(() => attempt(isLate), isLate))
+    wrote((performance.now() - began) / 1_000)
+    return result
+  }
+
+  const write: Access['write'] = (work) =>
+    timed((isLate) =>
       db
         .transaction()
         .setIsolationLevel('read committed')
@@ -126,11 +134,8 @@ export function createAccess(database: Database, options: AccessOptions): Access
           // Whoever asked has been told that it failed: it must not come true afterwards.
           if (isLate()) throw new JournalAwayError('too late')
           return result
-        })
-    const result = await guarded('write', (isLate) => patiently(() => attempt(isLate), isLate))
-    wrote((performance.now() - began) / 1_000)
-    return result
-  }
+        }),
+    )
 
   return {
     isUp: () => isUp === true,
@@ -151,6 +156,7 @@ export function createAccess(database: Database, options: AccessOptions): Access
     },
     read: (work) => guarded('read', (isLate) => patiently(() => work(db), isLate)),
     write,
+    writeOne: (statement) => timed(() => database.writeOne(statement(db).compile())),
     close: async () => {
       closing.abort()
       isReady = false

@@ -1,5 +1,5 @@
 import { Migrator, sql } from 'kysely'
-import type { Kysely, Transaction } from 'kysely'
+import type { CompiledQuery, Kysely, Transaction } from 'kysely'
 import { migrations } from './schema'
 import type { Tables } from './schema'
 
@@ -10,6 +10,8 @@ export type Database = {
   migrate(): Promise<void>
   /** The next `seq`. Until the transaction ends no other writer gets one, so that commits come in this order. */
   nextSeq(transaction: Transaction<Tables>): Promise<number>
+  /** Takes the next `seq` and runs the statement, which finds it in the counter, as one transaction; the statement's rows. */
+  writeOne<Row>(statement: CompiledQuery<Row>): Promise<Row[]>
   /** What a person must change before the journal can be opened at all; null: it may come by itself. */
   settingProblem(error: unknown): string | null
   /** Whether to try again at once: another process is writing. */

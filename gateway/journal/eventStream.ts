@@ -38,13 +38,12 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
   const { journal, projectId, after, signal, readmit, limits, cut, ended } = options
   const over = new AbortController()
   const both = AbortSignal.any([signal, over.signal])
-  const encoder = new TextEncoder()
   let read: () => void = () => {}
 
   const pump = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
     const hasRoom = () => (controller.desiredSize ?? 0) > 0
-    const say = (text: string) => {
-      if (!both.aborted) controller.enqueue(encoder.encode(text))
+    const say = (bytes: Uint8Array) => {
+      if (!both.aborted) controller.enqueue(bytes)
     }
     /** Resolves when the reader has taken what was said; false where it does not. */
     const room = (): Promise<boolean> => {
@@ -60,13 +59,13 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
         both.addEventListener('abort', done, { once: true })
       })
     }
-    const heartbeat = setInterval(() => hasRoom() && say(':\n\n'), limits.heartbeatMs)
+    const beats = setInterval(() => hasRoom() && say(heartbeat), limits.heartbeatMs)
     const readmission = setInterval(() => {
       const isGood = readmit().catch(() => false)
       void isGood.then((good) => good || over.abort())
     }, limits.readmitMs)
     try {
-      say(`event: ready\nid: ${after}\ndata: ${JSON.stringify({ seq: after })}\n\n`)
+      say(encoder.encode(`event: ready\nid: ${after}\ndata: ${JSON.stringify({ seq: after })}\n\n`))
       for await (const operation of journal.watch({ projectId, after, signal: both })) {
         say(eventOf(operation))
         // Whoever comes again goes on after the last event that arrived.
@@ -76,7 +75,7 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
     } catch (error) {
       controller.error(error)
     } finally {
-      clearInterval(heartbeat)
+      clearInterval(beats)
       clearInterval(readmission)
       over.abort()
       ended()
@@ -97,7 +96,19 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
   )
 }
 
-function eventOf(operation: Operation): string {
+const encoder = new TextEncoder()
+const heartbeat = encoder.encode(':\n\n')
+
+/** Written once for all streams. */
+const events = new WeakMap<Operation, Uint8Array>()
+
+function eventOf(operation: Operation): Uint8Array {
+  const known = events.get(operation)
+  if (known) return known
   // JSON has no line breaks of its own.
-  return `event: operation\nid: ${operation.seq}\ndata: ${JSON.stringify(operation)}\n\n`
+  const event = encoder.encode(
+    `event: operation\nid: ${operation.seq}\ndata: ${JSON.stringify(operation)}\n\n`,
+  )
+  events.set(operation, event)
+  return event
 }

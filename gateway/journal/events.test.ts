@@ -48,6 +48,22 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
     }
   })
 
+  test('a gateway is told what was done through another one, and what was seen of its own', async () => {
+    const where = await place()
+    const heard: string[][] = [[], []]
+    const [near, far] = [
+      await open(where, { changed: ({ nodeId, effect }) => heard[0]?.push(`${nodeId} ${effect !== null}`) }),
+      await open(where, { changed: ({ nodeId, effect }) => heard[1]?.push(`${nodeId} ${effect !== null}`) }),
+    ]
+    await eventually(async () => expect(await far.seq()).toBe(0))
+    const request = change({ ids: node('n-1') })
+    await near.sendOnce(request, { send: startAom().send('n-1') })
+    await eventually(() => expect(heard[1]).toContain('n-1 false'))
+    await far.setEffect(request.id, projectId, { seenAt: 5_000, what: {}, by: request.user })
+    await eventually(() => expect(heard[1]).toContain('n-1 true'))
+    await eventually(() => expect(heard[0]).toEqual(['n-1 true']))
+  })
+
   test('a watcher goes on where it stopped, over a restart and at another gateway, without a gap', async () => {
     const where = await place()
     const first = await open(where)

@@ -1,14 +1,15 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { bothDatabases, change, open, says } from './journalTesting'
 import { sharedPostgres } from './postgresTesting'
-import { effectMs } from './store'
+import { effectMs, holderOf, openRows } from './store'
 
 const postgres = sharedPostgres()
 const start = 1_000_000
 const user = { kind: 'iam', account: 'acme', name: 'li.na', id: 'u-2' } as const
 
 // AOM answers an operation before anything can be seen of it. Whoever looks in between still sees a failed node.
-describe.each(bothDatabases(postgres))('on $database', ({ place }) => {
+describe.each(bothDatabases(postgres))('on $database', ({ place, database }) => {
   async function setUp() {
     let time = start
     let sent = 0
@@ -71,5 +72,20 @@ describe.each(bothDatabases(postgres))('on $database', ({ place }) => {
     await retry({}, { ...refusal, problem: null })
     expect((await retry()).kind).toBe('answered')
     expect(sent()).toBe(3)
+  })
+
+  test('what is open and what holds a node is found by indexes, however long the journal is', async () => {
+    const { journal } = await setUp()
+    const plans = await journal.access.write(async (transaction) => {
+      const queries = [holderOf(transaction, 's', start, effectMs), openRows(transaction).select('id')]
+      // A small table would be read whole, which costs the least.
+      if (database === 'PostgreSQL') await sql`set local enable_seqscan = off`.execute(transaction)
+      const option = database === 'SQLite' ? sql`query plan` : undefined
+      const texts: string[] = []
+      for (const query of queries) texts.push(JSON.stringify(await query.explain(undefined, option)))
+      return texts
+    })
+    expect(plans[0]).toMatch(/journal_open_subject.*journal_requested_at/)
+    expect(plans[1]).toContain('journal_open_subject')
   })
 })

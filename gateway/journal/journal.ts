@@ -4,6 +4,8 @@ import { createAccess } from './access'
 import type { Access } from './access'
 import { createAuditFile } from './auditFile'
 import type { Database, Listening } from './database'
+import { createFeed } from './feed'
+import type { Feed } from './feed'
 import { createNews } from './news'
 import type { Operation } from './operation'
 import { openPostgres } from './postgres'
@@ -12,7 +14,7 @@ import type { Tables } from './schema'
 import { createChanges } from './sendOnce'
 import type { SendOnce } from './sendOnce'
 import { openSqlite } from './sqlite'
-import { createStore } from './store'
+import { createStore, openRows } from './store'
 import type { Store } from './store'
 import { createTeam } from './team'
 import type { Team } from './team'
@@ -49,6 +51,11 @@ export type JournalOptions = {
   readonly auditLog?: string | null
   readonly log: Log
   readonly counters?: JournalCounters
+  /**
+   * What somebody did through another gateway, or saw become of an operation; before anybody who watches gets it. What was
+   * sent from here is known here.
+   */
+  readonly changed?: (operation: Operation) => void
   readonly now?: () => number
   /** `changeDeadlineMs` unless a test is in a hurry. */
   readonly deadlineMs?: number
@@ -57,30 +64,21 @@ export type JournalOptions = {
 }
 
 export type Journal = Team & {
+  readonly watch: Feed['watch']
   /** Whether changes can be written, as far as one knows. */
   isUp(): boolean
   sendOnce: SendOnce
   /** The last `seq`. */
   seq(): Promise<number>
-  /** Every change of a row after `seq`, in order and without a gap, until the signal aborts. Never rejects. */
-  watch(watching: Watching): AsyncIterable<Operation>
   readonly store: Store
   readonly access: Pick<Access, 'read' | 'write'>
   close(): Promise<void>
-}
-
-export type Watching = {
-  /** Null: of every project. */
-  readonly projectId: string | null
-  readonly after: number
-  readonly signal: AbortSignal
 }
 
 const pollMs = 1_000
 const sweepMs = 5_000
 const retentionMs = 60 * 60_000
 const dayMs = 24 * 60 * 60_000
-const watchedRows = 100
 
 /**
  * Opens the journal. Rejects with a JournalSettingError where DATA_DIR or DATABASE_URL is wrong; a database that is away
@@ -122,10 +120,19 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     throw error
   }
 
+  const feed = createFeed({
+    store,
+    news,
+    signal: closing.signal,
+    heard: (row) => {
+      if (!store.isOwn(row) || row.effect_seen_at !== null) options.changed?.(operationOf(row))
+    },
+  })
   let lastSeq = -1
   const poll = async () => {
     await access.probe()
     const seq = await store.seq()
+    if (seq < lastSeq) feed.restart()
     if (seq !== lastSeq) news.wake()
     lastSeq = seq
   }
@@ -138,21 +145,6 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
   const timers = [every(pollMs, poll), every(sweepMs, sweep), every(retentionMs, forget)]
   const listening: Listening | null = database.listen?.(() => news.wake()) ?? null
-
-  async function* watch({ projectId, after, signal }: Watching): AsyncGenerator<Operation> {
-    const ended = AbortSignal.any([signal, closing.signal])
-    let seq = after
-    while (!ended.aborted) {
-      const seen = news.count()
-      const rows = await store.changedAfter(seq, watchedRows, projectId).catch(() => [])
-      for (const row of rows) {
-        if (ended.aborted) return
-        yield operationOf(row)
-        seq = row.seq
-      }
-      if (rows.length < watchedRows) await news.after(seen, ended)
-    }
-  }
 
   const { auditLog = null } = options
   const audit =
@@ -171,7 +163,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     isUp: access.isUp,
     sendOnce: changes.sendOnce,
     seq: () => store.seq(),
-    watch,
+    watch: feed.watch,
     ...createTeam(access, store),
     store,
     access,
@@ -189,10 +181,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 /** The `seq` after which everything is that changes from now on, and what is open now. */
 async function beginningOf(db: Kysely<Tables>): Promise<number> {
   const { seq } = await db.selectFrom('journal_counter').select('seq').executeTakeFirstOrThrow()
-  const { oldest } = await db
-    .selectFrom('journal_operations')
+  const { oldest } = await openRows(db)
     .select((row) => row.fn.min('seq').as('oldest'))
-    .where('outcome', '=', 'open')
     .executeTakeFirstOrThrow()
   // Where nothing is open there is no oldest, whatever its type says.
   return Math.min(seq, ((oldest as number | null) ?? Infinity) - 1)

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import type { PostgresPool } from 'kysely'
 import pg from 'pg'
 import { codeOf, JournalSettingError, migrate } from './database'
@@ -22,36 +22,44 @@ export function openPostgres(databaseUrl: string): Database {
     application_name: 'aom-operator',
     types: { getTypeParser },
   }
-  const pool = new pg.Pool({ ...config, max: 6, idleTimeoutMillis: 30_000 })
-  // A connection that breaks while nobody uses it, or while somebody does, must not end the process.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  const pool = poolOf({ ...config, max: 6 })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withoutHungClients(pool) }) })
+  // Of their own, so that nobody who reads keeps a change waiting.
+  const writers = poolOf({ ...config, max: 2, pipeline: true })
   return {
     db,
     migrate: () => migrate(db, 'DATABASE_URL: the database'),
     nextSeq: async (transaction) => {
-      // Of this transaction only, so that it also holds behind a pooler. Who dies within it must not lock out the others.
-      await sql`
-        select set_config('synchronous_commit', 'on', true),
-          set_config('statement_timeout', ${String(statementMs)}, true),
-          set_config('lock_timeout', ${String(statementMs)}, true),
-          set_config('idle_in_transaction_session_timeout', ${String(statementMs)}, true)`.execute(
-        transaction,
-      )
-      // Others hear of it when it is committed, never before.
-      const { rows } = await sql<{ seq: number }>`
-        with counter as (update journal_counter set seq = seq + 1 returning seq)
-        select seq, pg_notify(${channel}, seq::text) from counter`.execute(transaction)
+      await limits.execute(transaction)
+      const { rows } = await nextSeq.execute(transaction)
       const seq = rows[0]?.seq
       if (seq === undefined) throw new Error('journal_counter has no row')
       return seq
+    },
+    // Sent as one: others who write wait no longer than the database itself takes.
+    writeOne: async <Row>(statement: CompiledQuery<Row>) => {
+      const client = await writers.connect()
+      const run = ({ sql: text, parameters }: CompiledQuery) => client.query(text, [...parameters])
+      try {
+        const [, , , { rows }] = await Promise.all([
+          run(begin),
+          run(limits.compile(db)),
+          run(nextSeq.compile(db)),
+          run(statement),
+          run(commit),
+        ])
+        client.release()
+        return rows as Row[]
+      } catch (error) {
+        client.release(true)
+        throw error
+      }
     },
     settingProblem: (error) => settingProblem(error),
     isBusy: () => false,
     listen: (changed) => listen(config, changed),
     close: async () => {
-      const closed = db.destroy().catch(() => {})
+      const closed = Promise.allSettled([db.destroy(), writers.end()])
       let timer: NodeJS.Timeout | undefined
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, connectMs)
@@ -60,6 +68,30 @@ export function openPostgres(databaseUrl: string): Database {
       clearTimeout(timer)
     },
   }
+}
+
+const begin = CompiledQuery.raw('start transaction isolation level read committed')
+/** Of a transaction in which something has failed it is a rollback. */
+const commit = CompiledQuery.raw('commit')
+
+// Of the transaction only, so that it also holds behind a pooler. Who dies within it must not lock out the others.
+const limits = sql`
+  select set_config('synchronous_commit', 'on', true),
+    set_config('statement_timeout', ${String(statementMs)}, true),
+    set_config('lock_timeout', ${String(statementMs)}, true),
+    set_config('idle_in_transaction_session_timeout', ${String(statementMs)}, true)`
+
+// Others hear of it when it is committed, never before.
+const nextSeq = sql<{ seq: number }>`
+  with counter as (update journal_counter set seq = seq + 1 returning seq)
+  select seq, pg_notify(${channel}, seq::text) from counter`
+
+function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...config, idleTimeoutMillis: 30_000 })
+  // A connection that breaks while nobody uses it, or while somebody does, must not end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 function checked(databaseUrl: string): string {

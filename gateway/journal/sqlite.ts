@@ -2,7 +2,7 @@ import { chmod, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, SqliteDialect } from 'kysely'
-import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import type { SqliteDatabase, SqliteStatement, Transaction } from 'kysely'
 import type Libsql from 'libsql'
 import { codeOf, JournalSettingError, migrate } from './database'
 import type { Database } from './database'
@@ -39,14 +39,13 @@ export async function openSqlite(dataDir: string): Promise<Database> {
         throw error
       }
     },
-    nextSeq: async (transaction) => {
-      const { seq } = await transaction
-        .updateTable('journal_counter')
-        .set((counter) => ({ seq: counter('seq', '+', 1) }))
-        .returning('seq')
-        .executeTakeFirstOrThrow()
-      return seq
-    },
+    nextSeq,
+    writeOne: (statement) =>
+      db.transaction().execute(async (transaction) => {
+        await nextSeq(transaction)
+        const { rows } = await transaction.executeQuery(statement)
+        return rows
+      }),
     settingProblem: (error) => {
       const code = codeOf(error)
       if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
@@ -59,6 +58,15 @@ export async function openSqlite(dataDir: string): Promise<Database> {
     listen: null,
     close: () => db.destroy(),
   }
+}
+
+async function nextSeq(transaction: Transaction<Tables>): Promise<number> {
+  const { seq } = await transaction
+    .updateTable('journal_counter')
+    .set((counter) => ({ seq: counter('seq', '+', 1) }))
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  return seq
 }
 
 async function connect(file: string): Promise<Libsql.Database> {

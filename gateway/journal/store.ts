@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Insertable, Transaction, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import type { Insertable, Kysely, Transaction, Updateable } from 'kysely'
 import type { Access } from './access'
 import { cleanContext, cleanText, storable } from './cleanText'
 import type { News } from './news'
@@ -42,11 +43,11 @@ export type Store = {
   changedAfter(seq: number, limit: number, projectId: string | null): Promise<OperationRow[]>
   countOpen(): Promise<number>
   deleteBefore(requestedAt: number): Promise<number>
-  /** Changes one row of a project unless `isDone` says that there is nothing to do; null where there is no such row. */
-  change(
+  /** Changes one row of a project where `unset` is null, else leaves it; null where there is no such row. */
+  setOnce(
     id: string,
     projectId: string,
-    isDone: (row: OperationRow) => boolean,
+    unset: 'effect_seen_at' | 'dismissed_by',
     change: Updateable<OperationTable>,
   ): Promise<OperationRow | null>
 }
@@ -63,45 +64,41 @@ export function createStore(access: Access, news: News, now: () => number, holdM
   const instance = randomUUID()
   let attempts = 0
 
-  /** Writes, and tells whoever waits. */
+  /** Write, and tell whoever waits. */
   const write: Access['write'] = async (work) => {
     const result = await access.write(work)
     news.wake()
     return result
   }
+  const writeOne: Access['writeOne'] = async (statement) => {
+    const rows = await access.writeOne(statement)
+    news.wake()
+    return rows
+  }
 
-  /**
-   * What holds the subject: an open change, or one whose effect nobody has seen yet. AOM answers before anything can be
-   * seen of it, and whoever looks in between would take the node for one that still waits.
-   */
-  const holderOf = (transaction: Transaction<Tables>, subject: string) =>
-    transaction
-      .selectFrom('journal_operations')
-      .selectAll()
-      .where('subject', '=', subject)
-      .where((is) =>
-        is.or([
-          is('outcome', '=', 'open'),
-          is.and([
-            is('effect_seen_at', 'is', null),
-            // A schedule that is set twice is set once.
-            is('action', 'not in', ['enable', 'disable']),
-            is.or([
-              is.and([is('outcome', '=', 'accepted'), is('answered_at', '>', now() - holdMs)]),
-              is.and([
-                is('outcome', '=', 'unknown'),
-                is('deadline_at', '>', now()),
-                is('requested_at', '>', now() - holdMs),
-              ]),
-            ]),
-          ]),
-        ]),
+  const byId = (db: Kysely<Tables>, id: string) =>
+    db.selectFrom('journal_operations').selectAll().where('id', '=', id).executeTakeFirst()
+
+  const find = (id: string) => access.read(async (db) => (await byId(db, id)) ?? null)
+
+  /** Unless its id is known, or its subject held. */
+  const insertion = (db: Kysely<Tables>, row: NewRow) => {
+    const names = Object.keys(row) as (keyof NewRow)[]
+    return db
+      .insertInto('journal_operations')
+      .columns([...names, 'position', 'seq'])
+      .expression(
+        db
+          .selectNoFrom([
+            ...names.map((name) => sql.val(row[name]).as(name)),
+            ourSeq(db).as('position'),
+            ourSeq(db).as('seq'),
+          ])
+          .where(({ not, exists }) => not(exists(holderOf(db, row.subject, now(), holdMs)))),
       )
-      .orderBy('position', 'desc')
-      .executeTakeFirst()
-
-  const byId = (transaction: Transaction<Tables>, id: string) =>
-    transaction.selectFrom('journal_operations').selectAll().where('id', '=', id).executeTakeFirst()
+      .onConflict((conflict) => conflict.doNothing())
+      .returningAll()
+  }
 
   const closeExpired = async (transaction: Transaction<Tables>, id: string, seq: number) => {
     const { numUpdatedRows } = await transaction
@@ -120,42 +117,30 @@ export function createStore(access: Access, news: News, now: () => number, holdM
       return `${instance}/${attempts}`
     },
     isOwn: ({ attempt }) => attempt.startsWith(`${instance}/`),
-    find: (id) =>
-      access.read(
-        async (db) =>
-          (await db.selectFrom('journal_operations').selectAll().where('id', '=', id).executeTakeFirst()) ??
-          null,
-      ),
+    find,
 
-    begin: (request, action, attempt) =>
-      write(async (transaction, nextSeq): Promise<Begun> => {
-        let seq = await nextSeq()
-        const row = newRow(request, action, attempt, now())
-        const repeated = await byId(transaction, row.id)
-        if (repeated) return { kind: 'known', row: repeated }
-        const holder = await holderOf(transaction, row.subject)
-        // Whoever left it open is past its deadline: it no longer keeps anybody out.
-        if (holder && (await closeExpired(transaction, holder.id, seq))) seq = await nextSeq()
-        else if (holder) return { kind: 'taken', row: holder }
-        const inserted = await transaction
-          .insertInto('journal_operations')
-          .values({ ...row, position: seq, seq })
-          .onConflict((conflict) => conflict.doNothing())
-          .returningAll()
-          .executeTakeFirst()
-        if (inserted) return { kind: 'begun', row: inserted }
+    begin: async (request, action, attempt) => {
+      const row = newRow(request, action, attempt, now())
+      const [begun] = await writeOne((db) => insertion(db, row))
+      if (begun) return { kind: 'begun', row: begun }
+      return write(async (transaction, nextSeq): Promise<Begun> => {
+        const seq = await nextSeq()
         const known = await byId(transaction, row.id)
         if (known) return { kind: 'known', row: known }
-        const taken = await holderOf(transaction, row.subject)
-        if (taken) return { kind: 'taken', row: taken }
-        throw new Error('a row was refused, and there is none that it could conflict with')
-      }),
+        const holder = await holderOf(transaction, row.subject, now(), holdMs).executeTakeFirst()
+        // Whoever left it open is past its deadline: it no longer keeps anybody out.
+        if (holder && !(await closeExpired(transaction, holder.id, seq)))
+          return { kind: 'taken', row: holder }
+        if (holder) await nextSeq()
+        return { kind: 'begun', row: await insertion(transaction, row).executeTakeFirstOrThrow() }
+      })
+    },
 
-    end: (id, attempt, ending) =>
-      write(async (transaction, nextSeq) => {
-        const row = await transaction
+    end: async (id, attempt, ending) => {
+      const [row] = await writeOne((db) =>
+        db
           .updateTable('journal_operations')
-          .set({ ...columnsOf(ending), seq: await nextSeq() })
+          .set({ ...columnsOf(ending), seq: ourSeq(db) })
           .where('id', '=', id)
           .where('attempt', '=', attempt)
           // What was closed as unknown for its age alone may still learn the truth.
@@ -169,19 +154,14 @@ export function createStore(access: Access, news: News, now: () => number, holdM
               ]),
             ]),
           )
-          .returningAll()
-          .executeTakeFirst()
-        return row ?? null
-      }),
+          .returningAll(),
+      )
+      return row ?? null
+    },
 
     expire: async (only) => {
       const late = await access.read((db) => {
-        const query = db
-          .selectFrom('journal_operations')
-          .select('id')
-          .where('outcome', '=', 'open')
-          .where('deadline_at', '<', now())
-          .limit(mostExpired)
+        const query = openRows(db).select('id').where('deadline_at', '<', now()).limit(mostExpired)
         return (only === undefined ? query : query.where('id', '=', only)).execute()
       })
       if (late.length === 0) return
@@ -208,10 +188,8 @@ export function createStore(access: Access, news: News, now: () => number, holdM
 
     countOpen: () =>
       access.read(async (db) => {
-        const { count } = await db
-          .selectFrom('journal_operations')
+        const { count } = await openRows(db)
           .select((row) => row.fn.countAll().as('count'))
-          .where('outcome', '=', 'open')
           .executeTakeFirstOrThrow()
         return Number(count)
       }),
@@ -226,7 +204,7 @@ export function createStore(access: Access, news: News, now: () => number, holdM
         return Number(numDeletedRows)
       }),
 
-    change: async (id, projectId, isDone, change) => {
+    setOnce: async (id, projectId, unset, change) => {
       const there = await access.read((db) =>
         db
           .selectFrom('journal_operations')
@@ -235,32 +213,73 @@ export function createStore(access: Access, news: News, now: () => number, holdM
           .where('project_id', '=', projectId)
           .executeTakeFirst(),
       )
-      if (!there || isDone(there)) return there ?? null
-      return write(async (transaction, nextSeq) => {
-        const seq = await nextSeq()
-        const current = await byId(transaction, id)
-        if (!current || isDone(current)) return current ?? null
-        const changed = await transaction
+      if (!there || there[unset] !== null) return there ?? null
+      const [changed] = await writeOne((db) =>
+        db
           .updateTable('journal_operations')
-          .set({ ...change, seq })
+          .set({ ...change, seq: ourSeq(db) })
           .where('id', '=', id)
-          .returningAll()
-          .executeTakeFirst()
-        return changed ?? null
-      })
+          .where(unset, 'is', null)
+          .returningAll(),
+      )
+      // Else somebody was a moment earlier.
+      return changed ?? find(id)
     },
   }
 }
 
+/** Of the transaction that the statement is in: until it ends no other writer gets one. */
+const ourSeq = (db: Kysely<Tables>) => db.selectFrom('journal_counter').select('seq').$asScalar()
+
+/** No parameter: then SQLite would not know that the index of open rows will do. */
+const isOpen = sql.lit<OperationTable['outcome']>('open')
+
+export const openRows = (db: Kysely<Tables>) =>
+  db.selectFrom('journal_operations').where('outcome', '=', isOpen)
+
+/**
+ * What holds the subject: an open change, or one whose effect nobody has seen yet. AOM answers before anything can be
+ * seen of it, and whoever looks in between would take the node for one that still waits. In no order: for one SQLite would
+ * walk through the whole journal.
+ */
+export const holderOf = (db: Kysely<Tables>, subject: string, now: number, holdMs: number) =>
+  db
+    .selectFrom('journal_operations')
+    .selectAll()
+    .where('subject', '=', subject)
+    // By an index each: all others wait while this looks, and a journal of a year must not be read for it.
+    .where((is) => is.or([is('outcome', '=', isOpen), is('requested_at', '>', now - holdMs - rowDeadlineMs)]))
+    .where((is) =>
+      is.or([
+        is('outcome', '=', isOpen),
+        is.and([
+          is('effect_seen_at', 'is', null),
+          // A schedule that is set twice is set once.
+          is('action', 'not in', ['enable', 'disable']),
+          is.or([
+            is.and([is('outcome', '=', 'accepted'), is('answered_at', '>', now - holdMs)]),
+            is.and([
+              is('outcome', '=', 'unknown'),
+              is('deadline_at', '>', now),
+              is('requested_at', '>', now - holdMs),
+            ]),
+          ]),
+        ]),
+      ]),
+    )
+
 /** Why a row without an answer is closed. */
 export const expired = 'It is not known whether AOM received this: nobody recorded its answer in time.'
+
+/** What its insertion gives it is missing. */
+type NewRow = Omit<Insertable<OperationTable>, 'position' | 'seq'>
 
 function newRow(
   request: ChangeRequest,
   action: OperationAction,
   attempt: string,
   requestedAt: number,
-): Omit<Insertable<OperationTable>, 'position' | 'seq'> {
+): NewRow {
   const { ids, user } = request
   const { workflowName, nodeName, baseline } = cleanContext(request.context)
   const maybe = (text: string | null | undefined) =>

@@ -87,7 +87,7 @@ export function createTeam(access: Access, store: Store): Team {
       return { operations, next: rows.length > limit ? (operations.at(-1)?.position ?? null) : null, seq }
     },
     setEffect: async (id, projectId, { seenAt, what, by }) => {
-      const row = await store.change(id, projectId, (row) => row.effect_seen_at !== null, {
+      const row = await store.setOnce(id, projectId, 'effect_seen_at', {
         effect_seen_at: seenAt,
         effect_seen_by: nameOf(by),
         effect_what: JSON.stringify(cleanObject(what, largestEffect) ?? {}),
@@ -95,7 +95,7 @@ export function createTeam(access: Access, store: Store): Team {
       return row && operationOf(row)
     },
     dismiss: async (id, projectId, by) => {
-      const row = await store.change(id, projectId, (row) => row.dismissed_by !== null, {
+      const row = await store.setOnce(id, projectId, 'dismissed_by', {
         dismissed_by: nameOf(by) ?? by.kind,
       })
       return row && operationOf(row)

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Answer } from '../aom/answer'
+import type { Call } from '../aom/calls'
 import type { Credential } from '../aom/credential'
 import type { AomRequest, Send } from '../aom/send'
 import { createAdmissions } from './admissions'
 import { createSingleFlight } from './singleFlight'
-import type { SharedAnswer } from './singleFlight'
+import type { SharedAnswer, Subject } from './singleFlight'
 
 export type Reads = {
   /** Answers a read: `fresh` by AOM and for this one alone, else by what another one asks at this moment or just did. */
@@ -14,8 +15,8 @@ export type Reads = {
   ): Promise<SharedAnswer>
   /** Whether AOM has let this token read anything of the project within the last five minutes. */
   hasRead(token: string, projectId: string): boolean
-  /** Nobody gets what was asked of this project up to now. */
-  forget(projectId: string): void
+  /** Nobody gets what was asked up to now and may show a change to this. */
+  forget(changed: Subject): void
   close(): void
 }
 
@@ -31,7 +32,7 @@ export function createReads({ send, reader }: ReadsOptions): Reads {
   const admissions = createAdmissions()
 
   const join = (request: AomRequest, fresh: boolean, gone: AbortSignal, by: Send = send) =>
-    flights.join({ key: keyOf(request), projectId: request.call.projectId, fresh }, gone, (signal) =>
+    flights.join({ key: keyOf(request), about: subjectOf(request.call), fresh }, gone, (signal) =>
       by(request, signal),
     )
 
@@ -59,7 +60,7 @@ export function createReads({ send, reader }: ReadsOptions): Reads {
       return own
     },
     hasRead: (token, projectId) => admissions.isAdmitted(token, anyCallOf(projectId)),
-    forget: (projectId) => flights.forget(projectId),
+    forget: (changed) => flights.forget(changed),
     close: () => flights.close(),
   }
 }
@@ -71,6 +72,12 @@ const isGood = ({ head, problem }: Answer) =>
   !problem && head !== null && head.status >= 200 && head.status < 300
 
 const isRefused = ({ head }: Answer) => head?.status === 401 || head?.status === 403
+
+/** What a call may change, or show a change of. */
+export const subjectOf = ({ projectId, ids }: Call): Subject => ({
+  projectId,
+  workflowId: ids.workflowId ?? null,
+})
 
 const anyCallOf = (projectId: string | null) => `any of ${projectId}`
 

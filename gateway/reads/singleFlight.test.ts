@@ -11,7 +11,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const read: Read = { key: 'execution e-1', projectId: 'p-1', fresh: false }
+const read: Read = {
+  key: 'execution e-1',
+  about: { projectId: 'p-1', workflowId: 'w-1' },
+  fresh: false,
+}
 const other: Read = { ...read, key: 'execution e-2' }
 
 const whole = (text: string, status = 200): Answer => ({
@@ -151,20 +155,24 @@ test('one who leaves after the answer takes it from nobody', async () => {
   expect(await texts([join()])).toEqual(['running'])
 })
 
-test('after a change nobody gets what was asked before it: neither kept nor under way', async () => {
+test('after a change nobody gets what was asked before it and may show it: neither kept nor under way', async () => {
   const { requests, join, answer, flights } = setUp()
   const kept = join()
   answer(0, 'paused')
   await kept.shared
   const underWay = join(other)
-  join({ ...read, key: 'another project', projectId: 'p-2' })
-  expect(requests).toHaveLength(3)
-  flights.forget('p-1')
-  join()
-  join(other)
+  const unaffected = [
+    { ...read, key: 'another project', about: { projectId: 'p-2', workflowId: 'w-1' } },
+    { ...read, key: 'another workflow', about: { projectId: 'p-1', workflowId: 'w-2' } },
+  ]
+  const list = { ...read, key: 'all workflows', about: { projectId: 'p-1', workflowId: null } }
+  for (const one of [...unaffected, list]) join(one)
   expect(requests).toHaveLength(5)
-  join({ ...read, key: 'another project', projectId: 'p-2' })
-  expect(requests).toHaveLength(5)
+  flights.forget({ projectId: 'p-1', workflowId: 'w-1' })
+  for (const one of [read, other, list]) join(one)
+  expect(requests).toHaveLength(8)
+  for (const one of unaffected) join(one)
+  expect(requests).toHaveLength(8)
   // The one who had asked before still gets the answer.
   answer(1, 'before')
   expect(await texts([underWay])).toEqual(['before'])

@@ -4,11 +4,14 @@ import type { Answer } from '../aom/answer'
 export type Read = {
   /** Equal for reads that must have the same answer. */
   readonly key: string
-  /** A change to this project makes the answer old. */
-  readonly projectId: string | null
+  /** A change to this makes the answer old. */
+  readonly about: Subject
   /** Wants an answer that was asked for now, not one that is under way. */
   readonly fresh: boolean
 }
+
+/** A workflow of a project; in a read null is all of them, and in a change unknown. */
+export type Subject = { readonly projectId: string | null; readonly workflowId: string | null }
 
 export type SharedAnswer = {
   readonly answer: Answer
@@ -24,8 +27,8 @@ export type SingleFlight = {
    * those who wait has gone. An answer too large to hold is for the one who asked; the others ask AOM themselves.
    */
   join(read: Read, gone: AbortSignal, start: (signal: AbortSignal) => Promise<Answer>): Promise<SharedAnswer>
-  /** Nobody joins what was asked of this project up to now. */
-  forget(projectId: string): void
+  /** Nobody joins what was asked up to now and may show a change to this. */
+  forget(changed: Subject): void
   /** Bytes that are kept for whoever asks next. */
   size(): number
   close(): void
@@ -135,12 +138,17 @@ export function createSingleFlight({ keptMs, total }: Limits = usualLimits): Sin
       if (answer.rest) return { answer: await start(gone), isShared: false, ageMs: 0 }
       return { answer, isShared: true, ageMs: performance.now() - found.sentAt }
     },
-    forget: (projectId) => {
-      for (const flight of flights.values()) if (flight.read.projectId === projectId) drop(flight)
+    forget: (changed) => {
+      for (const flight of flights.values()) if (mayShow(flight.read.about, changed)) drop(flight)
     },
     size,
     close: () => {
       for (const flight of flights.values()) drop(flight)
     },
   }
+}
+
+function mayShow(read: Subject, changed: Subject): boolean {
+  if (read.projectId !== changed.projectId) return false
+  return [read.workflowId, changed.workflowId].includes(null) || read.workflowId === changed.workflowId
 }
