@@ -94,7 +94,7 @@ export function createStore(access: Access, news: News, now: () => number, holdM
             ourSeq(db).as('position'),
             ourSeq(db).as('seq'),
           ])
-          .where(({ not, exists }) => not(exists(holderOf(db, row.subject, now(), holdMs)))),
+          .where((is) => is.not(is.exists(holderOf(db, row.subject, now(), holdMs)))),
       )
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()

@@ -1,10 +1,12 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient, type Query } from '@tanstack/react-query'
 import { getSession, subscribeSession } from '#api/session'
+import { isTransient, toFailure } from '#domain/failure/failure'
 import { retryDelay, retryRead } from '#queries/polling'
 
 /** Reads are retried by kind of failure; an operation is a mutation that says itself that it is sent once. */
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
+    queryCache: cacheThatRecovers(),
     defaultOptions: {
       queries: {
         retry: retryRead,
@@ -25,4 +27,20 @@ export function createQueryClient(): QueryClient {
     kind = next
   })
   return client
+}
+
+/** An outage ends for all reads at once: the first that gets through again asks for those that still wait for their turn. */
+function cacheThatRecovers(): QueryCache {
+  const failing = new Set<Query<unknown, unknown>>()
+  return new QueryCache({
+    onError: (error, query) => {
+      if (isTransient(toFailure(error))) failing.add(query)
+    },
+    onSuccess: (_, query) => {
+      if (!failing.delete(query)) return
+      const others = [...failing].filter((other) => other.isActive())
+      failing.clear()
+      for (const other of others) void other.fetch(undefined, { cancelRefetch: false }).catch(() => undefined)
+    },
+  })
 }

@@ -130,13 +130,21 @@ describe('when reads fail', () => {
   const fail = (failure: Failure) =>
     measureRead(key, () => Promise.reject(new FailureError(failure))).catch(() => undefined)
 
-  it('backs off with every failure in a row, at most to a minute, and is back at once after a success', async () => {
-    const intervals: (number | false)[] = []
-    for (let count = 0; count < 6; count += 1) {
+  it('backs off with every read that failed twice, at most to a minute, and is back at once after a success', async () => {
+    const intervals: (number | false)[][] = []
+    for (let count = 0; count < 5; count += 1) {
       await fail({ kind: 'broken', httpStatus: 500 })
-      intervals.push(pollInterval(3_000, query({ kind: 'broken' })))
+      await fail({ kind: 'broken', httpStatus: 500 })
+      const failing = query({ kind: 'broken' })
+      intervals.push([1_500, 3_000, 15_000].map((base) => pollInterval(base, failing)))
     }
-    expect(intervals).toEqual([6_000, 12_000, 24_000, 48_000, 60_000, 60_000])
+    expect(intervals).toEqual([
+      [4_000, 6_000, 30_000],
+      [8_000, 12_000, 60_000],
+      [16_000, 24_000, 60_000],
+      [16_000, 24_000, 60_000],
+      [16_000, 24_000, 60_000],
+    ])
     await measureRead(key, () => Promise.resolve('good'))
     const again = pollInterval(3_000, query())
     expect(again).toBeGreaterThanOrEqual(1_500)

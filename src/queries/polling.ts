@@ -11,6 +11,8 @@ export const followedInterval = 1_500
 export const movingInterval = 3_000
 export const waitingInterval = 15_000
 const slowestInterval = 60_000
+/** An effect that is awaited must still be found within the time after which it is called missing. */
+const slowestFactor = 8
 /** An answer that took long says that AOM is busy: then ask at most this part of the time. */
 const busyShare = 4
 
@@ -84,14 +86,18 @@ export function pollInterval(
     while (interval < durationMs * busyShare && interval * 2 <= slowestInterval) interval *= 2
     return msUntilNextTick(interval, query.state.dataUpdatedAt, Date.now(), phase)
   }
-  const backedOff = Math.min(Math.max(base, 2_000) * 2 ** Math.min(failures, 5), slowestInterval)
+  const first = Math.max(base, 2_000)
+  const backedOff = first * 2 ** Math.ceil(failures / triesPerRead)
+  const longest = Math.min(first * slowestFactor, slowestInterval)
   const { error } = query.state
-  return Math.max(backedOff, (error && toFailure(error).retryAfterMs) ?? 0)
+  return Math.max(Math.min(backedOff, longest), (error && toFailure(error).retryAfterMs) ?? 0)
 }
+
+const triesPerRead = 2
 
 /** Reads: once more after a passing fault, never after a refusal or with a bad credential. */
 export const retryRead = (failureCount: number, error: unknown): boolean =>
-  failureCount < 1 && isTransient(toFailure(error))
+  failureCount < triesPerRead - 1 && isTransient(toFailure(error))
 
 export function retryDelay(failureCount: number, error: unknown): number {
   return toFailure(error).retryAfterMs ?? 1_000 * 2 ** failureCount

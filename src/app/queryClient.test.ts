@@ -1,0 +1,41 @@
+import { QueryObserver } from '@tanstack/react-query'
+import { afterEach, expect, test, vi } from 'vitest'
+import { FailureError, type Failure } from '#domain/failure/failure'
+import { createQueryClient } from './queryClient'
+
+afterEach(() => vi.useRealTimers())
+
+const offline: Failure = { kind: 'offline' }
+
+test.each<[string, Failure, number]>([
+  ['a passing fault is over for all', offline, 1],
+  ['a refusal stays one', { kind: 'refused', httpStatus: 403 }, 0],
+])('after an outage the first read that gets through brings the others: %s', async (_, failure, again) => {
+  vi.useFakeTimers()
+  const client = createQueryClient()
+  let down: Failure | undefined
+  const reads: string[] = []
+  const watch = (name: string, intervalMs: number, why: () => Failure | undefined) => {
+    const observer = new QueryObserver(client, {
+      queryKey: [name],
+      queryFn: () => {
+        reads.push(name)
+        const failed = why()
+        return failed ? Promise.reject(new FailureError(failed)) : Promise.resolve(name)
+      },
+      refetchInterval: intervalMs,
+    })
+    return observer.subscribe(() => undefined)
+  }
+  const unwatch = [watch('soon', 5_000, () => down && offline), watch('late', 60_000, () => down)]
+  await vi.advanceTimersByTimeAsync(100)
+  down = failure
+  void client.invalidateQueries()
+  await vi.advanceTimersByTimeAsync(3_000)
+  down = undefined
+  reads.length = 0
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(reads.filter((name) => name === 'soon')).toHaveLength(1)
+  expect(reads.filter((name) => name === 'late')).toHaveLength(again)
+  for (const end of unwatch) end()
+})
