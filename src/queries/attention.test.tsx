@@ -93,7 +93,7 @@ it('a followed row is read fast, and ever slower while its reads fail', async ()
   expect(whileBad).toBeGreaterThanOrEqual(4)
   expect(whileBad).toBeLessThanOrEqual(14)
 
-  // At its slowest: once a minute, and the second try.
+  // At its slowest: every 16 s, and the second try; an effect that comes now is not called missing.
   await pass(60_000)
-  expect(reads() - atFirst - whileGood - whileBad).toBeLessThanOrEqual(4)
+  expect(reads() - atFirst - whileGood - whileBad).toBeLessThanOrEqual(8)
 })
