@@ -31,7 +31,7 @@ test('a PostgreSQL that is stopped and started again: nothing is sent meanwhile,
   later(() => watching.abort())
   const watch = async () => {
     const changes = journal.watch({ projectId: null, after: 0, signal: watching.signal })
-    for await (const { seq } of changes) seen.push(seq)
+    for await (const operations of changes) seen.push(...operations.map(({ seq }) => seq))
   }
   void watch()
   expect(await accepts(journal)).toEqual(['answered', 1])

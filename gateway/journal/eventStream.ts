@@ -66,8 +66,8 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
     }, limits.readmitMs)
     try {
       say(encoder.encode(`event: ready\nid: ${after}\ndata: ${JSON.stringify({ seq: after })}\n\n`))
-      for await (const operation of journal.watch({ projectId, after, signal: both })) {
-        say(eventOf(operation))
+      for await (const operations of journal.watch({ projectId, after, signal: both })) {
+        say(Buffer.concat(operations.map(eventOf)))
         // Whoever comes again goes on after the last event that arrived.
         if (!(await room())) return cut()
       }

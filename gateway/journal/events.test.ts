@@ -12,8 +12,8 @@ function watch(journal: TestJournal, after: number, project: string | null = pro
   const seen: Operation[] = []
   const stopping = new AbortController()
   const done = (async () => {
-    for await (const operation of journal.watch({ projectId: project, after, signal: stopping.signal }))
-      seen.push(operation)
+    for await (const operations of journal.watch({ projectId: project, after, signal: stopping.signal }))
+      seen.push(...operations)
   })()
   const stop = async () => {
     stopping.abort()

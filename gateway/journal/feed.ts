@@ -14,8 +14,11 @@ export type Watching = {
 
 /** What changes in the journal, read once for everybody who watches, however many they are. */
 export type Feed = {
-  /** Every change of a row after `after`, in order and without a gap, until the signal aborts. Never rejects. */
-  readonly watch: (watching: Watching) => AsyncIterable<Operation>
+  /**
+   * Every change of a row after `after`, in order and without a gap, those together that came together, until the signal
+   * aborts. Never rejects.
+   */
+  readonly watch: (watching: Watching) => AsyncIterable<readonly Operation[]>
   /** The journal is an older one than it was: begins from where it stands now. */
   restart(): void
 }
@@ -38,7 +41,7 @@ type Watcher = {
 }
 
 /** Milliseconds between two reads: a change after a quiet moment is told at once, and many in a row together. */
-const pauseMs = 100
+const pauseMs = 250
 const mostAtOnce = 100
 /** Of a watcher that does not take them; beyond that it asks the database when it does. */
 const mostWaiting = 1_000
@@ -101,7 +104,7 @@ export function createFeed(options: FeedOptions): Feed {
     return (rows ?? []).map(operationOf)
   }
 
-  async function* watch({ projectId, after, signal: leaving }: Watching): AsyncGenerator<Operation> {
+  async function* watch({ projectId, after, signal: leaving }: Watching): AsyncGenerator<readonly Operation[]> {
     const ended = AbortSignal.any([leaving, signal])
     const watcher: Watcher = { projectId, isLevel: false, waiting: new Map() }
     watchers.add(watcher)
@@ -110,12 +113,10 @@ export function createFeed(options: FeedOptions): Feed {
       while (!ended.aborted) {
         const seen = arrivals.count()
         const operations = watcher.isLevel ? take(watcher) : await catchUp(watcher, seq)
-        for (const operation of operations) {
-          if (ended.aborted) return
-          if (operation.seq <= seq) continue
-          yield operation
-          seq = operation.seq
-        }
+        if (ended.aborted) return
+        const later = operations.filter((operation) => operation.seq > seq)
+        seq = later.at(-1)?.seq ?? seq
+        if (later.length > 0) yield later
         if (operations.length === 0) await arrivals.after(seen, ended)
       }
     } finally {
