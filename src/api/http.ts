@@ -35,7 +35,7 @@ export interface Answer {
 }
 
 /** An answer that goes on: its text as it comes, until the other side ends it. */
-export interface TextStream {
+interface TextStream {
   readonly contentType: string
   readonly asked: Asked
   readonly chunks: AsyncIterable<string>

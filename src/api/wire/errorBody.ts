@@ -2,7 +2,7 @@ import { hideSecrets } from '#domain/failure/secrets'
 import { isRecord } from './fields'
 
 /** What an error body says, without secrets: it is shown, copied and kept. */
-export interface SaidError {
+interface SaidError {
   readonly code?: string
   readonly message?: string
   readonly requestId?: string

@@ -7,7 +7,7 @@ import { subjectKeyOf } from '#domain/operation/send/beforeSending'
 import { useSendOperation } from '#queries/operation/send/sendOnce'
 import type { Drafts } from './drafts'
 
-export interface OpenedOperationProps {
+interface OpenedOperationProps {
   request: OperationRequest
   records: readonly OperationRecord[]
   /** What was typed and not sent, by subject; outlives the dialog, and a reload. */

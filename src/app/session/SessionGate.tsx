@@ -16,7 +16,6 @@ import { Screen } from '#app/screens'
 
 const ReauthDialog = lazyPart(async () => (await import('./ReauthDialog')).ReauthDialog, {
   failure: 'overlay',
-  usesMui: true,
   onClose: ({ onLater }) => onLater,
 })
 

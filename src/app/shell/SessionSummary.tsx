@@ -10,7 +10,6 @@ import { userLabel } from '#app/session/userLabel'
 
 const ProjectDialog = lazyPart(async () => (await import('#app/session/ProjectDialog')).ProjectDialog, {
   failure: 'overlay',
-  usesMui: true,
   onClose: ({ onClose }) => onClose,
 })
 

@@ -7,7 +7,7 @@ import { CopyReport } from './CopyReport'
 import { FailureFacts } from './FailureFacts'
 import { failureWords, hasMoreWords } from './describeFailure'
 
-export interface FailureNoticeProps {
+interface FailureNoticeProps {
   failure: Failure
   /** What can still be relied on, e.g. "What is shown was read 2 min ago." */
   stillTrue?: string

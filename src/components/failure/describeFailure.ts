@@ -4,7 +4,7 @@ import type { Messages } from '#i18n/en'
 import type { FailureText } from '#i18n/en/failure'
 import type { FailureLexicon } from '#i18n/failureCatalogue'
 
-export interface FailureWords {
+interface FailureWords {
   /** What happened, in a few words. */
   readonly title: string
   /** What it means: by code and message where the documents name them, else by HTTP status, else by kind. */

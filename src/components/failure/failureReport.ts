@@ -5,7 +5,7 @@ import type { I18n } from '#i18n/I18n'
 import { failureWords } from './describeFailure'
 
 /** Where and in what the failure was seen; everything that a browser knows and a Failure does not. */
-export interface ReportedFrom {
+interface ReportedFrom {
   readonly version: string | undefined
   /** Path and query of the page. */
   readonly page: { readonly pathname: string; readonly search: string }

@@ -16,7 +16,7 @@ import { ChangesRefusedContext, useRequestOperation } from './request'
 import { momentOf, useIsTooOldToAct, type ReadAt } from '#components/time/staleness'
 import text from '#ui/text.module.css'
 
-export interface OperationButtonsProps {
+interface OperationButtonsProps {
   /** On one subject, as it was read. */
   operations: readonly Operation[]
   /** What an operator calls the subject. */

@@ -11,7 +11,7 @@ import { checkSignIn, type SignInErrors, type SignInFields } from './SignInFormC
 import { SignInFormOutcome } from './SignInFormOutcome'
 import { SignInFormUser } from './SignInFormUser'
 
-export interface SignInFormProps {
+interface SignInFormProps {
   /** IAM can be asked, so an IAM user's password is a way in besides a token. */
   canUseIam: boolean
   /** The gateway's regions; the first is the one that is meant where none is named. */

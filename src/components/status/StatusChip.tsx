@@ -4,7 +4,7 @@ import { StatusIcon } from './StatusIcon'
 import { statusWord } from './statusLabel'
 import { Badge } from '#ui/Badge'
 
-export interface StatusChipProps {
+interface StatusChipProps {
   status: Status
   /** `large` is for what must be read from two metres. */
   size?: 'small' | 'medium' | 'large'

@@ -28,7 +28,7 @@ export interface SubjectStates {
   readonly executionId?: string
 }
 
-export interface TeamEffect {
+interface TeamEffect {
   readonly seenAt: number
   readonly seenBy?: string
   readonly after: SubjectStates

@@ -8,7 +8,7 @@ import { columns, foldAreas } from './columns'
 /** In pixels, before it is measured. */
 const estimatedRowHeight = 64
 
-export interface AttentionTableProps {
+interface AttentionTableProps {
   rows: readonly AttentionRow[]
   isLoading: boolean
   /** Keys of the rows that AOM's lists still name; the others are held in place. */

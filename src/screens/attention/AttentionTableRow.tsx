@@ -23,7 +23,7 @@ import { useOperationOn } from '#queries/operation/records'
 import styles from './attention.module.css'
 import { columns } from './columns'
 
-export interface AttentionTableRowProps {
+interface AttentionTableRowProps {
   row: AttentionRow
   listRead: ReadMoment
   measured: MeasuredRow

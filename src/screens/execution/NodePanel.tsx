@@ -24,7 +24,7 @@ import { NodeMarks, RecordBadge } from './StepsTable'
 import { TargetsScore } from './TargetsScore'
 import { TargetsTable } from './TargetsTable'
 
-export interface NodePanelProps {
+interface NodePanelProps {
   execution: Execution
   node: ExecutionNode
   workflowName: string

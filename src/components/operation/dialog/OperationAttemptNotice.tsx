@@ -31,7 +31,7 @@ export type DialogAttempt =
   | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
   | { readonly kind: 'readFailed'; readonly failure: Failure }
 
-export interface OperationAttemptNoticeProps {
+interface OperationAttemptNoticeProps {
   request: OperationRequest
   attempt: DialogAttempt
   onChoose: (operation: Operation) => void

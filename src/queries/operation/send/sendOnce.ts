@@ -233,7 +233,7 @@ function journaled(record: OperationRecord): Journaled {
   return { id, reason, context: { workflowName, ...(nodeName !== undefined && { nodeName }), baseline } }
 }
 
-export type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome
+type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome
 
 const idle: OperationAttempt = { kind: 'idle' }
 const reading: OperationAttempt = { kind: 'reading' }
