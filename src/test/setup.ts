@@ -27,8 +27,8 @@ if (isDom) {
   beforeEach(() => {
     complaints.length = 0
     for (const method of ['error', 'warn'] as const)
-      vi.spyOn(console, method).mockImplementation((...said: unknown[]) => {
-        complaints.push(said.map(String).join(' '))
+      vi.spyOn(console, method).mockImplementation((...args: unknown[]) => {
+        complaints.push(args.map(String).join(' '))
       })
   })
 

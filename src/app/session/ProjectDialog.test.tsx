@@ -9,7 +9,7 @@ import { renderApp } from '#test/renderApp'
 
 const patience = { timeout: 10_000 }
 const config = { canUseIam: true, regions: ['cn-north-4', 'cn-east-3'] }
-const session = { user: { name: 'night.shift', account: DEMO_ACCOUNT }, wayIn: 'iamUser' } as const
+const session = { user: { name: 'night.shift', account: DEMO_ACCOUNT }, signInMethod: 'iamUser' } as const
 
 async function openDialog(user: UserEvent) {
   await user.click(screen.getByRole('button', { name: 'Region and project' }))
@@ -41,7 +41,7 @@ test('to another project without a reload: it is tried first, and nothing of the
   expect(iamRequestsOf(world)).toMatchObject([{ method: 'GET', path: '/v3/auth/projects' }])
 })
 
-test('where the token is not valid the old session stays, and one can sign in for the new place', async () => {
+test('where the token is not valid the old session stays, and one can sign in for the new project', async () => {
   const { user, world } = renderApp('/executions', { config, session })
   await screen.findByText(night.rotate.workflow, undefined, patience)
   const dialog = await openDialog(user)
@@ -71,7 +71,7 @@ test('where the token is not valid the old session stays, and one can sign in fo
   })
 })
 
-test('a place that does not answer is not entered', async () => {
+test('a project that does not answer is not entered', async () => {
   const { user, world } = renderApp('/executions', { config, session })
   await screen.findByText(night.rotate.workflow, undefined, patience)
   const dialog = await openDialog(user)

@@ -9,7 +9,7 @@ const patience = { timeout: 10_000 }
 const minute = 60_000
 const session = {
   user: { name: 'night.shift', account: DEMO_ACCOUNT },
-  wayIn: 'iamUser',
+  signInMethod: 'iamUser',
   expiresAt: testNow.getTime() + 60 * minute,
 } as const
 const config = { canUseIam: true, regions: ['cn-north-4'] }

@@ -112,7 +112,7 @@ function whyNot(
 ): string | undefined {
   if (open?.by) {
     const since = format.clock(open.requestedAt)
-    return t.operation.heldReason(open.by.name, open.action, since, open.reason?.slice(0, longestReason))
+    return t.operation.blockedReason(open.by.name, open.action, since, open.reason?.slice(0, longestReason))
   }
   if (open) return t.operation.openReason(open.action)
   const verdict = judge(operation)

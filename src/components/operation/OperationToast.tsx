@@ -7,7 +7,7 @@ import { Button } from '#ui/Button'
 import { OperationToastText } from './OperationToastText'
 import styles from './operation.module.css'
 import { begunPath, operationPath } from './kinds'
-import { phaseWord } from './phase'
+import { phaseLabel } from './phase'
 import text from '#ui/text.module.css'
 
 interface OperationToastProps {
@@ -31,7 +31,7 @@ export function OperationToast({ record, onCheckAgain, onDismiss }: OperationToa
       <h2 id={headingId} className={text['asH3']}>
         <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
         {' · '}
-        {phaseWord(record, t)}
+        {phaseLabel(record, t)}
       </h2>
       <Link href={operationPath(record)}>
         <bdi>{record.workflowName}</bdi>

@@ -1,7 +1,7 @@
 import type { Status } from '#domain/execution/status'
 import { useI18n } from '#i18n/I18n'
 import { StatusIcon } from './StatusIcon'
-import { statusWord } from './statusLabel'
+import { statusLabel } from './statusLabel'
 import { Badge } from '#ui/Badge'
 
 interface StatusChipProps {
@@ -20,7 +20,7 @@ export function StatusChip({ status, size }: StatusChipProps) {
       background={`var(--mui-palette-statesSoft-${status.state})`}
       {...(size && { size })}
     >
-      {statusWord(status, t)}
+      {statusLabel(status, t)}
     </Badge>
   )
 }

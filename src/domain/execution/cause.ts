@@ -13,8 +13,8 @@ interface Cause {
  * targets say, by message or else by log.
  */
 export function causeOf(node: ExecutionNode): Cause | undefined {
-  const said = faultLine(node.reason)
-  if (said !== undefined) return { line: said, targets: [] }
+  const line = faultLine(node.reason)
+  if (line !== undefined) return { line, targets: [] }
   const groups = new Map<string, { line: string; targets: Target[] }>()
   for (const target of node.targets) {
     if (target.outcome !== 'failed') continue

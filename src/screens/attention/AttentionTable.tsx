@@ -2,7 +2,7 @@ import type { AttentionRow } from '#domain/execution/attention'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { ScrollerTable } from '#ui/ScrollerTable'
-import { AttentionTableRow, HeldAttentionRow } from './AttentionTableRow'
+import { AttentionTableRow, StickyAttentionRow } from './AttentionTableRow'
 import { columns, foldAreas } from './columns'
 
 /** In pixels, before it is measured. */
@@ -32,7 +32,7 @@ export function AttentionTable({ rows, isLoading, current, listRead }: Attention
       isLoading={isLoading}
     >
       {(row, measured) => {
-        const Row = current.has(row.key) ? AttentionTableRow : HeldAttentionRow
+        const Row = current.has(row.key) ? AttentionTableRow : StickyAttentionRow
         return <Row key={row.key} row={row} listRead={listRead} measured={measured} />
       }}
     </ScrollerTable>

@@ -41,6 +41,6 @@ export const failedWithoutCause = (execution: Execution): boolean =>
       targets.every((target) => target.outcome !== 'failed'),
   )
 
-export function contradictionWords(contradiction: Contradiction, node: string, t: Messages): string {
+export function describeContradiction(contradiction: Contradiction, node: string, t: Messages): string {
   return t.execution.contradiction[contradiction.kind](node, contradiction.failedTargets)
 }
