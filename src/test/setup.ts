@@ -10,11 +10,14 @@ if (isDom) {
   watchReact()
   // Here, so that tests without a page do not load them.
   await import('@testing-library/jest-dom/vitest')
-  const [{ cleanup }, { server }, { resetStores }] = await Promise.all([
+  const [{ cleanup, configure }, { server }, { resetStores }] = await Promise.all([
     import('@testing-library/react'),
     import('#mocks/node'),
     import('#store'),
   ])
+
+  // How long a test waits for what the page will show: busy machines take their time.
+  configure({ asyncUtilTimeout: 10_000 })
 
   beforeAll(() => {
     server.listen({
