@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { openOperationOf, type OpenOperation } from '#api/operation/conflict'
 import type { Journaled, OperationReply } from '#api/operation/operations'
 import { leavesOutcomeUnknown, toFailure, type Failure } from '#domain/failure/failure'
+import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import { kindOf, type OperationKind } from '#domain/operation/action'
 import type { Change, Refusal } from '#domain/operation/kind'
 import {
@@ -105,7 +106,7 @@ export async function sendOnce(
       // Without Web Locks (plain http) another tab may have got as far meanwhile. From here to the call nothing waits.
       const meanwhile = findOpenRecord(shown)
       if (meanwhile) return elsewhere(meanwhile)
-      const record = newRecord(now, workflowName, reason.trim())
+      const record = newRecord(now, workflowName, hideWrittenSecrets(reason.trim()))
       try {
         saveRecord(record)
       } catch {
@@ -142,7 +143,10 @@ const elsewhere = ({ by, action, requestedAt }: OperationRecord): OperationOutco
   ...(by && { blockedBy: { action, since: requestedAt, ...(by.name !== undefined && { name: by.name }) } }),
 })
 
-/** The record of an operation that is about to be sent; `nodeName` as another dialog called the node. */
+/**
+ * The record of an operation that is about to be sent; `nodeName` as another dialog called the node. It outlives the tab,
+ * so its reason is the one that leaves: without what could be a credential.
+ */
 function newRecord<K extends OperationKind>(
   operation: OperationOf<K>,
   workflowName: string,
@@ -246,6 +250,7 @@ export function useSendOperation() {
   const client = useQueryClient()
   const [leftAs, setLeftAs] = useState<OperationAttempt>()
   const controller = useRef<AbortController>(undefined)
+  const dialogId = useId()
   // A dialog that is closed before the call leaves sends nothing.
   useEffect(() => () => controller.current?.abort(), [])
   const mutation = useMutation({
@@ -254,9 +259,11 @@ export function useSendOperation() {
         signal,
         onLeaving: (recordId) => setLeftAs({ kind: 'sent', recordId }),
       }),
-    // Sent once, whatever the client's defaults are: never again by itself, and never later, when a network comes back.
+    // Sent once, whatever the client's defaults are: never again by itself, and never later, when a network comes back or
+    // another operation is over.
     retry: false,
     networkMode: 'always',
+    scope: { id: dialogId },
   })
   const { data, error, isPending, mutate, reset } = mutation
   // The browser's storage is shut or full: without a record nothing is sent.
