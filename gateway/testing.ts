@@ -26,7 +26,7 @@ export const cms = `/v1/${projectId}/cms`
 export const someToken = 'some-token'
 
 /** What AOM's stand-in received. */
-export type Received = { method: string; url: string; headers: IncomingHttpHeaders; body: string }
+type Received = { method: string; url: string; headers: IncomingHttpHeaders; body: string }
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string }
 type Answering = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown
 

@@ -4,7 +4,7 @@ import type { Edits } from './edits'
 import type { World } from './world'
 
 /** What `POST /__world` takes; everything is optional and done in this order. */
-export interface ControlRequest {
+interface ControlRequest {
   /** Begins a new world. */
   scenario?: string
   /** World ms. */

@@ -52,7 +52,7 @@ interface DemoBarProps {
 }
 
 /** Scenario, clock and reset of the demo. */
-export function DemoBar({ world, leave }: DemoBarProps) {
+function DemoBar({ world, leave }: DemoBarProps) {
   const language = useSyncExternalStore(watchLanguage, readLanguage)
   const speed = useSyncExternalStore(world.subscribe, () => world.clock.speed)
   const seconds = useSyncExternalStore(

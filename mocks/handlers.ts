@@ -27,7 +27,7 @@ const routes: [OperationName, 'get' | 'post' | 'put', string][] = [
 ]
 
 /** `aom`: behind a real gateway, whose headers say nothing to it · `gateway`: AOM, and the gateway with its journal. */
-export type Role = 'aom' | 'gateway'
+type Role = 'aom' | 'gateway'
 
 /** The HTTP face of a world. It takes effect when a request arrives, however late the answer. */
 export function createHandlers(world: World, role: Role = 'aom'): RequestHandler[] {

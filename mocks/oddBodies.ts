@@ -6,14 +6,7 @@ import fc from 'fast-check'
  */
 
 /** Names that every object has without having been given them. */
-export const prototypeNames = [
-  '__proto__',
-  'constructor',
-  'toString',
-  'hasOwnProperty',
-  'valueOf',
-  'prototype',
-]
+const prototypeNames = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'prototype']
 
 export function nested(depth: number, inner: unknown = 'deep'): unknown {
   let value = inner

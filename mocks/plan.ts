@@ -43,7 +43,7 @@ export interface WorkflowPlan {
   present?: (workflow: WireWorkflow) => unknown
 }
 
-export type Gate = 'waitApproval' | 'approvalFailed' | 'waitExecute'
+type Gate = 'waitApproval' | 'approvalFailed' | 'waitExecute'
 
 /** What an operator did in the past, or will do. */
 export interface ActPlan {
@@ -95,7 +95,7 @@ export interface ColleaguePlan {
 }
 
 /** A scheduled workflow that begins a healthy run again and again. */
-export interface SchedulePlan {
+interface SchedulePlan {
   workflowId: string
   firstAt: number
   everyMs: number

@@ -44,7 +44,7 @@ export type Schedule = (event: {
   tries: number
 }) => void
 
-export type Parents = ReadonlyMap<string, string | undefined>
+type Parents = ReadonlyMap<string, string | undefined>
 const known = new WeakMap<readonly NodePlan[], Parents>()
 
 /** The parent of each node: by name, else by id; where nobody names one, the node before it in the list. */
@@ -186,7 +186,7 @@ export function apply(
   settle(run, at, behaviour, schedule)
 }
 
-export interface Act {
+interface Act {
   nodeId: string
   action: OperationAction
   at: number

@@ -9,7 +9,7 @@ export interface KnownKey {
 }
 
 /** Says how a request is refused; undefined lets it through to AOM. */
-export type SignatureCheck = (request: Request) => Promise<Reply | undefined>
+type SignatureCheck = (request: Request) => Promise<Reply | undefined>
 
 const MINUTE = 60_000
 const MOST_SKEW = 15 * MINUTE

@@ -20,7 +20,6 @@ export interface Route<Param extends string = never> {
   readonly load: () => Promise<ComponentType<Record<Param, string>>>
   /** Its code is part of what every visit loads (`page` in vite.config.ts). */
   readonly comesWithApp?: true
-  readonly usesMui?: true
   /** Asks AOM for what the screen will show, while the app is still being evaluated. */
   readonly firstRead?: (
     client: QueryClient,
@@ -50,7 +49,6 @@ const workflow: Route<'workflowId'> = {
   title: (t) => t.workflow.title,
   hasOwnTitle: true,
   load: async () => (await import('#screens/workflow/WorkflowScreen')).WorkflowScreen,
-  usesMui: true,
 }
 
 const execution: Route<'workflowId' | 'executionId'> = {
@@ -65,14 +63,12 @@ const activity: Route = {
   path: '/activity',
   title: (t) => t.shell.activity,
   load: async () => (await import('#screens/activity/ActivityScreen')).ActivityScreen,
-  usesMui: true,
 }
 
 const signIn: Route = {
   path: '/sign-in',
   title: (t) => t.shell.signInTitle,
   load: async () => (await import('#screens/sign-in/SignInScreen')).SignInScreen,
-  usesMui: true,
 }
 
 /** Every part of the kit in every state: for those who develop, so no word of it is translated. */
@@ -80,7 +76,6 @@ const kit: Route = {
   path: '/kit',
   title: () => 'Kit',
   load: async () => (await import('#screens/kit/KitScreen')).KitScreen,
-  usesMui: true,
 }
 
 /** Under the name of each screen's folder, by which the build finds its code (build/pagePreload.ts). */
@@ -94,7 +89,7 @@ export const routes = {
   ...((import.meta.env.DEV || import.meta.env.MODE === 'demo') && { kit }),
 }
 
-export type RouteName = Exclude<keyof typeof routes, 'kit'>
+type RouteName = Exclude<keyof typeof routes, 'kit'>
 
 /** The bare address of the app. It stands for the page that most visits begin with. */
 export const root = '/'

@@ -19,7 +19,7 @@ export type Aom = {
   close(): void
 }
 
-export type AomOptions = {
+type AomOptions = {
   readonly settings: Pick<Settings, 'readerKey' | 'limits'>
   readonly patience?: Patience | undefined
   readonly log: Log

@@ -22,7 +22,7 @@ export type Call = {
   readonly ids: CallIds
 }
 
-export type CallIds = {
+type CallIds = {
   readonly workflowId?: string
   readonly executionId?: string
   readonly nodeId?: string

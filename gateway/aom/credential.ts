@@ -10,7 +10,7 @@ export type Credential =
   | { readonly kind: 'none' }
 
 /** A call about to be sent; `url` is exactly what goes out. */
-export type Unauthenticated = {
+type Unauthenticated = {
   readonly method: string
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>

@@ -6,7 +6,7 @@ import type { AomRequest, Send } from './send'
 import type { Region } from '../settings/settings'
 
 /** An IAM user. */
-export type IamUser = { readonly account: string; readonly name: string; readonly id: string | null }
+type IamUser = { readonly account: string; readonly name: string; readonly id: string | null }
 
 /** What IAM says of a token. */
 export type Identity =

@@ -5,7 +5,7 @@ import type { Send } from './send'
 /** What AOM said to a signed call: its HTTP status (null where it said nothing) and error code. */
 export type Judged = { readonly status: number | null; readonly code: string | null }
 
-export type KeyGuard = {
+type KeyGuard = {
   /** Makes a signed call, or, where the key was refused a short while ago, answers by `held` (with the reason). */
   run<T extends Judged>(call: () => Promise<T>, held: (reason: string) => T): Promise<T>
 }

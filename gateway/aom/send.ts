@@ -36,9 +36,9 @@ export type AomRequest = {
  */
 export type Send = (request: AomRequest, signal?: AbortSignal) => Promise<Answer>
 
-export type Sender = { readonly send: Send; close(): void }
+type Sender = { readonly send: Send; close(): void }
 
-export type SenderOptions = {
+type SenderOptions = {
   readonly patience?: Patience
   /** Connections to each of AOM's and IAM's addresses at a time, of reads and of changes each; what is more waits. */
   readonly connections: number
@@ -49,7 +49,7 @@ export type SenderOptions = {
 }
 
 /** Bytes of an answer that are held in memory; a list of a hundred workflows has a tenth of them. */
-export const heldBytes = 8 * 1024 * 1024
+const heldBytes = 8 * 1024 * 1024
 
 /** What of an answer reaches the browser besides status and body bytes; cookies and hop-by-hop headers don't. */
 const passedHeaders = [

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 
 /** A request as it will be sent. */
-export type Signable = {
+type Signable = {
   readonly method: string
   readonly url: URL
   /** All of them are signed, so only those that nothing on the way changes. */
@@ -9,7 +9,7 @@ export type Signable = {
   readonly body: Buffer | undefined
 }
 
-export type SigningKey = { readonly accessKey: string; readonly secretKey: string }
+type SigningKey = { readonly accessKey: string; readonly secretKey: string }
 
 const algorithm = 'SDK-HMAC-SHA256'
 

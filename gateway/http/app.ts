@@ -37,7 +37,7 @@ export type Admitted = HttpBindings & {
   readonly identity: Identity | null
 }
 
-export type AppParts = {
+type AppParts = {
   readonly settings: Settings
   readonly permission: Permission
   readonly page: (operator: PageOperator) => Page
@@ -54,7 +54,7 @@ export type AppParts = {
   readonly onError: (error: unknown, admitted: Admitted) => void
 }
 
-export type Env = { Bindings: Admitted }
+type Env = { Bindings: Admitted }
 
 const noCalls: Readonly<Record<NoCall['noCall'], readonly [RefusalCode, string]>> = {
   'unknown call': ['GATEWAY.404', 'The gateway does not forward this call.'],

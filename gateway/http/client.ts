@@ -19,7 +19,7 @@ export type Client = {
 /** Whom an authenticating proxy has let in. */
 export type Identity = { readonly name: string; readonly groups: readonly string[] }
 
-export type IdentitySettings = {
+type IdentitySettings = {
   readonly trustedProxies: readonly string[]
   /** Names of the two headers; null where there are none. */
   readonly identityHeader: string | null

@@ -52,7 +52,7 @@ export type Connections = {
   stateOf(incoming: IncomingMessage): 'free' | 'crowded' | 'closed'
 }
 
-export type ConnectionParts = {
+type ConnectionParts = {
   readonly limits: ConnectionLimits
   readonly trustedProxies: readonly string[]
   readonly refusals: RefusalLog

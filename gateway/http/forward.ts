@@ -22,7 +22,7 @@ import { refusalAnswer } from './refusal'
 import type { RefusalCode, RefusalOptions } from './refusal'
 
 /** One request of a browser, checked and complete, about to be forwarded. */
-export type Exchange = {
+type Exchange = {
   readonly call: Call
   readonly body: Buffer
   readonly credential: Credential
@@ -46,7 +46,7 @@ export type Outcome = AnswerFacts & {
 }
 
 /** What the client is given. */
-export type Given = {
+type Given = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
@@ -56,7 +56,7 @@ export type Given = {
 
 export type Forwarded = { readonly given: Given; readonly outcome: Outcome }
 
-export type ForwardOptions = {
+type ForwardOptions = {
   readonly send: Send
   readonly reads: Reads
   readonly identities: Identities

@@ -33,7 +33,7 @@ export type Caller = {
 }
 
 /** Over one of the limits; nothing was taken. */
-export type OverLimit = { readonly refusal: Refusal }
+type OverLimit = { readonly refusal: Refusal }
 
 /** `leave` must be called once, when all that the call has started is over. */
 export type Entered = { readonly refusal: null; readonly leave: () => void }

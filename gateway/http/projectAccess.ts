@@ -14,7 +14,7 @@ export type ProjectAccess = {
 /** What is said where `of` is null: a page must not take this for the end of its session. */
 export const undecided = 'Neither IAM nor AOM says at the moment whether this token is good for the project.'
 
-export type ProjectAccessOptions = {
+type ProjectAccessOptions = {
   readonly settings: Settings
   readonly identities: Identities
   readonly reads: Reads

@@ -10,7 +10,7 @@ export type RefusalLog = {
   close(): void
 }
 
-export type RefusalLimits = {
+type RefusalLimits = {
   /** Lines of each kind within `everyMs`. */
   readonly most: number
   readonly everyMs: number

@@ -9,7 +9,7 @@ import { undecided } from './projectAccess'
 import type { ProjectAccess } from './projectAccess'
 import type { Admitted } from './app'
 
-export type TeamOptions = {
+type TeamOptions = {
   readonly settings: Settings
   readonly permission: Pick<Permission, 'needsIdentity'>
   readonly identities: Identities

@@ -21,7 +21,7 @@ export type Access = {
   close(): Promise<void>
 }
 
-export type AccessOptions = {
+type AccessOptions = {
   readonly log: Log
   /** Called once the tables are there, before anything else may read or write. */
   readonly opened: (db: Kysely<Tables>) => Promise<void>

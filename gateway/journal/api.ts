@@ -22,7 +22,7 @@ export type JournalApiOptions<Bindings extends object> = {
   readonly limits?: Partial<StreamLimits>
 }
 
-export type JournalApi<Bindings extends object> = {
+type JournalApi<Bindings extends object> = {
   readonly router: Hono<{ Bindings: Bindings }>
   /** Ends every event stream, and refuses new ones: the first thing to do when the gateway stops. */
   endStreams(): void

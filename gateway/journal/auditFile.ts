@@ -10,12 +10,12 @@ import { operationOf } from './schema'
 import type { Store } from './store'
 
 /** The journal's changes as JSON lines in a file, for those who ship lines. Nothing waits for it. */
-export type AuditFile = {
+type AuditFile = {
   /** Writes what is still missing, once and not for long, and closes the file. The journal must still be open. */
   close(): Promise<void>
 }
 
-export type AuditFileOptions = {
+type AuditFileOptions = {
   readonly path: string
   readonly store: Pick<Store, 'seq' | 'changedAfter'>
   readonly news: News
@@ -29,7 +29,7 @@ export type AuditFileOptions = {
 }
 
 /** Milliseconds after which a write that hangs (a dead network disk) is reported; it is still waited for. */
-export const usualAuditPatienceMs = 5_000
+const usualAuditPatienceMs = 5_000
 const firstPauseMs = 100
 const longestPauseMs = 5_000
 const mostAtOnce = 100

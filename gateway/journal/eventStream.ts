@@ -16,7 +16,7 @@ export const usualStreamLimits: StreamLimits = {
   readmitMs: 5 * 60_000,
 }
 
-export type EventStreamOptions = {
+type EventStreamOptions = {
   readonly journal: Pick<Journal, 'watch'>
   readonly projectId: string
   readonly after: number

@@ -27,7 +27,7 @@ export type { ChangeAnswer } from './answer'
 export type { ChangeRequest, Operation, OperationContext, OperationIds, OperationUser } from './operation'
 
 /** What the journal tells whoever counts. */
-export type JournalCounters = {
+type JournalCounters = {
   /** A change is settled. */
   readonly settled?: (operation: Operation) => void
   /** Whether the database can be used. */

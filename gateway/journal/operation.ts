@@ -73,7 +73,7 @@ export type Operation = {
 }
 
 /** What changed in AOM, as a page saw it. */
-export type OperationEffect = {
+type OperationEffect = {
   readonly seenAt: number
   readonly seenBy: string | null
   readonly what: JsonObject

@@ -6,7 +6,7 @@ import type { OperationRow } from './schema'
 import type { Ending, Store } from './store'
 
 /** Writes down what became of changes: at once, and where the database is away, as soon as it is back. */
-export type Recorder = {
+type Recorder = {
   /** The row as it is now, or as it will be when it can be written. Never rejects. */
   record(row: OperationRow, ending: Ending): Promise<{ row: OperationRow; failed: boolean }>
   /** Nothing is sent: closes the row if its insertion came through after all. */
@@ -15,7 +15,7 @@ export type Recorder = {
   close(): Promise<void>
 }
 
-export type RecorderOptions = {
+type RecorderOptions = {
   readonly store: Store
   readonly log: Log
   readonly recorded: (operation: Operation) => void

@@ -33,7 +33,7 @@ export type SendOnce = <Code extends string = never>(
   options: SendOnceOptions<Code>,
 ) => Promise<SendOnceResult<Code>>
 
-export type ChangesOptions = {
+type ChangesOptions = {
   readonly store: Store
   readonly news: News
   readonly log: Log

@@ -53,7 +53,7 @@ export type Store = {
 }
 
 /** The row's deadline: 5 s to write it, 40 s for AOM. */
-export const rowDeadlineMs = 45_000
+const rowDeadlineMs = 45_000
 
 /** How long an accepted change holds its subject where no page says that it has seen the effect; pages wait as long. */
 export const effectMs = 60_000

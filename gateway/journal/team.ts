@@ -59,7 +59,7 @@ export type Team = {
   dismiss(id: string, projectId: string, by: OperationUser): Promise<Operation | null>
 }
 
-export type SeenEffect = { readonly seenAt: number; readonly what: JsonObject; readonly by: OperationUser }
+type SeenEffect = { readonly seenAt: number; readonly what: JsonObject; readonly by: OperationUser }
 
 export function createTeam(access: Access, store: Store): Team {
   return {

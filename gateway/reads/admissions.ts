@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 
 /** Which tokens AOM has let in, for which calls: they may have another credential's answer to the same call. */
-export type Admissions = {
+type Admissions = {
   admit(token: string, call: string): void
   revoke(token: string, call: string): void
   isAdmitted(token: string, call: string): boolean
 }
 
 /** As long as IAM's word on a token is believed too. */
-export const admittedMs = 5 * 60_000
+const admittedMs = 5 * 60_000
 const mostAdmissions = 50_000
 
 /** Keeps digests, no token. Time is `performance.now()` unless a test says otherwise. */

@@ -20,7 +20,7 @@ export type Reads = {
   close(): void
 }
 
-export type ReadsOptions = {
+type ReadsOptions = {
   readonly send: Send
   /** The key that reads for everybody whose own token AOM has let in; null shares by token only. */
   readonly reader: { readonly credential: () => Credential; readonly send: Send } | null

@@ -21,7 +21,7 @@ export type SharedAnswer = {
   readonly ageMs: number
 }
 
-export type SingleFlight = {
+type SingleFlight = {
   /**
    * Joins a read that is under way or was just answered; otherwise `start`s one, which `signal` gives up when the last of
    * those who wait has gone. An answer too large to hold is for the one who asked; the others ask AOM themselves.

@@ -16,7 +16,7 @@ export type KeySource = { readonly current: () => AccessKey }
 /** A setting as it was found: its text, and the file that it came from. */
 export type Found = { readonly name: Name; readonly text: string; readonly file: SecretFile | null }
 
-export type KeyParts = {
+type KeyParts = {
   readonly accessKey: Found
   readonly secretKey: Found
   readonly securityToken: Found | null

@@ -7,7 +7,7 @@ export type SecretFile = { readonly setting: string; readonly path: string }
 export class NoSecret extends Error {}
 
 /** What tells whether files are others than before, and when one last changed (epoch milliseconds). */
-export type FileState = { readonly print: string; readonly changedAt: number }
+type FileState = { readonly print: string; readonly changedAt: number }
 
 /** Larger is no key, and no address of a database. */
 const mostBytes = 64 * 1024

@@ -71,7 +71,7 @@ export type Settings = {
 }
 
 /** One line for the person who starts the gateway: names the setting and says what to write. */
-export type SettingsError = { readonly problem: string }
+type SettingsError = { readonly problem: string }
 
 type Environment = Readonly<Record<string, string | undefined>>
 

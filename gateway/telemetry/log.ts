@@ -15,9 +15,9 @@ export type Texts = Readonly<Record<string, unknown>>
 /** Structured log: each call is one JSON line `{time, level, event, …fields, …texts}`. Never throws. */
 export type Log = Readonly<Record<Level, (event: string, fields?: Fields, texts?: Texts) => void>>
 
-export type Level = 'debug' | 'info' | 'warn' | 'error'
+type Level = 'debug' | 'info' | 'warn' | 'error'
 
-export type LogOptions = {
+type LogOptions = {
   /** Lines below it are left out. */
   readonly level?: Level
   readonly now?: () => Date

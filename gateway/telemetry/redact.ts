@@ -81,7 +81,7 @@ const longestOwn = 256
 
 const freeTextName = /^(?:error|message|reason|answer)$/
 
-export type Redact = {
+type Redact = {
   (text: string): string
   (value: unknown): unknown
   /** Leaves what the gateway itself has made as it is; redacts only what cannot be that, by its name or its size. */

@@ -34,7 +34,7 @@ export interface Aom {
 }
 
 /** The life of a change in the gateway: refused here, answered from the journal, or on record and sent once. */
-export type ThroughGateway = (change: Change, aom: Aom) => Promise<Response>
+type ThroughGateway = (change: Change, aom: Aom) => Promise<Response>
 
 export function createChanges(world: World): ThroughGateway {
   const { journal, behaviour } = world

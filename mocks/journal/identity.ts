@@ -4,7 +4,7 @@ import type { World } from '../world'
 import type { OperationUser } from './operation'
 
 /** Whom the gateway knows behind a request; null: its credential is not good. */
-export function identify({ behaviour }: World, headers: Headers): OperationUser | null {
+function identify({ behaviour }: World, headers: Headers): OperationUser | null {
   const token = headers.get('x-auth-token') ?? ''
   if (token === '' && behaviour.gatewayKey !== null)
     return { kind: 'key', account: null, name: behaviour.gatewayKey, id: null }

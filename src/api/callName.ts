@@ -20,10 +20,10 @@ const operations: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What a failure says of the call itself. */
-export type Asked = Pick<Failure, 'operation' | 'call' | 'projectId' | 'region' | 'isNotAudited'>
+export type CallFacts = Pick<Failure, 'operation' | 'call' | 'projectId' | 'region' | 'isNotAudited'>
 
 /** What was asked, for a bug report: operation, method, path, project and region; of the query only `action`. */
-export function nameCall(method: string, url: string, region?: string): Asked {
+export function nameCall(method: string, url: string, region?: string): CallFacts {
   const { pathname, searchParams } = new URL(url, 'http://localhost')
   const [, projectId, rest] = /^\/v1\/([^/]+)\/cms(\/.*)$/.exec(pathname) ?? []
   const path = rest ?? pathname

@@ -1,5 +1,5 @@
 import { FailureError, type Failure } from '#domain/failure/failure'
-import { nameCall, type Asked } from './callName'
+import { nameCall, type CallFacts } from './callName'
 import { excerptOf, readErrorBody } from '#api/wire/errorBody'
 import { expire, expireIfOver, getSession, type Credential } from './session'
 
@@ -31,13 +31,13 @@ export interface Answer {
   readonly text: string
   readonly contentType: string
   readonly requestId?: string
-  readonly asked?: Asked
+  readonly callFacts?: CallFacts
 }
 
 /** An answer that goes on: its text as it comes, until the other side ends it. */
-export interface TextStream {
+interface TextStream {
   readonly contentType: string
-  readonly asked: Asked
+  readonly callFacts: CallFacts
   readonly chunks: AsyncIterable<string>
 }
 
@@ -122,7 +122,7 @@ export async function exchange(
   headers: Readonly<Record<string, string>>,
 ): Promise<Answer & { readonly headers: Headers }> {
   const timeout = AbortSignal.timeout(call.timeoutMs ?? readTimeoutMs)
-  let asked = nameCall(call.method, url, headers['X-Aom-Region'])
+  let callFacts = nameCall(call.method, url, headers['X-Aom-Region'])
   let response: Response
   let text: string
   try {
@@ -131,18 +131,18 @@ export async function exchange(
     text = await response.text()
   } catch (error) {
     if (call.signal?.aborted) throw error
-    throw new FailureError({ kind: timeout.aborted ? 'timeout' : 'offline', ...asked, at: Date.now() })
+    throw new FailureError({ kind: timeout.aborted ? 'timeout' : 'offline', ...callFacts, at: Date.now() })
   }
   if ([response.headers.get('x-journal'), response.headers.get('x-audit')].includes('failed'))
-    asked = { ...asked, isNotAudited: true }
+    callFacts = { ...callFacts, isNotAudited: true }
   const requestId = response.headers.get('x-request-id') ?? undefined
-  if (!response.ok) throw new FailureError(failureOf(response, text, requestId, asked), text)
+  if (!response.ok) throw new FailureError(failureOf(response, text, requestId, callFacts), text)
   return {
     httpStatus: response.status,
     text,
     contentType: response.headers.get('content-type') ?? '',
     headers: response.headers,
-    asked,
+    callFacts,
     ...(requestId && { requestId }),
   }
 }
@@ -153,14 +153,14 @@ async function exchangeStream(
   call: Call,
   headers: Readonly<Record<string, string>>,
 ): Promise<TextStream> {
-  const asked = nameCall(call.method, url, headers['X-Aom-Region'])
+  const callFacts = nameCall(call.method, url, headers['X-Aom-Region'])
   const tooLate = new AbortController()
   const timer = setTimeout(() => tooLate.abort(), call.timeoutMs ?? readTimeoutMs)
   const giveUp = (error: unknown): never => {
     if (call.signal?.aborted) throw error
     throw new FailureError({
       kind: tooLate.signal.aborted ? 'timeout' : 'offline',
-      ...asked,
+      ...callFacts,
       at: Date.now(),
     })
   }
@@ -169,9 +169,9 @@ async function exchangeStream(
     const response = await request(url, call, headers, signal).catch(giveUp)
     const requestId = response.headers.get('x-request-id') ?? undefined
     if (!response.ok)
-      throw new FailureError(failureOf(response, await response.text().catch(giveUp), requestId, asked))
+      throw new FailureError(failureOf(response, await response.text().catch(giveUp), requestId, callFacts))
     const contentType = response.headers.get('content-type') ?? ''
-    return { contentType, asked, chunks: textOf(response, giveUp, call.signal) }
+    return { contentType, callFacts, chunks: textOf(response, giveUp, call.signal) }
   } finally {
     clearTimeout(timer)
   }
@@ -209,7 +209,7 @@ export function parseJson(answer: Answer): unknown {
       kind: 'broken',
       httpStatus: answer.httpStatus,
       excerpt: excerptOf(answer.text),
-      ...answer.asked,
+      ...answer.callFacts,
       at: Date.now(),
       ...(answer.requestId && { requestId: answer.requestId }),
     })
@@ -220,25 +220,25 @@ function failureOf(
   response: Response,
   text: string,
   headerRequestId: string | undefined,
-  asked: Asked,
+  callFacts: CallFacts,
 ): Failure {
-  const said = readErrorBody(text)
-  const requestId = said.requestId ?? headerRequestId
+  const errorBody = readErrorBody(text)
+  const requestId = errorBody.requestId ?? headerRequestId
   const gatewayRequestId = response.headers.get('x-gateway-request-id')
   const retryAfterMs = readRetryAfter(response.headers.get('retry-after'))
   return {
-    ...asked,
-    ...(isNotSent(response, said.code) && { isNotSent: true }),
+    ...callFacts,
+    ...(isNotSent(response, errorBody.code) && { isNotSent: true }),
     at: Date.now(),
-    kind: kindOf(response.status, said.code),
+    kind: kindOf(response.status, errorBody.code),
     // A redirect is opaque here and says 0.
     ...(response.status > 0 && { httpStatus: response.status }),
-    ...(said.code && { code: said.code }),
-    ...(said.message && { message: said.message }),
+    ...(errorBody.code && { code: errorBody.code }),
+    ...(errorBody.message && { message: errorBody.message }),
     ...(requestId && { requestId }),
     ...(gatewayRequestId && { gatewayRequestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(!said.code && text && { excerpt: excerptOf(text) }),
+    ...(!errorBody.code && text && { excerpt: excerptOf(text) }),
   }
 }
 

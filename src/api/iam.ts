@@ -9,7 +9,7 @@ import { exchange, parseJson, regionHeader, type Answer } from './http'
  */
 
 /** What IAM says of a token. */
-export interface TokenFacts {
+interface TokenFacts {
   readonly user: SessionUser | null
   readonly projectId: string | null
   /** Epoch ms by this computer's clock. */

@@ -39,7 +39,7 @@ describe('a row', () => {
     ).toMatchObject({
       id: 'op-7',
       action: 'retry',
-      actionWord: 'restart',
+      rawAction: 'restart',
       outcome: 'accepted',
       user: { kind: 'iam', name: 'li.na' },
       before: { node: { state: 'failed', raw: 'fail' } },
@@ -50,7 +50,7 @@ describe('a row', () => {
 
   it('keeps words that this program does not know', () => {
     const row = readOperation(rowOf(7, at, { action: 'constructor', outcome: '__proto__' }))
-    expect(row).toMatchObject({ actionWord: 'constructor', outcomeWord: '__proto__' })
+    expect(row).toMatchObject({ rawAction: 'constructor', rawOutcome: '__proto__' })
     expect(row?.action).toBeUndefined()
     expect(row?.outcome).toBeUndefined()
   })

@@ -48,7 +48,7 @@ export async function listOperations({
       kind: 'contract',
       field: 'operations',
       httpStatus: answer.httpStatus,
-      ...answer.asked,
+      ...answer.callFacts,
       at: Date.now(),
     })
   const { items, unreadable } = readEach(output.operations, readOperation)
@@ -101,7 +101,7 @@ export async function* openEvents({
     ...(lastEventId !== undefined && { lastEventId: String(lastEventId) }),
   })
   const broken = (field: string) =>
-    new FailureError({ kind: 'contract', field, ...stream.asked, at: Date.now() })
+    new FailureError({ kind: 'contract', field, ...stream.callFacts, at: Date.now() })
   if (!/^text\/event-stream\b/i.test(stream.contentType)) throw broken('(content-type)')
   const batches: EventBatch[] = []
   let isTooLong = false

@@ -1,5 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { expireIfOver, getSession, learn, moveTo, signIn, signOut, startSession } from './session'
+import {
+  expireIfOver,
+  getSession,
+  addTokenInfo,
+  switchProject,
+  signIn,
+  signOut,
+  startSession,
+} from './session'
 
 const here = { token: 'first-token', projectId: 'p'.repeat(32), region: 'cn-north-4' }
 const user = { name: 'night.shift', account: 'example-operations' }
@@ -18,17 +26,17 @@ beforeEach(() => {
 test('storage holds a session only where that was asked for, follows it, and loses it at the end', () => {
   signIn(here, false)
   expect(kept()).toBeNull()
-  signIn({ ...here, wayIn: 'iamUser' }, true)
-  learn('an-older-token', { user: null, expiresAt: 1 })
-  learn(here.token, { user, expiresAt: 5_000 })
-  moveTo({ region: 'cn-east-3', projectId: 'q'.repeat(32) })
+  signIn({ ...here, signInMethod: 'iamUser' }, true)
+  addTokenInfo('an-older-token', { user: null, expiresAt: 1 })
+  addTokenInfo(here.token, { user, expiresAt: 5_000 })
+  switchProject({ region: 'cn-east-3', projectId: 'q'.repeat(32) })
   expect(kept()).toEqual({
     token: here.token,
     projectId: 'q'.repeat(32),
     region: 'cn-east-3',
     user,
     expiresAt: 5_000,
-    wayIn: 'iamUser',
+    signInMethod: 'iamUser',
   })
   expireIfOver(4_999)
   expect(getSession().kind).toBe('signedIn')

@@ -19,7 +19,7 @@ export interface NewSession extends Credential {
   readonly user?: SessionUser | null
   /** Epoch ms by this computer's clock. */
   readonly expiresAt?: number | null
-  readonly wayIn?: 'token' | 'iamUser'
+  readonly signInMethod?: 'token' | 'iamUser'
 }
 
 export interface SessionFacts {
@@ -30,7 +30,7 @@ export interface SessionFacts {
   /** Null: not known. */
   readonly user: SessionUser | null
   readonly expiresAt: number | null
-  readonly wayIn: 'token' | 'iamUser' | 'gateway'
+  readonly signInMethod: 'token' | 'iamUser' | 'gateway'
   /** It was kept in this tab's storage, at the operator's wish. */
   readonly isKept: boolean
 }
@@ -68,20 +68,20 @@ const signedIn = (stored: NewSession, isKept: boolean): Session => ({
   region: stored.region ?? null,
   user: stored.user ?? null,
   expiresAt: stored.expiresAt ?? null,
-  wayIn: stored.wayIn ?? 'token',
+  signInMethod: stored.signInMethod ?? 'token',
   isKept,
 })
 
 /** What storage and other tabs are given; undefined where there is nothing to give. */
 const toStored = (from: Session): StoredSession | undefined =>
-  from.kind === 'signedIn' && from.token !== null && from.wayIn !== 'gateway'
+  from.kind === 'signedIn' && from.token !== null && from.signInMethod !== 'gateway'
     ? {
         token: from.token,
         projectId: from.projectId,
         region: from.region,
         user: from.user,
         expiresAt: from.expiresAt,
-        wayIn: from.wayIn,
+        signInMethod: from.signInMethod,
       }
     : undefined
 
@@ -97,7 +97,7 @@ export function startSession(start: { gatewayProjectId?: string; credential?: Ne
       region: null,
       user: null,
       expiresAt: null,
-      wayIn: 'gateway',
+      signInMethod: 'gateway',
       isKept: false,
     })
     return
@@ -145,8 +145,8 @@ function receive(message: Message) {
 function isWelcome(offered: StoredSession): boolean {
   const session = getSession()
   if (session.kind === 'asking' || session.kind === 'none') return true
-  const isSamePlace = offered.projectId === session.projectId && offered.region === session.region
-  if (!isSamePlace || session.token === null) return false
+  const isSameProject = offered.projectId === session.projectId && offered.region === session.region
+  if (!isSameProject || session.token === null) return false
   if (session.kind === 'expired') return offered.token !== session.token
   const isSameUser =
     offered.user?.name === session.user?.name && offered.user?.account === session.user?.account
@@ -174,15 +174,18 @@ export function signOut(): void {
 }
 
 /** What IAM told of this token; an answer about an older token says nothing of the new one. */
-export function learn(token: string, facts: { user: SessionUser | null; expiresAt: number | null }): void {
+export function addTokenInfo(
+  token: string,
+  facts: { user: SessionUser | null; expiresAt: number | null },
+): void {
   const session = getSession()
   if (session.kind === 'signedIn' && session.token === token) keep({ ...session, ...facts })
 }
 
 /** The same credential in another region or project; the other tabs stay where they are. */
-export function moveTo(place: { region: string | null; projectId: string }): void {
+export function switchProject(project: { region: string | null; projectId: string }): void {
   const session = getSession()
-  if (session.kind === 'signedIn') keep({ ...session, ...place })
+  if (session.kind === 'signedIn') keep({ ...session, ...project })
 }
 
 /** A 401 (`failure`) came back for a call that carried `token`; an answer to an older token says nothing of the new one. */

@@ -5,8 +5,6 @@ import { renderApp } from '#test/renderApp'
 
 /* A link opens whatever letters it carries, and means what it says. */
 
-const slow = { timeout: 10_000 }
-
 describe('a search', () => {
   it.each([
     ['?search=[prod]', '[prod]'],
@@ -21,19 +19,19 @@ describe('a search', () => {
     ['?q=%E5%B7%A1%E6%A3%80', '巡检'],
   ])('%s is asked of AOM', async (search, asked) => {
     const { world } = renderApp(`/executions${search}`)
-    const field = await screen.findByLabelText<HTMLInputElement>('Search', undefined, slow)
+    const field = await screen.findByLabelText<HTMLInputElement>('Search')
     const sent = await waitFor(() => {
       const request = world.requests.find(({ operation }) => operation === 'ListWorkflow')
       if (!request) throw new Error('nothing was asked yet')
       return request.body as { search?: string }
-    }, slow)
+    })
     expect(field.value).toBe(sent.search ?? '')
     if (asked !== undefined) expect(sent.search).toBe(asked)
   })
 
   it('with a % in it stays what it is when something else changes', async () => {
     const { user } = renderApp('/executions?q=100%2541')
-    await screen.findByLabelText('Search', undefined, slow)
+    await screen.findByLabelText('Search')
     await user.selectOptions(screen.getByLabelText('State'), 'Failed')
     await waitFor(() => expect(new URLSearchParams(window.location.search).get('state')).toBe('fail'))
     expect(new URLSearchParams(window.location.search).get('q')).toBe('100%41')
@@ -49,12 +47,10 @@ describe('an id', () => {
     ['with brackets and a bar', '[a]', 'b|c', '[a]', 'b|c'],
   ])('%s is asked of AOM as it is', async (_, workflow, execution, workflowId, executionId) => {
     const { world } = renderApp(`/workflows/${workflow}/executions/${execution}`)
-    await waitFor(
-      () =>
-        expect(world.requests.map(({ path }) => path)).toContain(
-          `/v1/${world.behaviour.projectId}/cms/workflow/${encodeURIComponent(workflowId)}/executions/${encodeURIComponent(executionId)}/status`,
-        ),
-      slow,
+    await waitFor(() =>
+      expect(world.requests.map(({ path }) => path)).toContain(
+        `/v1/${world.behaviour.projectId}/cms/workflow/${encodeURIComponent(workflowId)}/executions/${encodeURIComponent(executionId)}/status`,
+      ),
     )
     expect(screen.queryByText('There is no such page')).toBeNull()
   })
@@ -63,7 +59,7 @@ describe('an id', () => {
     const { rotate } = night
     const path = `/workflows/${rotate.workflowId}/executions/${rotate.executionId}`
     const { user } = renderApp(`${path}?node=${rotate.nodeId}`)
-    await screen.findByLabelText(`Node ${rotate.node}`, undefined, slow)
+    await screen.findByLabelText(`Node ${rotate.node}`)
     await user.click(screen.getByRole('tab', { name: 'Steps' }))
     expect(window.location.pathname).toBe(path)
     expect(window.location.search).toBe(`?node=${rotate.nodeId}&view=steps`)
@@ -72,13 +68,13 @@ describe('an id', () => {
 
 it('a link to a page that is not there says so, whatever it holds', async () => {
   renderApp('/workflows/100%/x')
-  expect(await screen.findByText('There is no such page', undefined, slow)).toBeVisible()
+  expect(await screen.findByText('There is no such page')).toBeVisible()
 })
 
 it('after sign-in, the page of a link with a % opens', async () => {
   const { user } = renderApp('/executions?q=100%2541', { isSignedIn: false })
-  await user.type(await screen.findByLabelText('Token', undefined, slow), TOKEN)
+  await user.type(await screen.findByLabelText('Token'), TOKEN)
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
-  expect(await screen.findByLabelText('Search', undefined, slow)).toHaveValue('100%41')
+  expect(await screen.findByLabelText('Search')).toHaveValue('100%41')
 }, 60_000)

@@ -12,7 +12,6 @@ const screens = new Map(allRoutes.map((route) => [route, screenOf(route)] as con
 function screenOf(route: Route<string>) {
   return lazyPart<Params>(route.load, {
     failure: 'page',
-    usesMui: route.usesMui,
     // The page before all others has no frame that a skeleton would fill.
     ...(route.path !== routes['sign-in'].path && {
       Placeholder: () => (

@@ -5,7 +5,7 @@ import type { FailureCodes } from '#i18n/en/failureCodes'
 import type { Locale } from './locales'
 
 /** The words of every code, and what finds the right ones for a failure. */
-export interface FailureLexicon extends FailureCodes, Causes {}
+export interface FailureCatalogue extends FailureCodes, Causes {}
 type Causes = Pick<typeof cause, 'causesOf' | 'missingPermissions'>
 
 const loaders: Readonly<Record<Locale, () => Promise<{ failureCodes: FailureCodes }>>> = {
@@ -13,7 +13,7 @@ const loaders: Readonly<Record<Locale, () => Promise<{ failureCodes: FailureCode
   'zh-CN': () => import('#i18n/zh-CN/failureCodes'),
 }
 
-type Catalogue = FailureLexicon | 'loading' | undefined
+type Catalogue = FailureCatalogue | 'loading' | undefined
 
 const catalogues: Readonly<Record<Locale, Store<Catalogue>>> = {
   en: pageStore<Catalogue>(() => undefined),
@@ -32,13 +32,13 @@ function load(locale: Locale): void {
   )
 }
 
-const read = (locale: Locale): FailureLexicon | undefined => {
+const read = (locale: Locale): FailureCatalogue | undefined => {
   const catalogue = catalogues[locale].get()
   return catalogue === 'loading' ? undefined : catalogue
 }
 
 /** The words of every code, loaded when first wanted; undefined until they are here. */
-export function useFailureLexicon(locale: Locale, isWanted: boolean): FailureLexicon | undefined {
+export function useFailureCatalogue(locale: Locale, isWanted: boolean): FailureCatalogue | undefined {
   const subscribe = useCallback(
     (listener: () => void) => {
       if (!isWanted) return () => undefined

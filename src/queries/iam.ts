@@ -19,7 +19,7 @@ const projectsQuery = (region: string | null) =>
     enabled: runtimeConfig.canUseIam,
   })
 
-export interface Projects {
+interface Projects {
   readonly projects: readonly Project[]
   readonly isReading: boolean
   /** IAM does not tell this token; the id can still be typed. */

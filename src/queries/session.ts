@@ -9,7 +9,7 @@ export interface SessionFacts {
   readonly region: string | null
   /** Null: not known. */
   readonly user: SessionUser | null
-  readonly wayIn: 'token' | 'iamUser' | 'gateway'
+  readonly signInMethod: 'token' | 'iamUser' | 'gateway'
   readonly canSignOut: boolean
   /** The operator wanted it kept in this tab. */
   readonly isKept: boolean
@@ -33,7 +33,7 @@ function getView(): SessionView {
           projectId: session.projectId,
           region: session.region ?? runtimeConfig.regions[0] ?? null,
           user: session.user,
-          wayIn: session.wayIn,
+          signInMethod: session.signInMethod,
           canSignOut: session.token !== null,
           isKept: session.isKept,
         }

@@ -8,7 +8,7 @@ import type { IamUserInput, SignInInput, SignInOutcome, TokenInput } from '#doma
 import { rootKey } from './keys'
 import { runtimeConfig } from './runtimeConfig'
 
-/** Makes the new session the present one; whoever shows another place meanwhile draws its page in the same step. */
+/** Makes the new session the present one; whoever switches the project meanwhile draws its page in the same step. */
 export type Begin = (begin: () => void) => void
 
 /** A credential that AOM or IAM refuses never becomes the session, and is never sent again by itself. */
@@ -20,11 +20,11 @@ async function signInWithToken(input: TokenInput, begin: Begin): Promise<SignInO
   const credential = { token, projectId, region }
   const failure = await tryRead(credential)
   if (failure) return { kind: 'failed', failure }
-  begin(() => api.signIn({ ...credential, wayIn: 'token' }, keepInTab))
+  begin(() => api.signIn({ ...credential, signInMethod: 'token' }, keepInTab))
   if (runtimeConfig.canUseIam)
     // Without IAM's answer the user and the end of the token stay unknown, and the header says so.
     void describeToken(token, region).then(
-      ({ user, expiresAt }) => api.learn(token, { user, expiresAt }),
+      ({ user, expiresAt }) => api.addTokenInfo(token, { user, expiresAt }),
       () => undefined,
     )
   return { kind: 'signedIn' }
@@ -47,7 +47,7 @@ async function signInAsUser(input: IamUserInput, begin: Begin): Promise<SignInOu
   if (failure && !isTransient(failure)) return { kind: 'failed', failure }
   // A user whom IAM's answer does not name is the one who signed in.
   const named = user ?? { name: input.user, account: input.account }
-  begin(() => api.signIn({ ...credential, user: named, expiresAt, wayIn: 'iamUser' }, input.keepInTab))
+  begin(() => api.signIn({ ...credential, user: named, expiresAt, signInMethod: 'iamUser' }, input.keepInTab))
   return { kind: 'signedIn' }
 }
 
@@ -56,9 +56,9 @@ async function signInAsUser(input: IamUserInput, begin: Begin): Promise<SignInOu
  * decide, and the form also offers the second factor without being asked.
  */
 function refusalOf(failure: Failure, canAskForMfa: boolean): 'mfaWanted' | 'locked' | 'failed' {
-  const said = failure.message ?? ''
-  if (/\block(ed|ing)?\b/i.test(said)) return 'locked'
-  return canAskForMfa && /\bmfa\b|totp|passcode|verification code|login protect/i.test(said)
+  const message = failure.message ?? ''
+  if (/\block(ed|ing)?\b/i.test(message)) return 'locked'
+  return canAskForMfa && /\bmfa\b|totp|passcode|verification code|login protect/i.test(message)
     ? 'mfaWanted'
     : 'failed'
 }
@@ -73,23 +73,23 @@ async function tryRead(credential: api.Credential): Promise<Failure | undefined>
   }
 }
 
-export interface Place {
+export interface ProjectRef {
   /** One of the gateway's regions; null where it offers no choice. */
   readonly region: string | null
   readonly projectId: string
 }
 
 /** Whether AOM accepts the session's own token there; the session stays where it is. */
-export async function tryPlace(place: Place): Promise<Failure | undefined> {
+export async function tryProject(project: ProjectRef): Promise<Failure | undefined> {
   const session = api.getSession()
   if (session.kind !== 'signedIn' || session.token === null) return { kind: 'signedOut' }
-  return tryRead({ token: session.token, ...place })
+  return tryRead({ token: session.token, ...project })
 }
 
-export const moveTo = (place: Place): void => api.moveTo(place)
+export const switchProject = (project: ProjectRef): void => api.switchProject(project)
 
 /** After a move: nothing that another project said stays, and what was still being read is dropped. */
-export function forgetOtherPlaces(client: QueryClient): void {
+export function forgetOtherProjects(client: QueryClient): void {
   const here = rootKey().join(' ')
   const isElsewhere = ({ queryKey }: { queryKey: readonly unknown[] }) =>
     queryKey.slice(0, 3).join(' ') !== here

@@ -60,14 +60,14 @@ export function totalOf(pages: readonly WorkflowPage[]): number | undefined {
   )
 }
 
-export interface WorkflowList {
+interface WorkflowList {
   readonly workflows: readonly Workflow[]
   /** AOM's count over the whole project; undefined when it did not say. */
   readonly total: number | undefined
   readonly unreadable: number
 }
 
-export interface WorkflowListReading extends Reading<WorkflowList> {
+interface WorkflowListReading extends Reading<WorkflowList> {
   readonly fetchMore: () => void
   readonly hasMore: boolean
   readonly isFetchingMore: boolean

@@ -9,7 +9,7 @@ import { readExecution, readExecutionList, readWorkflowPage } from '#api/wire/ex
 import { isRecord, readEach } from '#api/wire/fields'
 import { readOperation } from '#api/wire/journalOperation'
 import { openOperationOf } from '#api/operation/conflict'
-import { failureWords } from '#components/failure/describeFailure'
+import { describeFailure } from '#components/failure/describeFailure'
 import { failureReport } from '#components/failure/failureReport'
 import { FailureError, type FailureKind } from '#domain/failure/failure'
 import { causesOf, missingPermissions } from '#domain/failure/cause'
@@ -166,8 +166,8 @@ it(
         ...(choice % 2 === 0 && { excerpt: excerptOf(text) }),
       }
       for (const fact of Object.values(said)) expect(typeof fact).toBe('string')
-      const lexicon = { ...failureCodes, causesOf, missingPermissions }
-      for (const words of [failureWords(failure, en), failureWords(failure, en, lexicon)])
+      const catalogue = { ...failureCodes, causesOf, missingPermissions }
+      for (const words of [describeFailure(failure, en), describeFailure(failure, en, catalogue)])
         for (const word of [words.title, words.meaning, words.advice]) expect(word).toMatch(/\S/)
       const from = { version: '1', page: { pathname: '/', search: '' }, now: at, browser: 'b' }
       expect(failureReport(failure, from, { t: en, format })).not.toContain('not-a-real-password')

@@ -10,11 +10,14 @@ if (isDom) {
   watchReact()
   // Here, so that tests without a page do not load them.
   await import('@testing-library/jest-dom/vitest')
-  const [{ cleanup }, { server }, { resetStores }] = await Promise.all([
+  const [{ cleanup, configure }, { server }, { resetStores }] = await Promise.all([
     import('@testing-library/react'),
     import('#mocks/node'),
     import('#store'),
   ])
+
+  // How long a test waits for what the page will show: busy machines take their time.
+  configure({ asyncUtilTimeout: 10_000 })
 
   beforeAll(() => {
     server.listen({
@@ -27,8 +30,8 @@ if (isDom) {
   beforeEach(() => {
     complaints.length = 0
     for (const method of ['error', 'warn'] as const)
-      vi.spyOn(console, method).mockImplementation((...said: unknown[]) => {
-        complaints.push(said.map(String).join(' '))
+      vi.spyOn(console, method).mockImplementation((...args: unknown[]) => {
+        complaints.push(args.map(String).join(' '))
       })
   })
 

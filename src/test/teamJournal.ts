@@ -114,14 +114,14 @@ export function startJournal(rows: Row[] = []): TeamJournal {
     openStreams: () => streams.size,
     holdLists() {
       let waiting = 0
-      const held = new EventTarget()
+      const gate = new EventTarget()
       hold = () => {
         waiting += 1
-        return new Promise((resolve) => held.addEventListener('release', () => resolve()))
+        return new Promise((resolve) => gate.addEventListener('release', () => resolve()))
       }
       const release = () => {
         hold = undefined
-        held.dispatchEvent(new Event('release'))
+        gate.dispatchEvent(new Event('release'))
       }
       return Object.assign(release, { waiting: () => waiting })
     },
@@ -161,10 +161,10 @@ export function startJournal(rows: Row[] = []): TeamJournal {
       await note(request)
       if (journal.mode === 'away') return away()
       const after = request.headers.get('last-event-id')
-      const isHeld = journal.mode === 'buffers'
+      const isBuffered = journal.mode === 'buffers'
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
-          if (isHeld) return
+          if (isBuffered) return
           streams.add(controller)
           request.signal.addEventListener('abort', () => streams.delete(controller))
           controller.enqueue(encoder.encode(`event: ready\nid: ${newest()}\ndata: {}\n\n`))

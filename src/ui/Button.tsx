@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import type { ComponentProps, MouseEvent } from 'react'
 import styles from './controls.module.css'
 
-export interface ButtonProps extends ComponentProps<'button'> {
+interface ButtonProps extends ComponentProps<'button'> {
   /** `link` is for words among words that do something on the page; `bare` has no look of its own. */
   variant?: 'plain' | 'outlined' | 'contained' | 'link' | 'bare' | undefined
   /** Red for what cannot be taken back; the colour of the text around it for what should not stand out. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { TextField, type TextFieldProps } from './TextField'
 
-export interface CommitFieldProps extends Omit<TextFieldProps, 'onChange' | 'onBlur' | 'onKeyDown' | 'rows'> {
+interface CommitFieldProps extends Omit<TextFieldProps, 'onChange' | 'onBlur' | 'onKeyDown' | 'rows'> {
   onCommit: (value: string) => void
 }
 

@@ -1,8 +1,6 @@
 import { clsx } from 'clsx'
 import type { CSSProperties, ReactNode } from 'react'
 import styles from './DescriptionList.module.css'
-import oldStyles from './facts.module.css'
-import text from './text.module.css'
 
 interface DescriptionListProps {
   /**
@@ -41,19 +39,5 @@ export function Description(props: { name: string; mono?: boolean; children: Rea
         {props.children}
       </dd>
     </div>
-  )
-}
-
-/** Names and values side by side. */
-export function Facts({ children }: { children: ReactNode }) {
-  return <dl className={oldStyles.facts}>{children}</dl>
-}
-
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className={text.muted}>{name}</dt>
-      <dd className={oldStyles.value}>{children}</dd>
-    </>
   )
 }

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { Link as RouterLink } from 'wouter'
 import styles from './controls.module.css'
 
-export interface LinkProps extends Omit<ComponentProps<'a'>, 'href' | 'ref'> {
+interface LinkProps extends Omit<ComponentProps<'a'>, 'href' | 'ref'> {
   href: string
   /** `name` says what its row is about; `bare` has no look of its own. */
   look?: 'text' | 'name' | 'bare'
@@ -18,5 +18,3 @@ export function Link({ look = 'text', className, ...rest }: LinkProps) {
     />
   )
 }
-
-export { Link as AppLink }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { InfoIcon, WarningIcon } from './icons'
 import styles from './Notice.module.css'
 
-export interface NoticeProps {
+interface NoticeProps {
   tone?: 'info' | 'warning' | 'error'
   /** `alert` is read out at once, `note` when it is come to. */
   role?: 'note' | 'alert' | 'status' | undefined

@@ -6,7 +6,7 @@ import styles from './Table.module.css'
 /** What a row hands on to its TableRow, so that its height is known. */
 export type MeasuredRow = Pick<ComponentProps<'tr'>, 'ref' | 'aria-rowindex'> & { 'data-index': number }
 
-export interface ScrollerTableProps<Row, Name extends string> extends Omit<TableProps<Name>, 'children'> {
+interface ScrollerTableProps<Row, Name extends string> extends Omit<TableProps<Name>, 'children'> {
   rows: readonly Row[]
   keyOf: (row: Row) => string
   /** In pixels, before it is measured. */

@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
 import styles from './controls.module.css'
 
-export interface SkeletonProps extends ComponentProps<'span'> {
+interface SkeletonProps extends ComponentProps<'span'> {
   width?: number | string
   height?: number | string
   /** As tall as a line of the text that it stands in for. */

@@ -11,7 +11,7 @@ interface OwnStackProps {
   justify?: CSSProperties['justifyContent']
 }
 
-export type StackProps<E extends ElementType> = OwnStackProps & { as?: E } & Omit<
+type StackProps<E extends ElementType> = OwnStackProps & { as?: E } & Omit<
     ComponentProps<E>,
     keyof OwnStackProps | 'as'
   >

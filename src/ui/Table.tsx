@@ -107,7 +107,7 @@ function HeadCell(props: { column: Column; sort: Sort | undefined; children: Rea
 
 export const TableBody = (props: ComponentProps<'tbody'>) => <tbody role="rowgroup" {...props} />
 
-export interface TableRowProps extends ComponentProps<'tr'> {
+interface TableRowProps extends ComponentProps<'tr'> {
   /** The one that is shown elsewhere in full. */
   isCurrent?: boolean
   /** Marked under a pointer. */
@@ -125,7 +125,7 @@ export function TableRow({ isCurrent, hover, className, ...rest }: TableRowProps
   )
 }
 
-export interface TableCellProps extends ComponentProps<'td'> {
+interface TableCellProps extends ComponentProps<'td'> {
   column?: Column
 }
 

@@ -13,7 +13,7 @@ interface OwnTextProps {
   breaks?: boolean | undefined
 }
 
-export type TextProps<E extends ElementType> = OwnTextProps & { as?: E } & Omit<
+type TextProps<E extends ElementType> = OwnTextProps & { as?: E } & Omit<
     ComponentProps<E>,
     keyof OwnTextProps | 'as'
   >

@@ -2,7 +2,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { startTransition, useCallback, useDeferredValue, useEffect, useState, type ReactNode } from 'react'
 import { Table, TableBody, TableSkeleton, TableSpacer, type TableProps } from './Table'
 
-export interface WindowTableProps<Row, Name extends string> extends Omit<
+interface WindowTableProps<Row, Name extends string> extends Omit<
   TableProps<Name>,
   'children' | 'layout' | 'aria-rowcount'
 > {

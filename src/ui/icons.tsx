@@ -120,18 +120,9 @@ export const RefreshIcon = icon(<path d="M20 11a8 8 0 1 0-2 6M20 5v6h-6" {...out
 export const CopyIcon = icon(<path d="M9 8h11v13H9zM15 8V3H4v13h5" {...outline} />)
 export const CheckIcon = icon(<path d="m4 12.5 5.5 5.5L20 7" {...outline} />)
 export const CloseIcon = icon(<path d="M5 5l14 14M19 5 5 19" {...outline} />)
-export const SearchIcon = icon(
-  <g>
-    <circle cx="10.5" cy="10.5" r="6.5" {...outline} />
-    <path d="m15.5 15.5 5.5 5.5" {...outline} />
-  </g>,
-)
 export const DropDownIcon = icon(<path d="m7 10 5 5 5-5z" />)
 export const SortUpIcon = icon(<path d="M12 20V4m-6 6 6-6 6 6" {...outline} />)
 export const SortDownIcon = icon(<path d="M12 4v16m-6-6 6 6 6-6" {...outline} />)
-export const RetryIcon = icon(<path d="M4 13a8 8 0 1 0 2-6M4 3v5h5" {...outline} />)
-export const SkipIcon = icon(<path d="M4 5.5v13l10-6.5zM17.5 5.5H20v13h-2.5z" />)
-export const ContinueIcon = icon(<path d="M6 4v16l14-8z" />)
 export const WarningIcon = icon(<path d="M12 3 1.8 21h20.4L12 3Zm0 6.5v5m0 3.2v.1" {...outline} />)
 export const InfoIcon = icon(
   <g>
@@ -162,7 +153,7 @@ export const SystemThemeIcon = icon(
 )
 export const SignOutIcon = icon(<path d="M10 4H4v16h6M9 12h12m-5-5 5 5-5 5" {...outline} />)
 /** A pin on a map. */
-export const PlaceIcon = icon(
+export const ProjectIcon = icon(
   <g {...outline}>
     <path d="M12 21.5c-4.5-5-6.5-8.3-6.5-11.5a6.5 6.5 0 0 1 13 0c0 3.2-2 6.5-6.5 11.5Z" />
     <circle cx="12" cy="10" r="2.2" />

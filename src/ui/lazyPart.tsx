@@ -100,13 +100,11 @@ interface LazyOptions<Props> {
   readonly failure: 'page' | 'overlay' | 'nowhere'
   /** Stands in the part's place until it has come. */
   readonly Placeholder?: ComponentType<Props>
-  /** Brings MUI along. */
-  readonly usesMui?: boolean | undefined
   readonly resetKeys?: (props: Props) => readonly unknown[]
   readonly onClose?: (props: Props) => (() => void) | undefined
 }
 
-export type LazyPart<Props> = ComponentType<Props> & {
+type LazyPart<Props> = ComponentType<Props> & {
   /** Fetches the code, so that the part is drawn at once when it is wanted. Rejects with a ChunkLoadError. */
   readonly preload: () => Promise<void>
 }
@@ -114,7 +112,7 @@ export type LazyPart<Props> = ComponentType<Props> & {
 /** A part whose code is loaded when it is first drawn, and whose failure to come never takes the page with it. */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { failure, Placeholder, usesMui, resetKeys, onClose }: LazyOptions<Props>,
+  { failure, Placeholder, resetKeys, onClose }: LazyOptions<Props>,
 ): LazyPart<Props> {
   let loaded: ComponentType<Props> | undefined
   let later = lazily()
@@ -133,7 +131,7 @@ export function lazyPart<Props extends object>(
 
   async function fetchPart(): Promise<ComponentType<Props>> {
     try {
-      loaded ??= usesMui ? await withMui(load) : await load()
+      loaded ??= await load()
       return loaded
     } catch (cause) {
       // React remembers a failure for good; who opens the part again gets another try.
@@ -166,16 +164,3 @@ export function lazyPart<Props extends object>(
 }
 
 const Nothing = () => null
-
-async function withMui<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
-): Promise<ComponentType<Props>> {
-  const [Part, { MuiTheme }] = await Promise.all([load(), import('#ui/theme/MuiTheme')])
-  return function PartWithMui(props: Props) {
-    return (
-      <MuiTheme>
-        <Part {...props} />
-      </MuiTheme>
-    )
-  }
-}

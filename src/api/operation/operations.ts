@@ -20,15 +20,15 @@ const operationTimeoutMs = 50_000
  * page of HTML or an error in a 200 is not AOM's yes.
  */
 function checkAccepted(answer: Answer): Answer {
-  const said = readErrorBody(answer.text)
-  const requestId = said.requestId ?? answer.requestId
-  if (said.code !== undefined && said.code.includes('.'))
+  const errorBody = readErrorBody(answer.text)
+  const requestId = errorBody.requestId ?? answer.requestId
+  if (errorBody.code !== undefined && errorBody.code.includes('.'))
     throw new FailureError({
       kind: 'refused',
       httpStatus: answer.httpStatus,
-      ...answer.asked,
+      ...answer.callFacts,
       at: Date.now(),
-      ...said,
+      ...errorBody,
       ...(requestId && { requestId }),
     })
   if (/html/i.test(answer.contentType) || /^\s*</.test(answer.text))
@@ -36,7 +36,7 @@ function checkAccepted(answer: Answer): Answer {
       kind: 'contract',
       field: '(body)',
       excerpt: excerptOf(answer.text),
-      ...answer.asked,
+      ...answer.callFacts,
       at: Date.now(),
       ...(answer.requestId && { requestId: answer.requestId }),
     })

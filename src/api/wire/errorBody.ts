@@ -2,7 +2,7 @@ import { hideSecrets } from '#domain/failure/secrets'
 import { isRecord } from './fields'
 
 /** What an error body says, without secrets: it is shown, copied and kept. */
-export interface SaidError {
+interface ErrorBody {
   readonly code?: string
   readonly message?: string
   readonly requestId?: string
@@ -16,15 +16,15 @@ const word = (value: unknown): string | undefined =>
 /** No code or id is longer. */
 const longestId = 200
 const id = (value: unknown): string | undefined => {
-  const said = word(value)
-  return said && hideSecrets(said).slice(0, longestId)
+  const text = word(value)
+  return text && hideSecrets(text).slice(0, longestId)
 }
 
 /**
  * The shapes of AOM's error bodies (error_msg or error_message), the API gateway's, and IAM's (nested, with a number
  * for a code). `encoded_authorization_message`, which IAM adds to a refusal, is left out.
  */
-export function readErrorBody(text: string): SaidError {
+export function readErrorBody(text: string): ErrorBody {
   let body: unknown
   try {
     body = JSON.parse(text)

@@ -90,15 +90,15 @@ const statesIn = (value: v.InferOutput<typeof subjectStates>): SubjectStates => 
 export function readOperation(value: unknown): TeamOperation | undefined {
   const { success, output } = v.safeParse(operationSchema, value)
   if (!success) return undefined
-  const { action: actionWord, outcome: outcomeWord, baseline, effect, user, ...rest } = output
+  const { action: rawAction, outcome: rawOutcome, baseline, effect, user, ...rest } = output
   return {
     ...present(rest),
     ...present({
-      action: actionsByWord.get(actionWord),
-      outcome: teamOutcomes.find((item) => item === outcomeWord),
+      action: actionsByWord.get(rawAction),
+      outcome: teamOutcomes.find((item) => item === rawOutcome),
     }),
-    actionWord,
-    outcomeWord,
+    rawAction,
+    rawOutcome,
     user: user ? present(user) : { kind: '' },
     before: statesIn(baseline),
     ...(effect && {

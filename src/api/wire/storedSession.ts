@@ -8,7 +8,7 @@ export interface StoredSession {
   readonly user: SessionUser | null
   /** Epoch ms. */
   readonly expiresAt: number | null
-  readonly wayIn: 'token' | 'iamUser'
+  readonly signInMethod: 'token' | 'iamUser'
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -25,7 +25,7 @@ export function readStored(value: unknown): StoredSession | undefined {
     region: typeof region === 'string' ? region : null,
     user: readUser(value['user']),
     expiresAt: typeof expiresAt === 'number' && Number.isFinite(expiresAt) ? expiresAt : null,
-    wayIn: value['wayIn'] === 'iamUser' ? 'iamUser' : 'token',
+    signInMethod: value['signInMethod'] === 'iamUser' ? 'iamUser' : 'token',
   }
 }
 

@@ -1,4 +1,4 @@
-import { AppLink } from '#ui/Link'
+import { Link } from '#ui/Link'
 import { EmptyState } from '#ui/EmptyState'
 import { PageTitle } from '#components/page/PageTitle'
 import { useI18n } from '#i18n/I18n'
@@ -10,7 +10,7 @@ export function NotFound() {
     <>
       <PageTitle title={t.shell.notFoundTitle} />
       <EmptyState title={t.shell.notFoundTitle} text={t.shell.notFoundText}>
-        <AppLink href={href('attention')}>{t.shell.toAttention}</AppLink>
+        <Link href={href('attention')}>{t.shell.toAttention}</Link>
       </EmptyState>
     </>
   )

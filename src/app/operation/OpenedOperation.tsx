@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react'
 import { OperationDialog } from '#components/operation/dialog/OperationDialog'
 import { currentPhase, type Phase } from '#domain/operation/record'
 import type { OperationRequest } from '#components/operation/request'
+import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import { subjectKey, type Operation, type OperationRecord } from '#domain/operation/operation'
 import { subjectKeyOf } from '#domain/operation/send/beforeSending'
 import { useSendOperation } from '#queries/operation/send/sendOnce'
 import type { Drafts } from './drafts'
 
-export interface OpenedOperationProps {
+interface OpenedOperationProps {
   request: OperationRequest
   records: readonly OperationRecord[]
   /** What was typed and not sent, by subject; outlives the dialog, and a reload. */
@@ -74,7 +75,8 @@ const newestOn = (
 function keptReason(draft: string | undefined, last: OperationRecord | undefined): string {
   if (!last) return draft ?? ''
   if (neverLeft.has(currentPhase(last)) || isWithoutEffect(last)) return draft ?? last.reason ?? ''
-  return draft?.trim() === (last.reason ?? '') ? '' : (draft ?? '')
+  // It was sent as it stands in the record: without secrets.
+  return hideWrittenSecrets(draft?.trim() ?? '') === (last.reason ?? '') ? '' : (draft ?? '')
 }
 
 const neverLeft: ReadonlySet<Phase> = new Set(['refused', 'notSent'])

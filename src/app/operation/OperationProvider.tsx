@@ -15,7 +15,6 @@ import { OperationResults } from './OperationResults'
 /** The dialog and all that only it needs. */
 const OpenedOperation = lazyPart(async () => (await import('./OpenedOperation')).OpenedOperation, {
   failure: 'overlay',
-  usesMui: true,
   onClose: ({ onClose }) => onClose,
 })
 

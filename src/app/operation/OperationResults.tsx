@@ -10,7 +10,7 @@ import { tellSetAside } from '#queries/operation/store'
 import { useCheckAgain } from '#queries/operation/follow'
 import styles from './results.module.css'
 
-export interface OperationResultsProps {
+interface OperationResultsProps {
   records: readonly OperationRecord[]
   /** Where the newest operation was asked for: results never cover it. */
   origin: RefObject<Element | null>

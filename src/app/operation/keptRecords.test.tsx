@@ -1,18 +1,17 @@
-import { screen, within } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { night } from '#mocks/scenarios'
+import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
 /* What an operator sees where the browser keeps nothing, has no room, or holds what nobody can read. */
 
 const { rotate } = night
-const slow = { timeout: 10_000 }
-const results = () => within(screen.getByLabelText('Results of operations'))
 const executionUrl = `/workflows/${rotate.workflowId}/executions/${rotate.executionId}?node=${rotate.nodeId}`
 
 async function open(url = '/attention', options: Parameters<typeof renderApp>[1] = {}) {
   const app = renderApp(url, options)
-  const [retry] = await screen.findAllByLabelText(`Retry ${rotate.node}`, undefined, slow)
+  const [retry] = await screen.findAllByLabelText(`Retry ${rotate.node}`)
   if (!retry) throw new Error('no button')
   return { ...app, retry }
 }
@@ -23,14 +22,14 @@ describe.each(['absent', 'throws'] as const)('a browser whose storage is shut (%
     expect(retry).toHaveAttribute('aria-disabled', 'true')
     expect(retry).toHaveAccessibleDescription(/this browser keeps no data of this site/)
     await user.click(retry)
-    expect(document.querySelector('[role="dialog"]')).toBeNull()
+    expect(dialogElement()).toBeNull()
     expect(world.operations).toEqual([])
   }, 60_000)
 
   it('goes on to the page of an execution, and out again', async () => {
     const { user } = await open(executionUrl, { storage })
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
-    expect(await screen.findByLabelText('Token', undefined, slow)).toBeVisible()
+    expect(await screen.findByLabelText('Token')).toBeVisible()
   }, 60_000)
 })
 
@@ -55,25 +54,23 @@ describe('storage that is full', () => {
   it('before anything left: nothing is sent, and the dialog says so', async () => {
     const { user, world, retry } = await open()
     fill()
-    await user.click(retry)
-    const dialog = within(await screen.findByRole('dialog', undefined, slow))
+    const dialog = await openOperationDialog(user, retry)
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    expect(await dialog.findByText(/storage is full or shut/, undefined, slow)).toBeVisible()
+    expect(await dialog.findByText(/storage is full or shut/)).toBeVisible()
     expect(world.operations).toEqual([])
   }, 60_000)
 
   it('after it was sent: what AOM answers is shown all the same, and said not to be stored', async () => {
     const { user, world, retry } = await open()
     world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 300 })
-    await user.click(retry)
-    const dialog = within(await screen.findByRole('dialog', undefined, slow))
+    const dialog = await openOperationDialog(user, retry)
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/on its way to AOM/, undefined, slow)
+    await results().findByText(/on its way to AOM/)
     fill()
-    expect(await results().findByText(/AOM accepted it/, undefined, slow)).toBeVisible()
+    expect(await results().findByText(/AOM accepted it/)).toBeVisible()
     expect(results().getByText(/what is said here is not stored/)).toBeVisible()
     world.clock.advance(5_000)
-    expect(await results().findByText(/Effect seen/, { selector: 'p' }, slow)).toBeVisible()
+    expect(await results().findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
     expect(world.operations).toHaveLength(1)
   }, 60_000)
 })
@@ -100,7 +97,7 @@ describe('a gateway through which nothing may be changed', () => {
     'says so on every button of %s, and opens nothing',
     async (_, url, name) => {
       const { user, world } = renderApp(url, { config: { changesRefused: 'readOnly' } })
-      await screen.findAllByLabelText(name, undefined, slow)
+      await screen.findAllByLabelText(name)
       const buttons = screen.getAllByLabelText(/^(Retry|Skip|Continue|Terminate|Run|Enable|Disable) /, {
         selector: 'button',
       })
@@ -109,7 +106,7 @@ describe('a gateway through which nothing may be changed', () => {
         expect(button).toHaveAccessibleDescription(/set to read only: nobody changes anything/)
         await user.click(button)
       }
-      expect(document.querySelector('[role="dialog"]')).toBeNull()
+      expect(dialogElement()).toBeNull()
       expect(world.operations).toEqual([])
     },
     60_000,
@@ -117,7 +114,7 @@ describe('a gateway through which nothing may be changed', () => {
 
   it('给不在操作人员之列的人说明原因', async () => {
     renderApp('/attention', { locale: 'zh-CN', config: { changesRefused: 'notOperator' } })
-    const retry = await screen.findByLabelText(`失败重试 ${rotate.node}`, undefined, slow)
+    const retry = await screen.findByLabelText(`失败重试 ${rotate.node}`)
     expect(retry).toHaveAccessibleDescription('只有操作人员可以通过本系统进行更改，您不在其中。')
   }, 60_000)
 })

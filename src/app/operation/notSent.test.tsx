@@ -2,13 +2,12 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { FaultAnswer } from '#mocks/plan'
 import { night } from '#mocks/scenarios'
+import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
 import { renderApp, testNow } from '#test/renderApp'
 
 /* What an operator sees of a change that did not leave the gateway. */
 
 const { rotate } = night
-const slow = { timeout: 10_000 }
-const results = () => within(screen.getByLabelText('Results of operations'))
 const button = (name: string) => screen.getByLabelText(name)
 const rowOf = (node: string) => screen.getByText(node, { selector: 'bdi' }).closest<HTMLElement>('tr')!
 
@@ -17,13 +16,9 @@ async function retryInto(answer: FaultAnswer, options: Parameters<typeof renderA
   const app = renderApp('/attention', options)
   const { user, world } = app
   const label = options.locale === 'zh-CN' ? '失败重试' : 'Retry'
-  await screen.findByLabelText(`${label} ${rotate.node}`, undefined, slow)
+  await screen.findByLabelText(`${label} ${rotate.node}`)
   world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'answer', answer, times: 1 })
-  const retry = async () => {
-    await user.click(button(`${label} ${rotate.node}`))
-    const dialog = within(await screen.findByRole('dialog', undefined, slow))
-    return dialog
-  }
+  const retry = () => openOperationDialog(user, button(`${label} ${rotate.node}`))
   const dialog = await retry()
   await user.type(dialog.getByRole('textbox'), 'two bad hosts')
   await user.keyboard('{Control>}{Enter}{/Control}')
@@ -39,9 +34,7 @@ const notSent = (status: number, code: string, rest: object = {}): FaultAnswer =
 describe('the journal cannot be written', () => {
   it('says that it was not sent and why, and the same may be asked again at once, with its reason', async () => {
     const { user, world, retry } = await retryInto(notSent(503, 'GATEWAY.507'))
-    expect(
-      await results().findByText(/no operation leaves without being on record/, undefined, slow),
-    ).toBeVisible()
+    expect(await results().findByText(/no operation leaves without being on record/)).toBeVisible()
     expect(results().getByRole('heading')).toHaveTextContent(`Retry ${rotate.node} · Not sent`)
     expect(results().getByText(/Nothing reached AOM. You may act again at once/)).toBeVisible()
     expect(results().queryByText(/may or may not|unknown/i)).toBeNull()
@@ -51,7 +44,7 @@ describe('the journal cannot be written', () => {
     const dialog = await retry()
     expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('two bad hosts')
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/AOM accepted it/, undefined, slow)
+    await results().findByText(/AOM accepted it/)
     // One was answered by the gateway alone, one by AOM.
     const keys = world.operations.map(({ headers }) => headers['idempotency-key'])
     expect(new Set(keys).size).toBe(2)
@@ -59,7 +52,7 @@ describe('the journal cannot be written', () => {
 
   it('what would fare no better at once is not said to be free for it', async () => {
     await retryInto(notSent(403, 'GATEWAY.403'))
-    expect(await results().findByText(/Nothing reached AOM\./, undefined, slow)).toBeVisible()
+    expect(await results().findByText(/Nothing reached AOM\./)).toBeVisible()
     expect(results().getByRole('heading')).toHaveTextContent('Not sent')
     expect(results().queryByText(/at once/)).toBeNull()
   }, 60_000)
@@ -67,7 +60,7 @@ describe('the journal cannot be written', () => {
   it('用中文说明未发送', async () => {
     await retryInto(notSent(503, 'GATEWAY.507'), { locale: 'zh-CN' })
     const toast = within(screen.getByLabelText('操作结果'))
-    expect(await toast.findByText(/未记录的操作一律不发送/, undefined, slow)).toBeVisible()
+    expect(await toast.findByText(/未记录的操作一律不发送/)).toBeVisible()
     expect(toast.getByRole('heading')).toHaveTextContent('未发送')
     expect(toast.getByText(/您可以立即再次操作/)).toBeVisible()
   }, 60_000)
@@ -94,7 +87,7 @@ describe('a colleague was first', () => {
   it('who, what and since when; theirs is followed to its effect, and holds the node till then', async () => {
     const { user, world } = await retryInto(held)
     const said = /^li\.na has been retrying this node since \d\d:11:51/
-    expect(await results().findByText(/Nothing more was sent/, undefined, slow)).toHaveTextContent(said)
+    expect(await results().findByText(/Nothing more was sent/)).toHaveTextContent(said)
     const theirs = within(results().getByRole('status'))
     expect(theirs.getByRole('heading')).toHaveTextContent(`Retry ${rotate.node} · li.na: Retry sent`)
     expect(theirs.getByText('Reason given: disk was full')).toBeVisible()
@@ -108,7 +101,7 @@ describe('a colleague was first', () => {
 
     world.edit.actAsOther(rotate.executionId, rotate.nodeId, 'restart')
     world.clock.advance(5_000)
-    expect(await theirs.findByText(/Effect seen/, { selector: 'p' }, slow)).toBeVisible()
+    expect(await theirs.findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
     expect(theirs.getByRole('heading')).toHaveTextContent('li.na: Effect seen')
     expect(world.operations).toHaveLength(1)
 
@@ -118,7 +111,7 @@ describe('a colleague was first', () => {
 
   it('another dialog on the same node, still open, says who it is', async () => {
     const { user, world } = await retryInto(held, { locale: 'en' })
-    await results().findByText(/Nothing more was sent/, undefined, slow)
+    await results().findByText(/Nothing more was sent/)
     // Another tab learned of it; in this one a dialog was opened before.
     const { id } = operation
     const key = `aom-operator.operation.${id}`
@@ -126,8 +119,8 @@ describe('a colleague was first', () => {
     localStorage.removeItem(key)
     window.dispatchEvent(new StorageEvent('storage', { key }))
     await waitFor(() => expect(button(`Skip ${rotate.node}`)).not.toHaveAttribute('aria-disabled'))
-    await user.click(button(`Skip ${rotate.node}`))
-    const dialog = within(await screen.findByRole('dialog', { name: `Skip ${rotate.node}?` }, slow))
+    const dialog = await openOperationDialog(user, button(`Skip ${rotate.node}`))
+    expect(dialogElement()).toHaveAccessibleName(`Skip ${rotate.node}?`)
     localStorage.setItem(key, stored)
     await user.click(dialog.getByRole('button', { name: 'Skip node' }))
     expect(
@@ -139,7 +132,7 @@ describe('a colleague was first', () => {
   it('用中文说明是谁、从何时起', async () => {
     await retryInto(held, { locale: 'zh-CN' })
     const toast = within(screen.getByLabelText('操作结果'))
-    expect(await toast.findByText(/未再发送请求/, undefined, slow)).toHaveTextContent(
+    expect(await toast.findByText(/未再发送请求/)).toHaveTextContent(
       /^li\.na 自 \d\d:11:51 .* 起正在对该节点执行“失败重试”/,
     )
     expect(rowOf(rotate.node)).toHaveTextContent('li.na：9秒前发送了“失败重试”')

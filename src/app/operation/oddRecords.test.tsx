@@ -6,7 +6,7 @@ import { OperationBadge } from '#components/operation/OperationBadge'
 import { OperationToast } from '#components/operation/OperationToast'
 import { begunPath, operationPath } from '#components/operation/kinds'
 import { currentPhase, isFollowed, isOpen, phaseOf } from '#domain/operation/record'
-import { phaseWord } from '#components/operation/phase'
+import { phaseLabel } from '#components/operation/phase'
 import { applyRead, recordName, type OperationRecord, subjectKey } from '#domain/operation/operation'
 import type { Observation } from '#domain/operation/kind'
 import { executionOf, nodeOf } from '#test/nodes'
@@ -60,7 +60,7 @@ const whole: readonly object[] = [
   { ...ofNode, answer: { kind: 'unknown', at, failure: { kind: 'offline' } }, checkedAt: at + 99_000 },
   {
     ...ofNode,
-    answer: { kind: 'notSent', at, failure, heldBy: { name: 'li.na', action: 'skip', since: at } },
+    answer: { kind: 'notSent', at, failure, blockedBy: { name: 'li.na', action: 'skip', since: at } },
   },
   { ...ofNode, by: { name: 'li.na', account: 'ops', heardAt: at - 1_000 } },
   {
@@ -199,7 +199,7 @@ const sightings: readonly Observation[] = [
 /** All that the pages call on a record. */
 function use(record: OperationRecord) {
   const phase = currentPhase(record)
-  for (const t of [en, zhCN]) phaseWord(record, t)
+  for (const t of [en, zhCN]) phaseLabel(record, t)
   isOpen(phase)
   isFollowed(phaseOf(record, at))
   recordName(record).trim()

@@ -12,20 +12,20 @@ import { useI18n } from '#i18n/I18n'
 import { useProjects } from '#queries/iam'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import type { SessionFacts } from '#queries/session'
-import { moveTo, signIn, tryPlace, type Place } from '#queries/signIn'
+import { switchProject, signIn, tryProject, type ProjectRef } from '#queries/signIn'
 
 interface ProjectChooserProps {
   session: SessionFacts
-  /** Draws the new place; `begin` makes it the session's. */
+  /** Draws the new project; `begin` makes it the session's. */
   onMove: (begin: () => void) => void
 }
 
 type Attempt =
   | { readonly kind: 'choosing'; readonly error?: string }
   | { readonly kind: 'trying' }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly place: Place }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly project: ProjectRef }
 
-/** A region and a project of it. The new place is tried with one small read before anything of the old one is given up. */
+/** A region and a project of it. The new project is tried with one small read before anything of the old one is given up. */
 export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   const { t } = useI18n()
   const { regions } = runtimeConfig
@@ -38,12 +38,13 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   }
 
   const submit = async () => {
-    const place = { region: regions.length > 1 ? region : null, projectId: projectId.trim() }
-    if (!isProjectId(place.projectId)) return setAttempt({ kind: 'choosing', error: t.shell.projectIdWrong })
+    const project = { region: regions.length > 1 ? region : null, projectId: projectId.trim() }
+    if (!isProjectId(project.projectId))
+      return setAttempt({ kind: 'choosing', error: t.shell.projectIdWrong })
     setAttempt({ kind: 'trying' })
-    const failure = await tryPlace(place)
-    if (failure) setAttempt({ kind: 'failed', failure, place })
-    else onMove(() => moveTo(place))
+    const failure = await tryProject(project)
+    if (failure) setAttempt({ kind: 'failed', failure, project })
+    else onMove(() => switchProject(project))
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -51,7 +52,7 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   }
 
   if (attempt.kind === 'failed' && isNotValid(attempt.failure))
-    return <SignInThere session={session} place={attempt.place} onMove={onMove} />
+    return <SignInThere session={session} project={attempt.project} onMove={onMove} />
   return (
     <Stack as="form" gap="xl" onSubmit={onSubmit} noValidate>
       {attempt.kind === 'failed' && (
@@ -114,7 +115,7 @@ function KnownProjects(props: { region: string; projectId: string; onChoose: (id
 }
 
 /** The session is of another project: IAM's tokens are made for one. It stays until a new one is there. */
-function SignInThere({ session, place, onMove }: ProjectChooserProps & { place: Place }) {
+function SignInThere({ session, project, onMove }: ProjectChooserProps & { project: ProjectRef }) {
   const { t } = useI18n()
   return (
     <Stack gap="xl">
@@ -128,13 +129,13 @@ function SignInThere({ session, place, onMove }: ProjectChooserProps & { place: 
         canUseIam={runtimeConfig.canUseIam}
         regions={runtimeConfig.regions}
         start={{
-          way: session.wayIn === 'iamUser' ? 'iamUser' : 'token',
+          way: session.signInMethod === 'iamUser' ? 'iamUser' : 'token',
           ...(session.user && { account: session.user.account, user: session.user.name }),
-          region: place.region ?? session.region ?? '',
-          projectId: place.projectId,
+          region: project.region ?? session.region ?? '',
+          projectId: project.projectId,
           keepInTab: session.isKept,
         }}
-        isPlaceFixed
+        isProjectFixed
         onSignIn={(input) => signIn(input, onMove)}
       />
     </Stack>

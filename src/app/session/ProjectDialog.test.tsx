@@ -7,31 +7,28 @@ import { night, PROJECT_ID } from '#mocks/scenarios'
 import { getSession } from '#api/session'
 import { renderApp } from '#test/renderApp'
 
-const patience = { timeout: 10_000 }
 const config = { canUseIam: true, regions: ['cn-north-4', 'cn-east-3'] }
-const session = { user: { name: 'night.shift', account: DEMO_ACCOUNT }, wayIn: 'iamUser' } as const
+const session = { user: { name: 'night.shift', account: DEMO_ACCOUNT }, signInMethod: 'iamUser' } as const
 
 async function openDialog(user: UserEvent) {
   await user.click(screen.getByRole('button', { name: 'Region and project' }))
-  return screen.findByRole('dialog', { name: 'Region and project' }, patience)
+  return screen.findByRole('dialog', { name: 'Region and project' })
 }
 
 test('to another project without a reload: it is tried first, and nothing of the old one stays', async () => {
   const { user, world, queryClient } = renderApp('/executions', { config, session })
-  await screen.findByText(night.rotate.workflow, undefined, patience)
+  await screen.findByText(night.rotate.workflow)
   const dialog = await openDialog(user)
-  await user.selectOptions(await within(dialog).findByLabelText('Your projects', undefined, patience), [
-    CALM_PROJECT_ID,
-  ])
+  await user.selectOptions(await within(dialog).findByLabelText('Your projects'), [CALM_PROJECT_ID])
   expect(within(dialog).getByLabelText('Project ID')).toHaveValue(CALM_PROJECT_ID)
   const before = world.requests.length
   await user.click(within(dialog).getByRole('button', { name: 'Switch' }))
 
-  await waitFor(() => expect(window.location.pathname).toBe('/attention'), patience)
+  await waitFor(() => expect(window.location.pathname).toBe('/attention'))
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(screen.getByRole('banner')).toHaveTextContent(CALM_PROJECT_ID)
   expect(document.body).not.toHaveTextContent(night.rotate.workflow)
-  expect(await screen.findByText(/Nothing needs you/, undefined, patience)).toBeVisible()
+  expect(await screen.findByText(/Nothing needs you/)).toBeVisible()
   for (const request of world.requests.slice(before))
     expect(request).toMatchObject({
       path: `/v1/${CALM_PROJECT_ID}/cms/workflow-list`,
@@ -41,17 +38,15 @@ test('to another project without a reload: it is tried first, and nothing of the
   expect(iamRequestsOf(world)).toMatchObject([{ method: 'GET', path: '/v3/auth/projects' }])
 })
 
-test('where the token is not valid the old session stays, and one can sign in for the new place', async () => {
+test('where the token is not valid the old session stays, and one can sign in for the new project', async () => {
   const { user, world } = renderApp('/executions', { config, session })
-  await screen.findByText(night.rotate.workflow, undefined, patience)
+  await screen.findByText(night.rotate.workflow)
   const dialog = await openDialog(user)
   await user.selectOptions(within(dialog).getByLabelText('Region'), 'cn-east-3')
   await user.type(within(dialog).getByLabelText('Project ID'), FAR_PROJECT_ID)
   await user.click(within(dialog).getByRole('button', { name: 'Switch' }))
 
-  expect(
-    await within(dialog).findByText('Your session is not valid there', undefined, patience),
-  ).toBeVisible()
+  expect(await within(dialog).findByText('Your session is not valid there')).toBeVisible()
   expect(getSession()).toMatchObject({ kind: 'signedIn', projectId: PROJECT_ID })
   expect(window.location.pathname).toBe('/executions')
   expect(within(dialog).getByLabelText('Account name')).toHaveValue(DEMO_ACCOUNT)
@@ -60,7 +55,7 @@ test('where the token is not valid the old session stays, and one can sign in fo
   await user.type(within(dialog).getByLabelText('Password'), DEMO_PASSWORD)
   await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))
 
-  await waitFor(() => expect(window.location.pathname).toBe('/attention'), patience)
+  await waitFor(() => expect(window.location.pathname).toBe('/attention'))
   expect(screen.getByRole('banner')).toHaveTextContent(`cn-east-3Project ${FAR_PROJECT_ID}`)
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(document.body).not.toHaveTextContent(night.rotate.workflow)
@@ -71,9 +66,9 @@ test('where the token is not valid the old session stays, and one can sign in fo
   })
 })
 
-test('a place that does not answer is not entered', async () => {
+test('a project that does not answer is not entered', async () => {
   const { user, world } = renderApp('/executions', { config, session })
-  await screen.findByText(night.rotate.workflow, undefined, patience)
+  await screen.findByText(night.rotate.workflow)
   const dialog = await openDialog(user)
   await user.type(within(dialog).getByLabelText('Project ID'), 'too-short')
   await user.click(within(dialog).getByRole('button', { name: 'Switch' }))
@@ -83,7 +78,7 @@ test('a place that does not answer is not entered', async () => {
   await user.clear(within(dialog).getByLabelText('Project ID'))
   await user.type(within(dialog).getByLabelText('Project ID'), CALM_PROJECT_ID)
   await user.click(within(dialog).getByRole('button', { name: 'Switch' }))
-  expect(await within(dialog).findByRole('alert', undefined, patience)).toHaveTextContent(
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent(
     `You are still in project ${PROJECT_ID}.`,
   )
   expect(getSession()).toMatchObject({ kind: 'signedIn', projectId: PROJECT_ID })
@@ -97,7 +92,7 @@ test('a gateway that serves one project shows it and offers no other', async () 
       environment: { label: 'Production', color: 'red' },
     },
   })
-  await screen.findByText(night.rotate.workflow, undefined, patience)
+  await screen.findByText(night.rotate.workflow)
   const dialog = await openDialog(user)
   expect(dialog).toHaveTextContent(
     `EnvironmentProductionRegioncn-north-4Project${PROJECT_ID}UserUser not known`,

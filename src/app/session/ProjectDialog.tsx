@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { useLocation } from 'wouter'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
-import { forgetOtherPlaces } from '#queries/signIn'
+import { forgetOtherProjects } from '#queries/signIn'
 import type { SessionFacts } from '#queries/session'
 import { href } from '#routes'
 import { Button } from '#ui/Button'
@@ -17,27 +17,27 @@ interface ProjectDialogProps {
   onClose: () => void
 }
 
-/** Where one is and as whom; and, unless the gateway serves one project only, the way to another place. */
+/** Region, project and user; and, unless the gateway serves one project only, the way to another project. */
 export function ProjectDialog({ session, onClose }: ProjectDialogProps) {
   const { t } = useI18n()
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const { environment } = runtimeConfig
-  const canMove = runtimeConfig.projectId === null && session.wayIn !== 'gateway'
+  const canMove = runtimeConfig.projectId === null && session.signInMethod !== 'gateway'
 
-  /** All at once: the old place's page must not be drawn with the new place's session, nor the other way round. */
+  /** All at once: the old project's page must not be drawn with the new project's session, nor the other way round. */
   const move = (begin: () => void) => {
     flushSync(() => {
       navigate(href('attention'))
       begin()
       onClose()
     })
-    forgetOtherPlaces(client)
+    forgetOtherProjects(client)
   }
 
   return (
     <Dialog
-      title={t.signIn.place}
+      title={t.signIn.regionAndProject}
       size="small"
       closesOutside
       onClose={onClose}

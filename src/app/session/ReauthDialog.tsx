@@ -12,11 +12,11 @@ interface ReauthDialogProps {
   onLater: (() => void) | undefined
 }
 
-/** Over the page that is being worked on: the form for the same place, or, where the gateway itself signs, whom to tell. */
+/** Over the page that is being worked on: the form for the same project, or, where the gateway itself signs, whom to tell. */
 export function ReauthDialog({ session, onLater }: ReauthDialogProps) {
   const { t } = useI18n()
   const [title, text] =
-    session.wayIn === 'gateway'
+    session.signInMethod === 'gateway'
       ? [t.shell.gatewayRefusedTitle, t.shell.gatewayRefusedText]
       : onLater
         ? [t.signIn.again, t.signIn.againText]
@@ -24,7 +24,7 @@ export function ReauthDialog({ session, onLater }: ReauthDialogProps) {
   return (
     <Dialog title={title} size="small" onClose={onLater}>
       <p>{text}</p>
-      {session.wayIn === 'gateway' ? (
+      {session.signInMethod === 'gateway' ? (
         <Button variant="contained" size="medium" onClick={() => window.location.reload()}>
           {t.shell.reload}
         </Button>
@@ -34,13 +34,13 @@ export function ReauthDialog({ session, onLater }: ReauthDialogProps) {
             canUseIam={runtimeConfig.canUseIam}
             regions={runtimeConfig.regions}
             start={{
-              way: session.wayIn,
+              way: session.signInMethod,
               ...(session.user && { account: session.user.account, user: session.user.name }),
               region: session.region ?? '',
               projectId: session.projectId,
               keepInTab: session.isKept,
             }}
-            isPlaceFixed
+            isProjectFixed
             onSignIn={async (input) => {
               const outcome = await signIn(input)
               if (outcome.kind === 'signedIn') onLater?.()

@@ -5,11 +5,10 @@ import { night, PROJECT_ID } from '#mocks/scenarios'
 import { getSession } from '#api/session'
 import { renderApp, testNow } from '#test/renderApp'
 
-const patience = { timeout: 10_000 }
 const minute = 60_000
 const session = {
   user: { name: 'night.shift', account: DEMO_ACCOUNT },
-  wayIn: 'iamUser',
+  signInMethod: 'iamUser',
   expiresAt: testNow.getTime() + 60 * minute,
 } as const
 const config = { canUseIam: true, regions: ['cn-north-4'] }
@@ -23,21 +22,21 @@ const wakeAfter = (minutes: number) =>
 
 test('ten minutes ahead a strip says when the session ends, and one can sign in again over the page', async () => {
   const { user, world } = renderApp('/executions', { config, session })
-  await screen.findByText(night.rotate.workflow, undefined, patience)
+  await screen.findByText(night.rotate.workflow)
   wakeAfter(49)
   expect(screen.queryByText(/Your session ends at/)).toBeNull()
   wakeAfter(50)
-  expect(await screen.findByText(/^Your session ends at /, undefined, patience)).toBeVisible()
+  expect(await screen.findByText(/^Your session ends at /)).toBeVisible()
   expect(screen.queryByRole('dialog')).toBeNull()
 
   await user.click(screen.getByRole('button', { name: 'Sign in again' }))
-  const dialog = await screen.findByRole('dialog', { name: 'Sign in again' }, patience)
+  const dialog = await screen.findByRole('dialog', { name: 'Sign in again' })
   expect(within(dialog).getByLabelText('Account name')).toHaveValue(DEMO_ACCOUNT)
   expect(within(dialog).getByLabelText('IAM user name')).toHaveValue('night.shift')
   expect(within(dialog).getByLabelText('Project ID')).toHaveValue(PROJECT_ID)
   await user.type(within(dialog).getByLabelText('Password'), DEMO_PASSWORD)
   await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), patience)
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(screen.queryByText(/Your session ends at/)).toBeNull()
   expect(window.location.pathname).toBe('/executions')
   expect(getSession()).toMatchObject({ expiresAt: testNow.getTime() + (50 + 24 * 60) * minute })
@@ -46,16 +45,16 @@ test('ten minutes ahead a strip says when the session ends, and one can sign in 
 
 test('who is not ready signs in later; at the end the form stands over the page', async () => {
   const { user, world } = renderApp('/executions', { config, session })
-  await screen.findByText(night.rotate.workflow, undefined, patience)
+  await screen.findByText(night.rotate.workflow)
   wakeAfter(55)
-  await user.click(await screen.findByRole('button', { name: 'Sign in again' }, patience))
-  const dialog = await screen.findByRole('dialog', { name: 'Sign in again' }, patience)
+  await user.click(await screen.findByRole('button', { name: 'Sign in again' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Sign in again' })
   await user.click(within(dialog).getByRole('button', { name: 'Later' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 
   wakeAfter(61)
   const sent = world.requests.length
-  expect(await screen.findByRole('dialog', { name: 'Your session has expired' }, patience)).toBeVisible()
+  expect(await screen.findByRole('dialog', { name: 'Your session has expired' })).toBeVisible()
   expect(document.body).toHaveTextContent(night.rotate.workflow)
   expect(world.requests).toHaveLength(sent)
   expect(screen.queryByText(/Your session ends at/)).toBeNull()
@@ -63,12 +62,12 @@ test('who is not ready signs in later; at the end the form stands over the page'
 
 test('a form that is being filled in when the session ends keeps what was typed', async () => {
   const { user } = renderApp('/executions', { config, session })
-  await screen.findByText(night.rotate.workflow, undefined, patience)
+  await screen.findByText(night.rotate.workflow)
   wakeAfter(59)
-  await user.click(await screen.findByRole('button', { name: 'Sign in again' }, patience))
-  const dialog = await screen.findByRole('dialog', { name: 'Sign in again' }, patience)
+  await user.click(await screen.findByRole('button', { name: 'Sign in again' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Sign in again' })
   await user.type(within(dialog).getByLabelText('Password'), 'half')
   wakeAfter(60)
-  const expired = await screen.findByRole('dialog', { name: 'Your session has expired' }, patience)
+  const expired = await screen.findByRole('dialog', { name: 'Your session has expired' })
   expect(within(expired).getByLabelText('Password')).toHaveValue('half')
 })

@@ -4,10 +4,8 @@ import { expect, test } from 'vitest'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import { renderApp } from '#test/renderApp'
 
-const patience = { timeout: 10_000 }
-
 async function signIn(user: UserEvent) {
-  await user.type(await screen.findByLabelText('Token', undefined, patience), TOKEN)
+  await user.type(await screen.findByLabelText('Token'), TOKEN)
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
 }
@@ -17,7 +15,7 @@ test.each(['absent', 'throws'] as const)(
   async (storage) => {
     const { user } = renderApp('/attention', { isSignedIn: false, storage })
     await signIn(user)
-    expect(await screen.findByText(night.rotate.node, { selector: 'bdi' }, patience)).toBeVisible()
+    expect(await screen.findByText(night.rotate.node, { selector: 'bdi' })).toBeVisible()
   },
   60_000,
 )
@@ -25,7 +23,7 @@ test.each(['absent', 'throws'] as const)(
 test('a link to another site, dressed up as a path, opens the first page', async () => {
   const { user } = renderApp('/sign-in?next=/.//evil.example', { isSignedIn: false })
   await signIn(user)
-  await waitFor(() => expect(window.location.pathname).toBe('/attention'), patience)
+  await waitFor(() => expect(window.location.pathname).toBe('/attention'))
   expect(window.location.host).toBe('localhost:3000')
-  expect(await screen.findByText(night.rotate.node, { selector: 'bdi' }, patience)).toBeVisible()
+  expect(await screen.findByText(night.rotate.node, { selector: 'bdi' })).toBeVisible()
 }, 60_000)

@@ -16,7 +16,6 @@ import { Screen } from '#app/screens'
 
 const ReauthDialog = lazyPart(async () => (await import('./ReauthDialog')).ReauthDialog, {
   failure: 'overlay',
-  usesMui: true,
   onClose: ({ onLater }) => onLater,
 })
 
@@ -52,7 +51,7 @@ export function SessionGate() {
       <Shell session={session}>
         {endsAt !== undefined && <SessionExpiryBanner endsAt={endsAt} onAgain={() => setIsRenewing(true)} />}
         {'projectId' in session ? (
-          // Another place begins anew: nothing that was opened or chosen in the old one is carried over.
+          // Another project begins anew: nothing that was opened or chosen in the old one is carried over.
           <OperationProvider key={`${session.region} ${session.projectId}`}>
             <OperationFollower />
             <PartBoundary place="page" resetKeys={[path]}>

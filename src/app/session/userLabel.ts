@@ -5,7 +5,7 @@ import { runtimeConfig } from '#queries/runtimeConfig'
 /** Who acts here: the IAM user, the gateway's key, or plainly that it is not known. */
 export function userLabel(session: SessionFacts, t: Messages): string {
   if (session.user) return session.user.name
-  return session.wayIn === 'gateway' && runtimeConfig.user !== null
+  return session.signInMethod === 'gateway' && runtimeConfig.user !== null
     ? t.signIn.gatewayKey(runtimeConfig.user)
     : t.signIn.userUnknown
 }

@@ -4,8 +4,6 @@ import { PROJECT_ID } from '#mocks/scenarios'
 import { startSession } from '#api/session'
 import { renderApp } from '#test/renderApp'
 
-const patience = { timeout: 10_000 }
-
 test('environment, region, project and user stand in the header, in the environment’s colour', () => {
   renderApp('/activity', {
     config: { regions: ['cn-north-4'], environment: { label: 'Production', color: '#b01030' } },
@@ -24,7 +22,7 @@ test('where the gateway signs, its key stands for the user and nobody signs out'
     isSignedIn: false,
   })
   startSession({ gatewayProjectId: PROJECT_ID })
-  expect(await screen.findByText('Gateway key HPUA…3F2K', undefined, patience)).toBeVisible()
+  expect(await screen.findByText('Gateway key HPUA…3F2K')).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull()
 })
 

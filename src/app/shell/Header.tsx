@@ -25,7 +25,7 @@ export function Header({ session }: { session: SessionView }) {
     >
       <Link
         href={href('attention')}
-        className={clsx(styles.product, 'projectId' in session && styles.besideWhereabouts)}
+        className={clsx(styles.product, 'projectId' in session && styles.besideSummary)}
       >
         {t.shell.product}
       </Link>

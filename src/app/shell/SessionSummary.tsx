@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { IconButton } from '#ui/IconButton'
-import { PlaceIcon } from '#ui/icons'
+import { ProjectIcon } from '#ui/icons'
 import { useI18n } from '#i18n/I18n'
 import type { SessionView } from '#queries/session'
 import { EnvironmentChip } from './EnvironmentChip'
@@ -10,7 +10,6 @@ import { userLabel } from '#app/session/userLabel'
 
 const ProjectDialog = lazyPart(async () => (await import('#app/session/ProjectDialog')).ProjectDialog, {
   failure: 'overlay',
-  usesMui: true,
   onClose: ({ onClose }) => onClose,
 })
 
@@ -20,7 +19,7 @@ export function SessionSummary({ session }: { session: SessionView }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
-      <div className={styles.whereabouts}>
+      <div className={styles.sessionSummary}>
         <EnvironmentChip />
         {'projectId' in session && (
           <>
@@ -34,8 +33,8 @@ export function SessionSummary({ session }: { session: SessionView }) {
       </div>
       {'projectId' in session && (
         <>
-          <IconButton onClick={() => setIsOpen(true)} aria-label={t.signIn.place}>
-            <PlaceIcon />
+          <IconButton onClick={() => setIsOpen(true)} aria-label={t.signIn.regionAndProject}>
+            <ProjectIcon />
           </IconButton>
           {isOpen && session.kind === 'signedIn' && (
             <ProjectDialog session={session} onClose={() => setIsOpen(false)} />

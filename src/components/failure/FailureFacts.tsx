@@ -20,7 +20,9 @@ export function FailureFacts({ failure }: { failure: Failure }) {
     return null
   return (
     <DescriptionList variant="compact">
-      {message !== undefined && <Description name={words.said[sourceOf(failure)]}>{message}</Description>}
+      {message !== undefined && (
+        <Description name={words.messageFrom[sourceOf(failure)]}>{message}</Description>
+      )}
       {code !== undefined && (
         <Description name={words.code} mono>
           {code}

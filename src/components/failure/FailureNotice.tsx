@@ -1,13 +1,13 @@
 import type { Failure } from '#domain/failure/failure'
-import { useFailureLexicon } from '#i18n/failureCatalogue'
+import { useFailureCatalogue } from '#i18n/failureCatalogue'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import { Notice } from '#ui/Notice'
 import { CopyReport } from './CopyReport'
 import { FailureFacts } from './FailureFacts'
-import { failureWords, hasMoreWords } from './describeFailure'
+import { describeFailure, mayBeInCatalogue } from './describeFailure'
 
-export interface FailureNoticeProps {
+interface FailureNoticeProps {
   failure: Failure
   /** What can still be relied on, e.g. "What is shown was read 2 min ago." */
   stillTrue?: string
@@ -19,8 +19,8 @@ export interface FailureNoticeProps {
 /** What happened, what is still true and what to do, then AOM's own words and ids. */
 export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: FailureNoticeProps) {
   const { t, format, locale } = useI18n()
-  const lexicon = useFailureLexicon(locale, hasMoreWords(failure))
-  const words = failureWords(failure, t, lexicon)
+  const catalogue = useFailureCatalogue(locale, mayBeInCatalogue(failure))
+  const words = describeFailure(failure, t, catalogue)
   const { permissions } = words
   return (
     <Notice
@@ -45,7 +45,7 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
       </p>
       <p>
         {words.advice}
-        {lexicon && permissions.length > 0 && ` ${lexicon.needs(permissions, format.list(permissions))}`}
+        {catalogue && permissions.length > 0 && ` ${catalogue.needs(permissions, format.list(permissions))}`}
         {failure.retryAfterMs !== undefined &&
           ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
       </p>

@@ -5,10 +5,10 @@ import { en } from '#i18n/en'
 import { failureCodes as enCodes } from '#i18n/en/failureCodes'
 import { zhCN } from '#i18n/zh-CN'
 import { failureCodes as zhCodes } from '#i18n/zh-CN/failureCodes'
-import { failureWords } from './describeFailure'
+import { describeFailure } from './describeFailure'
 
 const known: readonly string[] = Object.keys(enCodes.codes)
-const lexicon = { ...enCodes, causesOf, missingPermissions }
+const catalogue = { ...enCodes, causesOf, missingPermissions }
 const chinese = /[\u4e00-\u9fff]/
 
 describe('every code of the catalogue', () => {
@@ -64,7 +64,7 @@ describe('no code goes without words', () => {
 })
 
 describe('words of a failure', () => {
-  const meaning = (failure: Failure) => failureWords(failure, en, lexicon).meaning
+  const meaning = (failure: Failure) => describeFailure(failure, en, catalogue).meaning
 
   it('follow the message where a code has several meanings, whichever way the code is spelled', () => {
     const said = 'Incorrect IAM authentication information: '
@@ -89,7 +89,7 @@ describe('words of a failure', () => {
     const lost: Failure = { kind: 'broken', code: 'GATEWAY.502', httpStatus: 502 }
     expect(meaning(lost)).toMatch(/could not reach AOM or IAM, or lost the answer/)
     expect(meaning({ ...lost, isNotSent: true })).toMatch(/no connection to AOM. AOM was not asked/)
-    expect(failureWords({ ...lost, isNotSent: true }, en).title).toMatch(/this dashboard’s gateway/)
+    expect(describeFailure({ ...lost, isNotSent: true }, en).title).toMatch(/this dashboard’s gateway/)
   })
 
   it('fall back from an unknown code to the HTTP status, from that to its class, then to the kind', () => {
@@ -101,12 +101,12 @@ describe('words of a failure', () => {
   })
 
   it('are there before the catalogue is', () => {
-    expect(failureWords({ kind: 'refused', code: 'AOM.31001418' }, en).meaning).toMatch(/present state/)
-    expect(failureWords({ kind: 'throttled', code: 'APIG.0308' }, zhCN).meaning).toMatch(chinese)
+    expect(describeFailure({ kind: 'refused', code: 'AOM.31001418' }, en).meaning).toMatch(/present state/)
+    expect(describeFailure({ kind: 'throttled', code: 'APIG.0308' }, zhCN).meaning).toMatch(chinese)
   })
 
   it('never say that AOM refused what it was not asked', () => {
-    const title = (failure: Failure) => failureWords(failure, en).title
+    const title = (failure: Failure) => describeFailure(failure, en).title
     expect(title({ kind: 'refused', code: 'GATEWAY.403', httpStatus: 403 })).toMatch(
       /this dashboard’s gateway/,
     )

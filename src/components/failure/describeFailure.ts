@@ -2,9 +2,9 @@ import type { Failure } from '#domain/failure/failure'
 import { normalCode, sourceOf } from '#domain/failure/source'
 import type { Messages } from '#i18n/en'
 import type { FailureText } from '#i18n/en/failure'
-import type { FailureLexicon } from '#i18n/failureCatalogue'
+import type { FailureCatalogue } from '#i18n/failureCatalogue'
 
-export interface FailureWords {
+interface FailureDescription {
   /** What happened, in a few words. */
   readonly title: string
   /** What it means: by code and message where the documents name them, else by HTTP status, else by kind. */
@@ -15,13 +15,17 @@ export interface FailureWords {
   readonly permissions: readonly string[]
 }
 
-/** A failure in the reader's language. Without `lexicon` (not loaded yet): in general words, never blank. */
-export function failureWords(failure: Failure, t: Messages, lexicon?: FailureLexicon): FailureWords {
+/** A failure in the reader's language. Without `catalogue` (not loaded yet): in general words, never blank. */
+export function describeFailure(
+  failure: Failure,
+  t: Messages,
+  catalogue?: FailureCatalogue,
+): FailureDescription {
   const { code } = failure
-  const causes = lexicon ? lexicon.causesOf(failure) : code === undefined ? [] : [normalCode(code)]
+  const causes = catalogue ? catalogue.causesOf(failure) : code === undefined ? [] : [normalCode(code)]
   const { meaning, advice } =
-    wordsOf(causes, lexicon?.codes ?? t.failure.everyday) ?? t.failure.kinds[failure.kind]
-  const permissions = lexicon?.missingPermissions(failure) ?? []
+    wordsOf(causes, catalogue?.codes ?? t.failure.everyday) ?? t.failure.kinds[failure.kind]
+  const permissions = catalogue?.missingPermissions(failure) ?? []
   return { title: title(failure, t), meaning, advice, permissions }
 }
 
@@ -29,8 +33,8 @@ function title(failure: Failure, t: Messages): string {
   const { titles, refusedBy } = t.failure
   const source = sourceOf(failure)
   // Of 502 and 504 AOM's answer is what is missing; everything else the gateway said before it asked AOM.
-  const isEarly = failure.isNotSent || (failure.httpStatus !== 502 && failure.httpStatus !== 504)
-  const isGateway = source === 'gateway' && isEarly
+  const isBeforeAom = failure.isNotSent || (failure.httpStatus !== 502 && failure.httpStatus !== 504)
+  const isGateway = source === 'gateway' && isBeforeAom
   if (isGateway && (failure.kind === 'refused' || failure.kind === 'broken')) return refusedBy.gateway
   if (failure.kind === 'refused' && (source === 'apig' || source === 'iam')) return refusedBy[source]
   return titles[failure.kind]
@@ -44,6 +48,6 @@ function wordsOf(
   return cause === undefined ? undefined : words[cause]
 }
 
-/** Whether the lexicon can say more than the kind does. */
-export const hasMoreWords = ({ code, httpStatus }: Failure): boolean =>
+/** Whether the catalogue can say more than the kind does. */
+export const mayBeInCatalogue = ({ code, httpStatus }: Failure): boolean =>
   code !== undefined || httpStatus !== undefined

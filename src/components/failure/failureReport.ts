@@ -2,10 +2,10 @@ import type { Failure } from '#domain/failure/failure'
 import { hideSecrets } from '#domain/failure/secrets'
 import { sourceOf } from '#domain/failure/source'
 import type { I18n } from '#i18n/I18n'
-import { failureWords } from './describeFailure'
+import { describeFailure } from './describeFailure'
 
 /** Where and in what the failure was seen; everything that a browser knows and a Failure does not. */
-export interface ReportedFrom {
+interface ReportedFrom {
   readonly version: string | undefined
   /** Path and query of the page. */
   readonly page: { readonly pathname: string; readonly search: string }
@@ -30,7 +30,7 @@ export function failureReport(
     [words.report.call, call],
     [words.httpStatus, failure.httpStatus],
     [words.code, failure.code],
-    [words.said[sourceOf(failure)], hidden(failure.message)],
+    [words.messageFrom[sourceOf(failure)], hidden(failure.message)],
     [words.field, failure.field],
     [words.excerpt, hidden(failure.excerpt)],
     [words.requestId, failure.requestId],
@@ -39,7 +39,7 @@ export function failureReport(
   ]
   const heading = [t.shell.product, from.version].filter(Boolean).join(' ')
   return [
-    `${heading}: ${failureWords(failure, t).title}`,
+    `${heading}: ${describeFailure(failure, t).title}`,
     ...lines.flatMap(([name, value]) =>
       value === undefined || value === '' ? [] : [`${name}: ${String(value).replaceAll(/\s*\n\s*/g, ' ')}`],
     ),

@@ -5,7 +5,7 @@ import type { OperationRecord } from '#domain/operation/operation'
 import type { ReadAt } from '#components/time/staleness'
 import { OperationButtons } from './OperationButtons'
 
-export interface NodeOperationsProps {
+interface NodeOperationsProps {
   execution: Execution
   node: ExecutionNode
   workflowName: string

@@ -3,7 +3,7 @@ import type { OperationRecord } from '#domain/operation/operation'
 import { type Phase, isOpen, currentPhase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import styles from './operation.module.css'
-import { phaseWord } from './phase'
+import { phaseLabel } from './phase'
 import text from '#ui/text.module.css'
 
 const glyphs: Record<Phase, string> = {
@@ -29,7 +29,7 @@ export function OperationBadge({ record, now }: { record: OperationRecord; now: 
     <span className={clsx(styles['badge'], text['note'])}>
       <span aria-hidden="true">{glyphs[phase]}</span>
       <span>
-        {isUnanswered ? t.operation.by(record.by?.name, sent) : phaseWord(record, t)}
+        {isUnanswered ? t.operation.by(record.by?.name, sent) : phaseLabel(record, t)}
         {isOpen(phase) && !isUnanswered && ` · ${sent}`}
       </span>
     </span>

@@ -16,7 +16,7 @@ import { ChangesRefusedContext, useRequestOperation } from './request'
 import { momentOf, useIsTooOldToAct, type ReadAt } from '#components/time/staleness'
 import text from '#ui/text.module.css'
 
-export interface OperationButtonsProps {
+interface OperationButtonsProps {
   /** On one subject, as it was read. */
   operations: readonly Operation[]
   /** What an operator calls the subject. */
@@ -112,7 +112,7 @@ function whyNot(
 ): string | undefined {
   if (open?.by) {
     const since = format.clock(open.requestedAt)
-    return t.operation.heldReason(open.by.name, open.action, since, open.reason?.slice(0, longestReason))
+    return t.operation.blockedReason(open.by.name, open.action, since, open.reason?.slice(0, longestReason))
   }
   if (open) return t.operation.openReason(open.action)
   const verdict = judge(operation)

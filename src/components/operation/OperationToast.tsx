@@ -2,15 +2,15 @@ import { clsx } from 'clsx'
 import { isOpen, watchedSince, type Phase, currentPhase } from '#domain/operation/record'
 import { recordName, type OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
-import { AppLink } from '#ui/Link'
+import { Link } from '#ui/Link'
 import { Button } from '#ui/Button'
 import { OperationToastText } from './OperationToastText'
 import styles from './operation.module.css'
 import { begunPath, operationPath } from './kinds'
-import { phaseWord } from './phase'
+import { phaseLabel } from './phase'
 import text from '#ui/text.module.css'
 
-export interface OperationToastProps {
+interface OperationToastProps {
   record: OperationRecord
   onCheckAgain: (record: OperationRecord) => void
   onDismiss: (id: string) => void
@@ -31,11 +31,11 @@ export function OperationToast({ record, onCheckAgain, onDismiss }: OperationToa
       <h2 id={headingId} className={text['asH3']}>
         <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
         {' · '}
-        {phaseWord(record, t)}
+        {phaseLabel(record, t)}
       </h2>
-      <AppLink href={operationPath(record)}>
+      <Link href={operationPath(record)}>
         <bdi>{record.workflowName}</bdi>
-      </AppLink>
+      </Link>
       <OperationToastText record={record} />
       {record.by && record.reason !== undefined && (
         <p dir="auto" className={text['note']}>
@@ -44,7 +44,7 @@ export function OperationToast({ record, onCheckAgain, onDismiss }: OperationToa
       )}
       {record.isUnstored && <p className={clsx(text['note'], text['warning'])}>{words.notStored}</p>}
       {isNotAudited(record) && <p className={clsx(text['note'], text['warning'])}>{words.notRecorded}</p>}
-      {begun !== undefined && <AppLink href={begun}>{words.newExecution}</AppLink>}
+      {begun !== undefined && <Link href={begun}>{words.newExecution}</Link>}
       <div className={styles['next']}>
         {watchedSince(record) !== undefined && !ended.has(phase) && (
           <Button onClick={() => onCheckAgain(record)}>{words.checkAgain}</Button>

@@ -80,12 +80,12 @@ function NotSent(props: {
 }) {
   const { t, format } = useI18n()
   const words = t.operation.result
-  const { failure, heldBy } = props.answer
+  const { failure, blockedBy } = props.answer
   const stillTrue = isStillSo(failure) ? words.notSentTrue : `${words.notSentTrue} ${words.actAgain}`
   return (
     <>
-      {heldBy ? (
-        <Line>{words.heldBy(heldBy.name, heldBy.action, format.clock(heldBy.since))}</Line>
+      {blockedBy ? (
+        <Line>{words.blockedBy(blockedBy.name, blockedBy.action, format.clock(blockedBy.since))}</Line>
       ) : (
         <FailureNotice failure={failure} stillTrue={stillTrue} isInLiveRegion />
       )}

@@ -31,8 +31,8 @@ export const begunPath = ({ action, workflowId, executionId }: Subject): string 
     ? href('execution', { workflowId, executionId })
     : undefined
 
-export const doneWord = (action: Action, t: Messages): string =>
-  kindFor(action).doneWord?.(t) ?? t.operation.phase.settled
+export const doneLabel = (action: Action, t: Messages): string =>
+  kindFor(action).doneLabel?.(t) ?? t.operation.phase.settled
 
 export function effectLines<K extends OperationKind>(record: RecordOf<K>, { t, format }: I18n): string[] {
   const { action, requestedAt, effectSeenAt = requestedAt }: OperationRecord = record

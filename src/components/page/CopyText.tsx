@@ -9,7 +9,7 @@ import { Text } from '#ui/Text'
 export function CopyText({ text, label }: { text: string; label: string }) {
   const { t } = useI18n()
   const { outcome, copy } = useCopying()
-  const said = outcome === 'copied' ? t.shell.copied : outcome === 'failed' ? t.shell.copyFailed : ''
+  const announcement = outcome === 'copied' ? t.shell.copied : outcome === 'failed' ? t.shell.copyFailed : ''
   return (
     <span className={styles.text}>
       <Text mono look="note">
@@ -19,7 +19,7 @@ export function CopyText({ text, label }: { text: string; label: string }) {
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
       </IconButton>
       <Text as="output" look="fine" tone="muted">
-        {said}
+        {announcement}
       </Text>
     </span>
   )

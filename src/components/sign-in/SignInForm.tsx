@@ -11,7 +11,7 @@ import { checkSignIn, type SignInErrors, type SignInFields } from './SignInFormC
 import { SignInFormOutcome } from './SignInFormOutcome'
 import { SignInFormUser } from './SignInFormUser'
 
-export interface SignInFormProps {
+interface SignInFormProps {
   /** IAM can be asked, so an IAM user's password is a way in besides a token. */
   canUseIam: boolean
   /** The gateway's regions; the first is the one that is meant where none is named. */
@@ -19,7 +19,7 @@ export interface SignInFormProps {
   /** Fills the fields in advance. */
   start: Partial<Pick<SignInFields, 'way' | 'region' | 'projectId' | 'account' | 'user' | 'keepInTab'>>
   /** While a page of this project is open, another project's session must not be put under it. */
-  isPlaceFixed?: boolean
+  isProjectFixed?: boolean
   onSignIn: (input: SignInInput) => Promise<SignInOutcome>
 }
 
@@ -33,7 +33,7 @@ const untouched: Outcome = { errors: {} }
 
 /** As an IAM user or with a token. The password lives in this form alone, and only until IAM has answered. */
 export function SignInForm(props: SignInFormProps) {
-  const { canUseIam, regions, start, isPlaceFixed = false, onSignIn } = props
+  const { canUseIam, regions, start, isProjectFixed = false, onSignIn } = props
   const { t } = useI18n()
   const tabsId = useId()
   const [fields, setFields] = useState<SignInFields>(() => ({
@@ -54,9 +54,9 @@ export function SignInForm(props: SignInFormProps) {
   const change = (changes: Partial<SignInFields>) => setFields((before) => ({ ...before, ...changes }))
 
   const [outcome, submit, isPending] = useActionState(
-    async (_before: Outcome, asked: SignInFields | undefined): Promise<Outcome> => {
-      if (!asked) return untouched
-      const checked = checkSignIn(asked, regions, t)
+    async (_before: Outcome, fields: SignInFields | undefined): Promise<Outcome> => {
+      if (!fields) return untouched
+      const checked = checkSignIn(fields, regions, t)
       if (!checked.input) return { errors: checked.errors }
       const result = await onSignIn(checked.input)
       if (result.kind === 'signedIn') {
@@ -65,7 +65,7 @@ export function SignInForm(props: SignInFormProps) {
       }
       if (result.kind === 'mfaWanted') change({ usesMfa: true })
       // What IAM has judged is used up; without any answer it is still to be sent, by hand.
-      else if (asked.way === 'iamUser' && result.failure.httpStatus !== undefined)
+      else if (fields.way === 'iamUser' && result.failure.httpStatus !== undefined)
         change({ password: '', passcode: '' })
       return { refused: result, errors: {} }
     },
@@ -113,7 +113,7 @@ export function SignInForm(props: SignInFormProps) {
           value={fields.region}
           options={regions}
           labelOf={(region) => region}
-          disabled={isPlaceFixed}
+          disabled={isProjectFixed}
           onChange={(region = '') => change({ region })}
         />
       )}
@@ -122,7 +122,7 @@ export function SignInForm(props: SignInFormProps) {
         hint={isUser ? t.signIn.projectIdOptional(fields.region) : t.shell.projectIdHint}
         error={outcome.errors.projectId}
         autoComplete="off"
-        readOnly={isPlaceFixed}
+        readOnly={isProjectFixed}
         mono
         value={fields.projectId}
         onChange={(projectId) => change({ projectId })}

@@ -25,7 +25,7 @@ export function checkSignIn(
   t: Messages,
 ): { readonly input?: SignInInput; readonly errors: SignInErrors } {
   const projectId = fields.projectId.trim()
-  const place = { region: regions.length > 1 ? fields.region : null, keepInTab: fields.keepInTab }
+  const options = { region: regions.length > 1 ? fields.region : null, keepInTab: fields.keepInTab }
   const isIdWrong = !isProjectId(projectId)
 
   if (fields.way === 'token') {
@@ -34,7 +34,7 @@ export function checkSignIn(
       ...(token === '' && { token: t.shell.tokenMissing }),
       ...(isIdWrong && { projectId: t.shell.projectIdWrong }),
     }
-    return isEmpty(errors) ? { input: { way: 'token', token, projectId, ...place }, errors } : { errors }
+    return isEmpty(errors) ? { input: { way: 'token', token, projectId, ...options }, errors } : { errors }
   }
 
   const account = fields.account.trim()
@@ -60,7 +60,7 @@ export function checkSignIn(
       password: fields.password,
       project: projectId === '' ? { name: fields.region } : { id: projectId },
       mfa: fields.usesMfa ? { userId, passcode } : null,
-      ...place,
+      ...options,
     },
     errors,
   }

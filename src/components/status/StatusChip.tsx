@@ -1,10 +1,10 @@
 import type { Status } from '#domain/execution/status'
 import { useI18n } from '#i18n/I18n'
 import { StatusIcon } from './StatusIcon'
-import { statusWord } from './statusLabel'
+import { statusLabel } from './statusLabel'
 import { Badge } from '#ui/Badge'
 
-export interface StatusChipProps {
+interface StatusChipProps {
   status: Status
   /** `large` is for what must be read from two metres. */
   size?: 'small' | 'medium' | 'large'
@@ -20,7 +20,7 @@ export function StatusChip({ status, size }: StatusChipProps) {
       background={`var(--mui-palette-statesSoft-${status.state})`}
       {...(size && { size })}
     >
-      {statusWord(status, t)}
+      {statusLabel(status, t)}
     </Badge>
   )
 }

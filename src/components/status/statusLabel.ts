@@ -2,5 +2,5 @@ import type { Status } from '#domain/execution/status'
 import type { Messages } from '#i18n/en'
 
 /** The state's word; an unknown state carries AOM's own: "Unknown: FROZEN". */
-export const statusWord = (status: Status, t: Messages): string =>
+export const statusLabel = (status: Status, t: Messages): string =>
   status.state === 'unknown' && status.raw !== '' ? t.shell.unknownState(status.raw) : t.states[status.state]

@@ -2,7 +2,7 @@ import type { ExecutionNode } from './node'
 import type { Target } from './target'
 
 /** Why a node failed, in the other side's own words. */
-export interface Cause {
+interface Cause {
   readonly line: string
   /** The failed targets that say the same, hosts, ids, numbers and times aside; empty where it is said of the node. */
   readonly targets: readonly Target[]
@@ -13,8 +13,8 @@ export interface Cause {
  * targets say, by message or else by log.
  */
 export function causeOf(node: ExecutionNode): Cause | undefined {
-  const said = faultLine(node.reason)
-  if (said !== undefined) return { line: said, targets: [] }
+  const line = faultLine(node.reason)
+  if (line !== undefined) return { line, targets: [] }
   const groups = new Map<string, { line: string; targets: Target[] }>()
   for (const target of node.targets) {
     if (target.outcome !== 'failed') continue
@@ -30,8 +30,7 @@ export function causeOf(node: ExecutionNode): Cause | undefined {
 }
 
 /** The line of one target's message, or else of its log, that names what went wrong. */
-export const targetLine = (target: Target): string | undefined =>
-  faultLine(target.message) ?? faultLine(target.log)
+const targetLine = (target: Target): string | undefined => faultLine(target.message) ?? faultLine(target.log)
 
 const namesFault =
   /error|fail|fatal|panic|exception|emerg|denied|refused|reject|cannot|can't|could not|couldn't|unable|invalid|timed? ?out|no space|no such|not found|not permitted|read-only|quota|sealed|changed as we read|失败|错误|拒绝|超时|无法|不足|不存在/i

@@ -25,7 +25,7 @@ export interface Diagnosis {
   readonly reference?: string
 }
 
-export interface GraphEdge {
+interface GraphEdge {
   readonly from: string
   readonly to: string
 }

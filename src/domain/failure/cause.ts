@@ -9,14 +9,14 @@ type Test = RegExp | ((failure: Failure, message: string) => boolean)
 
 /** Or by HTTP status, where the documents give one code several of them. */
 const orStatus =
-  (message: RegExp, ...statuses: readonly number[]): Test =>
-  (failure, said) =>
-    message.test(said) || (failure.httpStatus !== undefined && statuses.includes(failure.httpStatus))
+  (pattern: RegExp, ...statuses: readonly number[]): Test =>
+  (failure, message) =>
+    pattern.test(message) || (failure.httpStatus !== undefined && statuses.includes(failure.httpStatus))
 
 const orOperation =
-  (message: RegExp, operation: string): Test =>
-  (failure, said) =>
-    message.test(said) || (said === '' && failure.operation === operation)
+  (pattern: RegExp, operation: string): Test =>
+  (failure, message) =>
+    pattern.test(message) || (message === '' && failure.operation === operation)
 
 /**
  * Codes with several meanings, told apart by what was said with them; first match wins. The texts of APIG.0301 and

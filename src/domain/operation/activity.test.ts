@@ -29,11 +29,11 @@ const row: TeamOperation = {
   executionId: 'e',
   nodeId: 'n',
   action: 'retry',
-  actionWord: 'restart',
+  rawAction: 'restart',
   user: { kind: 'iam', name: 'li.na' },
   requestedAt: at + 200,
   outcome: 'accepted',
-  outcomeWord: 'accepted',
+  rawOutcome: 'accepted',
   before: {},
 }
 
@@ -121,18 +121,18 @@ describe('an answer', () => {
   }
   const { outcome: _, ...unanswered } = row
   it('that the journal does not have is this browser’s, and is said to be', () => {
-    const unknown: TeamOperation = { ...unanswered, outcome: 'unknown', outcomeWord: 'unknown' }
+    const unknown: TeamOperation = { ...unanswered, outcome: 'unknown', rawOutcome: 'unknown' }
     const [entry] = reconcile(journal([unknown]), [answered], {})
     expect(entry && factsOf(entry)).toMatchObject({
       outcome: 'accepted',
       httpStatus: 200,
-      said: 'ok',
+      message: 'ok',
       isAnswerOnlyHere: true,
     })
   })
 
   it('that the journal will have in a moment is not', () => {
-    const open: TeamOperation = { ...unanswered, outcome: 'open', outcomeWord: 'open' }
+    const open: TeamOperation = { ...unanswered, outcome: 'open', rawOutcome: 'open' }
     const [entry] = reconcile(journal([open]), [answered], {})
     expect(entry && factsOf(entry)).toMatchObject({ outcome: 'accepted', isAnswerOnlyHere: false })
   })

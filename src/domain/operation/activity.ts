@@ -91,7 +91,7 @@ export interface ActivityFacts {
   /** Undefined where only this browser knows it and sent it: its record names nobody. */
   readonly user?: TeamUser
   readonly action?: Action
-  readonly actionWord: string
+  readonly rawAction: string
   readonly projectId: string
   readonly region?: string
   readonly workflowId: string
@@ -102,12 +102,12 @@ export interface ActivityFacts {
   readonly nodeName?: string
   readonly reason?: string
   readonly outcome?: TeamOutcome
-  readonly outcomeWord: string
+  readonly rawOutcome: string
   readonly answeredAt?: number
   readonly httpStatus?: number
   readonly code?: string
   /** What was answered, in the other side's words. */
-  readonly said?: string
+  readonly message?: string
   readonly requestId?: string
   /** The journal does not have the answer that this browser got. */
   readonly isAnswerOnlyHere: boolean
@@ -139,10 +139,10 @@ const isOutcome = ({ outcome }: ActivityFacts, ...wanted: readonly TeamOutcome[]
 const nothing: ActivityFacts = {
   id: '',
   requestedAt: 0,
-  actionWord: '',
+  rawAction: '',
   projectId: '',
   workflowId: '',
-  outcomeWord: '',
+  rawOutcome: '',
   isAnswerOnlyHere: false,
   before: {},
 }
@@ -152,7 +152,7 @@ function operationFacts(operation: TeamOperation): ActivityFacts {
   return {
     ...rest,
     ...(executionId !== undefined && { executionId }),
-    ...(answer !== undefined && { said: answer }),
+    ...(answer !== undefined && { message: answer }),
     ...(aomRequestId !== undefined && { requestId: aomRequestId }),
     ...(effect && { effect }),
     isAnswerOnlyHere: false,
@@ -161,19 +161,19 @@ function operationFacts(operation: TeamOperation): ActivityFacts {
 
 const answerOf = ({
   outcome,
-  outcomeWord,
+  rawOutcome,
   answeredAt,
   httpStatus,
   code,
-  said,
+  message,
   requestId,
 }: ActivityFacts) => ({
   ...(outcome && { outcome }),
-  outcomeWord,
+  rawOutcome,
   ...(answeredAt !== undefined && { answeredAt }),
   ...(httpStatus !== undefined && { httpStatus }),
   ...(code !== undefined && { code }),
-  ...(said !== undefined && { said }),
+  ...(message !== undefined && { message }),
   ...(requestId !== undefined && { requestId }),
 })
 
@@ -187,7 +187,7 @@ function recordFacts(record: OperationRecord): ActivityFacts {
     id,
     requestedAt,
     action,
-    actionWord: action,
+    rawAction: action,
     projectId,
     ...(by && { user: { kind: '', ...namesOf(by) } }),
     workflowId,
@@ -196,8 +196,8 @@ function recordFacts(record: OperationRecord): ActivityFacts {
     ...(executionId !== undefined && { executionId }),
     ...(reason !== undefined && { reason }),
     outcome,
-    outcomeWord: outcome,
-    ...saidIn(answer),
+    rawOutcome: outcome,
+    ...answerFacts(answer),
     isAnswerOnlyHere: false,
     before,
     ...(effectSeenAt !== undefined && {
@@ -211,16 +211,16 @@ const namesOf = ({ name, account }: Colleague) => ({
   ...(account !== undefined && { account }),
 })
 
-function saidIn(answer: OperationRecord['answer']) {
+function answerFacts(answer: OperationRecord['answer']) {
   if (!answer) return {}
   const { httpStatus, requestId } = answer.kind === 'accepted' ? answer : answer.failure
-  const said = answer.kind === 'accepted' ? answer.body : answer.failure.message
+  const message = answer.kind === 'accepted' ? answer.body : answer.failure.message
   const code = answer.kind === 'accepted' ? undefined : answer.failure.code
   return {
     answeredAt: answer.at,
     ...(httpStatus !== undefined && { httpStatus }),
     ...(code !== undefined && { code }),
-    ...(said !== undefined && { said }),
+    ...(message !== undefined && { message }),
     ...(requestId !== undefined && { requestId }),
   }
 }

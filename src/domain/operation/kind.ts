@@ -94,26 +94,26 @@ export type Change =
  * All in which one kind of operation differs from the others. `Asked` is the operation together with what is known of its
  * subject, `Kept` the record of one that was sent.
  */
-export interface KindRules<Asked, Kept, Blocker = never> {
+export interface KindRules<Requested, Kept, Blocker = never> {
   /** Cannot be undone. */
   readonly isDestructive?: true
   /** Which of the states that the journal notes is the subject's own; of a run that of the execution that it began. */
   readonly ownState: 'node' | 'execution' | 'trigger'
   /** The read that shows its effect. */
   readonly shownBy: Observation['kind']
-  readonly idsOf: (asked: Asked) => SubjectIds
+  readonly idsOf: (operation: Requested) => SubjectIds
   /** Equal for operations that must not be open at once. */
   readonly subjectKey: (ids: SubjectIds) => string
   /** Operations on other subjects that block this one as well while they are open. */
-  readonly blockedBy?: (asked: Asked) => readonly Blocker[]
+  readonly blockedBy?: (operation: Requested) => readonly Blocker[]
   /** What an operator calls the subject, where that is not the workflow's name. */
-  readonly nameOf?: (asked: Asked) => string
+  readonly nameOf?: (operation: Requested) => string
   /** What AOM reported → whether this may be asked of it. */
-  readonly judge: (asked: Asked) => Verdict
+  readonly judge: (operation: Requested) => Verdict
   /** The subject is over for good, and is not read any more. Left out where it never is. */
-  readonly isOver?: (asked: Asked) => boolean
+  readonly isOver?: (operation: Requested) => boolean
   /** What changed of the subject from one read to the next. */
-  readonly changes: (shown: Asked, now: Asked) => Change[]
+  readonly changes: (shown: Requested, now: Requested) => Change[]
   /** Folds a read that began after the answer into the record; the same record where the read is of something else. */
   readonly applyRead: (record: Kept, seen: Observation, readAt: number) => Kept
   readonly factsOf: (record: Kept) => SubjectFacts

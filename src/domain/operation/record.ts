@@ -19,11 +19,11 @@ export type OperationAnswer =
       readonly kind: 'notSent'
       readonly at: number
       readonly failure: Failure
-      readonly heldBy?: HeldBy
+      readonly blockedBy?: BlockedBy
     }
 
 /** Whose operation was there first. */
-export interface HeldBy {
+export interface BlockedBy {
   /** Absent where the journal names nobody. */
   readonly name?: string
   readonly action: Action

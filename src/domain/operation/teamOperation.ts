@@ -28,7 +28,7 @@ export interface SubjectStates {
   readonly executionId?: string
 }
 
-export interface TeamEffect {
+interface TeamEffect {
   readonly seenAt: number
   readonly seenBy?: string
   readonly after: SubjectStates
@@ -49,7 +49,7 @@ export interface TeamOperation {
   readonly nodeName?: string
   /** Undefined where the journal has a word that this program does not know. */
   readonly action?: Action
-  readonly actionWord: string
+  readonly rawAction: string
   readonly reason?: string
   readonly user: TeamUser
   readonly address?: string
@@ -60,7 +60,7 @@ export interface TeamOperation {
   readonly answeredAt?: number
   /** Undefined where the journal has a word that this program does not know. */
   readonly outcome?: TeamOutcome
-  readonly outcomeWord: string
+  readonly rawOutcome: string
   readonly httpStatus?: number
   readonly code?: string
   readonly aomRequestId?: string

@@ -7,19 +7,19 @@ export interface SessionUser {
   readonly account: string
 }
 
-interface Place {
+interface SignInOptions {
   /** One of the gateway's regions; null where it offers no choice. */
   readonly region: string | null
   readonly keepInTab: boolean
 }
 
-export interface TokenInput extends Place {
+export interface TokenInput extends SignInOptions {
   readonly way: 'token'
   readonly token: string
   readonly projectId: string
 }
 
-export interface IamUserInput extends Place {
+export interface IamUserInput extends SignInOptions {
   readonly way: 'iamUser'
   readonly account: string
   readonly user: string

@@ -26,7 +26,7 @@ export const attention = {
   rowFailed: 'Its detail could not be read.',
   pause: 'Pause: waits for Continue.',
   noReason: 'AOM gave no reason.',
-  notSaid: 'not said',
+  notReported: 'not said',
   approvals: {
     title: 'Awaiting approval',
     explain:

@@ -22,10 +22,8 @@ const diagnoses: Record<DiagnosisKind, (node: string, reference: string) => stri
 }
 
 export const execution = {
-  breadcrumb: 'Path',
   loading: 'Reading the execution…',
   started: 'Started',
-  ended: 'Ended',
   duration: 'Duration',
   startedBy: 'Started by',
   approvers: 'Approvers',
@@ -84,7 +82,6 @@ export const execution = {
   target: 'Target',
   result: 'Result',
   exitCode: 'Exit code',
-  code: 'Code',
   took: 'Took',
   message: 'Message',
   log: 'Log',
@@ -107,7 +104,6 @@ export const execution = {
   gap: (duration: string) => `nothing ran for ${duration}`,
   // Node panel
   panel: (node: string) => `Node ${node}`,
-  closePanel: 'Close',
   chooseNode: 'Choose a node to see why it stands as it does.',
   nodeGone: (id: string) => `This execution has no node “${id}”.`,
   why: 'Why',

@@ -17,7 +17,6 @@ export const executions = {
   createdBy: 'Created by',
   from: 'From',
   to: 'To',
-  timeHint: 'Your time zone',
   tag: 'Tag',
   tagHint: 'key=value, then Enter',
   removeTag: (tag: string) => `Remove tag ${tag}`,

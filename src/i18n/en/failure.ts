@@ -72,7 +72,7 @@ export const failure = {
       advice: 'Refresh: the node has probably moved on, or someone else has already operated it.',
     },
   } satisfies Record<string, FailureText>,
-  said: {
+  messageFrom: {
     aom: 'AOM said',
     apig: 'API gateway said',
     iam: 'IAM said',

@@ -76,7 +76,7 @@ const doing: Record<Action, string> = {
 }
 
 /** "li.na has been retrying this node since 03:12:09 GMT+8" */
-const held = (name: string | undefined, action: Action, since: string): string =>
+const colleagueActed = (name: string | undefined, action: Action, since: string): string =>
   `${name ?? 'Somebody'} has been ${doing[action]} ${subject[kindOf(action)]} since ${since}`
 
 const phase: Record<Phase, string> = {
@@ -95,7 +95,7 @@ export const operation = {
   verb,
   subject,
   readThing,
-  held,
+  colleagueActed,
   button: (action: Action, name: string) => button[action](name),
   refusal,
   phase,
@@ -105,8 +105,8 @@ export const operation = {
   staleReason: 'The data is too old to act on. Refresh to act.',
   openReason: (action: Action) =>
     `${verb[action]} was already sent for ${subject[kindOf(action)]}; its result is awaited.`,
-  heldReason: (name: string | undefined, action: Action, since: string, reason: string | undefined) =>
-    `${held(name, action, since)}; the result is awaited.${reason ? ` Reason given: ${reason}` : ''}`,
+  blockedReason: (name: string | undefined, action: Action, since: string, reason: string | undefined) =>
+    `${colleagueActed(name, action, since)}; the result is awaited.${reason ? ` Reason given: ${reason}` : ''}`,
   by: (name: string | undefined, words: string) => `${name ?? 'Somebody'}: ${words}`,
   changesRefused: {
     readOnly: 'This dashboard is set to read only: nobody changes anything through it.',
@@ -150,10 +150,10 @@ export const operation = {
       'AOM refused this operation; it was not sent again. What is shown was read again afterwards.',
     notSentTrue: 'Nothing reached AOM.',
     actAgain: 'You may act again at once.',
-    heldBy: (name: string | undefined, action: Action, since: string) =>
-      `${held(name, action, since)}. Nothing more was sent; what becomes of it is shown here.`,
+    blockedBy: (name: string | undefined, action: Action, since: string) =>
+      `${colleagueActed(name, action, since)}. Nothing more was sent; what becomes of it is shown here.`,
     theirs: (name: string | undefined, action: Action, since: string) =>
-      `${held(name, action, since)}. ${capital(readThing[kindOf(action)])} is being read until the effect shows.`,
+      `${colleagueActed(name, action, since)}. ${capital(readThing[kindOf(action)])} is being read until the effect shows.`,
     theirReason: (reason: string) => `Reason given: ${reason}`,
     notStored: 'This browser’s storage is full: what is said here is not stored, and a reload forgets it.',
     notRecorded:

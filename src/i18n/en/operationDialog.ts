@@ -72,7 +72,7 @@ const change: Record<Change, string> = {
 }
 
 /** What only the dialog says, with what it shares with the pages. */
-export function operationDialog({ verb, subject, readThing, held }: Messages['operation']) {
+export function operationDialog({ verb, subject, readThing, colleagueActed }: Messages['operation']) {
   const confirm: Record<Action, string> = {
     ...verb,
     retry: 'Retry node',
@@ -137,7 +137,7 @@ export function operationDialog({ verb, subject, readThing, held }: Messages['op
       fromTo: (what: string, from: string, to: string) => `${what}: ${from} → ${to}`,
       possible: 'Possible now:',
       nothingPossible: ofKinds((kind) => `Nothing can be asked of ${subject[kind]} now.`),
-      notSaid: 'not said',
+      notReported: 'not said',
       none: 'none',
     },
     notAllowed: 'Nothing was sent: this is no longer possible',
@@ -145,8 +145,8 @@ export function operationDialog({ verb, subject, readThing, held }: Messages['op
       (kind) =>
         `Nothing was sent: an operation on ${holder[kind]} is already open, from this or another tab. Wait for its result, then try again.`,
     ),
-    heldElsewhere: (name: string | undefined, action: Action, since: string) =>
-      `Nothing was sent: ${held(name, action, since)}. Wait for the result, then try again.`,
+    blockedElsewhere: (name: string | undefined, action: Action, since: string) =>
+      `Nothing was sent: ${colleagueActed(name, action, since)}. Wait for the result, then try again.`,
     notKept:
       'Nothing was sent: this browser’s storage is full or shut, and without a record of it a reload could send it again.',
     readFailed: 'Nothing was sent. Your reason is kept.',

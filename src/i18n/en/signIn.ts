@@ -35,7 +35,7 @@ export const signIn = {
   userLabel: 'User',
   userUnknown: 'User not known',
   gatewayKey: (id: string) => `Gateway key ${id}`,
-  place: 'Region and project',
+  regionAndProject: 'Region and project',
   projectFixed: 'This dashboard serves this project only.',
   projects: 'Your projects',
   projectsReading: 'Asking IAM for your projects…',

@@ -28,7 +28,7 @@ export const attention: Messages['attention'] = {
   rowFailed: '无法读取该执行的详情。',
   pause: '暂停节点，等待继续。',
   noReason: 'AOM 没有给出原因。',
-  notSaid: '未提供',
+  notReported: '未提供',
   approvals: {
     title: '待审批',
     explain: 'AOM 通过 SMN 审批，API 不支持审批：请审批人回复收到的通知。',

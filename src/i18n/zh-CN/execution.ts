@@ -1,10 +1,8 @@
 import type { Messages } from '#i18n/en'
 
 export const execution: Messages['execution'] = {
-  breadcrumb: '路径',
   loading: '正在读取执行…',
   started: '开始时间',
-  ended: '结束时间',
   duration: '耗时',
   startedBy: '执行人',
   approvers: '审批人',
@@ -63,7 +61,6 @@ export const execution: Messages['execution'] = {
   target: '目标',
   result: '结果',
   exitCode: '退出码',
-  code: '返回码',
   took: '耗时',
   message: '信息',
   log: '日志',
@@ -83,7 +80,6 @@ export const execution: Messages['execution'] = {
   notBegun: '未开始',
   gap: (duration) => `空闲 ${duration}`,
   panel: (node) => `节点 ${node}`,
-  closePanel: '关闭',
   chooseNode: '选择一个节点，查看其状态和原因。',
   nodeGone: (id) => `该执行中没有节点“${id}”。`,
   why: '原因',

@@ -16,7 +16,6 @@ export const executions: Messages['executions'] = {
   createdBy: '创建人',
   from: '开始时间',
   to: '结束时间',
-  timeHint: '本地时区',
   tag: '标签',
   tagHint: '键=值，按回车添加',
   removeTag: (tag) => `移除标签 ${tag}`,

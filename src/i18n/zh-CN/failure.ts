@@ -53,7 +53,7 @@ export const failure: Messages['failure'] = {
       advice: '请刷新：该节点的状态很可能已变化，或已被他人操作。',
     },
   },
-  said: {
+  messageFrom: {
     aom: 'AOM 返回信息',
     apig: 'API 网关返回信息',
     iam: 'IAM 返回信息',

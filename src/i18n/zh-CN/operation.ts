@@ -64,7 +64,7 @@ const refusal: Record<Refusal, string> = {
 const someone = '有人'
 
 /** "li.na 自 03:12:09 GMT+8 起正在对该节点执行“失败重试”" */
-const held = (name: string | undefined, action: Action, since: string): string =>
+const colleagueActed = (name: string | undefined, action: Action, since: string): string =>
   `${name ?? someone} 自 ${since} 起正在对${subject[kindOf(action)]}执行“${verb[action]}”`
 
 const phase: Record<Phase, string> = {
@@ -83,7 +83,7 @@ export const operation: Messages['operation'] = {
   verb,
   subject,
   readThing,
-  held,
+  colleagueActed,
   button: (action: Action, name: string) => button[action](name),
   refusal,
   phase,
@@ -92,8 +92,8 @@ export const operation: Messages['operation'] = {
   noEffect: '未见效果',
   staleReason: '数据已过时，请刷新后再操作。',
   openReason: (action: Action) => `已对${subject[kindOf(action)]}发送“${verb[action]}”，正在等待结果。`,
-  heldReason: (name, action, since, reason) =>
-    `${held(name, action, since)}，正在等待结果。${reason ? `原因：${reason}` : ''}`,
+  blockedReason: (name, action, since, reason) =>
+    `${colleagueActed(name, action, since)}，正在等待结果。${reason ? `原因：${reason}` : ''}`,
   by: (name, words) => `${name ?? someone}：${words}`,
   changesRefused: {
     readOnly: '本系统设置为只读，任何人都不能通过它进行更改。',
@@ -136,9 +136,10 @@ export const operation: Messages['operation'] = {
     refusedTrue: 'AOM 拒绝了该操作，没有再次发送。之后已重新查询当前状态。',
     notSentTrue: '没有任何请求到达 AOM。',
     actAgain: '您可以立即再次操作。',
-    heldBy: (name, action, since) => `${held(name, action, since)}。未再发送请求，其结果将显示在此处。`,
+    blockedBy: (name, action, since) =>
+      `${colleagueActed(name, action, since)}。未再发送请求，其结果将显示在此处。`,
     theirs: (name, action, since) =>
-      `${held(name, action, since)}，正在持续查询${readThing[kindOf(action)]}直到生效。`,
+      `${colleagueActed(name, action, since)}，正在持续查询${readThing[kindOf(action)]}直到生效。`,
     theirReason: (reason) => `原因：${reason}`,
     notStored: '此浏览器的存储空间已满：此处内容未保存，重新加载后将丢失。',
     notRecorded: '网关未能将 AOM 的响应写入操作日志。AOM 的响应如上所示，请告知网关的维护人员。',

@@ -57,7 +57,12 @@ const change: Record<Change, string> = {
 }
 
 /** What only the dialog says, with what it shares with the pages. */
-export function operationDialog({ verb, subject, readThing, held }: Messages['operation']): DialogWords {
+export function operationDialog({
+  verb,
+  subject,
+  readThing,
+  colleagueActed,
+}: Messages['operation']): DialogWords {
   const confirm: Record<Action, string> = {
     ...verb,
     retry: '重试节点',
@@ -132,7 +137,7 @@ export function operationDialog({ verb, subject, readThing, held }: Messages['op
       fromTo: (what: string, from: string, to: string) => `${what}：${from} → ${to}`,
       possible: '现在可以：',
       nothingPossible: ofKinds((kind) => `现在不能对${subject[kind]}进行任何操作。`),
-      notSaid: '未提供',
+      notReported: '未提供',
       none: '无',
     },
     notAllowed: '未发送任何请求：此操作已不可用',
@@ -140,8 +145,8 @@ export function operationDialog({ verb, subject, readThing, held }: Messages['op
       (kind) =>
         `未发送任何请求：${holder[kind]}有一个操作尚未结束（来自此标签页或其他标签页）。请等待其结果后再试。`,
     ),
-    heldElsewhere: (name, action, since) =>
-      `未发送任何请求：${held(name, action, since)}。请等待其结果后再试。`,
+    blockedElsewhere: (name, action, since) =>
+      `未发送任何请求：${colleagueActed(name, action, since)}。请等待其结果后再试。`,
     notKept: '未发送任何请求：此浏览器的存储空间已满或被禁用，没有记录时重新加载可能会重复发送。',
     readFailed: '未发送任何请求，您填写的原因已保留。',
   }

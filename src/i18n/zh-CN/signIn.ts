@@ -33,7 +33,7 @@ export const signIn: Messages['signIn'] = {
   userLabel: '用户',
   userUnknown: '用户未知',
   gatewayKey: (id) => `网关密钥 ${id}`,
-  place: '区域和项目',
+  regionAndProject: '区域和项目',
   projectFixed: '本控制台只服务于此项目。',
   projects: '您的项目',
   projectsReading: '正在向 IAM 查询您的项目…',

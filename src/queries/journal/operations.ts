@@ -51,7 +51,7 @@ export const operationsQuery = (filter: OperationFilter, mode: LiveMode, limit?:
     },
   })
 
-export interface OperationList {
+interface OperationList {
   readonly operations: readonly TeamOperation[]
   readonly unreadable: number
 }

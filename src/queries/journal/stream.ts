@@ -18,14 +18,14 @@ const longestRetryMs = 60_000
 const goodAfterMs = 30_000
 const keptChanges = 500
 
-export interface Liveness {
+interface Liveness {
   readonly mode: LiveMode
   /** While live: when the gateway was last heard. */
   readonly heardAt?: number
 }
 
 /** One for the page, open only while something shows the team's operations and somebody can see it. */
-export interface JournalStream {
+interface JournalStream {
   readonly subscribe: (listener: () => void) => () => void
   readonly read: () => Liveness
   /** Every change after `coveredFrom` that came: a list whose answer was on its way meanwhile does not know it. */

@@ -8,7 +8,7 @@ type Subject = { readonly action: Action } & SubjectIds
 
 const lockName = (subject: Subject): string => `aom-operator:${projectId()}:${subjectKey(subject)}`
 
-const heldHere = pageStore(() => new Set<string>())
+const lockedHere = pageStore(() => new Set<string>())
 
 /**
  * Runs `task` while this browser holds the subject, and gives what it gives; undefined, without having run it, where
@@ -16,9 +16,9 @@ const heldHere = pageStore(() => new Set<string>())
  */
 export async function withLock<T>(subject: Subject, task: () => Promise<T>): Promise<T | undefined> {
   const name = lockName(subject)
-  const held = heldHere.get()
-  if (held.has(name)) return undefined
-  held.add(name)
+  const locked = lockedHere.get()
+  if (locked.has(name)) return undefined
+  locked.add(name)
   try {
     // Web Locks exist on https and loopback only; elsewhere the stored record alone keeps other tabs out.
     if (!navigator.locks) return await task()
@@ -26,6 +26,6 @@ export async function withLock<T>(subject: Subject, task: () => Promise<T>): Pro
       lock ? task() : undefined,
     )
   } finally {
-    held.delete(name)
+    locked.delete(name)
   }
 }

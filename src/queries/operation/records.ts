@@ -60,7 +60,7 @@ const isOfExecution = (record: OperationRecord, ref: ExecutionRef): boolean =>
  */
 function shownOf<T extends OperationRecord>(records: readonly T[]): T | undefined {
   const shown = records.filter(({ dismissed }) => !dismissed)
-  const isTurnedAway = ({ answer }: T) => answer?.kind === 'notSent' && answer.heldBy
+  const isTurnedAway = ({ answer }: T) => answer?.kind === 'notSent' && answer.blockedBy
   return (
     shown.find((record) => isOpen(currentPhase(record))) ??
     shown.find((record) => !isTurnedAway(record)) ??

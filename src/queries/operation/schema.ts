@@ -59,7 +59,7 @@ const answer = v.variant('kind', [
     kind: v.literal('notSent'),
     at: moment,
     failure,
-    heldBy: maybe(v.object({ name: text, action, since: moment })),
+    blockedBy: maybe(v.object({ name: text, action, since: moment })),
   }),
 ])
 

@@ -58,13 +58,11 @@ function store(record: OperationRecord, without: readonly (keyof OperationRecord
   localStorage.setItem(`aom-operator.operation.${record.id}`, JSON.stringify(kept))
 }
 
-const slow = { timeout: 10_000 }
-
 it('tells when, what, why, what AOM answered and whether the effect was seen, newest first', async () => {
   store(seen)
   store(refused, ['effectSeenAt', 'effectSeen', 'settledAt', 'reason'])
   renderApp('/activity')
-  const table = within(await screen.findByRole('table', { name: 'Activity' }, slow))
+  const table = within(await screen.findByRole('table', { name: 'Activity' }))
   const [, first, second] = table.getAllByRole('row')
   for (const text of [
     `Skip ${night.rotate.node}`,
@@ -110,7 +108,7 @@ it('tells of a termination, a run and a schedule change what each was asked of, 
     effectSeen: { trigger: { kind: 'unknown', raw: 'inactive' } },
   })
   renderApp('/activity')
-  const table = within(await screen.findByRole('table', { name: 'Activity' }, slow))
+  const table = within(await screen.findByRole('table', { name: 'Activity' }))
   const [, first, second, third] = table.getAllByRole('row')
   expect(first).toHaveTextContent(`Terminate ${workflow}`)
   expect(first).toHaveTextContent('Running → Canceled')
@@ -126,8 +124,6 @@ it('tells of a termination, a run and a schedule change what each was asked of, 
 
 it('says that nothing was sent yet, and what will stand here', async () => {
   renderApp('/activity')
-  expect(
-    await screen.findByText('No operation was sent from this browser yet.', undefined, slow),
-  ).toBeVisible()
+  expect(await screen.findByText('No operation was sent from this browser yet.')).toBeVisible()
   expect(screen.queryByText('Export CSV')).toBeNull()
 })

@@ -8,8 +8,8 @@ import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operati
 import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
 import styles from './activity.module.css'
-import { effectWords } from './effectWords'
-import { subjectWords } from './subjectWords'
+import { effectLabel } from './effectLabel'
+import { subjectLabel } from './subjectLabel'
 
 interface ActivityTableProps {
   entries: readonly ActivityEntry[]
@@ -75,7 +75,7 @@ const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps
       )}
       <TableCell column={columns.what}>
         <Text as="div" strong>
-          <bdi>{subjectWords(facts, i18n.t)}</bdi>
+          <bdi>{subjectLabel(facts, i18n.t)}</bdi>
         </Text>
         {facts.workflowId !== '' && (
           <Link href={operationPath(facts)}>
@@ -98,7 +98,7 @@ const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps
       <TableCell column={columns.answer}>
         <Answer facts={facts} />
       </TableCell>
-      <TableCell column={columns.effect}>{effectWords(entry, facts, now, words.effect, i18n)}</TableCell>
+      <TableCell column={columns.effect}>{effectLabel(entry, facts, now, words.effect, i18n)}</TableCell>
     </TableRow>
   )
 }, isSameRow)
@@ -129,14 +129,14 @@ function Who({ entry, facts }: { entry: ActivityEntry; facts: ActivityFacts }) {
 
 function Answer({ facts }: { facts: ActivityFacts }) {
   const words = useActivityWords()
-  const { outcome, outcomeWord, httpStatus, code, said = '', requestId } = facts
+  const { outcome, rawOutcome, httpStatus, code, message = '', requestId } = facts
   const status = String(httpStatus ?? '')
-  const text = code !== undefined && !said.includes(code) ? `${code} ${said}` : said
+  const text = code !== undefined && !message.includes(code) ? `${code} ${message}` : message
   return (
     <>
       <div>
         {outcome === undefined
-          ? outcomeWord
+          ? rawOutcome
           : outcome === 'open'
             ? words.answer.open
             : words.answer[outcome](status)}

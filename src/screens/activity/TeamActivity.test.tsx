@@ -9,7 +9,6 @@ import { rowOf, startJournal, type Row, type TeamJournal } from '#test/teamJourn
 const at = testNow.getTime()
 const failed = { state: 'failed', raw: 'fail' } as const
 const running = { state: 'running', raw: 'running' } as const
-const slow = { timeout: 10_000 }
 
 /** Sent from this browser. */
 const record: OperationRecord = {
@@ -46,7 +45,7 @@ function open(rows: Row[] = [], url = '/activity', { locale = 'en', mode = 'live
   return { ...app, journal }
 }
 
-const table = async () => within(await screen.findByRole('table', { name: 'Activity' }, slow))
+const table = async () => within(await screen.findByRole('table', { name: 'Activity' }))
 const rowsOf = async () => (await table()).getAllByRole('row').slice(1)
 const inUrl = (name: string) => new URLSearchParams(window.location.search).get(name)
 
@@ -148,7 +147,7 @@ it('marks what only this browser knows: the journal is away, and when it is back
 
   journal.mode = 'live'
   await user.click(screen.getByRole('button', { name: 'Refresh' }))
-  await waitFor(async () => expect((await rowsOf())[1]).toHaveTextContent('li.na'), slow)
+  await waitFor(async () => expect((await rowsOf())[1]).toHaveTextContent('li.na'))
   const [first, second] = await rowsOf()
   expect(first).toHaveTextContent('This browser')
   expect(first).toHaveTextContent('The gateway’s journal does not have it.')
@@ -221,7 +220,7 @@ it('exports all that is filtered, however much is on screen, and who knows of it
 
 it('speaks Chinese', async () => {
   open([rowOf(1, at - 60_000)], '/activity', { locale: 'zh-CN' })
-  const row = (await screen.findByRole('table', { name: '操作记录' }, slow)).querySelectorAll('tr')[1]
+  const row = (await screen.findByRole('table', { name: '操作记录' })).querySelectorAll('tr')[1]
   expect(row).toHaveTextContent('li.na')
   expect(row).toHaveTextContent('已受理，HTTP 200')
 })

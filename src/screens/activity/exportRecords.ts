@@ -68,10 +68,10 @@ const iso = (at: number | undefined): string => (at === undefined ? '' : new Dat
 
 function lineOf(entry: ActivityEntry): Line {
   const facts = factsOf(entry)
-  const { action, actionWord, outcome, outcomeWord, effect, user, httpStatus, requestedAt } = facts
+  const { action, rawAction, outcome, rawOutcome, effect, user, httpStatus, requestedAt } = facts
   return {
     requestedAt: iso(requestedAt),
-    action: action ?? actionWord,
+    action: action ?? rawAction,
     node: facts.nodeName ?? '',
     nodeId: facts.nodeId ?? '',
     workflow: facts.workflowName ?? '',
@@ -80,10 +80,10 @@ function lineOf(entry: ActivityEntry): Line {
     projectId: facts.projectId,
     // What an earlier version kept may still hold one.
     reason: hideWrittenSecrets(facts.reason ?? ''),
-    answer: outcome === 'open' ? '' : outcomeWord,
+    answer: outcome === 'open' ? '' : rawOutcome,
     httpStatus: String(httpStatus ?? ''),
     code: facts.code ?? '',
-    message: hideWrittenSecrets(facts.said ?? ''),
+    message: hideWrittenSecrets(facts.message ?? ''),
     requestId: facts.requestId ?? '',
     effectSeenAt: iso(effect?.seenAt),
     effectAfterMs: effect ? String(effect.seenAt - requestedAt) : '',

@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import { saveRecord } from '#queries/operation/store'
+import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
 const { rotate, payments } = night
-const slow = { timeout: 10_000 }
 
 const pathOf = (run: { workflowId: string; executionId: string }) =>
   `/v1/${PROJECT_ID}/cms/workflow/${run.workflowId}/executions/${run.executionId}/operation`
@@ -15,23 +15,12 @@ const button = (name: string) => screen.getByLabelText(name)
 
 async function open(options: Parameters<typeof renderApp>[1] = {}) {
   const app = renderApp('/attention', options)
-  await screen.findByLabelText(`Retry ${rotate.node}`, undefined, slow)
-  const dialogOf = async (name: string) => {
-    await app.user.click(button(name))
-    await screen.findByLabelText('Reason', undefined, slow)
-    return within(openDialog())
-  }
+  await screen.findByLabelText(`Retry ${rotate.node}`)
+  const dialogOf = (name: string) => openOperationDialog(app.user, button(name))
   return { ...app, dialogOf }
 }
 
-function openDialog(): HTMLElement {
-  const dialog = document.querySelector<HTMLElement>('[role="dialog"]')
-  if (!dialog) throw new Error('No dialog is open')
-  return dialog
-}
-const isDialogOpen = () => document.querySelector('[role="dialog"]') !== null
 const rowOf = (node: string) => screen.getByText(node, { selector: 'bdi' }).closest<HTMLElement>('tr')!
-const results = () => within(screen.getByLabelText('Results of operations'))
 
 describe('what waits for a person', () => {
   it('stands in one table, the longest-waiting first, with why and by whom', async () => {
@@ -40,8 +29,10 @@ describe('what waits for a person', () => {
     const texts = within(table)
       .getAllByRole('row')
       .map((row) => row.textContent)
-    const order = [payments.node, rotate.node].map((node) => texts.findIndex((text) => text.includes(node)))
-    expect(order).toEqual(order.toSorted((a, b) => a - b))
+    const stopped = texts.flatMap((text) =>
+      [payments.node, rotate.node].filter((node) => text.includes(node)),
+    )
+    expect(stopped).toEqual([payments.node, rotate.node])
     expect(rowOf(rotate.node)).toHaveTextContent('Failed')
     expect(rowOf(rotate.node)).toHaveTextContent('chen.wei')
     expect(within(rowOf(rotate.node)).getByRole('link', { name: rotate.workflow })).toHaveAttribute(
@@ -61,7 +52,7 @@ describe('what waits for a person', () => {
 
   it('is nothing on a calm day, and the page says when it looked', async () => {
     renderApp('/attention', { scenario: 'calm' })
-    expect(await screen.findByText('Nothing needs you.', undefined, slow)).toBeVisible()
+    expect(await screen.findByText('Nothing needs you.')).toBeVisible()
     expect(screen.getByText(/^Last checked \d+s ago\.$/)).toBeVisible()
   })
 })
@@ -83,16 +74,16 @@ describe('operating a node', () => {
     async (_, run, name, title, confirm, action) => {
       const { user, world, dialogOf } = await open()
       const dialog = await dialogOf(name)
-      expect(openDialog()).toHaveAccessibleName(title)
+      expect(dialogElement()).toHaveAccessibleName(title)
       await user.click(dialog.getByLabelText('Reason'))
       await user.paste('on call')
       await user.click(dialog.getByRole('button', { name: confirm }))
-      await waitFor(() => expect(isDialogOpen()).toBe(false), slow)
+      await waitFor(() => expect(dialogElement()).toBeNull())
       expect(button(name)).toHaveFocus()
-      expect(await results().findByText(/AOM accepted it/, undefined, slow)).toBeVisible()
+      expect(await results().findByText(/AOM accepted it/)).toBeVisible()
       expect(button(name)).toHaveAttribute('aria-disabled', 'true')
       world.clock.advance(5_000)
-      expect(await results().findByText(/Effect seen/, { selector: 'p' }, slow)).toBeVisible()
+      expect(await results().findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
       expect(world.operations).toMatchObject([
         { method: 'POST', path: pathOf(run), query: { action, node_id: run.nodeId }, body: undefined },
       ])
@@ -117,7 +108,7 @@ describe('operating a node', () => {
     const { user, world, dialogOf } = await open()
     const dialog = await dialogOf(`Retry ${rotate.node}`)
     await user.dblClick(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/AOM accepted it/, undefined, slow)
+    await results().findByText(/AOM accepted it/)
     expect(world.operations).toHaveLength(1)
   })
 
@@ -129,7 +120,7 @@ describe('operating a node', () => {
     expect(reason).toHaveValue('line 1\nline 2')
     expect(world.operations).toHaveLength(0)
     await user.keyboard('{Control>}{Enter}{Enter}{/Control}')
-    await results().findByText(/AOM accepted it/, undefined, slow)
+    await results().findByText(/AOM accepted it/)
     expect(world.operations).toHaveLength(1)
   })
 
@@ -137,7 +128,7 @@ describe('operating a node', () => {
     const { user, world, dialogOf } = await open()
     await dialogOf(`Skip ${rotate.node}`)
     await user.keyboard('{Escape}')
-    expect(isDialogOpen()).toBe(false)
+    expect(dialogElement()).toBeNull()
     expect(button(`Skip ${rotate.node}`)).toHaveFocus()
     expect(world.operations).toEqual([])
   })
@@ -150,7 +141,7 @@ describe('when it is not as simple', () => {
     await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'two bad hosts')
     world.edit.actAsOther(rotate.executionId, rotate.nodeId, 'restart')
     await user.click(dialog.getByRole('button', { name: 'Skip node' }))
-    expect(await dialog.findByText(/Nothing was sent: it has changed/, undefined, slow)).toBeVisible()
+    expect(await dialog.findByText(/Nothing was sent: it has changed/)).toBeVisible()
     expect(dialog.getByText('State of the node: Failed → Running')).toBeVisible()
     expect(dialog.getByText('Nothing can be asked of this node now.')).toBeVisible()
     expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('two bad hosts')
@@ -163,14 +154,14 @@ describe('when it is not as simple', () => {
     await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'again')
     world.edit.setNodeStatus(rotate.executionId, rotate.nodeId, 'timeout')
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await dialog.findByText('State of the node: Failed → Timed out', undefined, slow)
+    await dialog.findByText('State of the node: Failed → Timed out')
     expect(dialog.queryByRole('button', { name: 'Retry node' })).toBeNull()
     await user.click(dialog.getByRole('button', { name: 'Skip as it is now' }))
     expect(screen.getByRole('dialog', { name: `Skip ${rotate.node}?` })).toBeVisible()
     expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('again')
     expect(world.operations).toEqual([])
     await user.click(dialog.getByRole('button', { name: 'Skip node' }))
-    await results().findByText(/AOM accepted it/, undefined, slow)
+    await results().findByText(/AOM accepted it/)
     expect(world.operations).toMatchObject([{ query: { action: 'skip', node_id: rotate.nodeId } }])
   })
 
@@ -188,7 +179,7 @@ describe('when it is not as simple', () => {
     const dialog = await dialogOf(`Retry ${rotate.node}`)
     await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'please')
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/AOM refused this operation/, undefined, slow)
+    await results().findByText(/AOM refused this operation/)
     for (const fact of ['AOM.31001418', 'The task does not support the current operation.', '400'])
       expect(results().getByText(fact)).toBeVisible()
     expect(results().getByText('req-42')).toBeVisible()
@@ -205,14 +196,12 @@ describe('when it is not as simple', () => {
     const { user, world, dialogOf } = await open({ scenario: 'lost-answers' })
     const dialog = await dialogOf(`Retry ${rotate.node}`)
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    const said = await results().findByText(/AOM may or may not have received it/, undefined, slow)
+    const said = await results().findByText(/AOM may or may not have received it/)
     expect(said).toBeVisible()
     expect(results().queryByText(/failed/i)).toBeNull()
     expect(button(`Retry ${rotate.node}`)).toHaveAttribute('aria-disabled', 'true')
     world.clock.advance(5_000)
-    expect(
-      await results().findByText('The answer was lost, but the execution moved.', undefined, slow),
-    ).toBeVisible()
+    expect(await results().findByText('The answer was lost, but the execution moved.')).toBeVisible()
     expect(world.operations).toHaveLength(1)
   })
 
@@ -222,11 +211,11 @@ describe('when it is not as simple', () => {
     await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'kept')
     world.setFault({ on: 'SearchWorkflowExecutionDetail', kind: 'network', times: 1 })
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    expect(await dialog.findByText(/Nothing was sent\. Your reason is kept\./, undefined, slow)).toBeVisible()
+    expect(await dialog.findByText(/Nothing was sent\. Your reason is kept\./)).toBeVisible()
     expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('kept')
     expect(world.operations).toEqual([])
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/AOM accepted it/, undefined, slow)
+    await results().findByText(/AOM accepted it/)
     expect(world.operations).toHaveLength(1)
   })
 })
@@ -255,7 +244,7 @@ describe('a termination that is open', () => {
       expect(button(name)).toHaveAccessibleDescription(/^Terminate was already sent for this execution/)
       await user.click(button(name))
     }
-    expect(isDialogOpen()).toBe(false)
+    expect(dialogElement()).toBeNull()
     expect(button(`Continue ${payments.node}`)).not.toHaveAttribute('aria-disabled')
     expect(world.operations).toEqual([])
   })
@@ -264,7 +253,7 @@ describe('a termination that is open', () => {
 describe('what is not known', () => {
   it('of a project with more than 100 workflows is said', async () => {
     renderApp('/attention', { scenario: 'many' })
-    expect(await screen.findByText(/no filter for “timed out”/, undefined, slow)).toBeVisible()
+    expect(await screen.findByText(/no filter for “timed out”/)).toBeVisible()
   })
 
   it('is nothing where one page shows the whole project', async () => {

@@ -14,20 +14,20 @@ import { useProjectRecords } from '#queries/operation/records'
 import { AttentionCounts } from './AttentionCounts'
 import { ApprovalsSection, UnexplainedSection } from './AttentionSections'
 import { AttentionTable } from './AttentionTable'
-import { useHeldRows } from './stickyRows'
+import { useStickyRows } from './stickyRows'
 
 /** Every node that waits for a person, across all workflows of the project; the longest-waiting first. */
 export function AttentionScreen() {
   const { t, format } = useI18n()
   const { rows, approvals, unexplained, counts, isWhole, pendingDetails, reading } = useAttention()
   const records = useProjectRecords()
-  const held = new Set(
+  const stickyKeys = new Set(
     records
       .filter((record) => isFollowed(currentPhase(record)))
       .map((record) => `${record.executionId}/${record.nodeId}`),
   )
   const listRead = useReadMoment(reading.readAt)
-  const shown = useHeldRows(rows, held, reading.data !== undefined && pendingDetails === 0)
+  const shown = useStickyRows(rows, stickyKeys, reading.data !== undefined && pendingDetails === 0)
   const isLoading = reading.data === undefined && reading.failure === undefined
   const count =
     counts.stopped === undefined || counts.paused === undefined ? undefined : counts.stopped + counts.paused

@@ -2,13 +2,13 @@ import type { AttentionRow } from '#domain/execution/attention'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { ScrollerTable } from '#ui/ScrollerTable'
-import { AttentionTableRow, HeldAttentionRow } from './AttentionTableRow'
+import { AttentionTableRow, StickyAttentionRow } from './AttentionTableRow'
 import { columns, foldAreas } from './columns'
 
 /** In pixels, before it is measured. */
 const estimatedRowHeight = 64
 
-export interface AttentionTableProps {
+interface AttentionTableProps {
   rows: readonly AttentionRow[]
   isLoading: boolean
   /** Keys of the rows that AOM's lists still name; the others are held in place. */
@@ -32,7 +32,7 @@ export function AttentionTable({ rows, isLoading, current, listRead }: Attention
       isLoading={isLoading}
     >
       {(row, measured) => {
-        const Row = current.has(row.key) ? AttentionTableRow : HeldAttentionRow
+        const Row = current.has(row.key) ? AttentionTableRow : StickyAttentionRow
         return <Row key={row.key} row={row} listRead={listRead} measured={measured} />
       }}
     </ScrollerTable>

@@ -10,7 +10,7 @@ import { TableCell, TableRow } from '#ui/Table'
 import { StatusChip } from '#components/status/StatusChip'
 import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
-import { failureWords } from '#components/failure/describeFailure'
+import { describeFailure } from '#components/failure/describeFailure'
 import { href } from '#routes'
 import { waitingSince, type AttentionRow } from '#domain/execution/attention'
 import { findNode } from '#domain/execution/execution'
@@ -23,14 +23,14 @@ import { useOperationOn } from '#queries/operation/records'
 import styles from './attention.module.css'
 import { columns } from './columns'
 
-export interface AttentionTableRowProps {
+interface AttentionTableRowProps {
   row: AttentionRow
   listRead: ReadMoment
   measured: MeasuredRow
 }
 
 /** A node that AOM's lists no longer name, held in place while the operation on it is followed. */
-export function HeldAttentionRow({ row, ...rest }: AttentionTableRowProps) {
+export function StickyAttentionRow({ row, ...rest }: AttentionTableRowProps) {
   const { data: execution, readAt } = useExecution(row.ref)
   const node = row.node && execution && findNode(execution, row.node.id)
   const now =
@@ -79,7 +79,7 @@ export const AttentionTableRow = memo(function AttentionTableRow({
         <Why row={row} />
       </TableCell>
       <TableCell column={columns.startedBy}>
-        {startedBy ? <bdi>{startedBy}</bdi> : t.attention.notSaid}
+        {startedBy ? <bdi>{startedBy}</bdi> : t.attention.notReported}
       </TableCell>
       <TableCell column={columns.operations}>
         <Operations row={row} listRead={listRead} />
@@ -90,7 +90,7 @@ export const AttentionTableRow = memo(function AttentionTableRow({
 
 function Pending({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
-  if (row.failure) return t.attention.notSaid
+  if (row.failure) return t.attention.notReported
   return (
     <>
       <VisuallyHidden>{t.attention.loadingRow(row.workflow.name)}</VisuallyHidden>
@@ -102,7 +102,7 @@ function Pending({ row }: { row: AttentionRow }) {
 function Why({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
   const { node, failure } = row
-  if (!node && failure) return `${t.attention.rowFailed} ${failureWords(failure, t).title}.`
+  if (!node && failure) return `${t.attention.rowFailed} ${describeFailure(failure, t).title}.`
   if (!node) return <Skeleton isText />
   const line = causeOf(node)?.line
   if (line === undefined) return node.isPause ? t.attention.pause : t.attention.noReason

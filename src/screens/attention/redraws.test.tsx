@@ -8,7 +8,6 @@ import { saveRecord } from '#queries/operation/store'
 import { redrawsOf } from '#test/redraws'
 import { renderApp } from '#test/renderApp'
 
-const slow = { timeout: 15_000 }
 const at = Date.UTC(2026, 10, 23, 19, 0)
 
 it('after a poll in which one of a hundred rows changed, one row is drawn again', async () => {
@@ -44,7 +43,7 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
         ),
       ),
   })
-  const refresh = await screen.findByLabelText('Refresh', undefined, slow)
+  const refresh = await screen.findByLabelText('Refresh')
   await waitFor(() => expect(screen.getAllByText(/had no room/)).toHaveLength(100), { timeout: 40_000 })
 
   const read = async (look: () => void) => {
@@ -52,7 +51,7 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
     await waitFor(() => {
       expect(refresh).toHaveAttribute('aria-busy', 'false')
       look()
-    }, slow)
+    })
   }
   for (const component of ['AttentionTableRow', 'OperationButtons'])
     expect(await redrawsOf(component, () => read(() => undefined))).toEqual([])
@@ -82,9 +81,8 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
         baseline: { execution: { state: 'failed', raw: 'fail' }, node: { state: 'failed', raw: 'fail' } },
       }),
     )
-    await waitFor(
-      () => expect(screen.getByLabelText('Retry Node 7')).toHaveAttribute('aria-disabled', 'true'),
-      slow,
+    await waitFor(() =>
+      expect(screen.getByLabelText('Retry Node 7')).toHaveAttribute('aria-disabled', 'true'),
     )
   })
   expect(new Set(buttons.map(({ name }) => name))).toEqual(new Set(['Node 7']))

@@ -6,7 +6,7 @@ import { Disclosure } from '#ui/Disclosure'
 import { Notice } from '#ui/Notice'
 import { Text } from '#ui/Text'
 import { useI18n } from '#i18n/I18n'
-import { contradictionOf, contradictionWords, failedWithoutCause } from './contradictions'
+import { contradictionOf, describeContradiction, failedWithoutCause } from './contradictions'
 import styles from './execution.module.css'
 
 interface ExecutionNoticesProps {
@@ -49,7 +49,7 @@ export function ExecutionNotices({ execution, selectedId, onSelect }: ExecutionN
         return (
           contradiction && (
             <Notice role="note" key={node.id}>
-              {contradictionWords(contradiction, node.name, t)}
+              {describeContradiction(contradiction, node.name, t)}
             </Notice>
           )
         )

@@ -3,15 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { night } from '#mocks/scenarios'
 import { renderApp } from '#test/renderApp'
 
-const slow = { timeout: 15_000 }
 const { rotate, contradiction, fanOut } = night
 
 const pathOf = (run: { workflowId: string; executionId: string }, search = '') =>
   `/workflows/${run.workflowId}/executions/${run.executionId}${search}`
 
 /* By label where the whole screen is searched: asking happy-dom for every element's role takes seconds. */
-const panelOf = async (node: string) => within(await screen.findByLabelText(`Node ${node}`, undefined, slow))
-const inGraph = (label: string) => screen.findByLabelText(label, { selector: '[data-node-id]' }, slow)
+const panelOf = async (node: string) => within(await screen.findByLabelText(`Node ${node}`))
+const inGraph = (label: string) => screen.findByLabelText(label, { selector: '[data-node-id]' })
 const urlNode = () => new URLSearchParams(window.location.search).get('node')
 
 describe('a failed run', () => {
@@ -80,7 +79,7 @@ describe('the run that contradicts itself', () => {
     const { user } = renderApp(pathOf(contradiction))
     const words =
       /The execution failed although Clean disks is marked successful: its errors are ignored, and 1 target failed/
-    expect(await screen.findByText(words, undefined, slow)).toBeVisible()
+    expect(await screen.findByText(words)).toBeVisible()
     await user.click(await inGraph(`${contradiction.node}, Succeeded, errors ignored`))
     const panel = await panelOf(contradiction.node)
     expect(panel.getByText(/although this node is marked successful: its errors are ignored/)).toBeVisible()
@@ -90,13 +89,13 @@ describe('the run that contradicts itself', () => {
 
 it('a pasted link to a node that is gone says so and still shows the run', async () => {
   renderApp(pathOf(rotate, '?node=gone&view=steps'))
-  expect(await screen.findByText('This execution has no node “gone”.', undefined, slow)).toBeVisible()
+  expect(await screen.findByText('This execution has no node “gone”.')).toBeVisible()
   expect(screen.getByLabelText('Steps', { selector: 'table' })).toBeVisible()
 })
 
 it('speaks Chinese', async () => {
   renderApp(pathOf(rotate, '?view=timeline'), { locale: 'zh-CN' })
-  expect(await screen.findByLabelText(`节点 ${rotate.node}`, undefined, slow)).toBeVisible()
+  expect(await screen.findByLabelText(`节点 ${rotate.node}`)).toBeVisible()
   expect(screen.getByText('时间线', { selector: '[role="tab"]' })).toHaveAttribute('aria-selected', 'true')
   expect(screen.getAllByText('未开始').length).toBeGreaterThan(0)
 })

@@ -8,7 +8,7 @@ const tab = (word: string) => screen.getByText(word, { selector: '[role="tab"]' 
 
 it('the views’ tabs are one stop of the Tab key; arrows, Home and End move, Enter chooses', async () => {
   const { user } = renderApp(`/workflows/${workflowId}/executions/${executionId}?view=steps`)
-  const steps = await screen.findByText('Steps', { selector: '[role="tab"]' }, { timeout: 15_000 })
+  const steps = await screen.findByText('Steps', { selector: '[role="tab"]' })
   expect(steps).toHaveAttribute('aria-selected', 'true')
   expect([tab('Graph'), steps, tab('Timeline')].map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1])
 

@@ -2,7 +2,7 @@ import type { NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { Button } from '#ui/Button'
 import { StatusIcon } from '#components/status/StatusIcon'
-import { statusWord } from '#components/status/statusLabel'
+import { statusLabel } from '#components/status/statusLabel'
 import { useI18n } from '#i18n/I18n'
 import styles from './graph.module.css'
 import { nodeSize } from './graphLayout'
@@ -16,7 +16,7 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
   const hasMarks = data.isPause || data.ignoresErrors
   const hasScore = data.succeeded + data.failed + data.inProgress + data.notRun > 0
   const stateColor = `var(--mui-palette-states-${data.state})`
-  const word = statusWord({ state: data.state, raw: data.raw }, t)
+  const word = statusLabel({ state: data.state, raw: data.raw }, t)
   return (
     <>
       <EdgeEnd type="target" position={data.isVertical ? 'top' : 'left'} />

@@ -16,7 +16,7 @@ import type { OperationRecord } from '#domain/operation/operation'
 import { scoreTargets } from '#domain/execution/target'
 import { useI18n } from '#i18n/I18n'
 import { useOperationOn } from '#queries/operation/records'
-import { contradictionOf, contradictionWords } from './contradictions'
+import { contradictionOf, describeContradiction } from './contradictions'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
 import { PastOperations } from './PastOperations'
@@ -24,7 +24,7 @@ import { NodeMarks, RecordBadge } from './StepsTable'
 import { TargetsScore } from './TargetsScore'
 import { TargetsTable } from './TargetsTable'
 
-export interface NodePanelProps {
+interface NodePanelProps {
   execution: Execution
   node: ExecutionNode
   workflowName: string
@@ -78,7 +78,7 @@ export function NodePanel({
         blockedBy={blockedBy}
         size={waitsForPerson(execution, node) ? 'large' : 'medium'}
       />
-      {contradiction && <Notice role="note">{contradictionWords(contradiction, subject, t)}</Notice>}
+      {contradiction && <Notice role="note">{describeContradiction(contradiction, subject, t)}</Notice>}
       {why !== undefined && (
         <div>
           <h3>{words.why}</h3>

@@ -1,4 +1,4 @@
-import { phaseWord } from '#components/operation/phase'
+import { phaseLabel } from '#components/operation/phase'
 import { Text } from '#ui/Text'
 import type { ExecutionRef } from '#domain/execution/execution'
 import { useI18n } from '#i18n/I18n'
@@ -53,7 +53,7 @@ function OwnOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId:
               {t.execution.pastOperation(
                 t.operation.verb[record.action],
                 format.time(record.requestedAt),
-                phaseWord(record, t),
+                phaseLabel(record, t),
               )}
               {record.reason !== undefined && record.reason !== '' && (
                 <Text as="div" tone="muted" breaks dir="auto">

@@ -12,7 +12,6 @@ const url = `/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`
 const failed = { state: 'failed', raw: 'fail' } as const
 const running = { state: 'running', raw: 'running' } as const
 const effect = { seenAt: at - 3_100_000, seenBy: 'li.na', what: { execution: running, node: running } }
-const slow = { timeout: 10_000 }
 
 const record: OperationRecord = {
   id: 'op-1',
@@ -43,9 +42,9 @@ function open(rows: Row[], at: string, mode: TeamJournal['mode'] = 'live') {
   return { ...app, journal }
 }
 
-const panel = async () => within(await screen.findByRole('region', { name: `Node ${node}` }, slow))
+const panel = async () => within(await screen.findByRole('region', { name: `Node ${node}` }))
 const ofNode = async () => {
-  const heading = await (await panel()).findByRole('heading', { name: 'Operations on this node' }, slow)
+  const heading = await (await panel()).findByRole('heading', { name: 'Operations on this node' })
   const list = () =>
     [...(heading.parentElement?.querySelectorAll('li') ?? [])].map((item) => item.textContent)
   return { list }
@@ -88,7 +87,7 @@ it('an execution has the history of all its nodes, each of which it leads to', a
     ],
     url,
   )
-  const heading = await screen.findByRole('heading', { name: 'Operations on this execution' }, slow)
+  const heading = await screen.findByRole('heading', { name: 'Operations on this execution' })
   const list = within(heading.parentElement as HTMLElement)
   await waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(2))
   expect(list.getAllByRole('listitem')[0]).toHaveTextContent('li.na · Terminate · 1m ago')
@@ -103,14 +102,14 @@ it('what this browser knows is there where the journal cannot be read, and that 
   keep(record)
   open([], url, 'away')
   const { list } = await ofNode()
-  expect(await (await panel()).findByText(/journal cannot be read now/, undefined, slow)).toBeVisible()
+  expect(await (await panel()).findByText(/journal cannot be read now/)).toBeVisible()
   expect(list()).toEqual(['This browser · Retry · 10m ago · took effect · known only to this browser'])
 })
 
 it('on any screen, what somebody else operates on is read at once', async () => {
   const { journal, world } = open([rowOf(1, at - 600_000)], '/attention')
-  expect(await screen.findByRole('button', { name: `Retry ${node}` }, slow)).toBeVisible()
-  await waitFor(() => expect(journal.openStreams()).toBe(1), slow)
+  expect(await screen.findByRole('button', { name: `Retry ${node}` })).toBeVisible()
+  await waitFor(() => expect(journal.openStreams()).toBe(1))
   const reads = () =>
     world.requests.filter(
       ({ operation, path }) => operation === 'SearchWorkflowExecutionDetail' && path.includes(executionId),

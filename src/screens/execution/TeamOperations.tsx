@@ -78,7 +78,7 @@ function PastOperation({
   const words = useActivityWords()
   const now = useNow(tickMs)
   const facts = factsOf(entry)
-  const { user, action, actionWord, nodeId, nodeName, requestedAt, reason, effect } = facts
+  const { user, action, rawAction, nodeId, nodeName, requestedAt, reason, effect } = facts
   const who =
     user?.kind === 'key' && user.name !== undefined
       ? words.key(user.name)
@@ -97,13 +97,13 @@ function PastOperation({
         {who}
       </Text>
       {' · '}
-      <bdi>{action ? t.operation.verb[action] : actionWord}</bdi>
+      <bdi>{action ? t.operation.verb[action] : rawAction}</bdi>
       {' · '}
       <Text as="time" oneLine dateTime={new Date(requestedAt).toISOString()} title={format.time(requestedAt)}>
         {words.past.ago(format.duration(coarse(now - requestedAt)))}
       </Text>
       {' · '}
-      <span title={effect && format.time(effect.seenAt)}>{outcomeWord(facts, now, words)}</span>
+      <span title={effect && format.time(effect.seenAt)}>{outcomeLabel(facts, now, words)}</span>
       {!entry.operation && (
         <Text tone="muted">
           {' · '}
@@ -119,10 +119,10 @@ function PastOperation({
   )
 }
 
-function outcomeWord(facts: ActivityFacts, now: number, { past }: ActivityWords): string {
-  const { effect, outcome, outcomeWord, answeredAt, requestedAt } = facts
+function outcomeLabel(facts: ActivityFacts, now: number, { past }: ActivityWords): string {
+  const { effect, outcome, rawOutcome, answeredAt, requestedAt } = facts
   if (effect) return past.tookEffect
-  if (outcome === undefined) return outcomeWord
+  if (outcome === undefined) return rawOutcome
   if (outcome !== 'accepted') return past[outcome]
   return now - (answeredAt ?? requestedAt) < effectPatienceMs ? past.waiting : past.noEffect
 }

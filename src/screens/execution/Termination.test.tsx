@@ -1,32 +1,26 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
+import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
 const { payments, rotate, succeeded } = night
-const slow = { timeout: 15_000 }
 const name = `Terminate ${payments.workflow}`
 
-const results = () => within(screen.getByLabelText('Results of operations'))
 const terminations = (world: World) => world.requests.filter(({ operation }) => operation === 'StopExecution')
-const dialogElement = () => document.querySelector<HTMLElement>('[role="dialog"]')
 
 async function open(run: { workflowId: string; executionId: string } = payments) {
   const app = renderApp(`/workflows/${run.workflowId}/executions/${run.executionId}?view=steps`)
-  const button = await screen.findByLabelText(/^Terminate /, undefined, slow)
-  const ask = async () => {
-    await app.user.click(button)
-    await screen.findByLabelText('Reason', undefined, slow)
-    return within(dialogElement()!)
-  }
-  return { ...app, button, ask }
+  const button = await screen.findByLabelText(/^Terminate /)
+  const openDialog = () => openOperationDialog(app.user, button)
+  return { ...app, button, openDialog }
 }
 
 describe('terminating an execution', () => {
   it('names what runs now and what never will, and begins on the harmless button', async () => {
-    const { user, world, ask } = await open()
-    const dialog = await ask()
+    const { user, world, openDialog } = await open()
+    const dialog = await openDialog()
     expect(dialogElement()).toHaveAccessibleName(`${name}?`)
     expect(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus()
     const factOf = (label: string) => dialog.getByText(label).parentElement
@@ -39,13 +33,13 @@ describe('terminating an execution', () => {
   })
 
   it('is sent once, after a read of its own, with the reason; its end is seen', async () => {
-    const { user, world, button, ask } = await open()
-    const dialog = await ask()
+    const { user, world, button, openDialog } = await open()
+    const dialog = await openDialog()
     await user.click(dialog.getByLabelText('Reason'))
     await user.paste('灰度失败, rolling back')
     const before = world.requests.length
     await user.dblClick(dialog.getByRole('button', { name: 'Terminate' }))
-    expect(await results().findByText(/AOM accepted it/, undefined, slow)).toBeVisible()
+    expect(await results().findByText(/AOM accepted it/)).toBeVisible()
     expect(button).toHaveAttribute('aria-disabled', 'true')
     expect(button).toHaveAccessibleDescription(
       'Terminate was already sent for this execution; its result is awaited.',
@@ -54,7 +48,7 @@ describe('terminating an execution', () => {
       expect(goOn).toHaveAccessibleDescription(/^Terminate was already sent/)
 
     world.clock.advance(5_000)
-    expect(await results().findByText(/the execution has ended/, undefined, slow)).toBeVisible()
+    expect(await results().findByText(/the execution has ended/)).toBeVisible()
     expect(results().getByText('Execution: Running → Canceled')).toBeVisible()
     expect(terminations(world)).toMatchObject([
       {
@@ -69,21 +63,18 @@ describe('terminating an execution', () => {
       .slice(before)
       .find(({ operation }) => operation === 'SearchWorkflowExecutionDetail')
     expect(read?.headers['cache-control']).toBe('no-cache')
-    await waitFor(
-      () => expect(button).toHaveAccessibleDescription('The execution is already canceled.'),
-      slow,
-    )
+    await waitFor(() => expect(button).toHaveAccessibleDescription('The execution is already canceled.'))
   }, 60_000)
 
   it('when another node runs by now: nothing is sent, it is named, the reason is kept', async () => {
-    const { user, world, ask } = await open()
-    const dialog = await ask()
+    const { user, world, openDialog } = await open()
+    const dialog = await openDialog()
     await user.click(dialog.getByLabelText('Reason'))
     await user.paste('wrong version')
     world.edit.actAsOther(payments.executionId, payments.nodeId, 'continue')
     await user.click(dialog.getByRole('button', { name: 'Terminate' }))
     const change = `Nodes that run: ${payments.node} → ${payments.nextNode}`
-    expect(await dialog.findByText(change, undefined, slow)).toBeVisible()
+    expect(await dialog.findByText(change)).toBeVisible()
     expect(dialog.queryByRole('button', { name: 'Terminate' })).toBeNull()
     expect(terminations(world)).toEqual([])
 
@@ -91,7 +82,7 @@ describe('terminating an execution', () => {
     expect(dialog.getByText('Runs or pauses now').parentElement).toHaveTextContent(payments.nextNode)
     expect(dialog.getByLabelText('Reason')).toHaveValue('wrong version')
     await user.click(dialog.getByRole('button', { name: 'Terminate' }))
-    await results().findByText(/AOM accepted it/, undefined, slow)
+    await results().findByText(/AOM accepted it/)
     expect(terminations(world)).toHaveLength(1)
   }, 60_000)
 
@@ -99,28 +90,28 @@ describe('terminating an execution', () => {
     [400, 'AOM.31001418', 'The task does not support the current operation.'],
     [404, 'AOM.31001306', 'Execution not exist.'],
   ])('refused with %i %s: what AOM said, and the button is free again', async (status, code, message) => {
-    const { user, world, button, ask } = await open()
+    const { user, world, button, openDialog } = await open()
     world.setFault({
       on: 'StopExecution',
       kind: 'answer',
       answer: { status, body: { error_code: code, error_message: message, http_code: String(status) } },
     })
-    const dialog = await ask()
+    const dialog = await openDialog()
     await user.click(dialog.getByRole('button', { name: 'Terminate' }))
-    await results().findByText(/AOM refused this operation/, undefined, slow)
+    await results().findByText(/AOM refused this operation/)
     for (const fact of [code, message, String(status)]) expect(results().getByText(fact)).toBeVisible()
     expect(button).not.toHaveAttribute('aria-disabled')
     expect(terminations(world)).toHaveLength(1)
   })
 
   it('a lost answer: not sent again, the execution tells', async () => {
-    const { user, world, ask } = await open()
+    const { user, world, openDialog } = await open()
     world.setFault({ on: 'StopExecution', kind: 'lost', times: 1 })
-    const dialog = await ask()
+    const dialog = await openDialog()
     await user.click(dialog.getByRole('button', { name: 'Terminate' }))
-    await results().findByText(/AOM may or may not have received it/, undefined, slow)
+    await results().findByText(/AOM may or may not have received it/)
     world.clock.advance(5_000)
-    await results().findByText('The answer was lost, but the execution moved.', undefined, slow)
+    await results().findByText('The answer was lost, but the execution moved.')
     expect(terminations(world)).toHaveLength(1)
   }, 60_000)
 })

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { StatusIcon } from '#components/status/StatusIcon'
-import { statusWord } from '#components/status/statusLabel'
+import { statusLabel } from '#components/status/statusLabel'
 import { Button } from '#ui/Button'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
@@ -80,7 +80,7 @@ function Track({ bars, gaps }: { bars: readonly Bar[]; gaps: readonly number[] }
 function BarWords({ bar, index, of }: { bar: Bar; index: number; of: number }) {
   const { t, format } = useI18n()
   const parts = [
-    statusWord(bar.status, t),
+    statusLabel(bar.status, t),
     bar.ended ? `${format.clock(bar.began)} – ${format.clock(bar.ended)}` : format.clock(bar.began),
     ...(bar.ended ? [format.duration(bar.ended - bar.began)] : []),
     ...(of > 1 ? [t.execution.attempt(index + 1, of)] : []),

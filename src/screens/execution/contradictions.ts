@@ -8,7 +8,7 @@ import type { Messages } from '#i18n/en'
  * Where AOM's levels disagree. errorsIgnored, targetsFailed: the node succeeded, targets of it failed ·
  * failureIgnored: the node failed and holds nothing up · stillMoving: it runs in an execution that has ended.
  */
-export interface Contradiction {
+interface Contradiction {
   readonly kind: 'errorsIgnored' | 'targetsFailed' | 'failureIgnored' | 'stillMoving'
   readonly failedTargets: number
 }
@@ -41,6 +41,6 @@ export const failedWithoutCause = (execution: Execution): boolean =>
       targets.every((target) => target.outcome !== 'failed'),
   )
 
-export function contradictionWords(contradiction: Contradiction, node: string, t: Messages): string {
+export function describeContradiction(contradiction: Contradiction, node: string, t: Messages): string {
   return t.execution.contradiction[contradiction.kind](node, contradiction.failedTargets)
 }

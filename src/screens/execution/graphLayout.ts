@@ -45,7 +45,7 @@ export function layoutGraph(graph: ExecutionGraph, columns: number): GraphLayout
         0,
       )
     : asTree(tied)
-  const rows = main.length === 0 ? 0 : Math.max(...main.map(([, place]) => place.row)) + 1
+  const rows = main.length === 0 ? 0 : Math.max(...main.map(([, slot]) => slot.row)) + 1
   const places = [...main, ...inRows(loose, columns, rows)]
   const positions = new Map(places.map(([id, { column, row }]) => [id, at(column, row)]))
   const all = [...positions.values()]
@@ -59,16 +59,16 @@ export function layoutGraph(graph: ExecutionGraph, columns: number): GraphLayout
   }
 }
 
-interface Place {
+interface Slot {
   readonly column: number
   /** A fraction for a parent that stands between its children. */
   readonly row: number
 }
-type Places = [id: string, place: Place][]
+type Slots = [id: string, slot: Slot][]
 
 const hasOneWay = (node: GraphNode): boolean => node.parents.length <= 1 && node.children.length <= 1
 
-const inRows = (nodes: readonly GraphNode[], columns: number, firstRow: number): Places =>
+const inRows = (nodes: readonly GraphNode[], columns: number, firstRow: number): Slots =>
   nodes.map(({ id }, index) => [
     id,
     { column: index % columns, row: Math.ceil(firstRow) + Math.floor(index / columns) },
@@ -81,7 +81,7 @@ interface Branch {
 }
 
 /** A tidy tree. Each node hangs on its deepest parent, which is one level above it, so that column = level. */
-function asTree(nodes: readonly GraphNode[]): Places {
+function asTree(nodes: readonly GraphNode[]): Slots {
   const branches = new Map<string, Branch>(nodes.map(({ id, level }) => [id, { id, level, children: [] }]))
   const top: Branch = { id: '', level: -1, children: [] }
   for (const node of nodes) {
@@ -120,7 +120,7 @@ export function neighbour(
     if (!nearest || distance < nearest.distance) nearest = { id: other, distance }
   }
   if (nearest) return nearest.id
-  const node = graph.nodes.find((place) => place.id === id)
+  const node = graph.nodes.find((item) => item.id === id)
   return direction === 'left' || direction === 'up' ? node?.parents[0] : node?.children[0]
 }
 

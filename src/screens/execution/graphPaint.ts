@@ -8,7 +8,7 @@ import type { State } from '#domain/execution/status'
 import { nodeSize, type GraphLayout } from './graphLayout'
 
 /** All that a node's picture depends on, as plain values: what is equal need not be drawn again. */
-export type NodePaint = {
+type NodePaint = {
   readonly name: string
   readonly state: State
   readonly raw: string

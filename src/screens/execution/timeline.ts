@@ -11,7 +11,7 @@ export interface Bar {
 }
 
 /** An idle stretch, drawn short whatever it lasted. */
-export interface Gap {
+interface Gap {
   readonly at: number
   readonly durationMs: number
 }

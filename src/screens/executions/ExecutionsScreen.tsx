@@ -38,7 +38,7 @@ export function ExecutionsScreen() {
       <Stack direction="row" gap="lg" align="baseline">
         <h1>{words.title}</h1>
         <Text as="output" tone="muted" className={styles.count}>
-          {data && countWords()}
+          {data && countText()}
         </Text>
       </Stack>
       <FilterBar filter={filter} onChange={change} />
@@ -80,7 +80,7 @@ export function ExecutionsScreen() {
     </Stack>
   )
 
-  function countWords(): string {
+  function countText(): string {
     const { total, workflows } = data ?? { total: undefined, workflows: [] }
     if (total === undefined) return words.totalUnknown(format.number(workflows.length))
     return (isFiltered(filter) ? words.totalFiltered : words.total)(total, format.number(total))

@@ -14,7 +14,7 @@ import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import { columns } from './columns'
 import styles from './executions.module.css'
-import { typeWord } from './typeWord'
+import { typeLabel } from './typeLabel'
 
 interface WorkflowRowProps {
   workflow: Workflow
@@ -53,7 +53,7 @@ export const WorkflowRow = memo(function WorkflowRow({
           {last ? <Time at={last.beganAt} /> : t.executions.neverRun}
         </Text>
       </TableCell>
-      <TableCell column={columns.type}>{typeWord(workflow.type, t) ?? <Missing />}</TableCell>
+      <TableCell column={columns.type}>{typeLabel(workflow.type, t) ?? <Missing />}</TableCell>
       <TableCell column={columns.time}>
         {sort === 'last_execution_start_time' && !last ? (
           t.executions.neverRun

@@ -5,11 +5,9 @@ import { PROJECT_ID, TOKEN, night } from '#mocks/scenarios'
 import { getSession } from '#api/session'
 import { renderApp, testNow } from '#test/renderApp'
 
-const patience = { timeout: 10_000 }
-
 test('without a session the asked page waits behind the sign-in, and opens after it', async () => {
   const { user, world } = renderApp('/executions?state=fail', { isSignedIn: false })
-  const token = await screen.findByLabelText('Token', undefined, patience)
+  const token = await screen.findByLabelText('Token')
   expect(token).toHaveAttribute('type', 'password')
   expect(token).toHaveAttribute('autocomplete', 'off')
   expect(window.location.pathname).toBe('/sign-in')
@@ -19,7 +17,7 @@ test('without a session the asked page waits behind the sign-in, and opens after
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
 
-  expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
+  expect(await screen.findByText(night.rotate.workflow)).toBeVisible()
   expect(window.location.pathname + window.location.search).toBe('/executions?state=fail')
   expect(world.requests[0]).toMatchObject({
     operation: 'ListWorkflow',
@@ -32,10 +30,10 @@ test('without a session the asked page waits behind the sign-in, and opens after
 test('a refused token is explained and what was typed stays', async () => {
   const { user, world } = renderApp('/sign-in', { isSignedIn: false })
   world.behaviour.rejectedTokens = ['wrong-token']
-  await user.type(await screen.findByLabelText('Token', undefined, patience), 'wrong-token')
+  await user.type(await screen.findByLabelText('Token'), 'wrong-token')
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
-  const title = await screen.findByText('Sign-in needed', undefined, patience)
+  const title = await screen.findByText('Sign-in needed')
   const notice = title.closest('[role=alert]')
   expect(notice).toHaveTextContent('401')
   expect(screen.getByLabelText('Token')).toHaveValue('wrong-token')
@@ -55,7 +53,7 @@ test('an empty form is not sent; each field says what it lacks', async () => {
 
 test('kept in the tab only when asked for', async () => {
   const { user } = renderApp('/sign-in?next=%2Factivity', { isSignedIn: false })
-  await user.type(await screen.findByLabelText('Token', undefined, patience), TOKEN)
+  await user.type(await screen.findByLabelText('Token'), TOKEN)
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('checkbox', { name: 'Keep me signed in in this tab' }))
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
@@ -65,18 +63,18 @@ test('kept in the tab only when asked for', async () => {
 
 test('an expired token asks on the spot; the page stays and goes on after signing in', async () => {
   const { user, world } = renderApp('/executions')
-  await screen.findByText(night.rotate.workflow, undefined, patience)
+  await screen.findByText(night.rotate.workflow)
   world.behaviour.rejectedTokens = [TOKEN]
   world.behaviour.knownTokens = ['fresh-token']
   await user.click(screen.getByRole('button', { name: 'Refresh' }))
 
-  const dialog = await screen.findByRole('dialog', { name: 'Your session has expired' }, patience)
+  const dialog = await screen.findByRole('dialog', { name: 'Your session has expired' })
   expect(document.body).toHaveTextContent(night.rotate.workflow)
   expect(within(dialog).getByLabelText('Project ID')).toHaveValue(PROJECT_ID)
   await user.type(within(dialog).getByLabelText('Token'), 'fresh-token')
   await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
+  expect(await screen.findByText(night.rotate.workflow)).toBeVisible()
   expect(window.location.pathname).toBe('/executions')
 })
 
@@ -85,11 +83,11 @@ test('IAM tells whom a pasted token speaks for and when it ends', async () => {
     isSignedIn: false,
     config: { canUseIam: true, regions: ['cn-north-4'] },
   })
-  await user.click(await screen.findByRole('tab', { name: 'Token' }, patience))
+  await user.click(await screen.findByRole('tab', { name: 'Token' }))
   await user.type(screen.getByLabelText('Token'), TOKEN)
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
-  await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('night.shift'), patience)
+  await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('night.shift'))
   expect(getSession()).toMatchObject({ expiresAt: testNow.getTime() + 23 * 3_600_000 })
   expect(iamRequestsOf(world)).toMatchObject([
     {
@@ -107,18 +105,18 @@ test('a token that IAM does not explain works, and says that its user is not kno
     config: { canUseIam: true, regions: ['cn-north-4'] },
   })
   world.behaviour.knownTokens = ['token-from-elsewhere']
-  await user.click(await screen.findByRole('tab', { name: 'Token' }, patience))
+  await user.click(await screen.findByRole('tab', { name: 'Token' }))
   await user.type(screen.getByLabelText('Token'), 'token-from-elsewhere')
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
-  await waitFor(() => expect(iamRequestsOf(world)).toHaveLength(1), patience)
-  expect(await screen.findByText('User not known', undefined, patience)).toBeVisible()
+  await waitFor(() => expect(iamRequestsOf(world)).toHaveLength(1))
+  expect(await screen.findByText('User not known')).toBeVisible()
   expect(window.location.pathname).toBe('/activity')
 })
 
 test('a session that an earlier version kept in the tab still opens the page', async () => {
   sessionStorage.setItem('aom-operator.session', JSON.stringify({ token: TOKEN, projectId: PROJECT_ID }))
   const { world } = renderApp('/executions', { isSignedIn: false })
-  expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
+  expect(await screen.findByText(night.rotate.workflow)).toBeVisible()
   expect(world.requests[0]?.headers['x-auth-token']).toBe(`…${TOKEN.slice(-4)}`)
 })

@@ -34,7 +34,7 @@ export function SignInScreen() {
           canUseIam={canUseIam}
           regions={regions}
           start={{ projectId: projectId ?? '' }}
-          isPlaceFixed={projectId !== null}
+          isProjectFixed={projectId !== null}
           onSignIn={signIn}
         />
       </Stack>

@@ -8,7 +8,6 @@ import { server } from '#mocks/node'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import { renderApp } from '#test/renderApp'
 
-const patience = { timeout: 10_000 }
 const config = { canUseIam: true, regions: ['cn-north-4', 'cn-east-3'] }
 
 const open = (url = '/executions', more: object = {}) =>
@@ -16,7 +15,7 @@ const open = (url = '/executions', more: object = {}) =>
 
 /** As a password manager fills it: at once. */
 async function fill(user: UserEvent, label: string, text: string) {
-  await user.click(await screen.findByLabelText(label, undefined, patience))
+  await user.click(await screen.findByLabelText(label))
   await user.paste(text)
 }
 
@@ -36,7 +35,7 @@ test('an IAM user signs in with the password, for the region’s own project', a
   expect(screen.getByLabelText('Password')).toHaveAttribute('type', 'password')
   await press(user)
 
-  expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
+  expect(await screen.findByText(night.rotate.workflow)).toBeVisible()
   expect(screen.getByRole('banner')).toHaveTextContent(`cn-north-4Project ${PROJECT_ID}night.shift`)
   expect(iamRequestsOf(world)).toMatchObject([
     {
@@ -70,7 +69,7 @@ test('another region, and a project by its id', async () => {
   await user.selectOptions(screen.getByLabelText('Region'), 'cn-east-3')
   await fill(user, 'Project ID', FAR_PROJECT_ID)
   await press(user)
-  await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('cn-east-3'), patience)
+  await waitFor(() => expect(screen.getByRole('banner')).toHaveTextContent('cn-east-3'))
   expect(iamRequestsOf(world)[0]).toMatchObject({
     headers: { 'x-aom-region': 'cn-east-3' },
     body: { auth: { scope: { project: { id: FAR_PROJECT_ID } } } },
@@ -86,7 +85,7 @@ test('with one region no region is named to the gateway', async () => {
   await typeUser(user, 'night.shift')
   expect(screen.queryByLabelText('Region')).toBeNull()
   await press(user)
-  expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
+  expect(await screen.findByText(night.rotate.workflow)).toBeVisible()
   expect(screen.getByRole('banner')).toHaveTextContent('cn-north-4')
   for (const request of [...iamRequestsOf(world), ...world.requests])
     expect(request.headers).not.toHaveProperty('x-aom-region')
@@ -96,7 +95,7 @@ test('a wrong password is sent once, cleared, and explained; the names stay', as
   const { user, world } = open('/sign-in')
   await typeUser(user, 'night.shift', 'not-the-password')
   await press(user)
-  const notice = await screen.findByRole('alert', undefined, patience)
+  const notice = await screen.findByRole('alert')
   expect(notice).toHaveTextContent('The username or password is wrong.')
   expect(notice).toHaveTextContent('The password was cleared')
   expect(screen.getByLabelText('Password')).toHaveValue('')
@@ -119,7 +118,7 @@ test('without an answer from IAM what was typed stays, and nothing is sent again
   )
   await typeUser(user, 'night.shift')
   await press(user)
-  expect(await screen.findByText('No connection', undefined, patience)).toBeVisible()
+  expect(await screen.findByText('No connection')).toBeVisible()
   expect(screen.getByLabelText('Password')).toHaveValue(DEMO_PASSWORD)
   expect(asked).toBe(1)
 })
@@ -128,7 +127,7 @@ test('where IAM asks for the second factor, the form does too', async () => {
   const { user, world } = open()
   await typeUser(user, 'mfa.user')
   await press(user)
-  expect(await screen.findByText(/IAM asks for your second factor/, undefined, patience)).toBeVisible()
+  expect(await screen.findByText(/IAM asks for your second factor/)).toBeVisible()
   await fill(user, 'IAM user ID', '000000000000000000000000000000e2')
   expect(screen.getByLabelText('MFA code')).toHaveAttribute('autocomplete', 'one-time-code')
   await user.type(screen.getByLabelText('MFA code'), '12 34')
@@ -137,7 +136,7 @@ test('where IAM asks for the second factor, the form does too', async () => {
   await user.clear(screen.getByLabelText('MFA code'))
   await user.type(screen.getByLabelText('MFA code'), DEMO_PASSCODE)
   await press(user)
-  expect(await screen.findByText(night.rotate.workflow, undefined, patience)).toBeVisible()
+  expect(await screen.findByText(night.rotate.workflow)).toBeVisible()
   expect(iamRequestsOf(world)).toHaveLength(2)
   expect(iamRequestsOf(world)[1]?.body).toMatchObject({
     auth: {
@@ -153,7 +152,7 @@ test('a locked user is told to wait', async () => {
   const { user, world } = open('/sign-in')
   await typeUser(user, 'locked.user')
   await press(user)
-  expect(await screen.findByRole('alert', undefined, patience)).toHaveTextContent(/wait 15 minutes/)
+  expect(await screen.findByRole('alert')).toHaveTextContent(/wait 15 minutes/)
   expect(iamRequestsOf(world)).toHaveLength(1)
 })
 
@@ -166,13 +165,13 @@ test('a user whom IAM knows but AOM refuses is not signed in', async () => {
   })
   await typeUser(user, 'night.shift')
   await press(user)
-  expect(await screen.findByText('AOM.31009003', undefined, patience)).toBeVisible()
+  expect(await screen.findByText('AOM.31009003')).toBeVisible()
   expect(window.location.pathname).toBe('/sign-in')
 })
 
 test('the arrow keys go between the two ways in', async () => {
   const { user } = open('/sign-in')
-  const tab = await screen.findByRole('tab', { name: 'IAM user', selected: true }, patience)
+  const tab = await screen.findByRole('tab', { name: 'IAM user', selected: true })
   tab.focus()
   await user.keyboard('{ArrowRight}')
   expect(screen.getByRole('tab', { name: 'Token', selected: true })).toHaveFocus()

@@ -2,7 +2,7 @@ import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { StatusIcon } from '#components/status/StatusIcon'
-import { statusWord } from '#components/status/statusLabel'
+import { statusLabel } from '#components/status/statusLabel'
 import type { ExecutionNode } from '#domain/execution/node'
 import type { NodeStatus } from '#domain/execution/execution'
 import { useI18n } from '#i18n/I18n'
@@ -29,7 +29,7 @@ export function NodeStates({ statuses, nodes }: NodeStatesProps) {
   return (
     <Stack as="ul" direction="row" gap="xs" className={styles.nodes}>
       {all.map(({ id, name, status }) => {
-        const words = t.workflow.nodeState(name, statusWord(status, t))
+        const words = t.workflow.nodeState(name, statusLabel(status, t))
         return (
           <li key={id} title={words} className={styles.node}>
             <StatusIcon state={status.state} size="1.125rem" />

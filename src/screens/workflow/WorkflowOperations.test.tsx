@@ -1,11 +1,11 @@
-import { screen, within } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import type { OperationName } from '#mocks/wire'
 import type { World } from '#mocks/world'
+import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
-const slow = { timeout: 15_000 }
 const byHand = {
   id: 'wf-flush-cdn',
   name: 'Flush CDN cache',
@@ -14,29 +14,23 @@ const byHand = {
 }
 const scheduled = { id: 'wf-probe-endpoints', name: 'Probe public endpoints' }
 
-const results = () => within(screen.getByLabelText('Results of operations'))
 const sent = (world: World, operation: OperationName) =>
   world.requests.filter((request) => request.operation === operation)
-const dialogElement = () => document.querySelector<HTMLElement>('[role="dialog"]')
 const pathOf = (workflowId: string) => `/v1/${PROJECT_ID}/cms/workflow/${workflowId}`
 
 async function open(workflowId: string, label: string) {
   const app = renderApp(`/workflows/${workflowId}`)
-  const button = await screen.findByLabelText(label, undefined, slow)
-  const ask = async (name = label) => {
-    await app.user.click(screen.getByLabelText(name))
-    await screen.findByLabelText('Reason', undefined, slow)
-    return within(dialogElement()!)
-  }
-  return { ...app, button, ask }
+  const button = await screen.findByLabelText(label)
+  const openDialog = (name = label) => openOperationDialog(app.user, screen.getByLabelText(name))
+  return { ...app, button, openDialog }
 }
 
 describe('running a workflow now', () => {
   const label = `Run ${byHand.name} now`
 
   it('names what will run, is sent once, and leads to the new execution', async () => {
-    const { user, world, ask } = await open(byHand.id, label)
-    const dialog = await ask()
+    const { user, world, openDialog } = await open(byHand.id, label)
+    const dialog = await openDialog()
     expect(dialogElement()).toHaveAccessibleName(`${label}?`)
     expect(dialog.getByText('Runs next').parentElement).toHaveTextContent(byHand.first)
     expect(dialog.getByText('Runs after that').parentElement).toHaveTextContent(byHand.second)
@@ -45,7 +39,7 @@ describe('running a workflow now', () => {
     await user.paste('stale prices')
     await user.dblClick(dialog.getByRole('button', { name: 'Run now' }))
 
-    expect(await results().findByText('The new execution is there: Running', undefined, slow)).toBeVisible()
+    expect(await results().findByText('The new execution is there: Running')).toBeVisible()
     const runs = world.executions(byHand.id) as { execution_id: string }[]
     expect(results().getByRole('link', { name: 'The new execution' })).toHaveAttribute(
       'href',
@@ -66,26 +60,22 @@ describe('running a workflow now', () => {
   }, 60_000)
 
   it('where the answer names no execution, a newer one is shown, as perhaps somebody else’s', async () => {
-    const { user, world, ask } = await open(byHand.id, label)
+    const { user, world, openDialog } = await open(byHand.id, label)
     world.setFault({ on: 'ExecuteWorkflow', kind: 'lost', answer: { status: 200, body: {} } })
-    const dialog = await ask()
+    const dialog = await openDialog()
     await user.click(dialog.getByRole('button', { name: 'Run now' }))
     expect(
-      await results().findByText(
-        /^A newer execution is there: Running\. AOM’s answer named none/,
-        undefined,
-        slow,
-      ),
+      await results().findByText(/^A newer execution is there: Running\. AOM’s answer named none/),
     ).toBeVisible()
     expect(sent(world, 'ExecuteWorkflow')).toHaveLength(1)
   })
 
   it('somebody ran it while the dialog was open: nothing is sent', async () => {
-    const { user, world, ask } = await open(byHand.id, label)
-    const dialog = await ask()
+    const { user, world, openDialog } = await open(byHand.id, label)
+    const dialog = await openDialog()
     world.edit.execute(byHand.id)
     await user.click(dialog.getByRole('button', { name: 'Run now' }))
-    expect(await dialog.findByText(/^Newest execution: .+ → .+$/, undefined, slow)).toBeVisible()
+    expect(await dialog.findByText(/^Newest execution: .+ → .+$/)).toBeVisible()
     expect(sent(world, 'ExecuteWorkflow')).toEqual([])
     await user.click(dialog.getByRole('button', { name: 'Run as it is now' }))
     expect(dialog.getByText(/An execution of this workflow is not over/)).toBeVisible()
@@ -93,12 +83,12 @@ describe('running a workflow now', () => {
 
   it('while one is not over: allowed with a warning, and AOM’s refusal is told with what to do', async () => {
     const { workflow, workflowId } = night.payments
-    const { user, world, button, ask } = await open(workflowId, `Run ${workflow} now`)
+    const { user, world, button, openDialog } = await open(workflowId, `Run ${workflow} now`)
     world.behaviour.busyWorkflow = 'refused'
-    const dialog = await ask()
+    const dialog = await openDialog()
     expect(dialog.getByText(/AOM’s documents do not say what happens to a second one/)).toBeVisible()
     await user.click(dialog.getByRole('button', { name: 'Run now' }))
-    await results().findByText(/AOM refused this operation/, undefined, slow)
+    await results().findByText(/AOM refused this operation/)
     expect(results().getByText('AOM.31001418')).toBeVisible()
     expect(button).not.toHaveAttribute('aria-disabled')
     expect(sent(world, 'ExecuteWorkflow')).toHaveLength(1)
@@ -113,15 +103,15 @@ describe('an operation that the gateway could not write into its journal', () =>
     'and AOM %s: both are said',
     async (_, status, body, said) => {
       const label = `Run ${byHand.name} now`
-      const { user, world, ask } = await open(byHand.id, label)
-      const dialog = await ask()
+      const { user, world, openDialog } = await open(byHand.id, label)
+      const dialog = await openDialog()
       world.setFault({
         on: 'ExecuteWorkflow',
         kind: status === 200 ? 'lost' : 'answer',
         answer: { status, body, headers: { 'x-audit': 'failed' } },
       })
       await user.click(dialog.getByRole('button', { name: 'Run now' }))
-      expect(await results().findByText(said, undefined, slow)).toBeVisible()
+      expect(await results().findByText(said)).toBeVisible()
       expect(results().getByText(/could not write AOM’s answer into its journal/)).toBeVisible()
     },
     60_000,
@@ -133,21 +123,21 @@ describe('a schedule', () => {
   const enable = `Enable schedule of ${scheduled.name}`
 
   it('is disabled and enabled again: one PUT each, and the screen says what AOM’s list says', async () => {
-    const { user, world, ask } = await open(scheduled.id, disable)
+    const { user, world, openDialog } = await open(scheduled.id, disable)
     expect(screen.getByText('Schedule on')).toBeVisible()
     expect(screen.queryByLabelText(enable)).toBeNull()
-    const dialog = await ask()
+    const dialog = await openDialog()
     expect(dialogElement()).toHaveAccessibleName(`${disable}?`)
     await user.dblClick(dialog.getByRole('button', { name: 'Disable schedule' }))
-    expect(await results().findByText('Schedule on → Schedule: inactive', undefined, slow)).toBeVisible()
+    expect(await results().findByText('Schedule on → Schedule: inactive')).toBeVisible()
 
     // AOM's word for "off" is not documented: both are offered, with a warning.
-    expect(await screen.findByLabelText(enable, undefined, slow)).not.toHaveAttribute('aria-disabled')
+    expect(await screen.findByLabelText(enable)).not.toHaveAttribute('aria-disabled')
     expect(screen.getByLabelText(disable)).toBeVisible()
-    const again = await ask(enable)
+    const again = await openDialog(enable)
     expect(again.getByText(/does not report in known words/)).toBeVisible()
     await user.click(again.getByRole('button', { name: 'Enable schedule' }))
-    expect(await results().findByText('Schedule: inactive → Schedule on', undefined, slow)).toBeVisible()
+    expect(await results().findByText('Schedule: inactive → Schedule on')).toBeVisible()
     expect(sent(world, 'UpdateWorkflowTriggerStatus')).toMatchObject([
       { method: 'PUT', path: `${pathOf(scheduled.id)}/trigger/action`, query: { action: 'disable' } },
       { method: 'PUT', path: `${pathOf(scheduled.id)}/trigger/action`, query: { action: 'enable' } },
@@ -155,23 +145,21 @@ describe('a schedule', () => {
   }, 60_000)
 
   it('that somebody else turned off meanwhile: nothing is sent', async () => {
-    const { user, world, ask } = await open(scheduled.id, disable)
-    const dialog = await ask()
+    const { user, world, openDialog } = await open(scheduled.id, disable)
+    const dialog = await openDialog()
     world.perform({ kind: 'trigger', at: world.tick(), workflowId: scheduled.id, status: 'inactive' })
     await user.click(dialog.getByRole('button', { name: 'Disable schedule' }))
-    expect(
-      await dialog.findByText('Schedule: Schedule on → Schedule: inactive', undefined, slow),
-    ).toBeVisible()
+    expect(await dialog.findByText('Schedule: Schedule on → Schedule: inactive')).toBeVisible()
     expect(sent(world, 'UpdateWorkflowTriggerStatus')).toEqual([])
   })
 
   it('refused: AOM’s code and message', async () => {
-    const { user, world, ask } = await open(scheduled.id, disable)
+    const { user, world, openDialog } = await open(scheduled.id, disable)
     const body = { error_code: 'AOM.31001302', error_msg: 'param error.', http_code: 400 }
     world.setFault({ on: 'UpdateWorkflowTriggerStatus', kind: 'answer', answer: { status: 400, body } })
-    const dialog = await ask()
+    const dialog = await openDialog()
     await user.click(dialog.getByRole('button', { name: 'Disable schedule' }))
-    await results().findByText(/AOM refused this operation/, undefined, slow)
+    await results().findByText(/AOM refused this operation/)
     expect(results().getByText('AOM.31001302')).toBeVisible()
     expect(screen.getByText('Schedule on')).toBeVisible()
     expect(sent(world, 'UpdateWorkflowTriggerStatus')).toHaveLength(1)
@@ -185,6 +173,6 @@ describe('a schedule', () => {
 
 it('speaks Chinese', async () => {
   renderApp(`/workflows/${scheduled.id}`, { locale: 'zh-CN' })
-  expect(await screen.findByLabelText(`关闭 ${scheduled.name} 的定时`, undefined, slow)).toBeVisible()
-  expect(await screen.findByLabelText(`立即执行 ${scheduled.name}`, undefined, slow)).toBeVisible()
+  expect(await screen.findByLabelText(`关闭 ${scheduled.name} 的定时`)).toBeVisible()
+  expect(await screen.findByLabelText(`立即执行 ${scheduled.name}`)).toBeVisible()
 })

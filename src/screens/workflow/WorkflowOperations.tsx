@@ -1,7 +1,7 @@
 import { Stack } from '#ui/Stack'
 import { OperationBadge } from '#components/operation/OperationBadge'
 import { OperationButtons } from '#components/operation/OperationButtons'
-import { triggerWord } from '#components/status/triggerLabel'
+import { triggerLabel } from '#components/status/triggerLabel'
 import type { ExecutionSummary } from '#domain/execution/execution'
 import { actions } from '#domain/operation/action'
 import { type OperationRecord, judge } from '#domain/operation/operation'
@@ -52,7 +52,7 @@ function Schedule({ workflow, readAt }: { workflow: Workflow; readAt: number | u
   if (operations.length === 0) return null
   return (
     <Stack direction="row" gap="md" align="center">
-      <span>{triggerWord(workflow.trigger, t)}</span>
+      <span>{triggerLabel(workflow.trigger, t)}</span>
       <OperationButtons
         operations={operations}
         name={workflow.name}

@@ -3,15 +3,11 @@ import { expect, test } from 'vitest'
 import { night } from '#mocks/scenarios'
 import { renderApp } from '#test/renderApp'
 
-const patience = { timeout: 10_000 }
-
 test('a workflow’s runs, newest first, each with its nodes in words', async () => {
   const { world } = renderApp(`/workflows/${night.rotate.workflowId}`)
-  expect(
-    await screen.findByRole('heading', { level: 1, name: night.rotate.workflow }, patience),
-  ).toBeVisible()
+  expect(await screen.findByRole('heading', { level: 1, name: night.rotate.workflow })).toBeVisible()
   const table = await screen.findByRole('table', { name: 'Executions' })
-  await within(table).findAllByRole('link', undefined, patience)
+  await within(table).findAllByRole('link')
   const [, newest] = within(table).getAllByRole('row')
   const row = within(newest as HTMLElement)
   expect(row.getByText('Failed')).toBeVisible()
@@ -28,7 +24,7 @@ test('a workflow’s runs, newest first, each with its nodes in words', async ()
 
 test('success rate and median duration are over the runs listed', async () => {
   renderApp(`/workflows/${night.rotate.workflowId}`)
-  const note = await screen.findByText(/^\d+ of \d+ ended runs listed$/, undefined, patience)
+  const note = await screen.findByText(/^\d+ of \d+ ended runs listed$/)
   const [succeeded, ended] = (note.textContent.match(/\d+/g) ?? []).map(Number) as [number, number]
   const rate = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 }).format(
     succeeded / ended,
@@ -43,15 +39,13 @@ test('success rate and median duration are over the runs listed', async () => {
 test('an id that no list shows is said to be unknown, and AOM’s refusal with its code', async () => {
   const { world } = renderApp('/workflows/wf-no-such')
   world.behaviour.unknownWorkflow = 'notFound'
-  expect(await screen.findByText('AOM’s list does not have this workflow', undefined, patience)).toBeVisible()
-  expect(await screen.findByText('AOM.31001306', undefined, patience)).toBeVisible()
-  expect(
-    await screen.findByText(/AOM does not have this workflow in this project/, undefined, patience),
-  ).toBeVisible()
+  expect(await screen.findByText('AOM’s list does not have this workflow')).toBeVisible()
+  expect(await screen.findByText('AOM.31001306')).toBeVisible()
+  expect(await screen.findByText(/AOM does not have this workflow in this project/)).toBeVisible()
 })
 
 test('an id that no list shows, and of whose executions AOM says what is documented: an error inside', async () => {
   renderApp('/workflows/wf-no-such')
-  expect(await screen.findByText('AOM’s list does not have this workflow', undefined, patience)).toBeVisible()
-  expect(await screen.findByText('AOM.31001405', undefined, patience)).toBeVisible()
+  expect(await screen.findByText('AOM’s list does not have this workflow')).toBeVisible()
+  expect(await screen.findByText('AOM.31001405')).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import type { ExecutionSummary } from '#domain/execution/execution'
 import type { State } from '#domain/execution/status'
 
-export interface RunStatistics {
+interface RunStatistics {
   /** Runs that ended by themselves, well or badly; what still runs, was rejected or was canceled says nothing. */
   readonly ended: number
   readonly succeeded: number

@@ -6,7 +6,7 @@ import { useId, type KeyboardEventHandler, type ReactNode } from 'react'
 import { MuiTheme } from '#ui/theme/MuiTheme'
 import styles from './Dialog.module.css'
 
-export interface DialogProps {
+interface DialogProps {
   title: ReactNode
   children: ReactNode
   /** Buttons, the one that does it last; `status` stands before them. */

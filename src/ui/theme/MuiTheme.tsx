@@ -6,8 +6,8 @@ import { theme } from './theme'
 
 const styleCache = createStyleCache()
 /**
- * Around what is drawn with MUI; loaded along with the first such part (see lazyPart.tsx). The provider is the one that only
- * hands the theme on: its variables are in the page's style sheet, and ui/colorScheme.ts says which scheme is shown.
+ * Around each part of the kit that is drawn with MUI, and loaded with it. The provider is the one that only hands the theme on:
+ * its variables are in the page's style sheet, and ui/colorScheme.ts says which scheme is shown.
  */
 export function MuiTheme({ children }: { children: ReactNode }) {
   return (

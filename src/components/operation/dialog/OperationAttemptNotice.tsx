@@ -1,8 +1,8 @@
 import type { Failure } from '#domain/failure/failure'
 import type { Change, Refusal } from '#domain/operation/kind'
-import type { HeldBy } from '#domain/operation/record'
-import { statusWord } from '#components/status/statusLabel'
-import { triggerWord } from '#components/status/triggerLabel'
+import type { BlockedBy } from '#domain/operation/record'
+import { statusLabel } from '#components/status/statusLabel'
+import { triggerLabel } from '#components/status/triggerLabel'
 import type { ChangeWords } from './kind'
 import { possibleOn } from '#domain/operation/send/beforeSending'
 import type { Operation } from '#domain/operation/operation'
@@ -19,7 +19,7 @@ import type { OperationRequest } from '#components/operation/request'
 /** How far the dialog's attempt has come; everything but `sent` leaves the dialog open and nothing sent. */
 export type DialogAttempt =
   | { readonly kind: 'idle' | 'reading' | 'canceled' | 'notKept' }
-  | { readonly kind: 'elsewhere'; readonly heldBy?: HeldBy }
+  | { readonly kind: 'elsewhere'; readonly blockedBy?: BlockedBy }
   | { readonly kind: 'sent'; readonly recordId: string }
   | {
       readonly kind: 'changed'
@@ -31,7 +31,7 @@ export type DialogAttempt =
   | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
   | { readonly kind: 'readFailed'; readonly failure: Failure }
 
-export interface OperationAttemptNoticeProps {
+interface OperationAttemptNoticeProps {
   request: OperationRequest
   attempt: DialogAttempt
   onChoose: (operation: Operation) => void
@@ -47,7 +47,7 @@ export function OperationAttemptNotice({ request, attempt, onChoose }: Operation
     case 'elsewhere':
       return (
         <Notice tone="warning" role="alert">
-          {heldWords(attempt.heldBy, i18n, words) ?? words.elsewhere[kind]}
+          {blockedText(attempt.blockedBy, i18n, words) ?? words.elsewhere[kind]}
         </Notice>
       )
     case 'notKept':
@@ -87,8 +87,12 @@ export function OperationAttemptNotice({ request, attempt, onChoose }: Operation
 }
 
 /** Who is doing what since when, where it is a colleague. */
-const heldWords = (heldBy: HeldBy | undefined, { format }: I18n, words: DialogWords): string | undefined =>
-  heldBy && words.heldElsewhere(heldBy.name, heldBy.action, format.clock(heldBy.since))
+const blockedText = (
+  blockedBy: BlockedBy | undefined,
+  { format }: I18n,
+  words: DialogWords,
+): string | undefined =>
+  blockedBy && words.blockedElsewhere(blockedBy.name, blockedBy.action, format.clock(blockedBy.since))
 
 /** These only lead back to the dialog, on the new state: whoever pressed twice must not have sent something else. */
 function PossibleNow(props: {
@@ -121,14 +125,14 @@ function describeChange(
   words: DialogWords,
 ): string {
   const what = words.change[change]
-  const { fromTo, notSaid, none } = words.changed
+  const { fromTo, notReported, none } = words.changed
   const read = dialogKind(shown).changed[change]
   if (!read) return what
   const say: ChangeWords = {
-    status: (of) => (of ? statusWord(of, t) : notSaid),
-    time: (at) => (at ? format.time(at) : notSaid),
-    trigger: (of) => triggerWord(of, t),
+    status: (of) => (of ? statusLabel(of, t) : notReported),
+    time: (at) => (at ? format.time(at) : notReported),
+    trigger: (of) => triggerLabel(of, t),
     nodes: (of) => (of.length > 0 ? format.list(of.map(({ name }) => name)) : none),
   }
-  return fromTo(what, read(shown, say), now ? read(now, say) : notSaid)
+  return fromTo(what, read(shown, say), now ? read(now, say) : notReported)
 }

@@ -10,7 +10,7 @@ import { OperationPreview } from './OperationPreview'
 import { OperationReason } from './OperationReason'
 import type { OperationRequest } from '#components/operation/request'
 
-export interface OperationDialogProps {
+interface OperationDialogProps {
   request: OperationRequest
   attempt: DialogAttempt
   reason: string

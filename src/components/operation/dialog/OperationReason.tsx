@@ -5,7 +5,7 @@ const maxLength = 500
 /** Said only when it is about to matter. */
 const fewLeft = 50
 
-export interface OperationReasonProps {
+interface OperationReasonProps {
   value: string
   onChange: (value: string) => void
   isLocked: boolean

@@ -13,13 +13,13 @@ export interface ChangeWords {
 }
 
 /** What the dialog shows of one kind of operation; `Asked` is the operation on what is known of its subject. */
-export interface DialogKind<Asked> {
+export interface DialogKind<Requested> {
   /** What is now. */
-  readonly currentState: (asked: Asked, workflowName: string) => ReactNode
+  readonly currentState: (operation: Requested, workflowName: string) => ReactNode
   /** What becomes of the nodes, if AOM accepts. */
-  readonly consequences: (asked: Asked) => ReactNode
+  readonly consequences: (operation: Requested) => ReactNode
   /** What to compare for a change; one that is not here has no from and to. */
-  readonly changed: { readonly [C in Change]?: (asked: Asked, say: ChangeWords) => string }
+  readonly changed: { readonly [C in Change]?: (operation: Requested, say: ChangeWords) => string }
   /** When the definition was edited after what it acts on began: what runs next may be another thing. */
-  readonly editedSince?: (asked: Asked, workflowEditedAt: number | undefined) => number | undefined
+  readonly editedSince?: (operation: Requested, workflowEditedAt: number | undefined) => number | undefined
 }

@@ -2,7 +2,7 @@ import type { Status } from '#domain/execution/status'
 import type { NodeRecord } from '#domain/operation/kinds/node'
 import type { Messages } from '#i18n/en'
 import type { KindWords } from '#components/operation/kind'
-import { statusWord } from '#components/status/statusLabel'
+import { statusLabel } from '#components/status/statusLabel'
 
 export const node: KindWords<NodeRecord> = {
   effectLines({ baseline, effectSeen, settledAt }, after, t) {
@@ -10,8 +10,8 @@ export const node: KindWords<NodeRecord> = {
     const first = settledAt === undefined ? result.effectSeen(after) : result.settled(after)
     if (!effectSeen) return [first]
     const moved = [
-      result.node(statusWord(baseline.node, t), statusWord(effectSeen.node, t)),
-      result.execution(statusWord(baseline.execution, t), statusWord(effectSeen.execution, t)),
+      result.node(statusLabel(baseline.node, t), statusLabel(effectSeen.node, t)),
+      result.execution(statusLabel(baseline.execution, t), statusLabel(effectSeen.execution, t)),
     ]
     return [first, moved.join(' · ')]
   },
@@ -19,4 +19,4 @@ export const node: KindWords<NodeRecord> = {
 }
 
 export const fromTo = (from: Status | undefined, to: Status | undefined, t: Messages): string | undefined =>
-  from && to && `${statusWord(from, t)} → ${statusWord(to, t)}`
+  from && to && `${statusLabel(from, t)} → ${statusLabel(to, t)}`

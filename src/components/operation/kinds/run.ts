@@ -1,16 +1,16 @@
 import type { RunRecord } from '#domain/operation/kinds/run'
 import type { KindWords } from '#components/operation/kind'
-import { statusWord } from '#components/status/statusLabel'
+import { statusLabel } from '#components/status/statusLabel'
 
 export const run: KindWords<RunRecord> = {
   // A run is begun, not done: its new execution goes on.
-  doneWord: (t) => t.operation.begun,
+  doneLabel: (t) => t.operation.begun,
   effectLines({ effectSeen }, after, t) {
     const { result } = t.operation
     const seen = result.effectSeen(after)
     if (!effectSeen) return [seen]
-    const state = statusWord(effectSeen.execution, t)
+    const state = statusLabel(effectSeen.execution, t)
     return [seen, effectSeen.isNamed ? result.begun(state) : result.begunUnnamed(state)]
   },
-  movement: (_, { execution }, t) => execution && statusWord(execution, t),
+  movement: (_, { execution }, t) => execution && statusLabel(execution, t),
 }

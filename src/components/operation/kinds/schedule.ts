@@ -1,13 +1,13 @@
 import type { ScheduleRecord } from '#domain/operation/kinds/schedule'
 import type { KindWords } from '#components/operation/kind'
-import { triggerWord } from '#components/status/triggerLabel'
+import { triggerLabel } from '#components/status/triggerLabel'
 
 export const schedule: KindWords<ScheduleRecord> = {
   effectLines({ baseline, effectSeen }, after, t) {
     const { result } = t.operation
     const seen = result.effectSeen(after)
     if (!effectSeen) return [seen]
-    return [seen, result.schedule(triggerWord(baseline.trigger, t), triggerWord(effectSeen.trigger, t))]
+    return [seen, result.schedule(triggerLabel(baseline.trigger, t), triggerLabel(effectSeen.trigger, t))]
   },
-  movement: (before, after, t) => `${triggerWord(before.trigger, t)} → ${triggerWord(after.trigger, t)}`,
+  movement: (before, after, t) => `${triggerLabel(before.trigger, t)} → ${triggerLabel(after.trigger, t)}`,
 }

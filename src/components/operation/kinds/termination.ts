@@ -1,7 +1,7 @@
 import type { State } from '#domain/execution/status'
 import type { TerminationRecord } from '#domain/operation/kinds/termination'
 import type { KindWords } from '#components/operation/kind'
-import { statusWord } from '#components/status/statusLabel'
+import { statusLabel } from '#components/status/statusLabel'
 import { fromTo } from './node'
 
 export const termination: KindWords<TerminationRecord> = {
@@ -11,7 +11,7 @@ export const termination: KindWords<TerminationRecord> = {
     const { execution } = effectSeen
     return [
       settledAt === undefined ? result.effectSeen(after) : result.ended(after),
-      result.execution(statusWord(baseline.execution, t), statusWord(execution, t)),
+      result.execution(statusLabel(baseline.execution, t), statusLabel(execution, t)),
       ...(endedByItself.has(execution.state) ? [result.endedOtherwise] : []),
     ]
   },

@@ -25,7 +25,7 @@ export interface NodeOperation {
 }
 
 /** How the node stood; times are epoch milliseconds, undefined where AOM did not say. */
-export interface NodeBaseline {
+interface NodeBaseline {
   readonly execution: Status
   readonly node: Status
   readonly nodeBeganAt?: number

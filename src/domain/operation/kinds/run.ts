@@ -15,7 +15,7 @@ export interface Run {
 }
 
 /** How the workflow's executions stood; times are epoch milliseconds, undefined where AOM did not say. */
-export interface RunBaseline {
+interface RunBaseline {
   /** The newest execution by begin time, and how it stood. */
   readonly newest?: { readonly executionId: string; readonly beganAt?: number; readonly status: Status }
   /** Those that no begin time tells apart from a later one: without any, or the newest one's own (it may be in seconds). */

@@ -13,7 +13,7 @@ export interface ScheduleChange {
 }
 
 /** Without a trigger where AOM reported none. */
-export interface ScheduleBaseline {
+interface ScheduleBaseline {
   readonly trigger?: Trigger
 }
 

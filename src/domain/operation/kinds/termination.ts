@@ -22,7 +22,7 @@ export interface Termination {
 }
 
 /** How the execution stood; times are epoch milliseconds, undefined where AOM did not say. */
-export interface TerminationBaseline {
+interface TerminationBaseline {
   readonly execution: Status
   readonly executionEndedAt?: number
   /** Names of the nodes that run or pause. */

@@ -68,7 +68,7 @@ export function consequencesOfRun(nodes: readonly ExecutionNode[]): Consequences
 }
 
 /** What a termination does to each node that has not ended. */
-export interface TerminationConsequences {
+interface TerminationConsequences {
   /** Run or pause now. */
   readonly stopped: readonly ExecutionNode[]
   /** Have not had their turn, and never will. */

@@ -3,14 +3,14 @@ import type { Journaled, OperationReply } from '#api/operation/operations'
 import type { Sent } from '#domain/operation/record'
 
 /** How one kind of operation is sent: `Asked` on what is known of its subject, `Kept` as its record. */
-export interface SendRules<Asked, Kept> {
+export interface SendRules<Requested, Kept> {
   /**
    * The same operation on what AOM reports now; undefined where AOM's list no longer has the workflow. Throws FailureError
    * where a read fails.
    */
-  readonly reread: (client: QueryClient, shown: Asked) => Promise<Asked | undefined>
+  readonly reread: (client: QueryClient, shown: Requested) => Promise<Requested | undefined>
   /** The record of it. `nodeName`: as a colleague's dialog called the node. */
-  readonly recordOf: (asked: Asked, sent: Sent, nodeName?: string) => Kept
+  readonly recordOf: (operation: Requested, sent: Sent, nodeName?: string) => Kept
   /** The one call. Throws FailureError. */
-  readonly call: (asked: Asked, facts: Journaled) => Promise<OperationReply>
+  readonly call: (operation: Requested, facts: Journaled) => Promise<OperationReply>
 }

@@ -170,7 +170,7 @@ describe('a colleague was first', () => {
     answerWith(held())
     const mine = await sendOne()
     expect(mine).toMatchObject({
-      answer: { kind: 'notSent', heldBy: { name: 'li.na', action: 'retry', since: theirs.requestedAt } },
+      answer: { kind: 'notSent', blockedBy: { name: 'li.na', action: 'retry', since: theirs.requestedAt } },
     })
     expect(followed()).toMatchObject({
       by: { name: 'li.na', account: 'ops' },
@@ -181,7 +181,7 @@ describe('a colleague was first', () => {
     })
     expect(await sendOnce(client, ask('skip'))).toEqual({
       kind: 'elsewhere',
-      heldBy: { name: 'li.na', action: 'retry', since: theirs.requestedAt },
+      blockedBy: { name: 'li.na', action: 'retry', since: theirs.requestedAt },
     })
 
     world.edit.actAsOther(rotate.executionId, rotate.nodeId, 'restart')
@@ -233,7 +233,7 @@ describe('a colleague was first', () => {
     expect(followed()).toMatchObject({ action: 'terminate', by: { name: 'li.na' } })
     expect(await sendOnce(client, ask())).toMatchObject({
       kind: 'elsewhere',
-      heldBy: { action: 'terminate' },
+      blockedBy: { action: 'terminate' },
     })
   })
 
@@ -243,7 +243,7 @@ describe('a colleague was first', () => {
     ['a run', { action: 'run', executionId: null, nodeId: null }],
   ])('one about %s is told of, not followed', async (_, other) => {
     answerWith(held({ ...theirs, ...other }))
-    expect(await sendOne()).toMatchObject({ answer: { heldBy: { name: 'li.na' } } })
+    expect(await sendOne()).toMatchObject({ answer: { blockedBy: { name: 'li.na' } } })
     expect(followed()).toBeUndefined()
   })
 

@@ -79,6 +79,14 @@ describe('sent once', () => {
   })
 })
 
+it('a secret in the reason is neither kept nor sent', async () => {
+  await sendOnce(client, { ...retry(), reason: 'reset with password=Hunter2! and went on' })
+  expect(newest()?.reason).toBe('reset with password=•••••• and went on')
+  expect(JSON.stringify({ ...localStorage })).not.toContain('Hunter2')
+  const [sent] = world.operations
+  expect(decodeURIComponent(sent?.headers['x-operation-reason'] ?? '')).toBe(newest()?.reason)
+})
+
 describe('what is not asked of a node', () => {
   const { payments } = night
   const posts = (operation: string) => world.requests.filter((request) => request.operation === operation)

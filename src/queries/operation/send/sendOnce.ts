@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { openOperationOf, type OpenOperation } from '#api/operation/conflict'
 import type { Journaled, OperationReply } from '#api/operation/operations'
 import { leavesOutcomeUnknown, toFailure, type Failure } from '#domain/failure/failure'
+import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import { kindOf, type OperationKind } from '#domain/operation/action'
 import type { Change, Refusal } from '#domain/operation/kind'
 import {
@@ -15,7 +16,7 @@ import {
   type OperationRecord,
   type RecordOf,
 } from '#domain/operation/operation'
-import { isOpen, phaseOf, type HeldBy, type OperationAnswer, type Sent } from '#domain/operation/record'
+import { isOpen, phaseOf, type BlockedBy, type OperationAnswer, type Sent } from '#domain/operation/record'
 import { changesBetween, conflictsOf, subjectKeyOf } from '#domain/operation/send/beforeSending'
 import { projectId, rootKey } from '#queries/keys'
 import { withLock } from '#queries/operation/lock'
@@ -59,7 +60,7 @@ export type OperationOutcome =
     }
   | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
   /** Another tab, an earlier operation that is still open, or a colleague's holds the subject. */
-  | { readonly kind: 'elsewhere'; readonly heldBy?: HeldBy }
+  | { readonly kind: 'elsewhere'; readonly blockedBy?: BlockedBy }
   | { readonly kind: 'readFailed'; readonly failure: Failure }
   /** The browser's storage is full or shut: without the record a reload could send a second one, so nothing was sent. */
   | { readonly kind: 'notKept' }
@@ -105,7 +106,7 @@ export async function sendOnce(
       // Without Web Locks (plain http) another tab may have got as far meanwhile. From here to the call nothing waits.
       const meanwhile = findOpenRecord(shown)
       if (meanwhile) return elsewhere(meanwhile)
-      const record = newRecord(now, workflowName, reason.trim())
+      const record = newRecord(now, workflowName, hideWrittenSecrets(reason.trim()))
       try {
         saveRecord(record)
       } catch {
@@ -113,10 +114,10 @@ export async function sendOnce(
       }
       const answer = callOnce(now, record)
       onLeaving?.(record.id)
-      const { answered, held } = await answer
+      const { answered, blocker } = await answer
       changeRecord(record.id, (current) => ({ ...current, ...answered }) as OperationRecord)
-      const same = held && sameAsTheirs(held, now)
-      if (same) followColleague(held, recordOfTheirs(held, same, workflowName))
+      const same = blocker && sameAsTheirs(blocker, now)
+      if (same) followColleague(blocker, recordOfTheirs(blocker, same, workflowName))
       // After every answer, good or bad, AOM is asked what is true now.
       await client.invalidateQueries({ queryKey: rootKey() })
       return { kind: 'sent', recordId: record.id }
@@ -139,10 +140,13 @@ function findOpenRecord(operation: Operation): OperationRecord | undefined {
 
 const elsewhere = ({ by, action, requestedAt }: OperationRecord): OperationOutcome => ({
   kind: 'elsewhere',
-  ...(by && { heldBy: { action, since: requestedAt, ...(by.name !== undefined && { name: by.name }) } }),
+  ...(by && { blockedBy: { action, since: requestedAt, ...(by.name !== undefined && { name: by.name }) } }),
 })
 
-/** The record of an operation that is about to be sent; `nodeName` as another dialog called the node. */
+/**
+ * The record of an operation that is about to be sent; `nodeName` as another dialog called the node. It outlives the tab,
+ * so its reason is the one that leaves: without what could be a credential.
+ */
 function newRecord<K extends OperationKind>(
   operation: OperationOf<K>,
   workflowName: string,
@@ -188,19 +192,19 @@ interface Answered {
 async function callOnce(
   operation: Operation,
   record: OperationRecord,
-): Promise<{ readonly answered: Answered; readonly held?: OpenOperation }> {
+): Promise<{ readonly answered: Answered; readonly blocker?: OpenOperation }> {
   try {
     return { answered: accepted(await rulesOf(operation).call(operation, journaled(record))) }
   } catch (error) {
     const failure = toFailure(error)
-    const held = openOperationOf(error)
+    const blocker = openOperationOf(error)
     const answer: OperationAnswer = {
       kind: failedAs(failure),
       at: Date.now(),
       failure,
-      ...(held && { heldBy: heldBy(held) }),
+      ...(blocker && { blockedBy: blockedBy(blocker) }),
     }
-    return { answered: { answer }, ...(held && { held }) }
+    return { answered: { answer }, ...(blocker && { blocker }) }
   }
 }
 
@@ -209,13 +213,13 @@ function failedAs(failure: Failure): 'notSent' | 'unknown' | 'refused' {
   return leavesOutcomeUnknown(failure) ? 'unknown' : 'refused'
 }
 
-const heldBy = ({ action, name, requestedAt }: OpenOperation): HeldBy => ({
+const blockedBy = ({ action, name, requestedAt }: OpenOperation): BlockedBy => ({
   action,
   since: requestedAt,
   ...(name !== undefined && { name }),
 })
 
-const accepted = ({ httpStatus, text, requestId, executionId, asked }: OperationReply): Answered => ({
+const accepted = ({ httpStatus, text, requestId, executionId, callFacts }: OperationReply): Answered => ({
   ...(executionId !== undefined && { executionId }),
   answer: {
     kind: 'accepted',
@@ -223,7 +227,7 @@ const accepted = ({ httpStatus, text, requestId, executionId, asked }: Operation
     httpStatus,
     body: text.slice(0, 1_000),
     ...(requestId && { requestId }),
-    ...(asked?.isNotAudited && { isNotAudited: true }),
+    ...(callFacts?.isNotAudited && { isNotAudited: true }),
   },
 })
 
@@ -233,7 +237,7 @@ function journaled(record: OperationRecord): Journaled {
   return { id, reason, context: { workflowName, ...(nodeName !== undefined && { nodeName }), baseline } }
 }
 
-export type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome
+type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome
 
 const idle: OperationAttempt = { kind: 'idle' }
 const reading: OperationAttempt = { kind: 'reading' }
@@ -246,6 +250,7 @@ export function useSendOperation() {
   const client = useQueryClient()
   const [leftAs, setLeftAs] = useState<OperationAttempt>()
   const controller = useRef<AbortController>(undefined)
+  const dialogId = useId()
   // A dialog that is closed before the call leaves sends nothing.
   useEffect(() => () => controller.current?.abort(), [])
   const mutation = useMutation({
@@ -254,9 +259,11 @@ export function useSendOperation() {
         signal,
         onLeaving: (recordId) => setLeftAs({ kind: 'sent', recordId }),
       }),
-    // Sent once, whatever the client's defaults are: never again by itself, and never later, when a network comes back.
+    // Sent once, whatever the client's defaults are: never again by itself, and never later, when a network comes back or
+    // another operation is over.
     retry: false,
     networkMode: 'always',
+    scope: { id: dialogId },
   })
   const { data, error, isPending, mutate, reset } = mutation
   // The browser's storage is shut or full: without a record nothing is sent.

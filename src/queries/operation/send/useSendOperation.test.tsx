@@ -25,7 +25,7 @@ beforeEach(async () => {
   client = new QueryClient({
     defaultOptions: {
       queries: { retry: false },
-      mutations: { retry: 3, retryDelay: 1, networkMode: 'online' },
+      mutations: { retry: 3, retryDelay: 1, networkMode: 'online', scope: { id: 'one after the other' } },
     },
   })
   client.mount()
@@ -47,10 +47,10 @@ const inClient = ({ children }: { children: ReactNode }) => (
 )
 
 /** A dialog that has just been confirmed. */
-function confirm() {
+function confirm(confirmed = input) {
   const fetched = vi.spyOn(globalThis, 'fetch')
   const dialog = renderHook(() => useSendOperation(), { wrapper: inClient })
-  act(() => dialog.result.current.send(input))
+  act(() => dialog.result.current.send(confirmed))
   return { ...dialog, posts: () => fetched.mock.calls.filter(([, call]) => call?.method === 'POST').length }
 }
 
@@ -82,6 +82,31 @@ describe('an operation is sent once', () => {
     expect(posts()).toBe(1)
     expect(world.operations).toHaveLength(1)
     expect(freshRecords()).toHaveLength(1)
+  })
+
+  it('while another is on its way: neither waits for the other', async () => {
+    const { workflow, nodeId } = night.payments
+    const other: OperationInput = {
+      operation: { action: 'continue', execution: await getExecution(night.payments), nodeId },
+      workflowName: workflow,
+      reason: '',
+    }
+    world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 2_000, times: 1 })
+    confirm()
+    await waitFor(() => expect(newest()).toMatchObject({ action: 'retry' }))
+    const retry = () => freshRecords().find(({ action }) => action === 'retry')
+    const second = confirm(other)
+    await waitFor(() => expect(second.result.current.attempt.kind).toBe('sent'))
+    await waitFor(() =>
+      expect(freshRecords()).toContainEqual(
+        expect.objectContaining({
+          action: 'continue',
+          answer: expect.objectContaining({ kind: 'accepted' }),
+        }),
+      ),
+    )
+    expect(retry()?.answer).toBeUndefined()
+    await waitFor(() => expect(retry()?.answer?.kind).toBe('accepted'))
   })
 
   it.each([

@@ -11,7 +11,7 @@ import { StatusChip } from '#components/status/StatusChip'
 import { LiveDuration } from '#components/time/LiveDuration'
 
 export const node: DialogKind<NodeOperation> = {
-  currentState: (asked, workflowName) => <NodeState asked={asked} workflowName={workflowName} />,
+  currentState: (operation, workflowName) => <NodeState operation={operation} workflowName={workflowName} />,
   consequences: ({ execution, nodeId, action }) => (
     <RunsFacts consequences={consequencesOf(execution, nodeId, action)} />
   ),
@@ -27,10 +27,10 @@ export const node: DialogKind<NodeOperation> = {
   },
 }
 
-function NodeState({ asked, workflowName }: { asked: NodeOperation; workflowName: string }) {
+function NodeState({ operation, workflowName }: { operation: NodeOperation; workflowName: string }) {
   const { format } = useI18n()
   const { dialog: words, score: scoreWords } = useDialogWords()
-  const { execution, nodeId } = asked
+  const { execution, nodeId } = operation
   const found = findNode(execution, nodeId)
   if (!found) return null
   const since = waitsForPerson(execution, found) ? waitingSince(execution, found) : undefined

@@ -6,10 +6,10 @@ import { rereadExecution } from '#queries/operation/send/reread'
 
 export const node: SendRules<NodeOperation, NodeRecord> = {
   reread: async (client, shown) => ({ ...shown, execution: await rereadExecution(client, shown.execution) }),
-  recordOf(asked, sent, nodeName) {
-    const { action, execution, nodeId } = asked
+  recordOf(operation, sent, nodeName) {
+    const { action, execution, nodeId } = operation
     const { executionId } = execution
-    const name = nodeName ?? subjectName(asked, nodeId)
+    const name = nodeName ?? subjectName(operation, nodeId)
     const baseline = nodeBaseline(execution, nodeId)
     return { ...sent, executionId, nodeId, nodeName: name, action, baseline }
   },

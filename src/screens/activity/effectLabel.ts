@@ -6,7 +6,7 @@ import type { ActivityWords } from '#i18n/activity'
 import type { I18n } from '#i18n/I18n'
 
 /** `now`: up to when the journal was read. */
-export function effectWords(
+export function effectLabel(
   { record }: ActivityEntry,
   facts: ActivityFacts,
   now: number,

@@ -1,0 +1,22 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
+import { expect } from 'vitest'
+
+/* By selector and label: asking happy-dom for the role of every element of a screen takes seconds. */
+
+/** The open dialog, if one is. */
+export const dialogElement = () => document.querySelector<HTMLElement>('[role="dialog"]')
+
+/** Presses an operation's button and waits until its dialog can be written in. */
+export async function openOperationDialog(user: UserEvent, button: HTMLElement) {
+  await user.click(button)
+  const dialog = await waitFor(() => {
+    const opened = dialogElement()
+    expect(opened?.querySelector('textarea')).toBeTruthy()
+    return opened!
+  })
+  return within(dialog)
+}
+
+/** What became of the operations that were sent. */
+export const results = () => within(screen.getByLabelText('Results of operations'))
