@@ -43,9 +43,9 @@ function start() {
 
 test('fifty pages with a wrong key cost it one signature, not five', async () => {
   const aom = start()
-  const asked = Array.from({ length: 50 }, () => aom.ask())
+  const pending = Array.from({ length: 50 }, () => aom.ask())
   await aom.answer(wrongKey)
-  const answers = await Promise.all(asked)
+  const answers = await Promise.all(pending)
   expect(aom.sent).toBe(1)
   expect(answers.filter((answer) => answer === wrongKey)).toHaveLength(1)
   expect(answers.filter((answer) => answer === held)).toHaveLength(49)
@@ -140,13 +140,13 @@ test('a refusal counts although the page that asked has gone', async () => {
 
 test('a page that left before the answer has shown nothing: the next call is a trial again', async () => {
   const aom = start()
-  const asked = [aom.ask(), aom.ask(), aom.ask()]
+  const answers = [aom.ask(), aom.ask(), aom.ask()]
   await aom.answer({ status: null, code: null })
   expect(aom.sent).toBe(2)
   await aom.answer(good)
   expect(aom.sent).toBe(3)
   await aom.answer(good)
-  await Promise.all(asked)
+  await Promise.all(answers)
 })
 
 test('a call that fails unexpectedly lets the next one try', async () => {
