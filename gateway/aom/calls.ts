@@ -45,7 +45,7 @@ export type NoCall = {
 }
 
 /** Path segments and query parameters of a request, decoded once. */
-export type CallTarget = {
+type CallTarget = {
   readonly segments: readonly string[]
   readonly query: Query
 }
