@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { getSession, subscribeSession } from '#api/session'
 import {
   ChangesRefusedContext,
@@ -25,7 +25,6 @@ const preloadDelayMs = 2_000
 export function OperationProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<{ request: OperationRequest; count: number }>()
   const [drafts] = useState(createDrafts)
-  const origin = useRef<Element>(null)
   const records = useProjectRecords()
   const refused = runtimeConfig.changesRefused ?? (canKeepRecords() ? null : 'notKept')
 
@@ -48,7 +47,6 @@ export function OperationProvider({ children }: { children: ReactNode }) {
 
   // Stable, so that what is typed in the dialog does not redraw every button on the page.
   const open = useCallback((request: OperationRequest) => {
-    origin.current = document.activeElement
     setOpened((before) => ({ request, count: (before?.count ?? 0) + 1 }))
   }, [])
 
@@ -65,7 +63,7 @@ export function OperationProvider({ children }: { children: ReactNode }) {
         />
       )}
       <PartBoundary place="overlay">
-        <OperationResults records={records} origin={origin} />
+        <OperationResults records={records} />
       </PartBoundary>
     </RequestOperationContext>
   )

@@ -10,7 +10,7 @@ import { effectLines } from './kinds'
 import styles from '#ui/text.module.css'
 
 /** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
-export function OperationToastText({ record }: { record: OperationRecord }) {
+export function OperationResultText({ record }: { record: OperationRecord }) {
   const { t, format } = useI18n()
   const words = t.operation.result
   const { answer, by } = record
