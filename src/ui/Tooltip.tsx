@@ -8,11 +8,12 @@ interface TooltipProps {
   children: ReactNode
 }
 
+type Side = 'left' | 'above' | 'below'
+
 interface Place {
-  /** Of the middle of what it speaks of. */
+  readonly side: Side
   readonly x: number
   readonly y: number
-  readonly isBelow: boolean
 }
 
 /** Says more of a control under the pointer or with the focus; takes no room, and Escape puts it away. */
@@ -40,17 +41,14 @@ export function Tooltip({ text, children }: TooltipProps) {
       className={styles.around}
       onMouseEnter={(event) => show(event.currentTarget)}
       onMouseLeave={hide}
-      onFocus={(event) => show(event.currentTarget)}
+      // A focus that the pointer brought shows nothing: it would lie there long after the pointer has gone.
+      onFocus={(event) => event.target.matches(':focus-visible') && show(event.currentTarget)}
       onBlur={hide}
     >
       {children}
       {isShown &&
         createPortal(
-          <span
-            aria-hidden
-            className={place.isBelow ? styles.below : styles.above}
-            style={{ left: place.x, top: place.y }}
-          >
+          <span aria-hidden className={styles[place.side]} style={{ left: place.x, top: place.y }}>
             {text}
           </span>,
           document.body,
@@ -59,15 +57,18 @@ export function Tooltip({ text, children }: TooltipProps) {
   )
 }
 
-/** Half of the widest one, and a little. */
-const reach = 168
+/** The widest one, and a little. */
+const widest = 336
 /** As high as the longest one may be. */
-const room = 160
+const highest = 160
 
+/** Beside its group of controls where there is room, since there it lies over none. */
 function placeAt(element: Element): Place {
   const { left, right, top, bottom } = element.getBoundingClientRect()
-  const isBelow = top < room
-  const widest = document.documentElement.clientWidth
-  const x = Math.max(reach, Math.min((left + right) / 2, widest - reach))
-  return { x, y: isBelow ? bottom : top, isBelow }
+  const group = (element.parentElement ?? element).getBoundingClientRect()
+  const width = document.documentElement.clientWidth
+  if (group.left >= widest && group.right > width / 2)
+    return { side: 'left', x: group.left, y: (top + bottom) / 2 }
+  const x = Math.max(widest / 2, Math.min((left + right) / 2, width - widest / 2))
+  return top < highest ? { side: 'below', x, y: bottom } : { side: 'above', x, y: top }
 }

@@ -25,7 +25,7 @@ export function OperationBadge({ record, now, children }: OperationBadgeProps) {
   return (
     <span className={clsx(styles['badge'], isOpen(phase) && styles['open'], text['note'])}>
       <OperationSign record={record} />
-      <span>
+      <span className={styles['words']}>
         {isUnanswered ? t.operation.by(record.by?.name, sent) : phaseLabel(record, t)}
         {isOpen(phase) && !isUnanswered && ` · ${sent}`}
         {children}

@@ -35,10 +35,12 @@ describe('what waits for a person', () => {
     expect(stopped).toEqual([payments.node, rotate.node])
     expect(rowOf(rotate.node)).toHaveTextContent('Failed')
     expect(rowOf(rotate.node)).toHaveTextContent('chen.wei')
-    expect(within(rowOf(rotate.node)).getByRole('link', { name: rotate.workflow })).toHaveAttribute(
+    const linkTo = (name: string) => within(rowOf(rotate.node)).getByRole('link', { name })
+    expect(linkTo(rotate.node)).toHaveAttribute(
       'href',
       `/workflows/${rotate.workflowId}/executions/${rotate.executionId}?node=${rotate.nodeId}`,
     )
+    expect(linkTo(rotate.workflow)).toHaveAttribute('href', `/workflows/${rotate.workflowId}`)
   })
 
   it('does not hide what has no button: approvals, and failures without a waiting node', async () => {

@@ -65,7 +65,9 @@ describe('running a workflow now', () => {
     const dialog = await openDialog()
     await user.click(dialog.getByRole('button', { name: 'Run now' }))
     expect(
-      await (await resultsInFull(user)).findByText(/^A newer execution is there: Running\. AOM’s answer named none/),
+      await (
+        await resultsInFull(user)
+      ).findByText(/^A newer execution is there: Running\. AOM’s answer named none/),
     ).toBeVisible()
     expect(sent(world, 'ExecuteWorkflow')).toHaveLength(1)
   })
