@@ -181,7 +181,9 @@ export interface Attention {
   readonly reading: Reading<true>
 }
 
-/** So many executions are read at once at first, the longest-waiting ones; what is drawn of the others asks for itself. */
+/** More executions than this are not all read at once: */
+const mostAtOnce = 36
+/** at first so many, the longest-waiting ones; what is drawn of the others asks for itself. */
 const firstReads = 24
 /** And so many more each time, until all are read. */
 const moreReads = { count: 8, everyMs: 2_000 }
@@ -189,13 +191,13 @@ const moreReads = { count: 8, everyMs: 2_000 }
 /** How many executions, in the order of the screen, are read by now. */
 function useReadBudget(wanted: number): number {
   const [budget, setBudget] = useState(firstReads)
-  const isEnough = budget >= wanted
+  const isEnough = budget >= wanted || wanted <= mostAtOnce
   useEffect(() => {
     if (isEnough) return undefined
     const timer = setInterval(() => setBudget((before) => before + moreReads.count), moreReads.everyMs)
     return () => clearInterval(timer)
   }, [isEnough])
-  return budget
+  return isEnough ? wanted : budget
 }
 
 /** `drawn`: the rows on screen. They stay among the rows, with what they are by now, also when nobody is needed for them. */

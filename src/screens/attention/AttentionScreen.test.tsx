@@ -56,6 +56,10 @@ describe('what waits for a person', () => {
     renderApp('/attention', { scenario: 'calm' })
     expect(await screen.findByText('Nothing needs you.')).toBeVisible()
     expect(screen.getByText(/^Last checked \d+s ago\.$/)).toBeVisible()
+    expect(screen.getByRole('link', { name: '2 executions run now.' })).toHaveAttribute(
+      'href',
+      '/executions?status=executing',
+    )
   })
 })
 
