@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { getSession, subscribeSession } from '#api/session'
 import {
   ChangesRefusedContext,
@@ -38,7 +38,6 @@ const TeamFollower = lazyPart(
 export function OperationProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<{ request: OperationRequest; count: number }>()
   const [drafts] = useState(createDrafts)
-  const origin = useRef<Element>(null)
   const records = useProjectRecords()
   useFollowOperations()
   const refused = runtimeConfig.changesRefused ?? (canKeepRecords() ? null : 'notKept')
@@ -62,7 +61,6 @@ export function OperationProvider({ children }: { children: ReactNode }) {
 
   // Stable, so that what is typed in the dialog does not redraw every button on the page.
   const open = useCallback((request: OperationRequest) => {
-    origin.current = document.activeElement
     setOpened((before) => ({ request, count: (before?.count ?? 0) + 1 }))
   }, [])
 
@@ -80,7 +78,7 @@ export function OperationProvider({ children }: { children: ReactNode }) {
         />
       )}
       <PartBoundary place="overlay">
-        <OperationResults records={records} origin={origin} />
+        <OperationResults records={records} />
       </PartBoundary>
     </RequestOperationContext>
   )

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { night } from '#mocks/scenarios'
-import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
+import { dialogElement, openOperationDialog, results, resultsInFull } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
 /* What an operator sees where the browser keeps nothing, has no room, or holds what nobody can read. */
@@ -65,12 +65,12 @@ describe('storage that is full', () => {
     world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 300 })
     const dialog = await openOperationDialog(user, retry)
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/on its way to AOM/)
+    await results().findByRole('button', { name: /1 sent/ })
     fill()
-    expect(await results().findByText(/AOM accepted it/)).toBeVisible()
+    expect(await (await resultsInFull(user)).findByText(/AOM accepted it/)).toBeVisible()
     expect(results().getByText(/what is said here is not stored/)).toBeVisible()
     world.clock.advance(5_000)
-    expect(await results().findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
+    expect(await (await resultsInFull(user)).findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
     expect(world.operations).toHaveLength(1)
   }, 60_000)
 })

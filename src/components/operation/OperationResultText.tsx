@@ -9,7 +9,7 @@ import { effectLines } from './kinds'
 import { Text } from '#ui/Text'
 
 /** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
-export function OperationToastText({ record }: { record: OperationRecord }) {
+export function OperationResultText({ record }: { record: OperationRecord }) {
   const { t, format } = useI18n()
   const words = t.operation.result
   const { answer, by } = record
