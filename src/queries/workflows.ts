@@ -155,11 +155,11 @@ const workflowQuery = (workflowId: string) =>
   })
 
 /**
- * When today's definition was last edited, found by its name with one read: an execution carries the definition that it
- * was started with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
+ * The workflow as it is today, found by its name with one read: an execution carries the definition that it was started
+ * with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
  */
-export function useWorkflowEditedAt(workflowId: string, name: string): number | undefined {
-  // Only an operation's dialog says it, so the page is drawn first.
+export function useTodaysWorkflow(workflowId: string, name: string): Workflow | undefined {
+  // Nothing that comes first needs it, so the page is drawn before it is asked for.
   const isDrawn = useDeferredValue(true, false)
   const { data } = useQuery({
     queryKey: [...rootKey(), 'workflow', workflowId, name],
@@ -177,7 +177,7 @@ export function useWorkflowEditedAt(workflowId: string, name: string): number | 
       null,
     staleTime: 30_000,
   })
-  return data?.editedAt
+  return data ?? undefined
 }
 
 /** null: no list shows a workflow of this id. */

@@ -1,14 +1,6 @@
 import type { DiagnosisKind } from '#domain/execution/graph'
-import type { TargetOutcome } from '#domain/execution/target'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-
-const outcomes: Record<TargetOutcome, string> = {
-  failed: 'Failed',
-  inProgress: 'Running',
-  notRun: 'Not run',
-  succeeded: 'OK',
-}
 
 const diagnoses: Record<DiagnosisKind, (node: string, reference: string) => string> = {
   orphan: (node, reference) => `${node} names “${reference}” as its parent, but there is no such node.`,
@@ -76,18 +68,6 @@ export const execution = {
     inProgress: (count: number) => `${count} running`,
     notRun: (count: number) => `${count} not run`,
   },
-  outcome: outcomes,
-  targets: 'Targets',
-  noTargets: 'AOM reported no targets of this node.',
-  target: 'Target',
-  result: 'Result',
-  exitCode: 'Exit code',
-  took: 'Took',
-  message: 'Message',
-  log: 'Log',
-  showLog: (target: string) => `Show log of ${target}`,
-  hideLog: (target: string) => `Hide log of ${target}`,
-  showMore: (count: number, left: number) => `Show ${count} more of ${left}`,
   // Steps
   steps: 'Steps',
   stateColumn: 'State',
@@ -106,7 +86,6 @@ export const execution = {
   panel: (node: string) => `Node ${node}`,
   chooseNode: 'Choose a node to see why it stands as it does.',
   nodeGone: (id: string) => `This execution has no node “${id}”.`,
-  why: 'Why',
   began: 'Began',
   endedAt: 'Ended',
   task: 'Task',

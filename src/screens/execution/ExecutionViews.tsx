@@ -4,8 +4,11 @@ import { TabPanel, Tabs } from '#ui/Tabs'
 import { useI18n } from '#i18n/I18n'
 import { GraphView } from './GraphView'
 import { StepsTable, type NodeListProps } from './StepsTable'
-import { TimelineView } from './TimelineView'
 import { views, type View } from './views'
+import { lazyPart } from '#ui/lazyPart'
+
+/** Nobody's first picture. */
+const TimelineView = lazyPart(async () => (await import('./TimelineView')).TimelineView, { failure: 'page' })
 
 /** The same nodes, seen in three ways. */
 export function ExecutionViews({

@@ -1,5 +1,4 @@
 import { Fragment } from 'react'
-import { OperationBadge } from '#components/operation/OperationBadge'
 import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
 import { Button } from '#ui/Button'
@@ -9,13 +8,13 @@ import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { waitsForPerson } from '#domain/operation/kinds/node'
-import type { OperationRecord } from '#domain/operation/operation'
+import type { NodeRecord } from '#domain/operation/kinds/node'
 import { scoreTargets } from '#domain/execution/target'
 import { useI18n } from '#i18n/I18n'
-import { useNow } from '#components/time/useNow'
 import { useOperationOn } from '#queries/operation/records'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
+import { NodeMarks, RecordBadge } from './NodeMarks'
 import { TargetsScore } from './TargetsScore'
 
 export interface NodeListProps {
@@ -24,7 +23,7 @@ export interface NodeListProps {
   workflowEditedAt: number | undefined
   readAt: number | undefined
   /** The newest operation on each node that was not dismissed, by node id. */
-  records: ReadonlyMap<string, OperationRecord>
+  records: ReadonlyMap<string, NodeRecord>
   selectedId: string | undefined
   onSelect: (nodeId: string) => void
 }
@@ -151,30 +150,5 @@ function TaskName({ name }: { name: string | undefined }) {
     <Text tone="muted" breaks>
       {parts}
     </Text>
-  )
-}
-
-/** What is particular about a node, in words. */
-export function NodeMarks({ node }: { node: Pick<ExecutionNode, 'isPause' | 'ignoresErrors'> }) {
-  const { t } = useI18n()
-  const marks = [
-    ...(node.isPause ? [t.execution.pause] : []),
-    ...(node.ignoresErrors ? [t.execution.errorsIgnored] : []),
-  ]
-  if (marks.length === 0) return null
-  return (
-    <Text look="fine" tone="muted" className={styles.marks}>
-      {marks.join(' · ')}
-    </Text>
-  )
-}
-
-/** Ticks by itself, so that the table does not. */
-export function RecordBadge({ record }: { record: OperationRecord }) {
-  const now = useNow()
-  return (
-    <div className={styles.record}>
-      <OperationBadge record={record} now={now} />
-    </div>
   )
 }
