@@ -1,4 +1,4 @@
-import { Fragment, useId, useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { shortNames } from '#domain/execution/hostNames'
 import type { Target } from '#domain/execution/target'
