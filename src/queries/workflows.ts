@@ -158,12 +158,12 @@ const workflowQuery = (workflowId: string) =>
  * The workflow as it is today, found by its name with one read: an execution carries the definition that it was started
  * with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
  */
-export function useTodaysWorkflow(workflowId: string, name: string): Workflow | undefined {
+export function useTodaysWorkflow(workflowId: string, name: string, isWanted = true): Workflow | undefined {
   // Nothing that comes first needs it, so the page is drawn before it is asked for.
   const isDrawn = useDeferredValue(true, false)
   const { data } = useQuery({
     queryKey: [...rootKey(), 'workflow', workflowId, name],
-    enabled: isDrawn,
+    enabled: isDrawn && isWanted,
     queryFn: async ({ client, signal }) =>
       knownWorkflow(client, workflowId) ??
       (
