@@ -16,17 +16,11 @@ export const node = {
     'AOM’s list calls this run Paused; the run itself says Running. A pause waits in it: both are AOM’s words.',
   refusedAndMoved: (verb: string, state: string, since: string) =>
     `AOM refused your ${verb}; the node has moved on: ${state} since ${since}. What is shown was read after that.`,
-  refusedAndMovedBy: (name: string) => `${name} was first.`,
   // The header
   trail: 'Where this is',
   workflows: 'Workflows',
   run: (time: string) => `run ${time}`,
   mapWidth: 'Width of the views',
-  missing: 'AOM does not have this execution',
-  missingText:
-    'AOM answered that it does not exist in this project. It may have been deleted, or the link may lead to another project.',
-  missingWorkflow: 'The workflow’s executions',
-  readAgain: 'Read again',
   // Many nodes of which the same is to be said
   collected: {
     errorsIgnored: (count: number) =>

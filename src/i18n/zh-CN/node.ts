@@ -14,15 +14,10 @@ export const node: NodeWords = {
     'AOM 的列表显示本次执行为“暂停中”，而执行详情显示为“执行中”：有暂停节点在等待，两种说法都来自 AOM。',
   refusedAndMoved: (verb, state, since) =>
     `AOM 拒绝了您的“${verb}”：节点状态已变为“${state}”（自 ${since} 起）。此处显示的是之后重新读取的数据。`,
-  refusedAndMovedBy: (name) => `${name} 先进行了操作。`,
   trail: '当前位置',
   workflows: '任务',
   run: (time) => `${time} 的执行`,
   mapWidth: '视图宽度',
-  missing: 'AOM 中没有这次执行',
-  missingText: 'AOM 答复该执行在此项目中不存在：它可能已被删除，或者该链接属于其他项目。',
-  missingWorkflow: '查看该任务的执行记录',
-  readAgain: '重新读取',
   collected: {
     errorsIgnored: (count) => `执行失败，但有 ${count} 个节点标记为成功：这些节点忽略错误，且有目标失败：`,
     targetsFailed: (count) => `${count} 个节点标记为成功，但有目标失败：`,

@@ -3,7 +3,7 @@ import { StatusChip } from '#components/status/StatusChip'
 import type { ExecutionRef } from '#domain/execution/execution'
 import type { NodeRecord } from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
-import { useTargetWords } from '#i18n/targetWords'
+import { useDetailWords } from '#i18n/executionDetails'
 import { useEvidence, type Evidence } from '#queries/evidence'
 import { useAllNodeRecords } from '#queries/operation/records'
 import { Disclosure } from '#ui/Disclosure'
@@ -34,7 +34,7 @@ const operationBetween = (
 function EarlierAttempt(props: { evidence: Evidence; record: NodeRecord | undefined }) {
   const { evidence, record } = props
   const { t, format } = useI18n()
-  const words = useTargetWords()
+  const words = useDetailWords()
   const { node, readAt } = evidence
   const title = record
     ? words.before(t.operation.verb[record.action], format.clock(record.requestedAt))

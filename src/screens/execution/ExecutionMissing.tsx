@@ -1,6 +1,7 @@
 import { FailureFacts } from '#components/failure/FailureFacts'
 import { PageTitle } from '#components/page/PageTitle'
 import type { Reading } from '#domain/reading'
+import { useDetailWords } from '#i18n/executionDetails'
 import { useNodeWords } from '#i18n/nodeWords'
 import { href } from '#routes'
 import { Button } from '#ui/Button'
@@ -11,13 +12,14 @@ import { Stack } from '#ui/Stack'
 /** AOM answered that it has no such execution: nothing failed, and there is somewhere to go. */
 export function ExecutionMissing(props: { workflowId: string; reading: Reading<unknown> }) {
   const { workflowId, reading } = props
-  const words = useNodeWords()
+  const words = useDetailWords()
+  const { trail, workflows } = useNodeWords()
   const { failure, refresh, isReading } = reading
   return (
     <Stack gap="lg">
       <PageTitle title={words.missing} />
-      <Breadcrumb label={words.trail}>
-        <Link href={href('executions')}>{words.workflows}</Link>
+      <Breadcrumb label={trail}>
+        <Link href={href('executions')}>{workflows}</Link>
         <Link href={href('workflow', { workflowId })}>{workflowId}</Link>
         {words.missing}
       </Breadcrumb>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Execution } from '#domain/execution/execution'
-import { buildGraph, type Diagnosis } from '#domain/execution/graph'
+import { buildGraph } from '#domain/execution/graph'
 import type { ExecutionNode } from '#domain/execution/node'
 import { waitsForPerson } from '#domain/operation/kinds/node'
 import { Button } from '#ui/Button'
@@ -18,6 +18,9 @@ import {
   type ContradictionKind,
 } from './contradictions'
 import styles from './execution.module.css'
+import { lazyPart } from '#ui/lazyPart'
+
+const Oddities = lazyPart(async () => (await import('./Oddities')).Oddities, { failure: 'page' })
 
 interface NoticesProps {
   execution: Execution
@@ -63,7 +66,11 @@ export function ExecutionNotices(props: NoticesProps & { isPausedInList: boolean
     nodesFrom === 'workflow' && <p key="from">{words.nodesFromWorkflow}</p>,
     nodesFrom === 'results' && nodes.length > 0 && <p key="from">{words.nodesFromResults}</p>,
     unreadable > 0 && <p key="unreadable">{words.unreadable(unreadable)}</p>,
-    diagnoses.length > 0 && <Oddities key="oddities" nodes={nodes} diagnoses={diagnoses} />,
+    diagnoses.length > 0 && (
+      <Disclosure key="oddities" summary={words.diagnosisTitle(diagnoses.length)}>
+        <Oddities nodes={nodes} diagnoses={diagnoses} />
+      </Disclosure>
+    ),
   ].filter(Boolean)
   if (lines.length === 0) return null
   return (
@@ -132,21 +139,4 @@ function NodeNames(props: { nodes: readonly ExecutionNode[]; onSelect: (nodeId: 
       </Text>
     </Button>
   ))
-}
-
-/** The graph is drawn whatever `parent_node` says; here stands what was odd about it. */
-function Oddities(props: { nodes: readonly ExecutionNode[]; diagnoses: readonly Diagnosis[] }) {
-  const { t } = useI18n()
-  const { nodes, diagnoses } = props
-  const names = new Map(nodes.map((node) => [node.id, node.name]))
-  return (
-    <Disclosure summary={t.execution.diagnosisTitle(diagnoses.length)}>
-      <ul className={styles.list}>
-        {diagnoses.map(({ kind, nodeId, reference = '' }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- what is odd has no name of its own
-          <li key={index}>{t.execution.diagnosis[kind](names.get(nodeId) ?? nodeId, reference)}</li>
-        ))}
-      </ul>
-    </Disclosure>
-  )
 }

@@ -17,16 +17,21 @@ import { useNodeOperations } from '#queries/operation/records'
 import { useTodaysWorkflow, useWorkflow } from '#queries/workflows'
 import { ExecutionBody } from './ExecutionBody'
 import { ExecutionFacts, ExecutionHeader } from './ExecutionHeader'
-import { ExecutionMissing } from './ExecutionMissing'
 import { ExecutionNotices, WaitingNotices } from './ExecutionNotices'
 import { viewOf, type View } from './views'
+import { lazyPart } from '#ui/lazyPart'
+import { saysMissing } from '#domain/failure/failure'
+
+const ExecutionMissing = lazyPart(async () => (await import('./ExecutionMissing')).ExecutionMissing, {
+  failure: 'page',
+})
 
 /** One execution; its address also names what is chosen in it: `?node=…&view=graph|steps|timeline`. */
 export function ExecutionScreen({ workflowId, executionId }: ExecutionRef) {
   const reading = useExecution({ workflowId, executionId })
   const { t } = useI18n()
   const { data: execution, failure } = reading
-  if (!execution && failure?.kind === 'refused' && failure.httpStatus === 404)
+  if (!execution && failure && saysMissing(failure))
     return <ExecutionMissing workflowId={workflowId} reading={reading} />
   return (
     <Stack gap="lg">

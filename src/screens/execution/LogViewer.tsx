@@ -1,8 +1,7 @@
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
 import { failingLineOf, withoutAnsi } from '#domain/execution/cause'
 import { hideLogSecrets } from '#domain/failure/writtenSecrets'
-import { useI18n } from '#i18n/I18n'
-import { useTargetWords } from '#i18n/targetWords'
+import { useDetailWords } from '#i18n/executionDetails'
 import { Button } from '#ui/Button'
 import { useCopying } from '#ui/copying'
 import { downloadFile } from '#ui/downloadFile'
@@ -23,8 +22,7 @@ interface LogViewerProps {
 
 /** One log: its first failing line marked and in sight, its secrets hidden, to be searched, copied and kept. */
 export function LogViewer({ id, name, text }: LogViewerProps) {
-  const { t } = useI18n()
-  const words = useTargetWords()
+  const words = useDetailWords()
   const { plain, lines } = useMemo(() => readLog(text), [text])
   const faultLine = useMemo(() => failingLineOf(plain.join('\n')), [plain])
   const [isWrapped, setIsWrapped] = useState(true)
@@ -90,7 +88,7 @@ export function LogViewer({ id, name, text }: LogViewerProps) {
       />
       <Text look="fine" tone="muted">
         {words.lineCount(lines.length)}
-        {faultLine !== undefined && ` · ${words.firstFault(faultLine + 1)}`} · {t.execution.secretsHidden}
+        {faultLine !== undefined && ` · ${words.firstFault(faultLine + 1)}`} · {words.secretsHidden}
       </Text>
     </Stack>
   )

@@ -1,20 +1,14 @@
-import { CopyText } from '#components/page/CopyText'
 import { hasCause, NodeCause } from '#components/node/NodeCause'
-import { Description, DescriptionList } from '#ui/DescriptionList'
-import { Disclosure } from '#ui/Disclosure'
 import { lazyPart } from '#ui/lazyPart'
 import { Notice } from '#ui/Notice'
-import { Preformatted } from '#ui/Preformatted'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
 import { statusLabel } from '#components/status/statusLabel'
 import { LiveDuration } from '#components/time/LiveDuration'
-import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import { isFailed } from '#domain/execution/pause'
 import { isMoving, sameStatus } from '#domain/execution/status'
 import { waitsForPerson, type NodeRecord } from '#domain/operation/kinds/node'
 import { currentPhase } from '#domain/operation/record'
@@ -23,12 +17,11 @@ import { useNodeWords } from '#i18n/nodeWords'
 import { useOperationOn } from '#queries/operation/records'
 import { contradictionOf, describeContradiction } from './contradictions'
 import styles from './execution.module.css'
-import { NodeDuration } from './NodeDuration'
 import { NodeMarks, RecordBadge } from './NodeMarks'
 import { PastOperations } from './PastOperations'
 
-/** Targets, logs and what was kept of earlier attempts: read once the cause is known, so no first picture waits for them. */
-const NodeTargets = lazyPart(async () => (await import('./NodeTargets')).NodeTargets, {
+/** Read once the cause is known, so no first picture waits for it. */
+const NodeDetails = lazyPart(async () => (await import('./NodeDetails')).NodeDetails, {
   failure: 'page',
   Placeholder: () => <div className={styles.targetsPlace} />,
 })
@@ -60,7 +53,6 @@ export function NodePanel({
     contradiction?.kind === 'targetsFailed' || contradiction?.kind === 'failureIgnored'
       ? words.thisNodeFirst
       : words.thisNode
-  const hasFailedTargets = node.targets.some(({ outcome }) => outcome === 'failed')
   return (
     <Stack as="section" gap="lg" aria-label={words.panel(node.name)} className={styles.panel}>
       <div>
@@ -99,27 +91,7 @@ export function NodePanel({
           <NodeCause node={node} />
         </div>
       )}
-      <NodeTargets execution={execution} node={node} />
-      {!node.isPause && node.description !== undefined && (
-        <Text as="p" tone="muted" breaks dir="auto">
-          {node.description}
-        </Text>
-      )}
-      <NodeFacts node={node} />
-      <Attempts node={node} />
-      <div>
-        {node.output !== undefined && (
-          <ValueDetails
-            title={words.output}
-            value={node.output}
-            // Where no target tells why, this is all there is.
-            isOpen={isFailed(node) && !hasFailedTargets}
-          />
-        )}
-        {node.configuration !== undefined && (
-          <ValueDetails title={words.configuration} value={node.configuration} />
-        )}
-      </div>
+      <NodeDetails execution={execution} node={node} />
       {/* Last: it grows as others act, and must not move what can be pressed. */}
       <PastOperations execution={execution} nodeId={node.id} />
     </Stack>
@@ -151,79 +123,5 @@ function RefusedAndMoved({ node, record }: { node: ExecutionNode; record: NodeRe
     <Notice role="note" tone="warning">
       {words.refusedAndMoved(verb, statusLabel(node.status, t), format.clock(since))}
     </Notice>
-  )
-}
-
-function NodeFacts({ node }: { node: ExecutionNode }) {
-  const { t } = useI18n()
-  const words = t.execution
-  return (
-    <DescriptionList>
-      <Description name={words.began}>
-        <Time at={node.beganAt} />
-      </Description>
-      {node.beganAt !== undefined && (
-        <>
-          <Description name={words.endedAt}>
-            <Time at={node.endedAt} />
-          </Description>
-          <Description name={words.duration}>
-            <NodeDuration of={node} />
-          </Description>
-        </>
-      )}
-      {node.taskName !== undefined && <Description name={words.task}>{node.taskName}</Description>}
-      <Description name={words.nodeId}>
-        <CopyText text={node.id} label={words.nodeId} />
-      </Description>
-      {node.functionExecutionId !== undefined && (
-        <Description name={words.functionExecutionId}>
-          <CopyText text={node.functionExecutionId} label={words.functionExecutionId} />
-        </Description>
-      )}
-    </DescriptionList>
-  )
-}
-
-function Attempts({ node }: { node: ExecutionNode }) {
-  const { t } = useI18n()
-  if (node.attempts.length < 2) return null
-  return (
-    <div>
-      <h3>{t.execution.attempts}</h3>
-      <ol className={styles.list}>
-        {node.attempts.map((attempt, index) => (
-          <li key={index} className={styles.attempt}>
-            <StatusChip status={attempt.status} size="small" />
-            <Time at={attempt.beganAt} />
-            <NodeDuration of={attempt} />
-          </li>
-        ))}
-      </ol>
-    </div>
-  )
-}
-
-/** A value as AOM sent it, folded away and written out only once it is opened, since it may be long. */
-function ValueDetails(props: { title: string; value: unknown; isOpen?: boolean }) {
-  const { title, value, isOpen = false } = props
-  const { t } = useI18n()
-  const summary = (
-    <Text strong className={styles.fold}>
-      {title}
-    </Text>
-  )
-  return (
-    <Disclosure summary={summary} isOpen={isOpen}>
-      <Stack gap="xs">
-        <Text as="div" look="note" tone="muted">
-          {t.execution.secretsHidden}
-        </Text>
-        <Preformatted
-          label={title}
-          text={typeof value === 'string' ? value : JSON.stringify(value, null, 2)}
-        />
-      </Stack>
-    </Disclosure>
   )
 }

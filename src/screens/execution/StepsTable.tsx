@@ -10,7 +10,7 @@ import type { ExecutionNode } from '#domain/execution/node'
 import { waitsForPerson } from '#domain/operation/kinds/node'
 import type { NodeRecord } from '#domain/operation/kinds/node'
 import { scoreTargets } from '#domain/execution/target'
-import { useI18n } from '#i18n/I18n'
+import { useDetailWords } from '#i18n/executionDetails'
 import { useOperationOn } from '#queries/operation/records'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
@@ -29,19 +29,18 @@ export interface NodeListProps {
 }
 
 const columns = {
-  state: {},
-  node: { minWidth: '136px' },
-  task: { minWidth: '96px' },
-  began: {},
-  duration: {},
-  targets: {},
-  operation: { className: styles.operations },
+  state: { area: 'state' },
+  node: { minWidth: '120px', area: 'node' },
+  task: { minWidth: '96px', className: styles.task },
+  began: { className: styles.began },
+  duration: { className: styles.duration },
+  targets: { area: 'targets' },
+  operation: { className: styles.operations, area: 'operation' },
 } as const
 
 /** The nodes in order, as a table: what the graph shows, for every reader. */
 export function StepsTable(props: NodeListProps) {
-  const { t } = useI18n()
-  const words = t.execution
+  const words = useDetailWords()
   const heads = {
     state: words.stateColumn,
     node: words.nodeColumn,
@@ -53,7 +52,15 @@ export function StepsTable(props: NodeListProps) {
   }
   return (
     <TableScroller label={words.steps}>
-      <Table label={words.steps} columns={columns} heads={heads} density="close">
+      <Table
+        label={words.steps}
+        columns={columns}
+        heads={heads}
+        density="close"
+        className={styles.steps}
+        foldBelow="md"
+        foldAreas="'node state' 'targets operation'"
+      >
         <TableBody>
           {props.execution.nodes.map((node) => (
             <StepRow key={node.id} node={node} {...props} />

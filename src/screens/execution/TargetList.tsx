@@ -5,7 +5,7 @@ import type { Target } from '#domain/execution/target'
 import { filterTargets, groupTargets, type TargetGroup } from '#domain/execution/targetGroups'
 import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import { useI18n } from '#i18n/I18n'
-import { useTargetWords } from '#i18n/targetWords'
+import { useDetailWords } from '#i18n/executionDetails'
 import { Button } from '#ui/Button'
 import { useCopying } from '#ui/copying'
 import { Stack } from '#ui/Stack'
@@ -25,7 +25,7 @@ const mostHosts = 6
 
 /** Each host or workload that a node acted on: failed first, those that say the same together, what is well folded. */
 export function TargetList({ label, targets }: { label: string; targets: readonly Target[] }) {
-  const words = useTargetWords()
+  const words = useDetailWords()
   const [query, setQuery] = useState('')
   const shown = useMemo(
     () => filterTargets(targets, query, (outcome) => words.outcome[outcome]),
@@ -108,7 +108,7 @@ interface GroupRowsProps {
 }
 
 function GroupRows({ group, hasLine, isOpen, onTurn, turnedLogs, firstLog }: GroupRowsProps) {
-  const words = useTargetWords()
+  const words = useDetailWords()
   const [limit, setLimit] = useState(pageSize)
   const { key, targets } = group
   const rows = isOpen ? targets.slice(0, limit) : []
@@ -156,7 +156,7 @@ interface GroupHeadProps {
 /** "12 failed · ecs-prod-fleet-004, -018 · Copy hosts · Show", and what they say. */
 function GroupHead({ group, hasLine, isOpen, onTurn }: GroupHeadProps) {
   const { t } = useI18n()
-  const words = useTargetWords()
+  const words = useDetailWords()
   const { outcome, targets } = group
   const line = group.line === undefined ? undefined : hideLogSecrets(group.line)
   const count = t.execution.score[outcome](targets.length)
@@ -213,7 +213,7 @@ function CopyHosts(props: {
   variant?: 'outlined'
 }) {
   const { targets, label, description, variant } = props
-  const words = useTargetWords()
+  const words = useDetailWords()
   const { outcome, copy } = useCopying()
   return (
     <span>

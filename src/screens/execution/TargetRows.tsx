@@ -4,7 +4,7 @@ import type { State } from '#domain/execution/status'
 import type { Target, TargetOutcome } from '#domain/execution/target'
 import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import { useI18n } from '#i18n/I18n'
-import { useTargetWords } from '#i18n/targetWords'
+import { useDetailWords } from '#i18n/executionDetails'
 import { Button } from '#ui/Button'
 import { lazyPart } from '#ui/lazyPart'
 import { TableCell, TableDetailRow, TableRow } from '#ui/Table'
@@ -17,7 +17,7 @@ export const LogViewer = lazyPart(async () => (await import('./LogViewer')).LogV
 })
 
 function LogPlace() {
-  const words = useTargetWords()
+  const words = useDetailWords()
   return (
     <Text as="p" tone="muted" className={styles.logPlace}>
       {words.loadingLog}
@@ -33,9 +33,9 @@ export const outcomeState: Record<TargetOutcome, State> = {
 }
 
 export const columns = {
-  result: { width: '7.5rem' },
-  target: { minWidth: '9rem' },
-  exitCode: { width: '5.5rem' },
+  result: {},
+  target: { minWidth: '8rem' },
+  exitCode: { hideBelow: 'sm' },
   // The log tells it too.
   took: { width: '5rem', hideBelow: 'sm' },
   message: { minWidth: '5rem' },
@@ -54,7 +54,7 @@ export function TargetRows(props: {
 }) {
   const { target, isOpen, onTurn, isLineSaid } = props
   const { format } = useI18n()
-  const words = useTargetWords()
+  const words = useDetailWords()
   const logId = useId()
   const { log } = target
   return (

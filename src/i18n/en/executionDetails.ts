@@ -1,3 +1,4 @@
+import type { DiagnosisKind } from '#domain/execution/graph'
 import type { TargetOutcome } from '#domain/execution/target'
 
 const outcome: Record<TargetOutcome, string> = {
@@ -7,8 +8,19 @@ const outcome: Record<TargetOutcome, string> = {
   succeeded: 'OK',
 }
 
-/** The targets of a node, their logs, and what was kept of an earlier attempt. */
-export const targets = {
+const diagnoses: Record<DiagnosisKind, (node: string, reference: string) => string> = {
+  orphan: (node, reference) => `${node} names “${reference}” as its parent, but there is no such node.`,
+  duplicateName: (node) => `Several nodes are called ${node}.`,
+  selfParent: (node) => `${node} names itself as its parent.`,
+  cycle: (node, reference) =>
+    `${node} follows ${reference}, which follows ${node}: this one line is left out.`,
+  undefinedResult: (node) => `AOM reports a result of ${node}, but the definition has no such node.`,
+  ambiguousParent: (node, reference) =>
+    `${node} names “${reference}” as its parent; several nodes have that name, and the nearest earlier one is drawn.`,
+}
+
+/** What comes after the cause: the other views, the targets of a node, their logs, and what was kept of an earlier attempt. */
+export const executionDetails = {
   targets: 'Targets',
   noTargets: 'AOM reported no targets of this node.',
   outcome,
@@ -55,4 +67,34 @@ export const targets = {
   kept: (time: string) =>
     `As this browser read it at ${time}, kept while this tab is open. AOM has replaced it with the new attempt.`,
   earlierTargets: 'Targets of the earlier attempt',
+  steps: 'Steps',
+  stateColumn: 'State',
+  nodeColumn: 'Node',
+  taskColumn: 'Task',
+  beganColumn: 'Began',
+  durationColumn: 'Duration',
+  targetsColumn: 'Targets',
+  operationColumn: 'Operation',
+  timeline: 'Timeline',
+  attempt: (number: number, of: number) => `attempt ${number} of ${of}`,
+  notBegun: 'Not begun',
+  gap: (duration: string) => `nothing ran for ${duration}`,
+  began: 'Began',
+  endedAt: 'Ended',
+  task: 'Task',
+  nodeId: 'Node ID',
+  functionExecutionId: 'FunctionGraph execution ID',
+  attempts: 'Attempts',
+  output: 'Raw output',
+  configuration: 'Configuration',
+  missing: 'AOM does not have this execution',
+  missingText:
+    'AOM answered that it does not exist in this project, or that it does not take these ids. It may have been deleted, the link may be cut off, or it may lead to another project.',
+  missingWorkflow: 'The workflow’s executions',
+  readAgain: 'Read again',
+  diagnosis: diagnoses,
+  pastOperations: 'Operations from here',
+  noPastOperations: 'None yet from this browser.',
+  pastOperation: (verb: string, time: string, phase: string) => `${verb}, ${time}: ${phase}`,
+  duration: 'Duration',
 }

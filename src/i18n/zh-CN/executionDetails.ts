@@ -1,6 +1,6 @@
-import type { TargetWords } from '#i18n/targetWords'
+import type { DetailWords } from '#i18n/executionDetails'
 
-export const targets: TargetWords = {
+export const executionDetails: DetailWords = {
   targets: '目标',
   noTargets: 'AOM 没有返回该节点的目标。',
   outcome: { failed: '失败', inProgress: '执行中', notRun: '未执行', succeeded: '成功' },
@@ -46,4 +46,43 @@ export const targets: TargetWords = {
   beforeUnknown: '本次尝试之前',
   kept: (time) => `此浏览器于 ${time} 读取，在此标签页关闭之前保留。AOM 中的数据已被新的尝试覆盖。`,
   earlierTargets: '上一次尝试的目标',
+  steps: '步骤',
+  stateColumn: '状态',
+  nodeColumn: '节点',
+  taskColumn: '原子任务',
+  beganColumn: '开始时间',
+  durationColumn: '耗时',
+  targetsColumn: '目标',
+  operationColumn: '操作',
+  timeline: '时间线',
+  attempt: (number, of) => `第 ${number} 次尝试，共 ${of} 次`,
+  notBegun: '未开始',
+  gap: (duration) => `空闲 ${duration}`,
+  began: '开始时间',
+  endedAt: '结束时间',
+  task: '原子任务',
+  nodeId: '节点 ID',
+  functionExecutionId: 'FunctionGraph 执行 ID',
+  attempts: '尝试记录',
+  output: '原始输出',
+  configuration: '配置',
+  missing: 'AOM 中没有这次执行',
+  missingText:
+    'AOM 答复该执行在此项目中不存在，或不接受该地址中的 ID：它可能已被删除，链接可能不完整，或属于其他项目。',
+  missingWorkflow: '查看该任务的执行记录',
+  readAgain: '重新读取',
+  diagnosis: {
+    orphan: (node, reference) => `节点 ${node} 的父节点“${reference}”不存在。`,
+    duplicateName: (node) => `有多个节点名为 ${node}。`,
+    selfParent: (node) => `节点 ${node} 把自己作为父节点。`,
+    cycle: (node, reference) =>
+      `节点 ${node} 在 ${reference} 之后，而 ${reference} 又在 ${node} 之后：这条连线未画出。`,
+    undefinedResult: (node) => `AOM 返回了节点 ${node} 的结果，但定义中没有该节点。`,
+    ambiguousParent: (node, reference) =>
+      `节点 ${node} 的父节点“${reference}”对应多个同名节点，这里连到最近的前一个。`,
+  },
+  pastOperations: '此浏览器中的操作',
+  noPastOperations: '尚未从此浏览器操作过该节点。',
+  pastOperation: (verb, time, phase) => `${verb}，${time}：${phase}`,
+  duration: '耗时',
 }
