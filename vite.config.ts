@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => ({
     license: { fileName: 'licenses.md' },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // Libraries make components with these where they are loaded: one that nobody draws is left out.
+      treeshake: { manualPureFunctions: ['memo', 'forwardRef'] },
       input: { index: 'index.html', beforePaint: 'src/beforePaint.ts' },
       output: {
         codeSplitting: {
