@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { clsx } from 'clsx'
 import controls from '#ui/controls.module.css'
+import { NoticeSlotOutlet } from '#components/page/NoticeSlot'
 import { useI18n } from '#i18n/I18n'
 import type { SessionView } from '#queries/session'
 import { Header } from './Header'
@@ -18,6 +19,7 @@ export function Shell({ session, children }: { session: SessionView; children: R
       <Header session={session} />
       <Navigation />
       <main id="content" tabIndex={-1} className={styles.content}>
+        <NoticeSlotOutlet className={styles.notice} />
         {children}
       </main>
     </div>

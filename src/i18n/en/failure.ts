@@ -87,6 +87,14 @@ export const failure = {
   excerpt: 'Answer begins',
   retryAfter: (duration: string) => `The answer asks to wait ${duration}.`,
   tryAgain: 'Try again',
+  /** A read that failed over data that is still there, in one line. */
+  line: {
+    shown: (age: string) => `· what is shown is ${age} old`,
+    nextTry: (duration: string) => `Next try in ${duration}.`,
+    tryingNow: 'Trying now…',
+    tryNow: 'Try now',
+    details: 'Details',
+  },
   report: {
     copy: 'Copy report',
     blocked: 'Copying is blocked. Select the report here and copy it.',

@@ -68,6 +68,13 @@ export const failure: Messages['failure'] = {
   excerpt: '返回内容开头',
   retryAfter: (duration) => `对方要求等待 ${duration}。`,
   tryAgain: '重试',
+  line: {
+    shown: (age) => `· 当前显示的是 ${age}前的数据`,
+    nextTry: (duration) => `${duration}后重试。`,
+    tryingNow: '正在重试…',
+    tryNow: '立即重试',
+    details: '详情',
+  },
   report: {
     copy: '复制报告',
     blocked: '浏览器禁止复制，请在此选中报告后手动复制。',
