@@ -12,13 +12,17 @@ interface FailureNoticeProps {
   failure: Failure
   /** What can still be relied on, e.g. "What is shown was read 2 min ago." */
   stillTrue?: ReactNode
+  /** Instead of the general words, where more is known. */
+  title?: string | undefined
+  advice?: string | undefined
   onRetry?: () => void
   /** It already stands in a live region, which announces it once. */
   isInLiveRegion?: boolean
 }
 
 /** What happened, what is still true and what to do, then AOM's own words and ids. */
-export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: FailureNoticeProps) {
+export function FailureNotice(props: FailureNoticeProps) {
+  const { failure, stillTrue, title, advice, onRetry, isInLiveRegion } = props
   const { t } = useI18n()
   return (
     <Notice
@@ -26,7 +30,7 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
       role={isInLiveRegion ? undefined : 'alert'}
       // An alert is read as a whole again at every change: the words of its code, or "Copied".
       aria-atomic={isInLiveRegion ? undefined : false}
-      title={describeFailure(failure, t).title}
+      title={title ?? describeFailure(failure, t).title}
       actions={
         <>
           {onRetry && (
@@ -38,13 +42,15 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
         </>
       }
     >
-      <FailureDetails failure={failure} stillTrue={stillTrue} />
+      <FailureDetails failure={failure} stillTrue={stillTrue} advice={advice} />
     </Notice>
   )
 }
 
+type FailureDetailsProps = Pick<FailureNoticeProps, 'failure' | 'stillTrue' | 'advice'>
+
 /** What it means, what is still true and what to do, and what the other side said. */
-export function FailureDetails({ failure, stillTrue }: Pick<FailureNoticeProps, 'failure' | 'stillTrue'>) {
+export function FailureDetails({ failure, stillTrue, advice: known }: FailureDetailsProps) {
   const { t, format, locale } = useI18n()
   const catalogue = useFailureCatalogue(locale, mayBeInCatalogue(failure))
   const { meaning, advice, permissions } = describeFailure(failure, t, catalogue)
@@ -54,7 +60,7 @@ export function FailureDetails({ failure, stillTrue }: Pick<FailureNoticeProps, 
         {meaning} {stillTrue}
       </p>
       <p>
-        {advice}
+        {known ?? advice}
         {catalogue && permissions.length > 0 && ` ${catalogue.needs(permissions, format.list(permissions))}`}
         {failure.retryAfterMs !== undefined &&
           ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}

@@ -33,7 +33,7 @@ test('a refused token is explained and what was typed stays', async () => {
   await user.type(await screen.findByLabelText('Token'), 'wrong-token')
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
-  const title = await screen.findByText('Sign-in needed')
+  const title = await screen.findByText('The token was not accepted')
   const notice = title.closest('[role=alert]')
   expect(notice).toHaveTextContent('401')
   expect(screen.getByLabelText('Token')).toHaveValue('wrong-token')
