@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { CALM_PROJECT_ID } from '../mocks/iamTokens'
+import { night, PROJECT_ID } from '../mocks/scenarios'
 import { expect, test } from './app'
 
 interface Faults {
@@ -37,3 +39,25 @@ for (const [path, name] of [
     await expect(line).toHaveCount(0)
     expect(await top()).toBe(before)
   })
+
+test('the address names region and project on every page, and Back keeps place and filters', async ({
+  page,
+  open,
+}) => {
+  const place = `region=cn-north-4&project=${PROJECT_ID}`
+  await open('/executions?state=fail')
+  await expect(page).toHaveURL(`/executions?state=fail&${place}`)
+  await page.getByRole('link', { name: night.rotate.workflow }).click()
+  await expect(page).toHaveURL(new RegExp(`/executions/${night.rotate.executionId}\\?.*${place}`))
+  await page.goBack()
+  await expect(page).toHaveURL(`/executions?state=fail&${place}`)
+  await page.getByRole('link', { name: 'Activity' }).click()
+  await expect(page).toHaveURL(`/activity?${place}`)
+})
+
+test('a link of another project is offered by name; to switch shows it', async ({ page, open }) => {
+  await open(`/executions?region=cn-north-4&project=${CALM_PROJECT_ID}`)
+  await page.getByRole('button', { name: 'Switch to cn-north-4_staging' }).click()
+  await expect(page.getByRole('button', { name: 'Region and project: cn-north-4_staging' })).toBeVisible()
+  await expect(page).toHaveTitle(/Executions · cn-north-4_staging/)
+})

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import { saveRecord } from '#queries/operation/store'
 import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
+import { inPlace } from '#test/place'
 import { renderApp } from '#test/renderApp'
 
 const { rotate, payments } = night
@@ -37,7 +38,7 @@ describe('what waits for a person', () => {
     expect(rowOf(rotate.node)).toHaveTextContent('chen.wei')
     expect(within(rowOf(rotate.node)).getByRole('link', { name: rotate.workflow })).toHaveAttribute(
       'href',
-      `/workflows/${rotate.workflowId}/executions/${rotate.executionId}?node=${rotate.nodeId}`,
+      inPlace(`/workflows/${rotate.workflowId}/executions/${rotate.executionId}?node=${rotate.nodeId}`),
     )
   })
 
