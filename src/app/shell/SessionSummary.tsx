@@ -22,8 +22,10 @@ export function SessionSummary({ session }: { session: SessionView }) {
   if (!('projectId' in session)) return <EnvironmentChip />
   return (
     <>
-      <EnvironmentChip />
-      <Place session={session} onOpen={() => setIsOpen(true)} />
+      <div className={styles.where}>
+        <EnvironmentChip />
+        <Place session={session} onOpen={() => setIsOpen(true)} />
+      </div>
       <span className={styles.user}>{userLabel(session, t)}</span>
       {isOpen && session.kind === 'signedIn' && (
         <ProjectDialog session={session} onClose={() => setIsOpen(false)} />
