@@ -79,10 +79,10 @@ it('what cannot be read is told of once, and kept', async () => {
   const key = 'aom-operator.operation.later'
   localStorage.setItem(key, JSON.stringify({ id: 'later', action: 'retry', answer: null }))
   const { user } = await open()
-  const said = '1 stored operation cannot be read and is not shown.'
-  expect(results().getByText(new RegExp(said))).toBeVisible()
+  const message = '1 stored operation cannot be read and is not shown.'
+  expect(results().getByText(new RegExp(message))).toBeVisible()
   await user.click(results().getByRole('button', { name: 'Dismiss' }))
-  expect(results().queryByText(new RegExp(said))).toBeNull()
+  expect(results().queryByText(new RegExp(message))).toBeNull()
   expect(localStorage.getItem(key)).not.toBeNull()
 }, 60_000)
 

@@ -6,7 +6,6 @@ import { isSamePlace, projectLabel } from '#domain/session/place'
 import { useSession, useSessionEnd } from '#queries/session'
 import { href, matchRoute, root, routes } from '#routes'
 import { lazyPart, PartBoundary } from '#ui/lazyPart'
-import { OperationFollower } from '#app/operation/OperationFollower'
 import { LanguageButton, ThemeButton } from '#app/shell/Header'
 import { OperationProvider } from '#app/operation/OperationProvider'
 import { Routes } from '#app/Routes'
@@ -62,7 +61,6 @@ export function SessionGate() {
         {'projectId' in session ? (
           // Another project begins anew: nothing that was opened or chosen in the old one is carried over.
           <OperationProvider key={`${session.region} ${session.projectId}`}>
-            <OperationFollower />
             {named && !isSamePlace(named, session) ? (
               <OtherPlace session={session} place={named} match={opened} />
             ) : (

@@ -1,10 +1,9 @@
-import { clsx } from 'clsx'
 import type { OperationRecord } from '#domain/operation/operation'
 import { type Phase, isOpen, currentPhase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import styles from './operation.module.css'
 import { phaseLabel } from './phase'
-import text from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 
 const glyphs: Record<Phase, string> = {
   requested: '…',
@@ -26,12 +25,12 @@ export function OperationBadge({ record, now }: { record: OperationRecord; now: 
   // Of a colleague's all that is known at first is that it was sent.
   const isUnanswered = record.by !== undefined && phase === 'requested'
   return (
-    <span className={clsx(styles['badge'], text['note'])}>
+    <Text look="note" className={styles['badge']}>
       <span aria-hidden="true">{glyphs[phase]}</span>
       <span>
         {isUnanswered ? t.operation.by(record.by?.name, sent) : phaseLabel(record, t)}
         {isOpen(phase) && !isUnanswered && ` · ${sent}`}
       </span>
-    </span>
+    </Text>
   )
 }

@@ -1,4 +1,3 @@
-import { clsx } from 'clsx'
 import { use, useId, useState, type MouseEvent } from 'react'
 import type { Action } from '#domain/operation/action'
 import { isOpen, currentPhase } from '#domain/operation/record'
@@ -14,7 +13,8 @@ import { Button } from '#ui/Button'
 import styles from './operation.module.css'
 import { ChangesRefusedContext, useRequestOperation } from './request'
 import { momentOf, useIsTooOldToAct, type ReadAt } from '#components/time/staleness'
-import text from '#ui/text.module.css'
+import { Text } from '#ui/Text'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
 
 interface OperationButtonsProps {
   /** On one subject, as it was read. */
@@ -83,20 +83,20 @@ export function OperationButtons(props: OperationButtonsProps) {
           </Button>
         )
       })}
-      {operations.map(
-        ({ action }, index) =>
-          refusals[index] !== undefined && (
-            <span
-              key={action}
-              id={`${id}-${action}`}
-              className={
-                explained === action ? clsx(styles['whyNot'], text['muted']) : text['visuallyHidden']
-              }
-            >
-              {refusals[index]}
-            </span>
-          ),
-      )}
+      {operations.map(({ action }, index) => {
+        const refusal = refusals[index]
+        const reasonId = `${id}-${action}`
+        if (refusal === undefined) return null
+        return explained === action ? (
+          <Text key={action} id={reasonId} tone="muted" className={styles['whyNot']}>
+            {refusal}
+          </Text>
+        ) : (
+          <VisuallyHidden key={action} id={reasonId}>
+            {refusal}
+          </VisuallyHidden>
+        )
+      })}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { OperationToastText } from './OperationToastText'
 import styles from './operation.module.css'
 import { begunPath, operationPath } from './kinds'
 import { phaseLabel } from './phase'
-import text from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 
 interface OperationToastProps {
   record: OperationRecord
@@ -28,22 +28,30 @@ export function OperationToast({ record, onCheckAgain, onDismiss }: OperationToa
   const headingId = `operation-${record.id}`
   return (
     <section aria-labelledby={headingId} className={clsx(styles['result'], isTrouble && styles['trouble'])}>
-      <h2 id={headingId} className={text['asH3']}>
+      <Text as="h2" id={headingId} look="h3">
         <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
         {' · '}
         {phaseLabel(record, t)}
-      </h2>
+      </Text>
       <Link href={operationPath(record)}>
         <bdi>{record.workflowName}</bdi>
       </Link>
       <OperationToastText record={record} />
       {record.by && record.reason !== undefined && (
-        <p dir="auto" className={text['note']}>
+        <Text as="p" dir="auto" look="note">
           {words.theirReason(record.reason)}
-        </p>
+        </Text>
       )}
-      {record.isUnstored && <p className={clsx(text['note'], text['warning'])}>{words.notStored}</p>}
-      {isNotAudited(record) && <p className={clsx(text['note'], text['warning'])}>{words.notRecorded}</p>}
+      {record.isUnstored && (
+        <Text as="p" look="note" tone="warning">
+          {words.notStored}
+        </Text>
+      )}
+      {isNotAudited(record) && (
+        <Text as="p" look="note" tone="warning">
+          {words.notRecorded}
+        </Text>
+      )}
       {begun !== undefined && <Link href={begun}>{words.newExecution}</Link>}
       <div className={styles['next']}>
         {watchedSince(record) !== undefined && !ended.has(phase) && (

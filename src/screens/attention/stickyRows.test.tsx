@@ -45,8 +45,8 @@ describe('the row just acted on', () => {
 })
 
 it('a page that loads draws its rows in their own order, whichever came first, and holds them from then on', () => {
-  const held = new Set('b')
-  const { result, rerender } = renderHook(({ rows, isComplete }) => useStickyRows(rows, held, isComplete), {
+  const sticky = new Set('b')
+  const { result, rerender } = renderHook(({ rows, isComplete }) => useStickyRows(rows, sticky, isComplete), {
     initialProps: { rows: [b], isComplete: false },
   })
   rerender({ rows: [a, b, c], isComplete: true })
