@@ -75,7 +75,7 @@ test('region and project', async ({ page, context, gateway, lose }) => {
   await beginSignedIn(context, TOKEN)
   await lose('ProjectDialog')
   await page.goto(`${gateway.url}/attention`)
-  await page.getByRole('button', { name: 'Region and project' }).click()
+  await page.getByRole('button', { name: /^Region and project/ }).click()
   await expect(said(page)).toBeVisible()
   await said(page).getByRole('button', { name: 'Close' }).click()
   await expect(said(page)).toHaveCount(0)

@@ -2,7 +2,7 @@ import { setupWorker } from 'msw/browser'
 import { mountDemoBar } from './demoBar'
 import { createHandlers } from './handlers'
 import { usualRateLimit } from './http/rateLimit'
-import { DEMO_ACCOUNT, demoRegions } from './iamTokens'
+import { DEMO_ACCOUNT, demoRegions, projects } from './iamTokens'
 import { defaultScenario, isScenarioName, PROJECT_ID, TOKEN, type ScenarioName } from './scenarios'
 import { createWorld, type World } from './world'
 
@@ -20,6 +20,7 @@ const START_LIMIT_MS = 3000
 interface DemoSession {
   token: string
   projectId: string
+  projectName: string
   user: { name: string; account: string }
   /** Epoch ms. */
   expiresAt: number
@@ -68,6 +69,7 @@ export async function startMocks(): Promise<{ session: DemoSession | null }> {
 const demoSession = (): DemoSession => ({
   token: TOKEN,
   projectId: PROJECT_ID,
+  projectName: projects.find(({ id }) => id === PROJECT_ID)?.name ?? PROJECT_ID,
   user: { name: 'night.shift', account: DEMO_ACCOUNT },
   expiresAt: Date.now() + 23 * 3_600_000,
 })

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import { parseFilter } from '#domain/execution/filter'
+import type { Place } from '#domain/session/place'
 import type { Messages } from '#i18n/en'
 import { attentionQuery } from '#queries/attention'
 import { executionQuery } from '#queries/executions'
@@ -113,6 +114,37 @@ export function href<Name extends RouteName>(
   )
   const query = search instanceof URLSearchParams ? search.toString() : formatSearch(search)
   return query === '' ? path : `${path}?${query}`
+}
+
+const placeParams = ['region', 'project'] as const
+type PlaceParam = (typeof placeParams)[number]
+
+const isPlaceParam = (pair: string): boolean =>
+  placeParams.some((name) => pair === name || pair.startsWith(`${name}=`))
+
+/** What an address says of the place that it belongs to; undefined where it leaves that to its reader. */
+export function placeOf(search: string): Place | undefined {
+  const params = new URLSearchParams(search)
+  const read = (name: PlaceParam) => params.get(name)?.trim() || null
+  const projectId = read('project')
+  return projectId === null ? undefined : { region: read('region'), projectId }
+}
+
+/** The rest of a query, letter by letter as it was. */
+export const withoutPlace = (search: string): string =>
+  search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((pair) => pair !== '' && !isPlaceParam(pair))
+    .join('&')
+
+/** An address that says which project of which region it belongs to; one that already does stays as it is. */
+export function withPlace(address: string, place: Place | undefined): string {
+  const [, path = '', search = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address) ?? []
+  if (!place || !path.startsWith('/') || path.startsWith(signIn.path) || placeOf(search)) return address
+  const { region, projectId } = place
+  const query = [withoutPlace(search), formatSearch({ region: region ?? undefined, project: projectId })]
+  return `${path}?${query.filter(Boolean).join('&')}${hash}`
 }
 
 const formatSearch = (search: Readonly<Record<string, string | undefined>>): string =>

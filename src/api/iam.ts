@@ -12,6 +12,7 @@ import { exchange, parseJson, regionHeader, type Answer } from './http'
 interface TokenFacts {
   readonly user: SessionUser | null
   readonly projectId: string | null
+  readonly projectName: string | null
   /** Epoch ms by this computer's clock. */
   readonly expiresAt: number | null
 }
@@ -93,7 +94,7 @@ const tokenSchema = v.object({
   token: v.object({
     expires_at: v.optional(v.unknown()),
     issued_at: v.optional(v.unknown()),
-    project: v.fallback(v.optional(v.object({ id: v.string() })), undefined),
+    project: v.fallback(v.optional(v.object({ id: v.string(), name: v.optional(v.unknown()) })), undefined),
     user: v.fallback(v.optional(v.object({ name: v.string(), domain: named })), undefined),
   }),
 })
@@ -109,6 +110,7 @@ function readFacts(answer: Answer & { readonly headers: Headers }): TokenFacts {
   return {
     user: user ? { name: user.name, account: user.domain.name } : null,
     projectId: project?.id ?? null,
+    projectName: typeof project?.name === 'string' ? project.name : null,
     expiresAt: ends === undefined ? null : ends - (thereNow ?? Date.now()) + Date.now(),
   }
 }

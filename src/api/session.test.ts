@@ -27,13 +27,15 @@ test('storage holds a session only where that was asked for, follows it, and los
   signIn(here, false)
   expect(kept()).toBeNull()
   signIn({ ...here, signInMethod: 'iamUser' }, true)
-  addTokenInfo('an-older-token', { user: null, expiresAt: 1 })
-  addTokenInfo(here.token, { user, expiresAt: 5_000 })
-  switchProject({ region: 'cn-east-3', projectId: 'q'.repeat(32) })
+  addTokenInfo('an-older-token', { user: null, expiresAt: 1, projectName: null })
+  addTokenInfo(here.token, { user, expiresAt: 5_000, projectName: 'cn-north-4' })
+  expect(kept()).toMatchObject({ projectName: 'cn-north-4' })
+  switchProject({ region: 'cn-east-3', projectId: 'q'.repeat(32), projectName: null })
   expect(kept()).toEqual({
     token: here.token,
     projectId: 'q'.repeat(32),
     region: 'cn-east-3',
+    projectName: null,
     user,
     expiresAt: 5_000,
     signInMethod: 'iamUser',

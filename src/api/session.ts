@@ -20,6 +20,8 @@ export interface NewSession extends Credential {
   /** Epoch ms by this computer's clock. */
   readonly expiresAt?: number | null
   readonly signInMethod?: 'token' | 'iamUser'
+  /** As IAM calls the project. */
+  readonly projectName?: string | null
 }
 
 export interface SessionFacts {
@@ -27,6 +29,8 @@ export interface SessionFacts {
   readonly token: string | null
   readonly projectId: string
   readonly region: string | null
+  /** As IAM calls the project; null: not known. */
+  readonly projectName: string | null
   /** Null: not known. */
   readonly user: SessionUser | null
   readonly expiresAt: number | null
@@ -66,6 +70,7 @@ const signedIn = (stored: NewSession, isKept: boolean): Session => ({
   token: stored.token,
   projectId: stored.projectId,
   region: stored.region ?? null,
+  projectName: stored.projectName ?? null,
   user: stored.user ?? null,
   expiresAt: stored.expiresAt ?? null,
   signInMethod: stored.signInMethod ?? 'token',
@@ -79,6 +84,7 @@ const toStored = (from: Session): StoredSession | undefined =>
         token: from.token,
         projectId: from.projectId,
         region: from.region,
+        projectName: from.projectName,
         user: from.user,
         expiresAt: from.expiresAt,
         signInMethod: from.signInMethod,
@@ -95,6 +101,7 @@ export function startSession(start: { gatewayProjectId?: string; credential?: Ne
       token: null,
       projectId: start.gatewayProjectId,
       region: null,
+      projectName: null,
       user: null,
       expiresAt: null,
       signInMethod: 'gateway',
@@ -176,14 +183,18 @@ export function signOut(): void {
 /** What IAM told of this token; an answer about an older token says nothing of the new one. */
 export function addTokenInfo(
   token: string,
-  facts: { user: SessionUser | null; expiresAt: number | null },
+  facts: { user: SessionUser | null; expiresAt: number | null; projectName: string | null },
 ): void {
   const session = getSession()
   if (session.kind === 'signedIn' && session.token === token) keep({ ...session, ...facts })
 }
 
 /** The same credential in another region or project; the other tabs stay where they are. */
-export function switchProject(project: { region: string | null; projectId: string }): void {
+export function switchProject(project: {
+  region: string | null
+  projectId: string
+  projectName: string | null
+}): void {
   const session = getSession()
   if (session.kind === 'signedIn') keep({ ...session, ...project })
 }

@@ -58,6 +58,27 @@ describe.each([
   })
 })
 
+it.each([200, 250, 10_000])('of %i workflows AOM is asked for nothing that it refuses', async (count) => {
+  const asked = aomWith(count, 1)
+  await page(0)
+  expect(asked).toEqual([1, Math.ceil(count / 100)])
+})
+
+it('a total that is not true still finds the first page', async () => {
+  const asked = aomWith(100, 1)
+  server.use(
+    http.post('*/workflow-list', async ({ request }) => {
+      const { page: wanted } = (await request.clone().json()) as { page: number }
+      if (wanted !== 1) return undefined
+      asked.push(wanted)
+      const elements = Array.from({ length: 100 }, (_, index) => ({ id: `w${index}`, status: 'success' }))
+      return HttpResponse.json({ elements, total_elements: 5_000 })
+    }),
+  )
+  expect((await page(0)).workflows[0]?.id).toBe('w0')
+  expect(asked).toEqual([1, 50, 0])
+})
+
 it('an empty project asks one page and finds nothing out', async () => {
   const indexes = aomWith(0, 1)
   expect((await page(0)).workflows).toEqual([])

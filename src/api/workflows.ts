@@ -1,5 +1,5 @@
 import { pageStore } from '#store'
-import type { ExecutionFilter } from '#domain/execution/filter'
+import { ranges, type ExecutionFilter } from '#domain/execution/filter'
 import type { WorkflowPage } from '#domain/execution/workflow'
 import { parseJson, send } from './http'
 import type { Credential } from './session'
@@ -28,19 +28,26 @@ interface PageRequest {
 export async function listWorkflows(request: PageRequest): Promise<WorkflowPage> {
   const known = pageBases.get().get(request.projectId)
   if (known !== undefined) return readWorkflowPage(await readPage(request, request.index + known))
-  const page = await readWorkflowPage(await readPage(request, 1))
-  const base = await findBase(request, page)
+  const one = await readWorkflowPage(await readPage(request, 1))
+  const { base, zero } = await findBase(request, one)
   if (base !== undefined) pageBases.get().set(request.projectId, base)
   const wanted = request.index + (base ?? 1)
-  return wanted === 1 ? page : readWorkflowPage(await readPage(request, wanted))
+  const read = wanted === 1 ? one : wanted === 0 ? zero : undefined
+  return read ?? readWorkflowPage(await readPage(request, wanted))
 }
 
-async function readPage(request: PageRequest, page: number, size = pageSize): Promise<unknown> {
+/** `zero`: page 0, where it was read to find out. */
+interface Found {
+  readonly base: 0 | 1 | undefined
+  readonly zero?: WorkflowPage
+}
+
+async function readPage(request: PageRequest, page: number): Promise<unknown> {
   const { signal, credential, isFresh } = request
   const answer = await send({
     method: 'POST',
     path: '/workflow-list',
-    body: listBody(request.filter, page, size),
+    body: listBody(request.filter, page),
     signal,
     ...(credential && { credential }),
     ...(isFresh && { isFresh }),
@@ -49,32 +56,46 @@ async function readPage(request: PageRequest, page: number, size = pageSize): Pr
 }
 
 /** Page 1 of base 1 holds min(size, total) workflows; in base 0 it is the second page and holds the rest. */
-async function findBase(
-  request: PageRequest,
-  { total, workflows, count }: WorkflowPage,
-): Promise<0 | 1 | undefined> {
-  if (total === 0 || (total === undefined && count > 0 && count < pageSize)) return undefined
+async function findBase(request: PageRequest, one: WorkflowPage): Promise<Found> {
+  const { total, workflows, count } = one
+  if (total === 0 || (total === undefined && count > 0 && count < pageSize)) return { base: undefined }
   // A page that is not as full as the total says is either base 0's second one, or the total is wrong.
-  if (total !== undefined && total < 2 * pageSize && count >= Math.min(pageSize, total)) return 1
+  if (total !== undefined && total < 2 * pageSize && count >= Math.min(pageSize, total)) return { base: 1 }
+  if (total !== undefined && (await hasRows(request, Math.ceil(total / pageSize)))) return { base: 1 }
   return probePageZero(request, workflows[0]?.id)
 }
 
-/** A full page can be either: ask for page 0, which base 1 refuses or silently corrects to page 1. */
-async function probePageZero(request: PageRequest, firstId: string | undefined): Promise<0 | 1 | undefined> {
+/** AOM's highest page (ListWorkflow). */
+const highestPage = 9_999_999
+
+/** The last page of base 1 is one too many in base 0: asked for first, as base 1 refuses page 0. */
+async function hasRows(request: PageRequest, page: number): Promise<boolean> {
+  if (page < 2 || page > highestPage) return false
   try {
-    const zero = (await readWorkflowPage(await readPage(request, 0, 1))).workflows[0]
-    if (zero === undefined) return undefined
-    return zero.id === firstId ? 1 : 0
+    return (await readWorkflowPage(await readPage(request, page))).count > 0
   } catch (error) {
     if (request.signal?.aborted) throw error
-    return 1
+    return false
   }
 }
 
-function listBody(filter: ExecutionFilter, page: number, size: number) {
+/** Page 0, which base 1 refuses or silently corrects to page 1. */
+async function probePageZero(request: PageRequest, firstId: string | undefined): Promise<Found> {
+  try {
+    const zero = await readWorkflowPage(await readPage(request, 0))
+    const first = zero.workflows[0]
+    if (first === undefined) return { base: undefined }
+    return first.id === firstId ? { base: 1 } : { base: 0, zero }
+  } catch (error) {
+    if (request.signal?.aborted) throw error
+    return { base: 1 }
+  }
+}
+
+function listBody(filter: ExecutionFilter, page: number) {
   return {
     page,
-    size,
+    size: pageSize,
     sort_field: filter.sort,
     sort_type: filter.direction,
     ...(filter.text && { search: filter.text }),
@@ -82,6 +103,7 @@ function listBody(filter: ExecutionFilter, page: number, size: number) {
     ...(filter.type && { type: filter.type }),
     ...(filter.createdBy && { create_by: filter.createdBy }),
     ...(Object.keys(filter.tags).length > 0 && { tags: filter.tags }),
+    ...(filter.range && { search_time_start: Date.now() - ranges[filter.range] }),
     ...(filter.from !== undefined && { search_time_start: filter.from }),
     ...(filter.to !== undefined && { search_time_end: filter.to }),
   }

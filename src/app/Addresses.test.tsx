@@ -62,7 +62,7 @@ describe('an id', () => {
     await screen.findByLabelText(`Node ${rotate.node}`)
     await user.click(screen.getByRole('tab', { name: 'Steps' }))
     expect(window.location.pathname).toBe(path)
-    expect(window.location.search).toBe(`?node=${rotate.nodeId}&view=steps`)
+    expect(window.location.search).toBe(`?node=${rotate.nodeId}&view=steps&project=${PROJECT_ID}`)
   })
 })
 

@@ -2,6 +2,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import 'virtual:theme-variables.css'
 import '#ui/theme/base.css'
 import { HeaderSlotProvider } from '#components/page/HeaderSlot'
+import { NoticeSlotProvider } from '#components/page/NoticeSlot'
 import { PartBoundary } from '#ui/lazyPart'
 import { ErrorWords } from '#app/errors/ErrorWords'
 import { SessionGate } from '#app/session/SessionGate'
@@ -16,9 +17,11 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
         <ErrorWords>
           <PartBoundary place="page">
             <HeaderSlotProvider>
-              <Addresses>
-                <SessionGate />
-              </Addresses>
+              <NoticeSlotProvider>
+                <Addresses>
+                  <SessionGate />
+                </Addresses>
+              </NoticeSlotProvider>
             </HeaderSlotProvider>
           </PartBoundary>
         </ErrorWords>

@@ -10,6 +10,8 @@ export interface Reading<T> {
   readonly isReading: boolean
   /** False while nothing polls it (finished, hidden tab). */
   readonly isPolling: boolean
+  /** After a failure: when it is asked again by itself, epoch ms; undefined where nothing failed or nobody will ask. */
+  readonly nextReadAt: number | undefined
   readonly refresh: () => void
 }
 

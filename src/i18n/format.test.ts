@@ -33,11 +33,37 @@ describe('a moment', () => {
   })
 })
 
+describe('a moment as one says it', () => {
+  beforeEach(() => void vi.stubEnv('TZ', 'Asia/Shanghai'))
+  const now = Date.parse('2026-11-24T03:12:09+08:00')
+
+  it.each([
+    ['2026-11-24T03:12:20+08:00', 'just now', '刚刚'],
+    ['2026-11-24T03:11:10+08:00', 'just now', '刚刚'],
+    ['2026-11-24T03:11:09+08:00', '1 min ago', '1 分钟前'],
+    ['2026-11-24T02:12:10+08:00', '59 min ago', '59 分钟前'],
+    ['2026-11-24T02:12:09+08:00', 'today 02:12', '今天 02:12'],
+    ['2026-11-24T04:12:09+08:00', 'today 04:12', '今天 04:12'],
+    ['2026-11-23T23:59:59+08:00', 'yesterday 23:59', '昨天 23:59'],
+    ['2026-11-22T00:00:00+08:00', '22 Nov 00:00', '11月22日 00:00'],
+    ['2025-12-31T10:00:00+08:00', '31 Dec 2025', '2025年12月31日'],
+  ])('%s: %s', (at, inEnglish, inChinese) => {
+    expect(english.relative(Date.parse(at), now)).toBe(inEnglish)
+    expect(chinese.relative(Date.parse(at), now)).toBe(inChinese)
+  })
+
+  it('minutes that are within the last hour stay minutes at midnight', () => {
+    const midnight = Date.parse('2026-11-24T00:10:00+08:00')
+    expect(english.relative(midnight - 20 * 60_000, midnight)).toBe('20 min ago')
+    expect(english.relative(midnight - 61 * 60_000, midnight)).toBe('yesterday 23:09')
+  })
+})
+
 describe('a duration', () => {
   it.each([
     [-5, '0s', '0秒'],
     [0, '0s', '0秒'],
-    [350, '350ms', '350毫秒'],
+    [350, '<1s', '<1秒'],
     [45_000, '45s', '45秒'],
     [99_999, '1m 39s', '1分钟 39秒'],
     [3 * 3_600_000 + 12 * 60_000 + 59_000, '3h 12m', '3小时 12分钟'],

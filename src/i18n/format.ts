@@ -1,13 +1,18 @@
-import { format as formatDate } from 'date-fns/format'
 import type { Messages } from './en'
 
-/** Times always with their zone, durations short, numbers grouped. */
+/** Moments in the reader's zone, durations short, numbers grouped. */
 export interface Format {
   /** "24 Nov 2026, 03:12:09 GMT+8" */
   readonly time: (date: number) => string
-  /** "03:12:09 GMT+8": for a column whose day is clear. */
+  /** "03:12:09 GMT+8": for what is quoted where no header says the zone. */
   readonly clock: (date: number) => string
-  /** "3h 12m", "45s", "0s": two units at most. */
+  /** "03:12:09", where the day is clear and the header says the zone. */
+  readonly timeOfDay: (date: number) => string
+  /** "GMT+8", of the reader's zone at that moment. */
+  readonly offset: (date: number) => string
+  /** As one says it at `now`: "12 min ago", "today 07:33", "yesterday 23:10", "21 Nov 07:33", "21 Nov 2025". */
+  readonly relative: (date: number, now: number) => string
+  /** "3h 12m", "45s", "<1s", "0s": two units at most. */
   readonly duration: (milliseconds: number) => string
   /** A whole number. */
   readonly number: (value: number) => string
@@ -32,7 +37,7 @@ export function createFormat(locale: string, words: Messages['time']): Format {
 
   const duration = (milliseconds: number): string => {
     const ms = Math.max(0, milliseconds)
-    if (ms > 0 && ms < 1_000) return inUnit(Math.round(ms), 'millisecond')
+    if (ms > 0 && ms < 1_000) return `<${inUnit(1, 'second')}`
     const first = units.findIndex(([, size]) => ms >= size)
     const unit = units[first]
     if (!unit) return inUnit(0, 'second')
@@ -46,13 +51,64 @@ export function createFormat(locale: string, words: Messages['time']): Format {
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
 
   return {
-    time: (date) => formatDate(date, words.moment),
-    clock: (date) => formatDate(date, words.clock),
+    time: (date) => write(words.moment, date, words.months),
+    clock: (date) => write(words.clock, date, words.months),
+    timeOfDay: (date) => write(words.timeOfDay, date, words.months),
+    offset: offsetOf,
+    relative: (date, now) => write(relativePattern(date, now, words), date, words.months),
     duration,
     number: grouped,
     percent: (ratio) => percent().format(ratio),
     list: (items) => list().format(items),
   }
+}
+
+/** Fills a pattern's letters, twice for two digits: yyyy, MMM, MM, M, d, HH, mm, ss, and O for the offset. `'…'` is kept. */
+function write(pattern: string, date: number, months: readonly string[]): string {
+  const local = new Date(date)
+  const parts: Readonly<Record<string, string | number | undefined>> = {
+    yyyy: local.getFullYear(),
+    MMM: months[local.getMonth()],
+    M: local.getMonth() + 1,
+    d: local.getDate(),
+    HH: two(local.getHours()),
+    mm: two(local.getMinutes()),
+    ss: two(local.getSeconds()),
+    O: offsetOf(date),
+  }
+  return pattern.replaceAll(
+    /'([^']*)'|yyyy|MMM|M|d|HH|mm|ss|O/g,
+    (letters, kept: string | undefined) => kept ?? String(parts[letters]),
+  )
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** Minutes only where they are not nought, as in GMT+5:30. */
+function offsetOf(date: number): string {
+  const minutes = -new Date(date).getTimezoneOffset()
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `GMT${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${two(rest)}`}`
+}
+
+const minuteMs = 60_000
+
+function relativePattern(date: number, now: number, words: Messages['time']): string {
+  const minutes = Math.floor((now - date) / minuteMs)
+  const { relative } = words
+  // A clock that is a little behind AOM's still says "just now".
+  if (minutes < 1 && date - now < minuteMs) return `'${relative.justNow}'`
+  if (minutes >= 1 && minutes < 60) return `'${relative.minutesAgo(minutes)}'`
+  const days = dayOf(now) - dayOf(date)
+  if (days === 0) return relative.today
+  if (days === 1) return relative.yesterday
+  return new Date(date).getFullYear() === new Date(now).getFullYear() ? relative.thisYear : relative.older
+}
+
+/** Calendar days in the reader's zone, counted. */
+const dayOf = (date: number): number => {
+  const local = new Date(date)
+  return Math.round(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / 86_400_000)
 }
 
 /** A formatter costs milliseconds to make, and a page needs few of them. */

@@ -61,8 +61,9 @@ describe.each(Object.entries(beyond))('a total that is not true, and behind the 
     const { workflows } = await client.fetchQuery(attentionQuery())
     expect(new Set(workflows.map(({ id }) => id)).size).toBe(300)
     expect(workflows).toHaveLength(300)
-    // The newest page, the four states (three of them empty), and what lies behind the last page of the failed.
-    expect(counts.reads).toBeLessThanOrEqual(1 + 3 + 3 + 2)
+    // The newest page, the four states (three of them empty), what lies behind the last page of the failed, and one read to
+    // find out what AOM calls the first page.
+    expect(counts.reads).toBeLessThanOrEqual(1 + 3 + 3 + 2 + 1)
     // One list at a time reads its pages one after another; there are four lists.
     expect(counts.mostAtOnce).toBeLessThanOrEqual(4)
   })
@@ -80,7 +81,7 @@ describe.each(Object.entries(beyond))('a total that is not true, and behind the 
     const counts = aomWith(total, 3, rest)
     expect(await findWorkflow(client, 'w3-99')).toMatchObject({ id: 'w3-99' })
     expect(await findWorkflow(client, 'no-such')).toBeNull()
-    expect(counts.reads).toBeLessThanOrEqual(3 + 5)
+    expect(counts.reads).toBeLessThanOrEqual(3 + 5 + 1)
     expect(counts.mostAtOnce).toBe(1)
   })
 })

@@ -133,12 +133,13 @@ export const attentionQuery = () =>
   queryOptions({
     queryKey: listsKey(),
     queryFn: ({ client, signal, queryKey }) => measureRead(queryKey, () => readLists(client, signal)),
-    refetchInterval: (query) => {
-      const workflows = query.state.data?.workflows ?? []
-      const moves = workflows.some((workflow) => workflow.status.state === 'running')
-      return pollInterval(moves ? movingListInterval : waitingInterval, query)
-    },
+    refetchInterval: (query) => pollInterval(listsInterval(query.state.data), query),
   })
+
+function listsInterval(lists: AttentionLists | undefined): number {
+  const moves = lists?.workflows.some((workflow) => workflow.status.state === 'running')
+  return moves ? movingListInterval : waitingInterval
+}
 
 /** The execution's own query, asked again only when its list entry changed or an operation on it is followed. */
 const detailQuery = (ref: ExecutionRef) => ({
@@ -248,7 +249,7 @@ export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
   }
   const approvals = (lists.data?.workflows ?? []).filter(({ status }) => status.state === 'awaitingApproval')
   const ofListed = details.slice(0, listed.length)
-  const reading = readingOf(lists, true)
+  const reading = readingOf(lists, listsKey(), listsInterval(lists.data))
   return {
     rows: rows.toSorted(byLongestWait),
     approvals,

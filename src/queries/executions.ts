@@ -65,7 +65,7 @@ export const executionQuery = (ref: ExecutionRef, isFollowed?: boolean) =>
 export function useExecution(ref: ExecutionRef): Reading<Execution> {
   const isFollowed = useIsReadFollowed('execution', ref)
   const result = useQuery(executionQuery(ref, isFollowed))
-  return readingOf(result, executionInterval(result.data, isFollowed) !== false)
+  return readingOf(result, executionKey(ref), executionInterval(result.data, isFollowed))
 }
 
 /** One read, folded into the runs that are being followed. */
@@ -76,23 +76,32 @@ export async function readExecutionsNow(workflowId: string, signal?: AbortSignal
   return list
 }
 
+const executionListKey = (workflowId: string) => [...executionsKey(), workflowId]
+
+type ExecutionList = Awaited<ReturnType<typeof listExecutions>>
+
+function listInterval(list: ExecutionList | undefined, isFollowed: boolean): number {
+  if (isFollowed) return followedInterval
+  const moves = (list?.executions ?? []).some((execution) => isMoving(execution.status.state))
+  return moves ? movingInterval * 2 : waitingInterval * 2
+}
+
 /** ListWorkflowExecutions, newest first. `isFollowed` as of `executionQuery`. */
 export const executionListQuery = (workflowId: string, isFollowed?: boolean) =>
   queryOptions({
-    queryKey: [...executionsKey(), workflowId],
+    queryKey: executionListKey(workflowId),
     queryFn: ({ signal, queryKey }) => measureRead(queryKey, () => readExecutionsNow(workflowId, signal)),
-    refetchInterval: (query) => {
-      if (isFollowed ?? isReadFollowed('executions', { workflowId }))
-        return pollInterval(followedInterval, query)
-      const newest = query.state.data?.executions ?? []
-      const moves = newest.some((execution) => isMoving(execution.status.state))
-      return pollInterval(moves ? movingInterval * 2 : waitingInterval * 2, query)
-    },
+    refetchInterval: (query) =>
+      pollInterval(
+        listInterval(query.state.data, isFollowed ?? isReadFollowed('executions', { workflowId })),
+        query,
+      ),
   })
 
 export function useExecutions(workflowId: string) {
   const isFollowed = useIsReadFollowed('executions', { workflowId })
-  return readingOf(useQuery(executionListQuery(workflowId, isFollowed)), true)
+  const result = useQuery(executionListQuery(workflowId, isFollowed))
+  return readingOf(result, executionListKey(workflowId), listInterval(result.data, isFollowed))
 }
 
 /** Warms the cache when a hand comes near. */

@@ -4,7 +4,14 @@ import type { Execution } from '#domain/execution/execution'
 import { FailureError, type Failure } from '#domain/failure/failure'
 import type { State } from '#domain/execution/status'
 import { executionOf, nodeOf } from '#test/nodes'
-import { executionInterval, pollInterval, retryRead, measureRead, msUntilNextTick } from './polling'
+import {
+  executionInterval,
+  measureRead,
+  msUntilNextTick,
+  nextReadAt,
+  pollInterval,
+  retryRead,
+} from './polling'
 
 const execution = (state: State, node: State, isPause = false): Execution =>
   executionOf(state, { nodes: [nodeOf('n', node, { isPause })] })
@@ -112,7 +119,7 @@ describe('when AOM is slow', () => {
     const wait = pollInterval(3_000, {
       queryHash: JSON.stringify(['slow']),
       state: { error: null, dataUpdatedAt: now },
-    } as Pick<Query, 'state' | 'queryHash'>)
+    })
     vi.useRealTimers()
     expect((now + Number(wait)) % interval).toBe(0)
     expect(wait).toBeGreaterThanOrEqual(interval / 2)
@@ -165,5 +172,18 @@ describe('when reads fail', () => {
   ])('reads once more: %s, for %j', (expected, failure) => {
     expect(retryRead(0, new FailureError(failure))).toBe(expected)
     expect(retryRead(1, new FailureError(failure))).toBe(false)
+  })
+})
+
+describe('the next try that is told', () => {
+  it('is the moment at which the timer of the failed read ends', async () => {
+    const key = ['told']
+    const error = new FailureError({ kind: 'broken' })
+    await expect(measureRead(key, () => Promise.reject(error))).rejects.toBe(error)
+    const state = { error, dataUpdatedAt: 1_000, errorUpdatedAt: 50_000 }
+    expect(nextReadAt(15_000, key, state)).toBe(
+      50_000 + Number(pollInterval(15_000, { queryHash: '["told"]', state })),
+    )
+    expect(nextReadAt(false, key, state)).toBeUndefined()
   })
 })

@@ -75,7 +75,7 @@ export function msUntilNextTick(interval: number, readAt: number, now: number, p
 /** Slows `base` down for slow answers, failures in a row and Retry-After; in good times, on the beat. */
 export function pollInterval(
   base: number | false,
-  query: Pick<Query, 'state' | 'queryHash'>,
+  query: { readonly queryHash: string; readonly state: Pick<Query['state'], 'error' | 'dataUpdatedAt'> },
   phase = pagePhase(),
 ): number | false {
   if (base === false) return false
@@ -91,6 +91,16 @@ export function pollInterval(
   const longest = Math.min(first * slowestFactor, slowestInterval)
   const { error } = query.state
   return Math.max(Math.min(backedOff, longest), (error && toFailure(error).retryAfterMs) ?? 0)
+}
+
+/** When a query that failed is asked again, epoch ms: its timer begins with the failure. */
+export function nextReadAt(
+  base: number | false,
+  queryKey: QueryKey,
+  state: Pick<Query['state'], 'error' | 'dataUpdatedAt' | 'errorUpdatedAt'>,
+): number | undefined {
+  const wait = pollInterval(base, { queryHash: hashKey(queryKey), state })
+  return wait === false ? undefined : state.errorUpdatedAt + wait
 }
 
 const triesPerRead = 2

@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import * as api from '#api/session'
+import type { Place } from '#domain/session/place'
 import type { SessionUser } from '#domain/session/signIn'
 import { runtimeConfig } from './runtimeConfig'
 
 export interface SessionFacts {
   readonly projectId: string
+  /** As IAM calls the project; null: not known. */
+  readonly projectName: string | null
   /** Null only where the gateway names none. */
   readonly region: string | null
   /** Null: not known. */
@@ -31,6 +34,7 @@ function getView(): SessionView {
       ? {
           kind: session.kind,
           projectId: session.projectId,
+          projectName: session.projectName,
           region: session.region ?? runtimeConfig.regions[0] ?? null,
           user: session.user,
           signInMethod: session.signInMethod,
@@ -40,6 +44,14 @@ function getView(): SessionView {
       : { kind: session.kind }
   views.set(session, view)
   return view
+}
+
+/** Where the session is, for an address that others open; undefined without a session or where its project is not known. */
+export function currentPlace(): Place | undefined {
+  const view = getView()
+  return 'projectId' in view && view.projectId !== ''
+    ? { region: view.region, projectId: view.projectId }
+    : undefined
 }
 
 export const useSession = (): SessionView => useSyncExternalStore(api.subscribeSession, getView)

@@ -24,7 +24,13 @@ async function signInWithToken(input: TokenInput, begin: Begin): Promise<SignInO
   if (runtimeConfig.canUseIam)
     // Without IAM's answer the user and the end of the token stay unknown, and the header says so.
     void describeToken(token, region).then(
-      ({ user, expiresAt }) => api.addTokenInfo(token, { user, expiresAt }),
+      ({ user, expiresAt, ...project }) =>
+        api.addTokenInfo(token, {
+          user,
+          expiresAt,
+          // AOM may take a token for another project than the one that it is scoped to.
+          projectName: project.projectId === projectId ? project.projectName : null,
+        }),
       () => undefined,
     )
   return { kind: 'signedIn' }
@@ -38,7 +44,7 @@ async function signInAsUser(input: IamUserInput, begin: Begin): Promise<SignInOu
     const failure = toFailure(error)
     return { kind: refusalOf(failure, input.mfa === null), failure }
   }
-  const { token, user, expiresAt } = issued
+  const { token, user, expiresAt, projectName } = issued
   const projectId = issued.projectId ?? ('id' in input.project ? input.project.id : null)
   if (projectId === null) return { kind: 'failed', failure: { kind: 'contract', field: 'token.project.id' } }
   const credential = { token, projectId, region: input.region }
@@ -47,7 +53,12 @@ async function signInAsUser(input: IamUserInput, begin: Begin): Promise<SignInOu
   if (failure && !isTransient(failure)) return { kind: 'failed', failure }
   // A user whom IAM's answer does not name is the one who signed in.
   const named = user ?? { name: input.user, account: input.account }
-  begin(() => api.signIn({ ...credential, user: named, expiresAt, signInMethod: 'iamUser' }, input.keepInTab))
+  begin(() =>
+    api.signIn(
+      { ...credential, projectName, user: named, expiresAt, signInMethod: 'iamUser' },
+      input.keepInTab,
+    ),
+  )
   return { kind: 'signedIn' }
 }
 
@@ -86,7 +97,8 @@ export async function tryProject(project: ProjectRef): Promise<Failure | undefin
   return tryRead({ token: session.token, ...project })
 }
 
-export const switchProject = (project: ProjectRef): void => api.switchProject(project)
+export const switchProject = (project: ProjectRef, projectName: string | null): void =>
+  api.switchProject({ ...project, projectName })
 
 /** After a move: nothing that another project said stays, and what was still being read is dropped. */
 export function forgetOtherProjects(client: QueryClient): void {

@@ -36,11 +36,10 @@ export const workflowNowQuery = (workflowId: string, name?: string, isFollowed?:
     queryFn: ({ client, signal, queryKey }) =>
       measureRead(queryKey, () => readNamed(client, workflowId, name, signal)),
     refetchInterval: (query) =>
-      pollInterval(
-        (isFollowed ?? isReadFollowed('workflow', { workflowId })) ? followedInterval : waitingInterval * 2,
-        query,
-      ),
+      pollInterval(nowInterval(isFollowed ?? isReadFollowed('workflow', { workflowId })), query),
   })
+
+const nowInterval = (isFollowed: boolean): number => (isFollowed ? followedInterval : waitingInterval * 2)
 
 async function readNamed(
   client: QueryClient,
@@ -62,5 +61,6 @@ async function readNamed(
 /** A workflow, kept up to date; null: no list shows one of this id. */
 export function useWorkflowNow(workflowId: string): Reading<Workflow | null> {
   const isFollowed = useIsReadFollowed('workflow', { workflowId })
-  return readingOf(useQuery(workflowNowQuery(workflowId, undefined, isFollowed)), true)
+  const result = useQuery(workflowNowQuery(workflowId, undefined, isFollowed))
+  return readingOf(result, nowKey(workflowId), nowInterval(isFollowed))
 }

@@ -8,7 +8,6 @@ import {
 import { useDeferredValue, useMemo } from 'react'
 import { listWorkflows, pageSize } from '#api/workflows'
 import { defaultFilter, type ExecutionFilter } from '#domain/execution/filter'
-import { toFailure } from '#domain/failure/failure'
 import type { Reading } from '#domain/reading'
 import { isMoving } from '#domain/execution/status'
 import type { Workflow, WorkflowPage } from '#domain/execution/workflow'
@@ -18,24 +17,26 @@ import { readingOf } from './readingOf'
 
 const workflowsKey = () => [...rootKey(), 'workflows']
 
+const listKey = (filter: ExecutionFilter) => [...workflowsKey(), filter]
+
 /** ListWorkflow, page by page. */
 export const workflowsQuery = (filter: ExecutionFilter) =>
   infiniteQueryOptions({
-    queryKey: [...workflowsKey(), filter],
+    queryKey: listKey(filter),
     queryFn: ({ pageParam, signal, queryKey }) =>
       measureRead(queryKey, () =>
         listWorkflows({ filter, index: pageParam, projectId: projectId(), signal }),
       ),
     initialPageParam: 0,
     getNextPageParam: (_, pages) => (hasMorePages(pages) ? pages.length : undefined),
-    refetchInterval: (query) => {
-      const pages = query.state.data?.pages ?? []
-      const moves = pages.some((page) => page.workflows.some((workflow) => isMoving(workflow.status.state)))
-      // Every loaded page is read again, so a long list is read in proportion less often.
-      const base = (moves ? movingInterval * 2 : waitingInterval) * Math.max(1, pages.length)
-      return pollInterval(base, query)
-    },
+    refetchInterval: (query) => pollInterval(listInterval(query.state.data?.pages ?? []), query),
   })
+
+/** Every loaded page is read again, so a long list is read in proportion less often. */
+function listInterval(pages: readonly WorkflowPage[]): number {
+  const moves = pages.some((page) => page.workflows.some((workflow) => isMoving(workflow.status.state)))
+  return (moves ? movingInterval * 2 : waitingInterval) * Math.max(1, pages.length)
+}
 
 /** More than anybody scrolls through. */
 const mostPages = 1_000
@@ -77,14 +78,9 @@ export function useWorkflows(filter: ExecutionFilter): WorkflowListReading {
   const result = useInfiniteQuery(workflowsQuery(filter))
   const pages = result.data?.pages
   const data = useMemo(() => (pages ? joinPages(pages) : undefined), [pages])
-  const error = result.error ?? (result.isFetching ? result.failureReason : null)
   return {
+    ...readingOf(result, listKey(filter), listInterval(pages ?? [])),
     data,
-    readAt: result.dataUpdatedAt > 0 ? result.dataUpdatedAt : undefined,
-    failure: error ? toFailure(error) : undefined,
-    isReading: result.isFetching,
-    isPolling: true,
-    refresh: () => void result.refetch(),
     fetchMore: () => {
       if (!result.isFetching) void result.fetchNextPage()
     },
@@ -169,5 +165,6 @@ export function useTodaysWorkflow(workflowId: string, name: string, isWanted = t
 
 /** null: no list shows a workflow of this id. */
 export function useWorkflow(workflowId: string): Reading<Workflow | null> {
-  return readingOf(useQuery(workflowQuery(workflowId)), false)
+  const query = workflowQuery(workflowId)
+  return readingOf(useQuery(query), query.queryKey, false)
 }

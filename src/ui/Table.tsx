@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- folded, elements lose the roles that they are born with: see Table.module.css */
 import { clsx } from 'clsx'
-import type { ComponentProps, CSSProperties, ReactNode } from 'react'
+import type { ComponentProps, CSSProperties, MouseEvent, ReactNode } from 'react'
 import { Button } from './Button'
 import { SortDownIcon, SortUpIcon } from './icons'
 import { Skeleton } from './Skeleton'
@@ -119,18 +119,29 @@ interface TableRowProps extends ComponentProps<'tr'> {
   isCurrent?: boolean
   /** Marked under a pointer. */
   hover?: boolean
+  /** A press beside the row's own controls; one of these is a link that does the same, for the keyboard. */
+  onOpen?: (() => void) | undefined
 }
 
-export function TableRow({ isCurrent, hover, className, ...rest }: TableRowProps) {
+export function TableRow({ isCurrent, hover, onOpen, className, ...rest }: TableRowProps) {
+  const open = (event: MouseEvent) => isOnBareRow(event) && onOpen?.()
+  const isPressed = onOpen !== undefined || rest.onClick !== undefined
   return (
     <tr
       role="row"
       aria-current={isCurrent ? 'true' : undefined}
-      className={clsx(hover && styles.hover, rest.onClick && styles.pressed, className) || undefined}
+      className={clsx(hover && styles.hover, isPressed && styles.pressed, className) || undefined}
+      {...(onOpen && { onClick: open })}
       {...rest}
     />
   )
 }
+
+/** Not on a control, which goes its own way, and not at the end of marking some text. */
+const isOnBareRow = ({ target }: MouseEvent): boolean =>
+  target instanceof Element &&
+  !target.closest('a, button, summary') &&
+  window.getSelection()?.isCollapsed !== false
 
 interface TableCellProps extends ComponentProps<'td'> {
   column?: Column

@@ -152,6 +152,13 @@ export const AttentionIcon = icon(
 )
 export const ListIcon = icon(<path d="M4 6h16M4 12h16M4 18h16" {...outline} />)
 export const ActivityIcon = icon(<path d="M2.5 12.5h4.5L10 5l4.5 14 2.5-6.5h4.5" {...outline} />)
+/** A question mark in a ring. */
+export const HelpIcon = icon(
+  <g {...outline}>
+    <circle cx="12" cy="12" r="9.5" />
+    <path d="M9.2 9.3a2.9 2.9 0 1 1 4.2 2.6c-1 .5-1.4 1-1.4 2m0 3v.1" />
+  </g>,
+)
 export const SunIcon = icon(
   <g>
     <circle cx="12" cy="12" r="4" {...outline} />

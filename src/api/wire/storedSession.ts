@@ -5,6 +5,7 @@ export interface StoredSession {
   readonly token: string
   readonly projectId: string
   readonly region: string | null
+  readonly projectName: string | null
   readonly user: SessionUser | null
   /** Epoch ms. */
   readonly expiresAt: number | null
@@ -17,12 +18,13 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Earlier versions stored only `token` and `projectId`. */
 export function readStored(value: unknown): StoredSession | undefined {
   if (!isObject(value)) return undefined
-  const { token, projectId, region, expiresAt } = value
+  const { token, projectId, region, projectName, expiresAt } = value
   if (typeof token !== 'string' || typeof projectId !== 'string') return undefined
   return {
     token,
     projectId,
     region: typeof region === 'string' ? region : null,
+    projectName: typeof projectName === 'string' ? projectName : null,
     user: readUser(value['user']),
     expiresAt: typeof expiresAt === 'number' && Number.isFinite(expiresAt) ? expiresAt : null,
     signInMethod: value['signInMethod'] === 'iamUser' ? 'iamUser' : 'token',

@@ -2,17 +2,17 @@ import { useState, type FormEvent } from 'react'
 import { Button } from '#ui/Button'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
-import { Text } from '#ui/Text'
 import { TextField } from '#ui/TextField'
 import { FailureNotice } from '#components/failure/FailureNotice'
-import { SignInForm } from '#components/sign-in/SignInForm'
 import type { Failure } from '#domain/failure/failure'
+import { projectLabel } from '#domain/session/place'
 import { isProjectId } from '#domain/session/signIn'
 import { useI18n } from '#i18n/I18n'
 import { useProjects } from '#queries/iam'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import type { SessionFacts } from '#queries/session'
-import { switchProject, signIn, tryProject, type ProjectRef } from '#queries/signIn'
+import { switchProject, tryProject, type ProjectRef } from '#queries/signIn'
+import { isNotValid, SignInThere } from './SignInThere'
 
 interface ProjectChooserProps {
   session: SessionFacts
@@ -37,6 +37,9 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
     setAttempt({ kind: 'choosing' })
   }
 
+  const { projects } = useProjects(region || null)
+  const nameOf = (id: string) => projects.find((project) => project.id === id)?.name ?? null
+
   const submit = async () => {
     const project = { region: regions.length > 1 ? region : null, projectId: projectId.trim() }
     if (!isProjectId(project.projectId))
@@ -44,7 +47,7 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
     setAttempt({ kind: 'trying' })
     const failure = await tryProject(project)
     if (failure) setAttempt({ kind: 'failed', failure, project })
-    else onMove(() => switchProject(project))
+    else onMove(() => switchProject(project, nameOf(project.projectId)))
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -56,7 +59,7 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   return (
     <Stack as="form" gap="xl" onSubmit={onSubmit} noValidate>
       {attempt.kind === 'failed' && (
-        <FailureNotice failure={attempt.failure} stillTrue={t.signIn.stillThere(session.projectId)} />
+        <FailureNotice failure={attempt.failure} stillTrue={t.signIn.stillThere(projectLabel(session))} />
       )}
       {regions.length > 1 && (
         <Select
@@ -92,9 +95,6 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   )
 }
 
-/** AOM refuses a credential with 401, and answers a missing permission the same way; its gateway with 403. */
-const isNotValid = (failure: Failure): boolean => failure.kind === 'signedOut' || failure.httpStatus === 403
-
 /** What IAM lists; the id beside it can be typed in any case. */
 function KnownProjects(props: { region: string; projectId: string; onChoose: (id: string) => void }) {
   const { t } = useI18n()
@@ -111,33 +111,5 @@ function KnownProjects(props: { region: string; projectId: string; onChoose: (id
       emptyLabel={t.signIn.chooseProject}
       onChange={(id) => props.onChoose(id ?? '')}
     />
-  )
-}
-
-/** The session is of another project: IAM's tokens are made for one. It stays until a new one is there. */
-function SignInThere({ session, project, onMove }: ProjectChooserProps & { project: ProjectRef }) {
-  const { t } = useI18n()
-  return (
-    <Stack gap="xl">
-      <div role="alert">
-        <Text as="p" strong>
-          {t.signIn.notValidThere}
-        </Text>
-        <p>{t.signIn.notValidThereText(session.projectId)}</p>
-      </div>
-      <SignInForm
-        canUseIam={runtimeConfig.canUseIam}
-        regions={runtimeConfig.regions}
-        start={{
-          way: session.signInMethod === 'iamUser' ? 'iamUser' : 'token',
-          ...(session.user && { account: session.user.account, user: session.user.name }),
-          region: project.region ?? session.region ?? '',
-          projectId: project.projectId,
-          keepInTab: session.isKept,
-        }}
-        isProjectFixed
-        onSignIn={(input) => signIn(input, onMove)}
-      />
-    </Stack>
   )
 }

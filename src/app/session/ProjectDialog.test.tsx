@@ -11,7 +11,7 @@ const config = { canUseIam: true, regions: ['cn-north-4', 'cn-east-3'] }
 const session = { user: { name: 'night.shift', account: DEMO_ACCOUNT }, signInMethod: 'iamUser' } as const
 
 async function openDialog(user: UserEvent) {
-  await user.click(screen.getByRole('button', { name: 'Region and project' }))
+  await user.click(screen.getByRole('button', { name: /^Region and project/ }))
   return screen.findByRole('dialog', { name: 'Region and project' })
 }
 
@@ -26,7 +26,7 @@ test('to another project without a reload: it is tried first, and nothing of the
 
   await waitFor(() => expect(window.location.pathname).toBe('/attention'))
   expect(screen.queryByRole('dialog')).toBeNull()
-  expect(screen.getByRole('banner')).toHaveTextContent(CALM_PROJECT_ID)
+  expect(screen.getByRole('banner')).toHaveTextContent('cn-north-4_staging')
   expect(document.body).not.toHaveTextContent(night.rotate.workflow)
   expect(await screen.findByText(/Nothing needs you/)).toBeVisible()
   for (const request of world.requests.slice(before))
@@ -56,7 +56,8 @@ test('where the token is not valid the old session stays, and one can sign in fo
   await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))
 
   await waitFor(() => expect(window.location.pathname).toBe('/attention'))
-  expect(screen.getByRole('banner')).toHaveTextContent(`cn-east-3Project ${FAR_PROJECT_ID}`)
+  expect(screen.getByRole('banner')).toHaveTextContent('cn-east-3')
+  expect(new URLSearchParams(window.location.search).get('project')).toBe(FAR_PROJECT_ID)
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(document.body).not.toHaveTextContent(night.rotate.workflow)
   expect(iamRequestsOf(world).at(-1)).toMatchObject({
@@ -78,9 +79,7 @@ test('a project that does not answer is not entered', async () => {
   await user.clear(within(dialog).getByLabelText('Project ID'))
   await user.type(within(dialog).getByLabelText('Project ID'), CALM_PROJECT_ID)
   await user.click(within(dialog).getByRole('button', { name: 'Switch' }))
-  expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-    `You are still in project ${PROJECT_ID}.`,
-  )
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('You are still in project 0000…0a0b.')
   expect(getSession()).toMatchObject({ kind: 'signedIn', projectId: PROJECT_ID })
 })
 
@@ -95,7 +94,7 @@ test('a gateway that serves one project shows it and offers no other', async () 
   await screen.findByText(night.rotate.workflow)
   const dialog = await openDialog(user)
   expect(dialog).toHaveTextContent(
-    `EnvironmentProductionRegioncn-north-4Project${PROJECT_ID}UserUser not known`,
+    `EnvironmentProductionRegioncn-north-4Project ID${PROJECT_ID}UserUser not known`,
   )
   expect(within(dialog).getByText('This dashboard serves this project only.')).toBeVisible()
   expect(within(dialog).queryByRole('button', { name: 'Switch' })).toBeNull()

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { flushSync } from 'react-dom'
 import { useLocation } from 'wouter'
+import { CopyText } from '#components/page/CopyText'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { forgetOtherProjects } from '#queries/signIn'
@@ -28,8 +29,9 @@ export function ProjectDialog({ session, onClose }: ProjectDialogProps) {
   /** All at once: the old project's page must not be drawn with the new project's session, nor the other way round. */
   const move = (begin: () => void) => {
     flushSync(() => {
-      navigate(href('attention'))
       begin()
+      // Names the new place.
+      navigate(href('attention'))
       onClose()
     })
     forgetOtherProjects(client)
@@ -50,8 +52,11 @@ export function ProjectDialog({ session, onClose }: ProjectDialogProps) {
       <DescriptionList variant="fit">
         {environment && <Description name={t.signIn.environment}>{environment.label}</Description>}
         {session.region !== null && <Description name={t.shell.region}>{session.region}</Description>}
-        <Description name={t.shell.project} mono>
-          {session.projectId}
+        {session.projectName !== null && (
+          <Description name={t.shell.project}>{session.projectName}</Description>
+        )}
+        <Description name={t.shell.projectId}>
+          <CopyText text={session.projectId} label={t.shell.projectId} />
         </Description>
         <Description name={t.signIn.userLabel}>
           {userLabel(session, t)}

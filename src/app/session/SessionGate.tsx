@@ -1,5 +1,8 @@
 import { useState } from 'react'
 import { Redirect, useLocation, useSearch } from 'wouter'
+import { PlaceInAddress, useAddressPlace } from '#app/Addresses'
+import { ProjectLabelContext } from '#components/page/PageTitle'
+import { isSamePlace, projectLabel } from '#domain/session/place'
 import { useSession, useSessionEnd } from '#queries/session'
 import { href, matchRoute, root, routes } from '#routes'
 import { lazyPart, PartBoundary } from '#ui/lazyPart'
@@ -18,6 +21,11 @@ const ReauthDialog = lazyPart(async () => (await import('./ReauthDialog')).Reaut
   onClose: ({ onLater }) => onLater,
 })
 
+const OtherPlace = lazyPart(async () => (await import('./OtherPlace')).OtherPlace, {
+  failure: 'page',
+  Placeholder: ScreenSkeleton,
+})
+
 /** Who may see what: no session → sign-in; an expired one → the page stays, with the form over it. */
 export function SessionGate() {
   const session = useSession()
@@ -26,6 +34,7 @@ export function SessionGate() {
   const [path] = useLocation()
   const search = useSearch()
   const opened = matchRoute(path)
+  const named = useAddressPlace()
   const isSignIn = opened?.route.path === routes['sign-in'].path
 
   if (session.kind === 'none') {
@@ -46,15 +55,20 @@ export function SessionGate() {
   if (isSignIn && session.kind === 'signedIn')
     return <Redirect to={safeNext(new URLSearchParams(search).get('next'))} replace />
   return (
-    <>
+    <ProjectLabelContext value={'projectId' in session ? projectLabel(session) : undefined}>
       <Shell session={session}>
         {endsAt !== undefined && <SessionExpiryBanner endsAt={endsAt} onAgain={() => setIsRenewing(true)} />}
         {'projectId' in session ? (
           // Another project begins anew: nothing that was opened or chosen in the old one is carried over.
           <OperationProvider key={`${session.region} ${session.projectId}`}>
-            <PartBoundary place="page" resetKeys={[path]}>
-              <Routes />
-            </PartBoundary>
+            {named && !isSamePlace(named, session) ? (
+              <OtherPlace session={session} place={named} match={opened} />
+            ) : (
+              <PartBoundary place="page" resetKeys={[path]}>
+                <PlaceInAddress />
+                <Routes />
+              </PartBoundary>
+            )}
           </OperationProvider>
         ) : (
           <ScreenSkeleton />
@@ -66,6 +80,6 @@ export function SessionGate() {
           onLater={session.kind === 'expired' ? undefined : () => setIsRenewing(false)}
         />
       )}
-    </>
+    </ProjectLabelContext>
   )
 }

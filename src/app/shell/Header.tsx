@@ -10,6 +10,9 @@ import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { signOut, type SessionView } from '#queries/session'
 import { href } from '#routes'
+import { useTicking } from '#components/time/useNow'
+import { HelpButton } from '#app/help/HelpButton'
+import { Text } from '#ui/Text'
 import { environmentStyle } from './environmentColor'
 import { usePreferences } from './Preferences'
 import styles from './shell.module.css'
@@ -32,6 +35,8 @@ export function Header({ session }: { session: SessionView }) {
       <SessionSummary session={session} />
       <div className={styles.gap} />
       <HeaderSlotOutlet />
+      <Zone />
+      <HelpButton />
       <LanguageButton />
       <ThemeButton />
       {'canSignOut' in session && session.canSignOut && (
@@ -43,12 +48,29 @@ export function Header({ session }: { session: SessionView }) {
   )
 }
 
+/** Said once here, so that no time on the page has to. */
+function Zone() {
+  const { t, format } = useI18n()
+  const offset = useTicking(format.offset)
+  return (
+    <Text look="fine" tone="muted" title={t.shell.zone(offset)} className={styles.zone}>
+      {offset}
+    </Text>
+  )
+}
+
 export function LanguageButton() {
   const { t } = useI18n()
   const { locale, setLocale } = usePreferences()
   const next = locale === 'en' ? 'zh-CN' : 'en'
   return (
-    <Button lang={next} tone="inherit" onClick={() => setLocale(next)} className={styles.language}>
+    <Button
+      lang={next}
+      tone="inherit"
+      title={t.shell.toOtherLanguage}
+      onClick={() => setLocale(next)}
+      className={styles.language}
+    >
       {t.shell.otherLanguage}
     </Button>
   )

@@ -1,10 +1,12 @@
 import { useState } from 'react'
-import { IconButton } from '#ui/IconButton'
-import { ProjectIcon } from '#ui/icons'
+import { Button } from '#ui/Button'
+import { DropDownIcon } from '#ui/icons'
+import { projectLabel } from '#domain/session/place'
 import { useI18n } from '#i18n/I18n'
-import type { SessionView } from '#queries/session'
+import type { SessionFacts, SessionView } from '#queries/session'
 import { EnvironmentChip } from './EnvironmentChip'
 import { lazyPart } from '#ui/lazyPart'
+import { projectStyle } from './projectColor'
 import styles from './shell.module.css'
 import { userLabel } from '#app/session/userLabel'
 
@@ -13,34 +15,44 @@ const ProjectDialog = lazyPart(async () => (await import('#app/session/ProjectDi
   onClose: ({ onClose }) => onClose,
 })
 
-/** Environment, region, project and user; on a narrow page project and user stand in the dialog alone. */
+/** Environment, region, project and user; on a narrow page the user stands in the dialog alone. */
 export function SessionSummary({ session }: { session: SessionView }) {
   const { t } = useI18n()
   const [isOpen, setIsOpen] = useState(false)
+  if (!('projectId' in session)) return <EnvironmentChip />
   return (
     <>
-      <div className={styles.sessionSummary}>
+      <div className={styles.where}>
         <EnvironmentChip />
-        {'projectId' in session && (
-          <>
-            {session.region !== null && <span className={styles.region}>{session.region}</span>}
-            <span className={styles.projectAndUser}>
-              {t.shell.project} <span className={styles.projectId}>{session.projectId}</span>
-            </span>
-            <span className={styles.projectAndUser}>{userLabel(session, t)}</span>
-          </>
-        )}
+        <Place session={session} onOpen={() => setIsOpen(true)} />
       </div>
-      {'projectId' in session && (
-        <>
-          <IconButton onClick={() => setIsOpen(true)} aria-label={t.signIn.regionAndProject}>
-            <ProjectIcon />
-          </IconButton>
-          {isOpen && session.kind === 'signedIn' && (
-            <ProjectDialog session={session} onClose={() => setIsOpen(false)} />
-          )}
-        </>
+      <span className={styles.user}>{userLabel(session, t)}</span>
+      {isOpen && session.kind === 'signedIn' && (
+        <ProjectDialog session={session} onClose={() => setIsOpen(false)} />
       )}
     </>
+  )
+}
+
+/** Where one is, by name and by a colour of its own; opens what is known of it and the way to another. */
+function Place({ session, onOpen }: { session: SessionFacts; onOpen: () => void }) {
+  const { t } = useI18n()
+  const { region, projectId } = session
+  const label = projectLabel(session)
+  // IAM's names begin with their region.
+  const namesRegion = region !== null && label.startsWith(region)
+  return (
+    <Button
+      tone="inherit"
+      onClick={onOpen}
+      title={`${t.signIn.regionAndProject}: ${[region, session.projectName, projectId].filter(Boolean).join(' · ')}`}
+      aria-label={t.signIn.regionAndProjectOf(namesRegion ? null : region, label)}
+      className={styles.place}
+      style={projectStyle(projectId)}
+    >
+      {region !== null && !namesRegion && <span className={styles.region}>{region}</span>}
+      <span className={styles.project}>{label}</span>
+      <DropDownIcon size="1.125rem" />
+    </Button>
   )
 }

@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter'
 import { clsx } from 'clsx'
 import { ResultsSlotOutlet, ResultsSlotProvider } from '#components/operation/ResultsSlot'
 import controls from '#ui/controls.module.css'
+import { NoticeSlotOutlet } from '#components/page/NoticeSlot'
 import { useI18n } from '#i18n/I18n'
 import type { SessionView } from '#queries/session'
 import { matchRoute, routes } from '#routes'
@@ -24,6 +25,7 @@ export function Shell({ session, children }: { session: SessionView; children: R
   if (isWall)
     return (
       <main id="content" tabIndex={-1} className={styles.content}>
+        <NoticeSlotOutlet className={styles.notice} />
         {children}
       </main>
     )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Failure } from '#domain/failure/failure'
 import { useFailureCatalogue } from '#i18n/failureCatalogue'
 import { useI18n } from '#i18n/I18n'
@@ -10,25 +11,26 @@ import { describeFailure, mayBeInCatalogue } from './describeFailure'
 interface FailureNoticeProps {
   failure: Failure
   /** What can still be relied on, e.g. "What is shown was read 2 min ago." */
-  stillTrue?: string
+  stillTrue?: ReactNode
+  /** Instead of the general words, where more is known. */
+  title?: string | undefined
+  advice?: string | undefined
   onRetry?: () => void
   /** It already stands in a live region, which announces it once. */
   isInLiveRegion?: boolean
 }
 
 /** What happened, what is still true and what to do, then AOM's own words and ids. */
-export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: FailureNoticeProps) {
-  const { t, format, locale } = useI18n()
-  const catalogue = useFailureCatalogue(locale, mayBeInCatalogue(failure))
-  const words = describeFailure(failure, t, catalogue)
-  const { permissions } = words
+export function FailureNotice(props: FailureNoticeProps) {
+  const { failure, stillTrue, title, advice, onRetry, isInLiveRegion } = props
+  const { t } = useI18n()
   return (
     <Notice
       tone="warning"
       role={isInLiveRegion ? undefined : 'alert'}
       // An alert is read as a whole again at every change: the words of its code, or "Copied".
       aria-atomic={isInLiveRegion ? undefined : false}
-      title={words.title}
+      title={title ?? describeFailure(failure, t).title}
       actions={
         <>
           {onRetry && (
@@ -40,16 +42,30 @@ export function FailureNotice({ failure, stillTrue, onRetry, isInLiveRegion }: F
         </>
       }
     >
+      <FailureDetails failure={failure} stillTrue={stillTrue} advice={advice} />
+    </Notice>
+  )
+}
+
+type FailureDetailsProps = Pick<FailureNoticeProps, 'failure' | 'stillTrue' | 'advice'>
+
+/** What it means, what is still true and what to do, and what the other side said. */
+export function FailureDetails({ failure, stillTrue, advice: known }: FailureDetailsProps) {
+  const { t, format, locale } = useI18n()
+  const catalogue = useFailureCatalogue(locale, mayBeInCatalogue(failure))
+  const { meaning, advice, permissions } = describeFailure(failure, t, catalogue)
+  return (
+    <>
       <p>
-        {words.meaning} {stillTrue}
+        {meaning} {stillTrue}
       </p>
       <p>
-        {words.advice}
+        {known ?? advice}
         {catalogue && permissions.length > 0 && ` ${catalogue.needs(permissions, format.list(permissions))}`}
         {failure.retryAfterMs !== undefined &&
           ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
       </p>
       <FailureFacts failure={failure} />
-    </Notice>
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { en } from '#i18n/en'
 import { failureCodes as enCodes } from '#i18n/en/failureCodes'
 import { zhCN } from '#i18n/zh-CN'
 import { failureCodes as zhCodes } from '#i18n/zh-CN/failureCodes'
-import { describeFailure } from './describeFailure'
+import { describeFailure, movedOnAdvice } from './describeFailure'
 
 const known: readonly string[] = Object.keys(enCodes.codes)
 const catalogue = { ...enCodes, causesOf, missingPermissions }
@@ -103,6 +103,51 @@ describe('words of a failure', () => {
   it('are there before the catalogue is', () => {
     expect(describeFailure({ kind: 'refused', code: 'AOM.31001418' }, en).meaning).toMatch(/present state/)
     expect(describeFailure({ kind: 'throttled', code: 'APIG.0308' }, zhCN).meaning).toMatch(chinese)
+  })
+
+  it('of a throttled read say nothing of an operation, of a throttled operation that it was not carried out', () => {
+    const throttled: Failure = { kind: 'throttled', code: 'APIGW.0308', httpStatus: 429 }
+    const said = (operation: string, t = en, words = catalogue) => {
+      const { meaning: means, advice } = describeFailure({ ...throttled, operation }, t, words)
+      return `${means} ${advice}`
+    }
+    expect(said('ListWorkflow')).not.toMatch(/operation|carried out/)
+    expect(said('StartPausingWorkflowExecutions')).toMatch(/nothing was carried out/)
+    const inChinese = { ...catalogue, ...zhCodes }
+    expect(said('ListWorkflow', zhCN, inChinese)).not.toMatch(/操作/)
+    expect(said('StopExecution', zhCN, inChinese)).toMatch(/操作未被执行/)
+  })
+
+  it('of a wrong password are not that one must sign in', () => {
+    const failure: Failure = {
+      kind: 'signedOut',
+      code: '401',
+      httpStatus: 401,
+      operation: 'KeystoneCreateUserTokenByPassword',
+    }
+    expect(describeFailure(failure, en).title).toBe('IAM did not accept this sign-in')
+    expect(describeFailure(failure, zhCN).title).toBe('IAM 未接受此次登录')
+  })
+
+  it('of what does not exist are not that AOM refused', () => {
+    const failure: Failure = { kind: 'refused', code: 'AOM.31001306', httpStatus: 400 }
+    expect(describeFailure(failure, en).title).toBe('AOM does not have it')
+    expect(describeFailure({ kind: 'refused', httpStatus: 404 }, zhCN).title).toBe('AOM 中不存在')
+  })
+
+  it('of a refused operation do not advise to refresh, and name who was first where that was read since', () => {
+    const failure: Failure = { kind: 'refused', code: 'AOM.31001418', httpStatus: 400, at: 1_000 }
+    expect(describeFailure(failure, en, catalogue).advice).not.toMatch(/refresh/i)
+    expect(describeFailure(failure, zhCN, { ...catalogue, ...zhCodes }).advice).not.toMatch(/刷新/)
+    const seen = { readAt: 2_000, state: 'Running', since: '08:01:44' }
+    expect(movedOnAdvice(failure, seen, en)).toBe(
+      'Somebody else’s request was first: Running since 08:01:44.',
+    )
+    expect(movedOnAdvice(failure, { ...seen, state: '执行中' }, zhCN)).toBe(
+      '他人的请求在先：自 08:01:44 起为“执行中”。',
+    )
+    expect(movedOnAdvice(failure, { ...seen, readAt: 500 }, en)).toBeUndefined()
+    expect(movedOnAdvice(failure, { ...seen, since: undefined }, en)).toBeUndefined()
   })
 
   it('never say that AOM refused what it was not asked', () => {

@@ -30,14 +30,36 @@ export function describeFailure(
 }
 
 function title(failure: Failure, t: Messages): string {
-  const { titles, refusedBy } = t.failure
+  const { titles, refusedBy, signInRefused, notThere } = t.failure
+  if (failure.kind === 'signedOut' && failure.operation === 'KeystoneCreateUserTokenByPassword')
+    return signInRefused
   const source = sourceOf(failure)
   // Of 502 and 504 AOM's answer is what is missing; everything else the gateway said before it asked AOM.
   const isBeforeAom = failure.isNotSent || (failure.httpStatus !== 502 && failure.httpStatus !== 504)
   const isGateway = source === 'gateway' && isBeforeAom
   if (isGateway && (failure.kind === 'refused' || failure.kind === 'broken')) return refusedBy.gateway
   if (failure.kind === 'refused' && (source === 'apig' || source === 'iam')) return refusedBy[source]
-  return titles[failure.kind]
+  return failure.kind === 'refused' && isNotThere(failure) ? notThere : titles[failure.kind]
+}
+
+const isNotThere = ({ code, httpStatus }: Failure): boolean =>
+  httpStatus === 404 || (code !== undefined && normalCode(code) === 'AOM.31001306')
+
+/** What a refused operation met, as it was read afterwards. */
+export interface Seen {
+  readonly readAt: number
+  /** In the reader's words. */
+  readonly state: string
+  /** Since when it is so, as a time of day; undefined where it is as it was when the operation was sent. */
+  readonly since: string | undefined
+}
+
+/** What to say of AOM's refusal instead of "look again": who was first, where that was read after the refusal. */
+export function movedOnAdvice(failure: Failure, seen: Seen | undefined, t: Messages): string | undefined {
+  const { code, at = Infinity } = failure
+  if (code === undefined || normalCode(code) !== 'AOM.31001418') return undefined
+  if (seen?.since === undefined || seen.readAt < at) return undefined
+  return t.failure.movedOn(seen.state, seen.since)
 }
 
 function wordsOf(

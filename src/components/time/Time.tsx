@@ -2,17 +2,29 @@ import { useI18n } from '#i18n/I18n'
 import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import styles from './Time.module.css'
+import { useTicking } from './useNow'
 
-/** A moment (epoch ms) with its zone; a dash (with words for screen readers) where AOM reported none. */
-export function Time({ at, clockOnly = false }: { at: number | undefined; clockOnly?: boolean }) {
+interface TimeProps {
+  /** Epoch ms. */
+  at: number | undefined
+  /** The time of day alone, for a column whose day is clear. */
+  clockOnly?: boolean
+}
+
+/** A moment as one says it, in full with its zone under the pointer; a dash (with words for screen readers) where AOM reported none. */
+export function Time({ at, clockOnly = false }: TimeProps) {
   const { t, format } = useI18n()
   if (at === undefined) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
-  const time = format.time(at)
   return (
-    <Text as="time" oneLine dateTime={new Date(at).toISOString()} title={time}>
-      {clockOnly ? format.clock(at) : time}
+    <Text as="time" oneLine dateTime={new Date(at).toISOString()} title={format.time(at)}>
+      {clockOnly ? format.timeOfDay(at) : <Relative at={at} />}
     </Text>
   )
+}
+
+function Relative({ at }: { at: number }) {
+  const { format } = useI18n()
+  return useTicking((now) => format.relative(at, now))
 }
 
 /** The eye sees a dash, a screen reader hears why. */

@@ -18,6 +18,10 @@ function tickerOf(intervalMs: number): Store<undefined> {
   return ticker
 }
 
+/** Words that depend on the present, looked at each second; whatever holds them is drawn again only when they change. */
+export const useTicking = (wordsAt: (now: number) => string): string =>
+  useSyncExternalStore(tickerOf(1_000).subscribe, () => wordsAt(Date.now()))
+
 /** The present in epoch milliseconds, in whole steps; redraws at each step. */
 export function useNow(intervalMs = 1_000): number {
   // Whole steps, so that what is read stays the same between two ticks.

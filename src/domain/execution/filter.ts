@@ -19,12 +19,19 @@ export type StatusFilter = (typeof statusFilters)[number]
 export const typeFilters = ['manual', 'cron', 'event'] as const
 export type TypeFilter = (typeof typeFilters)[number]
 
+/** A time that goes along with the clock. */
+export const ranges = { '1h': 3_600_000, '24h': 86_400_000, '7d': 604_800_000 } as const
+export type Range = keyof typeof ranges
+export const rangeNames = Object.keys(ranges) as readonly Range[]
+
 export interface ExecutionFilter {
   readonly text?: string
   readonly status?: StatusFilter
   readonly type?: TypeFilter
   readonly createdBy?: string
   readonly tags: Readonly<Record<string, string>>
+  /** Up to now; without `from` and `to`. */
+  readonly range?: Range
   /** Epoch milliseconds. */
   readonly from?: number
   readonly to?: number
@@ -38,7 +45,8 @@ export const defaultFilter: ExecutionFilter = {
   direction: 'DESC',
 }
 
-const maxTextLength = 64
+/** AOM's longest (ListWorkflow). */
+export const maxTextLength = 64
 const maxTags = 10
 const maxTagValueLength = 10
 
@@ -69,8 +77,9 @@ export function parseFilter(params: URLSearchParams): ExecutionFilter {
   const status = oneOf(statusFilters, params.get('state'))
   const type = oneOf(typeFilters, params.get('type'))
   const createdBy = text(params.get('by'))
-  const from = time(params.get('from'))
-  const to = time(params.get('to'))
+  const range = oneOf(rangeNames, params.get('range'))
+  const from = range ? undefined : time(params.get('from'))
+  const to = range ? undefined : time(params.get('to'))
   return {
     ...(search && { text: search }),
     ...(status && { status }),
@@ -78,6 +87,7 @@ export function parseFilter(params: URLSearchParams): ExecutionFilter {
     ...(createdBy && { createdBy }),
     // Not by assignment: `__proto__` is a tag like any other.
     tags: Object.fromEntries(tags),
+    ...(range && { range }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     sort: oneOf(sortFields, params.get('sort')) ?? defaultFilter.sort,
@@ -93,6 +103,7 @@ export function formatFilter(filter: ExecutionFilter): URLSearchParams {
   if (filter.type) params.set('type', filter.type)
   if (filter.createdBy) params.set('by', filter.createdBy)
   for (const [key, value] of Object.entries(filter.tags)) params.append('tag', `${key}=${value}`)
+  if (filter.range) params.set('range', filter.range)
   if (filter.from !== undefined) params.set('from', new Date(filter.from).toISOString())
   if (filter.to !== undefined) params.set('to', new Date(filter.to).toISOString())
   if (filter.sort !== defaultFilter.sort) params.set('sort', filter.sort)
@@ -101,5 +112,12 @@ export function formatFilter(filter: ExecutionFilter): URLSearchParams {
 }
 
 export const isFiltered = (filter: ExecutionFilter): boolean =>
-  Boolean(filter.text ?? filter.status ?? filter.type ?? filter.createdBy ?? filter.from ?? filter.to) ||
-  Object.keys(filter.tags).length > 0
+  Boolean(
+    filter.text ??
+    filter.status ??
+    filter.type ??
+    filter.createdBy ??
+    filter.range ??
+    filter.from ??
+    filter.to,
+  ) || Object.keys(filter.tags).length > 0

@@ -18,6 +18,14 @@ const orOperation =
   (failure, message) =>
     pattern.test(message) || (message === '' && failure.operation === operation)
 
+/** The calls that change something. */
+const changes: ReadonlySet<string> = new Set([
+  'StartPausingWorkflowExecutions',
+  'StopExecution',
+  'ExecuteWorkflow',
+  'UpdateWorkflowTriggerStatus',
+])
+
 /**
  * Codes with several meanings, told apart by what was said with them; first match wins. The texts of APIG.0301 and
  * APIG.0201 are those of Huawei's API gateway documents; each is matched loosely, since they change without notice.
@@ -27,6 +35,8 @@ const variants: Readonly<Record<string, readonly (readonly [name: string, test: 
     ['execution', orOperation(/execution/i, 'StopExecution')],
     ['workflow', orOperation(/workflow|task/i, 'ExecuteWorkflow')],
   ],
+  // Of a read nobody's operation is in question.
+  'APIG.0308': [['change', ({ operation }) => changes.has(operation ?? '')]],
   'APIG.0201': [
     ['tooLarge', orStatus(/(entity|body|uri|url|headers?).{0,12}too (large|long)/i, 413, 414, 431, 494)],
     ['timeout', orStatus(/time-? ?d? ?out/i, 504)],

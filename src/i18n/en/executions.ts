@@ -1,4 +1,4 @@
-import type { SortField, TypeFilter } from '#domain/execution/filter'
+import type { Range, SortField, TypeFilter } from '#domain/execution/filter'
 
 export const executions = {
   title: 'Executions',
@@ -9,7 +9,23 @@ export const executions = {
   totalUnknown: (formatted: string) => `${formatted} loaded; AOM gives no total`,
   filters: 'Filters',
   search: 'Search',
-  searchHint: 'Name or description',
+  searchHint: 'Name, id or address',
+  idHint: 'AOM can only be searched by a workflow’s name and description, not by an id.',
+  openAsWorkflow: 'Open it as a workflow ID',
+  when: 'Time',
+  anyTime: 'Any time',
+  whens: {
+    '1h': 'Last hour',
+    '24h': 'Last 24 hours',
+    '7d': 'Last 7 days',
+    custom: 'From … to …',
+  } satisfies Record<Range | 'custom', string>,
+  views: {
+    title: 'Saved views',
+    save: 'Save this view as',
+    name: 'Name, then Enter',
+    remove: (name: string) => `Remove view ${name}`,
+  },
   state: 'State',
   type: 'Type',
   anyState: 'Any state',
@@ -36,8 +52,10 @@ export const executions = {
     started: 'Started',
     duration: 'Duration',
     by: 'By',
-    all: 'All',
+    all: 'Runs',
   },
+  /** Begins `allRuns`. */
+  all: 'All',
   ascending: 'Oldest first',
   descending: 'Newest first',
   allRuns: (workflow: string) => `All executions of ${workflow}`,

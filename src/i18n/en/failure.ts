@@ -19,6 +19,13 @@ export const failure = {
     broken: 'AOM gave no usable answer',
     contract: 'AOM’s answer could not be understood',
   } satisfies Record<FailureKind, string>,
+  /** Instead of “Sign-in needed” where signing in is what was tried. */
+  signInRefused: 'IAM did not accept this sign-in',
+  tokenRefused: 'The token was not accepted',
+  /** Instead of “AOM refused” where there is nothing of that id. */
+  notThere: 'AOM does not have it',
+  /** A refused operation, where what is shown was read after the refusal and has moved. */
+  movedOn: (state: string, since: string) => `Somebody else’s request was first: ${state} since ${since}.`,
   /** Instead of “AOM refused” when it was not AOM. */
   refusedBy: {
     apig: 'Huawei Cloud’s API gateway refused',
@@ -69,7 +76,8 @@ export const failure = {
     },
     'AOM.31001418': {
       meaning: 'The workflow does not support this operation in its present state.',
-      advice: 'Refresh: the node has probably moved on, or someone else has already operated it.',
+      advice:
+        'The node has probably moved on, or someone else has already operated it: look at the state that AOM shows now.',
     },
   } satisfies Record<string, FailureText>,
   messageFrom: {
@@ -87,6 +95,14 @@ export const failure = {
   excerpt: 'Answer begins',
   retryAfter: (duration: string) => `The answer asks to wait ${duration}.`,
   tryAgain: 'Try again',
+  /** A read that failed over data that is still there, in one line. */
+  line: {
+    shown: (age: string) => `· what is shown is ${age} old`,
+    nextTry: (duration: string) => `Next try in ${duration}.`,
+    tryingNow: 'Trying now…',
+    tryNow: 'Try now',
+    details: 'Details',
+  },
   report: {
     copy: 'Copy report',
     blocked: 'Copying is blocked. Select the report here and copy it.',

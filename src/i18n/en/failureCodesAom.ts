@@ -88,19 +88,21 @@ export const aomCodes = {
   },
   'AOM.31001418': {
     meaning: 'The workflow does not support this operation in its present state.',
-    advice: 'Refresh: the node has probably moved on, or someone else has already operated it.',
+    advice:
+      'The node has probably moved on, or someone else has already operated it: look at the state that AOM shows now.',
   },
   'AOM.31001418 StopExecution': {
     meaning: 'This execution cannot be terminated in its present state.',
-    advice: 'Refresh: it has probably ended already, or someone else has terminated it.',
+    advice:
+      'It has probably ended already, or someone else has terminated it: look at the state that AOM shows now.',
   },
   'AOM.31001418 ExecuteWorkflow': {
     meaning: 'This workflow cannot be run in its present state.',
-    advice: 'Refresh: an execution of it may be active already.',
+    advice: 'An execution of it may be active already: look at the newest one that AOM shows.',
   },
   'AOM.31001418 UpdateWorkflowTriggerStatus': {
     meaning: 'The schedule cannot be changed in the workflow’s present state.',
-    advice: 'Refresh: someone else may have changed it already.',
+    advice: 'Someone else may have changed it already: look at the schedule that AOM shows now.',
   },
   'AOM.0403': noPermission,
   'AOM.30001005': noPermission,

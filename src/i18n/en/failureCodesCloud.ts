@@ -77,7 +77,12 @@ export const cloudCodes = {
   },
   'APIG.0308': {
     meaning: 'The request limit of this API is reached.',
-    advice: 'Wait. Reading slows down by itself and goes on; an operation was not carried out.',
+    advice: 'Wait. Reading slows down by itself and goes on.',
+  },
+  'APIG.0308 change': {
+    meaning:
+      'The request limit of this API is reached: the request did not get to AOM, and nothing was carried out.',
+    advice: 'Wait a little. If it is still wanted then, send it again.',
   },
   'APIG.0705': {
     meaning: 'Huawei Cloud’s API gateway could not sign the request to AOM.',

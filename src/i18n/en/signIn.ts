@@ -36,6 +36,16 @@ export const signIn = {
   userUnknown: 'User not known',
   gatewayKey: (id: string) => `Gateway key ${id}`,
   regionAndProject: 'Region and project',
+  regionAndProjectOf: (region: string | null, project: string) =>
+    `Region and project: ${region === null ? '' : `${region}, `}${project}`,
+  otherPlace: {
+    title: 'This link is of another project',
+    text: (there: string, region: string | null, here: string, ownRegion: string | null) =>
+      `It leads to project ${there}${region === null ? '' : ` in region ${region}`}. You are in project ${here}${ownRegion === null ? '' : ` in region ${ownRegion}`}. Nothing has been read there yet.`,
+    switchTo: (project: string) => `Switch to ${project}`,
+    stay: (project: string) => `Stay in ${project}`,
+    notServed: 'This dashboard does not serve that project, so it cannot be opened here.',
+  },
   projectFixed: 'This dashboard serves this project only.',
   projects: 'Your projects',
   projectsReading: 'Asking IAM for your projects…',

@@ -1,7 +1,17 @@
-/** Moments as patterns of date-fns, and the units of durations. */
+/** Moments as patterns (write in format.ts; what stands in quotes is kept), and the units of durations. */
 export const time = {
   /** "24 Nov 2026, 03:12:09 GMT+8": in day-month order, as "11/24" reads as another day to half of the world. */
   moment: 'd MMM yyyy, HH:mm:ss O',
   clock: 'HH:mm:ss O',
-  units: { day: 'd', hour: 'h', minute: 'm', second: 's', millisecond: 'ms' },
+  timeOfDay: 'HH:mm:ss',
+  months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  relative: {
+    justNow: 'just now',
+    minutesAgo: (minutes: number) => `${minutes} min ago`,
+    today: "'today' HH:mm",
+    yesterday: "'yesterday' HH:mm",
+    thisYear: 'd MMM HH:mm',
+    older: 'd MMM yyyy',
+  },
+  units: { day: 'd', hour: 'h', minute: 'm', second: 's' },
 }

@@ -1,6 +1,8 @@
 export const workflow = {
   title: 'Workflow',
   id: 'Workflow ID',
+  tags: 'Tags',
+  otherNodes: 'No longer defined',
   table: 'Executions',
   notFoundTitle: 'AOM’s list does not have this workflow',
   notFoundText: 'It may have been deleted. Executions that AOM still keeps are listed below.',

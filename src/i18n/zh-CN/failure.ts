@@ -10,6 +10,10 @@ export const failure: Messages['failure'] = {
     broken: 'AOM 未返回可用的结果',
     contract: '无法识别 AOM 的返回结果',
   },
+  signInRefused: 'IAM 未接受此次登录',
+  tokenRefused: 'Token 未被接受',
+  notThere: 'AOM 中不存在',
+  movedOn: (state, since) => `他人的请求在先：自 ${since} 起为“${state}”。`,
   refusedBy: {
     apig: '华为云 API 网关拒绝了请求',
     iam: 'IAM 拒绝了请求',
@@ -50,7 +54,7 @@ export const failure: Messages['failure'] = {
     },
     'AOM.31001418': {
       meaning: '任务的当前状态不支持此操作。',
-      advice: '请刷新：该节点的状态很可能已变化，或已被他人操作。',
+      advice: '该节点的状态很可能已变化，或已被他人操作，请查看 AOM 当前显示的状态。',
     },
   },
   messageFrom: {
@@ -68,6 +72,13 @@ export const failure: Messages['failure'] = {
   excerpt: '返回内容开头',
   retryAfter: (duration) => `对方要求等待 ${duration}。`,
   tryAgain: '重试',
+  line: {
+    shown: (age) => `· 当前显示的是 ${age}前的数据`,
+    nextTry: (duration) => `${duration}后重试。`,
+    tryingNow: '正在重试…',
+    tryNow: '立即重试',
+    details: '详情',
+  },
   report: {
     copy: '复制报告',
     blocked: '浏览器禁止复制，请在此选中报告后手动复制。',

@@ -72,19 +72,19 @@ export const aomCodes: Pick<FailureCodes['codes'], keyof typeof english> = {
   },
   'AOM.31001418': {
     meaning: '任务的当前状态不支持此操作。',
-    advice: '请刷新：该节点的状态很可能已变化，或已被他人操作。',
+    advice: '该节点的状态很可能已变化，或已被他人操作，请查看 AOM 当前显示的状态。',
   },
   'AOM.31001418 StopExecution': {
     meaning: '该执行的当前状态不支持终止。',
-    advice: '请刷新：它很可能已经结束，或已被他人终止。',
+    advice: '它很可能已经结束，或已被他人终止，请查看 AOM 当前显示的状态。',
   },
   'AOM.31001418 ExecuteWorkflow': {
     meaning: '任务的当前状态不支持执行。',
-    advice: '请刷新：该任务可能已有正在进行的执行。',
+    advice: '该任务可能已有正在进行的执行，请查看 AOM 显示的最新执行。',
   },
   'AOM.31001418 UpdateWorkflowTriggerStatus': {
     meaning: '任务的当前状态不支持更改定时。',
-    advice: '请刷新：可能已被他人更改。',
+    advice: '可能已被他人更改，请查看 AOM 当前显示的定时状态。',
   },
   'AOM.0403': noPermission,
   'AOM.30001005': noPermission,

@@ -63,7 +63,11 @@ export const cloudCodes: Pick<FailureCodes['codes'], keyof typeof english> = {
   },
   'APIG.0308': {
     meaning: '已达到此 API 的请求上限。',
-    advice: '请稍候。系统会自动降低读取频率并继续；如为节点操作，则该操作未被执行。',
+    advice: '请稍候。系统会自动降低读取频率并继续。',
+  },
+  'APIG.0308 change': {
+    meaning: '已达到此 API 的请求上限：请求未到达 AOM，操作未被执行。',
+    advice: '请稍候；如届时仍需要，请重新发送。',
   },
   'APIG.0705': {
     meaning: '华为云 API 网关向 AOM 转发时签名计算失败。',

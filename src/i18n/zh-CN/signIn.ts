@@ -34,6 +34,15 @@ export const signIn: Messages['signIn'] = {
   userUnknown: '用户未知',
   gatewayKey: (id) => `网关密钥 ${id}`,
   regionAndProject: '区域和项目',
+  regionAndProjectOf: (region, project) => `区域和项目：${region === null ? '' : `${region}，`}${project}`,
+  otherPlace: {
+    title: '此链接属于其他项目',
+    text: (there, region, here, ownRegion) =>
+      `链接指向${region === null ? '' : `区域 ${region} 的`}项目 ${there}，您当前在${ownRegion === null ? '' : `区域 ${ownRegion} 的`}项目 ${here}。尚未读取该项目的任何数据。`,
+    switchTo: (project) => `切换到 ${project}`,
+    stay: (project) => `留在 ${project}`,
+    notServed: '本系统不提供该项目，无法在此打开。',
+  },
   projectFixed: '本控制台只服务于此项目。',
   projects: '您的项目',
   projectsReading: '正在向 IAM 查询您的项目…',

@@ -3,5 +3,15 @@ import type { Messages } from '#i18n/en'
 export const time: Messages['time'] = {
   moment: 'yyyy年M月d日 HH:mm:ss O',
   clock: 'HH:mm:ss O',
-  units: { day: '天', hour: '小时', minute: '分钟', second: '秒', millisecond: '毫秒' },
+  timeOfDay: 'HH:mm:ss',
+  months: [],
+  relative: {
+    justNow: '刚刚',
+    minutesAgo: (minutes) => `${minutes} 分钟前`,
+    today: "'今天' HH:mm",
+    yesterday: "'昨天' HH:mm",
+    thisYear: 'M月d日 HH:mm',
+    older: 'yyyy年M月d日',
+  },
+  units: { day: '天', hour: '小时', minute: '分钟', second: '秒' },
 }

@@ -2,6 +2,8 @@ import type { Messages } from '#i18n/en'
 
 export const workflow: Messages['workflow'] = {
   title: '任务',
+  tags: '标签',
+  otherNodes: '已不在定义中',
   id: '任务 ID',
   table: '执行记录',
   notFoundTitle: 'AOM 的任务列表中没有该任务',

@@ -6,13 +6,13 @@ import {
 } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import { listOperations } from '#api/journal'
-import { toFailure } from '#domain/failure/failure'
 import type { OperationFilter } from '#domain/operation/filter'
 import type { LiveMode, Reading } from '#domain/reading'
 import type { OperationPage, TeamOperation } from '#domain/operation/teamOperation'
 import { operationsKey, withChanges } from './cache'
 import { journalStreamOf } from './stream'
 import { pollInterval, measureRead } from '#queries/polling'
+import { readingOf } from '#queries/readingOf'
 
 /** While the stream does not come through. The gateway answers from its own database: AOM is not asked. */
 export const polledInterval = 10_000
@@ -44,12 +44,12 @@ export const operationsQuery = (filter: OperationFilter, mode: LiveMode, limit?:
       measureRead(queryKey, () => readPage(client, filter, pageParam, signal, limit)),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next ?? undefined,
-    refetchInterval: (query) => {
-      // Every loaded page is read again, so a long list is read in proportion less often.
-      const pages = Math.max(1, query.state.data?.pages.length ?? 1)
-      return pollInterval((mode === 'live' ? liveInterval : polledInterval) * pages, query)
-    },
+    refetchInterval: (query) => pollInterval(listInterval(mode, query.state.data?.pages.length), query),
   })
+
+/** Every loaded page is read again, so a long list is read in proportion less often. */
+const listInterval = (mode: LiveMode, pages = 1): number =>
+  (mode === 'live' ? liveInterval : polledInterval) * Math.max(1, pages)
 
 interface OperationList {
   readonly operations: readonly TeamOperation[]
@@ -74,15 +74,12 @@ export function useTeamOperations(
   const result = useInfiniteQuery({ ...operationsQuery(filter, mode, limit), enabled: isWanted })
   const pages = result.data?.pages
   const data = useMemo(() => pages && joinPages(pages), [pages])
-  const error = result.error ?? (result.isFetching ? result.failureReason : null)
   const readAt = Math.max(result.dataUpdatedAt, mode === 'live' ? (heardAt ?? 0) : 0)
   return {
+    ...readingOf(result, operationsKey(filter), listInterval(mode, pages?.length)),
     data,
     readAt: data && readAt > 0 ? readAt : undefined,
-    failure: error ? toFailure(error) : undefined,
-    isReading: result.isFetching,
     isPolling: mode === 'live',
-    refresh: () => void result.refetch(),
     mode,
     hasMore: result.hasNextPage,
     isFetchingMore: result.isFetchingNextPage,

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import type { OperationRecord } from '#domain/operation/operation'
+import { inPlace } from '#test/place'
 import { renderApp, testNow } from '#test/renderApp'
 
 const at = testNow.getTime()
@@ -115,11 +116,14 @@ it('tells of a termination, a run and a schedule change what each was asked of, 
   expect(second).toHaveTextContent(`Run ${workflow} now`)
   expect(within(second as HTMLElement).getByRole('link', { name: 'The new execution' })).toHaveAttribute(
     'href',
-    `/workflows/${workflowId}/executions/begun-1`,
+    inPlace(`/workflows/${workflowId}/executions/begun-1`),
   )
   expect(third).toHaveTextContent(`Disable schedule of ${workflow}`)
   expect(third).toHaveTextContent('Schedule on → Schedule: inactive')
-  expect(within(third as HTMLElement).getByRole('link')).toHaveAttribute('href', `/workflows/${workflowId}`)
+  expect(within(third as HTMLElement).getByRole('link')).toHaveAttribute(
+    'href',
+    inPlace(`/workflows/${workflowId}`),
+  )
 })
 
 it('says that nothing was sent yet, and what will stand here', async () => {

@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { server } from '#mocks/node'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import type { OperationRecord } from '#domain/operation/operation'
+import { inPlace } from '#test/place'
 import { renderApp, testNow } from '#test/renderApp'
 import { rowOf, startJournal, type Row, type TeamJournal } from '#test/teamJournal'
 
@@ -76,7 +77,7 @@ it('tells of everybody’s operations who, when, what, on what, why, AOM’s ans
   const { workflowId, executionId, nodeId, workflow } = night.rotate
   expect(within(second as HTMLElement).getByRole('link', { name: workflow })).toHaveAttribute(
     'href',
-    `/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`,
+    inPlace(`/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`),
   )
 })
 
@@ -183,7 +184,7 @@ it('what people typed, and what another page sent, is text and nothing else', as
   expect(row?.querySelector('img, b')).toBeNull()
   expect(within(row as HTMLElement).getByRole('link')).toHaveAttribute(
     'href',
-    `/workflows/javascript%3Aalert(1)/executions/..%2F..%2Fx%3Fy%23z?node=${night.rotate.nodeId}`,
+    inPlace(`/workflows/javascript%3Aalert(1)/executions/..%2F..%2Fx%3Fy%23z?node=${night.rotate.nodeId}`),
   )
 })
 

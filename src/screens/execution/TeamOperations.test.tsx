@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { server } from '#mocks/node'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import type { OperationRecord } from '#domain/operation/operation'
+import { inPlace } from '#test/place'
 import { renderApp, testNow } from '#test/renderApp'
 import { rowOf, startJournal, type Row, type TeamJournal } from '#test/teamJournal'
 
@@ -75,7 +76,7 @@ it('a node’s own history is the team’s, with what only this browser knows, a
   await waitFor(() => expect(list()[0]).toBe('li.na · Retry · 0s ago · took effect'))
   expect((await panel()).getByRole('link', { name: 'All in Activity' })).toHaveAttribute(
     'href',
-    `/activity?workflow=${workflowId}&execution=${executionId}&node=${nodeId}`,
+    inPlace(`/activity?workflow=${workflowId}&execution=${executionId}&node=${nodeId}`),
   )
 })
 

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { night } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
-import { renderApp } from '#test/renderApp'
+import { inPlace } from '#test/place'
+import { renderApp, testNow } from '#test/renderApp'
 
 const listBodies = (world: World) =>
   world.requests.filter(({ operation }) => operation === 'ListWorkflow').map(({ body }) => body)
@@ -19,13 +20,13 @@ test('shows each workflow with its latest execution, linked, and the count over 
   expect(row).toHaveTextContent('Failed')
   expect(within(row).getByRole('link', { name: night.rotate.workflow })).toHaveAttribute(
     'href',
-    `/workflows/${night.rotate.workflowId}/executions/${night.rotate.executionId}`,
+    inPlace(`/workflows/${night.rotate.workflowId}/executions/${night.rotate.executionId}`),
   )
   expect(within(await rowOf(night.payments.workflow)).getByText('Paused')).toBeVisible()
   const total = world.workflows().length
   expect(screen.getByText(`${total} workflows`)).toBeInTheDocument()
   expect(await table()).toHaveAttribute('aria-rowcount', String(total + 1))
-  expect(document.title).toBe('Executions · AOM Operator')
+  expect(document.title).toBe('Executions · 0000…0a0b · AOM Operator')
   expect(listBodies(world)[0]).toMatchObject({ sort_field: 'last_execution_start_time', sort_type: 'DESC' })
 })
 
@@ -34,7 +35,7 @@ test('a filter is asked of AOM, stands in the URL, and Back takes it off again',
   await rowOf(night.rotate.workflow)
   await user.selectOptions(screen.getByLabelText('State'), 'Failed')
   await waitFor(() => expect(listBodies(world).at(-1)).toMatchObject({ status: 'fail' }))
-  expect(window.location.search).toBe('?state=fail')
+  expect(window.location.search).toBe(inPlace('/?state=fail').slice(1))
   await waitFor(() => expect(screen.queryByText(night.payments.workflow)).toBeNull())
   expect(await rowOf(night.rotate.workflow)).toBeInTheDocument()
 
@@ -53,7 +54,7 @@ test('the search is sent once, on Enter, not at every key', async () => {
     .slice(before)
     .map((body) => (body as { search?: string }).search)
   expect(searches.filter((search) => search !== undefined && search !== '' && search !== 'TLS')).toEqual([])
-  expect(window.location.search).toBe('?q=TLS')
+  expect(window.location.search).toBe(inPlace('/?q=TLS').slice(1))
 })
 
 test('a pasted link opens with all its filters set and sent', async () => {
@@ -90,7 +91,7 @@ test('nothing matches: says so and offers the way back', async () => {
   const emptyState = within(title.parentElement!)
   await user.click(emptyState.getByRole('button', { name: 'Clear filters' }))
   expect(await rowOf(night.rotate.workflow)).toBeInTheDocument()
-  expect(window.location.search).toBe('')
+  expect(window.location.search).toBe(inPlace('/').slice(1))
 })
 
 test('AOM fails: its code, meaning and ids are said, and trying again goes on', async () => {
@@ -127,6 +128,72 @@ test('odd data: an unknown state is shown in AOM’s own word, and what could no
   const row = await rowOf('Unknown status FROZEN')
   expect(row).toHaveTextContent('Unknown: FROZEN')
   expect(screen.getByText(/could not be read/)).toBeVisible()
+})
+
+test('a quick time goes along with the clock, and stands in the URL', async () => {
+  const { user, world } = renderApp('/executions')
+  await rowOf(night.rotate.workflow)
+  await user.selectOptions(screen.getByLabelText('Time'), 'Last hour')
+  await waitFor(() =>
+    expect(listBodies(world).at(-1)).toMatchObject({ search_time_start: testNow.getTime() - 3_600_000 }),
+  )
+  expect(new URLSearchParams(window.location.search).get('range')).toBe('1h')
+  await user.selectOptions(screen.getByLabelText('Time'), 'From … to …')
+  expect((await screen.findByLabelText<HTMLInputElement>('From')).value).toMatch(/T00:00$/)
+  expect(new URLSearchParams(window.location.search).get('range')).toBeNull()
+})
+
+describe('the search knows ids', () => {
+  const { workflowId, executionId, workflow } = night.rotate
+  const path = `/workflows/${workflowId}/executions/${executionId}`
+
+  test.each([
+    ['an execution’s id that the list shows', executionId, path],
+    ['a workflow’s id that the list shows', workflowId, `/workflows/${workflowId}`],
+    ['an address of this product', `https://ops.example${path}?node=x`, path],
+  ])('%s opens it', async (_, pasted, opened) => {
+    const { user } = renderApp('/executions')
+    await rowOf(workflow)
+    await user.click(screen.getByLabelText('Search'))
+    await user.paste(pasted)
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(window.location.pathname).toBe(opened))
+  })
+
+  test.each([
+    [
+      'en',
+      'AOM can only be searched by a workflow’s name and description, not by an id.',
+      'Open it as a workflow ID',
+    ],
+    ['zh-CN', 'AOM 只能按任务的名称和描述搜索，不能按 ID 搜索。', '作为任务 ID 打开'],
+  ] as const)('of another id it says what AOM cannot do (%s)', async (locale, said, link) => {
+    const id = '3f0c1d2e5a6b4c7d8e9f0a1b2c3d4e5f'
+    renderApp(`/executions?q=${id}`, { locale })
+    expect(await screen.findByText(said, { exact: false })).toBeVisible()
+    expect(screen.getByRole('link', { name: link })).toHaveAttribute('href', inPlace(`/workflows/${id}`))
+  })
+})
+
+test('a filter is kept under a name, opened again, and removed', async () => {
+  const { user } = renderApp('/executions?state=fail')
+  await user.click(await screen.findByText('More filters'))
+  await user.type(await screen.findByLabelText('Save this view as'), 'Night{Enter}')
+  const view = await screen.findByRole('link', { name: 'Night' })
+  expect(view).toHaveAttribute('href', inPlace('/executions?state=fail'))
+  expect(localStorage.getItem('aom-operator.views')).toBe('[{"name":"Night","query":"state=fail"}]')
+  await user.click(screen.getByRole('button', { name: 'Clear filters' }))
+  await user.click(await screen.findByRole('link', { name: 'Night' }))
+  await waitFor(() => expect(screen.getByLabelText('State')).toHaveDisplayValue('Failed'))
+  await user.click(screen.getByRole('button', { name: 'Remove view Night' }))
+  expect(screen.queryByRole('link', { name: 'Night' })).toBeNull()
+  expect(localStorage.getItem('aom-operator.views')).toBe('[]')
+})
+
+test('a press anywhere on a row opens it, as the pointer says', async () => {
+  const { user } = renderApp('/executions')
+  await user.click(within(await rowOf(night.rotate.workflow)).getByText('Failed'))
+  await waitFor(() => expect(window.location.pathname).toContain(night.rotate.executionId))
 })
 
 test('speaks Chinese', async () => {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useSearchParams } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import { Button } from '#ui/Button'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
@@ -7,22 +7,40 @@ import { HeaderSlot } from '#components/page/HeaderSlot'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
-import { formatFilter, isFiltered, parseFilter, type ExecutionFilter } from '#domain/execution/filter'
+import {
+  formatFilter,
+  isFiltered,
+  maxTextLength,
+  parseFilter,
+  type ExecutionFilter,
+} from '#domain/execution/filter'
+import { looksLikeId, lookupIn, type Lookup } from '#domain/execution/lookup'
+import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
+import { href } from '#routes'
+import { Link } from '#ui/Link'
 import { useWorkflows } from '#queries/workflows'
 import styles from './executions.module.css'
 import { ExecutionsTable } from './ExecutionsTable'
 import { FilterBar } from './FilterBar'
+import { SavedViews } from './SavedViews'
+import { without } from './without'
 
 /** Every workflow of the project with its latest execution, filtered and sorted by AOM. */
 export function ExecutionsScreen() {
   const { t, format } = useI18n()
   const words = t.executions
   const [params, setParams] = useSearchParams()
+  const [, navigate] = useLocation()
   const filter = useMemo(() => parseFilter(params), [params])
   const reading = useWorkflows(filter)
   const { data, failure } = reading
   const change = (next: ExecutionFilter) => setParams(formatFilter(next))
+  const search = (text: string) => {
+    const found = lookupIn(text) ?? data?.workflows.map((workflow) => refIn(workflow, text)).find(Boolean)
+    if (found) navigate(addressOf(found))
+    else change({ ...without(filter, 'text'), ...(text && { text: text.slice(0, maxTextLength) }) })
+  }
   const isEmpty = data?.workflows.length === 0 && data.unreadable === 0
 
   const onNearEnd = () => {
@@ -40,8 +58,15 @@ export function ExecutionsScreen() {
         <Text as="output" tone="muted" className={styles.count}>
           {data && countText()}
         </Text>
+        <SavedViews filter={filter} />
       </Stack>
-      <FilterBar filter={filter} onChange={change} />
+      <FilterBar filter={filter} onChange={change} onSearch={search} />
+      {filter.text !== undefined && looksLikeId(filter.text) && (
+        <Text as="p" tone="muted">
+          {words.idHint}{' '}
+          <Link href={href('workflow', { workflowId: filter.text })}>{words.openAsWorkflow}</Link>
+        </Text>
+      )}
       <ReadFailure reading={reading} />
       {data !== undefined && data.unreadable > 0 && (
         <Text as="p" tone="warning">
@@ -86,6 +111,19 @@ export function ExecutionsScreen() {
     return (isFiltered(filter) ? words.totalFiltered : words.total)(total, format.number(total))
   }
 }
+
+/** What an id means among what is loaded: AOM itself searches names and descriptions only. */
+function refIn({ id, lastExecution }: Workflow, text: string): Lookup | undefined {
+  if (id === text) return { workflowId: id }
+  return lastExecution?.executionId === text
+    ? { workflowId: id, executionId: lastExecution.executionId }
+    : undefined
+}
+
+const addressOf = ({ workflowId, executionId }: Lookup): string =>
+  executionId === undefined
+    ? href('workflow', { workflowId })
+    : href('execution', { workflowId, executionId })
 
 function MoreFailed({ onRetry }: { onRetry: () => void }) {
   const { t } = useI18n()

@@ -1,3 +1,4 @@
+import { useLocation } from 'wouter'
 import type { ExecutionFilter } from '#domain/execution/filter'
 import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
@@ -20,6 +21,7 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
   const { t } = useI18n()
   const words = t.executions
   const preload = usePreloadExecution()
+  const [, navigate] = useLocation()
   const isAscending = filter.direction === 'ASC'
   return (
     <WindowTable
@@ -46,6 +48,7 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
           rowIndex={rowIndex}
           sort={filter.sort}
           onApproach={preload}
+          onOpen={navigate}
         />
       )}
     </WindowTable>

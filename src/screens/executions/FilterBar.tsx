@@ -3,6 +3,7 @@ import { IconButton } from '#ui/IconButton'
 import { SortDownIcon, SortUpIcon } from '#ui/icons'
 import {
   isFiltered,
+  rangeNames,
   sortFields,
   statusFilters,
   typeFilters,
@@ -30,13 +31,24 @@ const stateOf: Record<StatusFilter, State> = {
   success: 'succeeded',
 }
 
+const whenOptions = [...rangeNames, 'custom'] as const
+
+/** `custom` begins with the day so far; its two ends are among the other filters. */
+function withWhen(filter: ExecutionFilter, when: (typeof whenOptions)[number] | undefined): ExecutionFilter {
+  const rest = without(without(without(filter, 'range'), 'from'), 'to')
+  if (when === undefined) return rest
+  return when === 'custom' ? { ...rest, from: new Date().setHours(0, 0, 0, 0) } : { ...rest, range: when }
+}
+
 interface FilterBarProps {
   filter: ExecutionFilter
   onChange: (filter: ExecutionFilter) => void
+  /** What was typed to be searched. */
+  onSearch: (text: string) => void
 }
 
 /** AOM's own filters and orders (ListWorkflow): what is set here is asked of the server, and stands in the URL. */
-export function FilterBar({ filter, onChange }: FilterBarProps) {
+export function FilterBar({ filter, onChange, onSearch: search }: FilterBarProps) {
   const { t } = useI18n()
   const words = t.executions
   const isAscending = filter.direction === 'ASC'
@@ -48,10 +60,11 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           label={words.search}
           type="search"
           placeholder={words.searchHint}
-          maxLength={64}
+          // An address is longer than what AOM searches for.
+          maxLength={2_000}
           width={240}
           value={filter.text ?? ''}
-          onCommit={(text) => onChange({ ...without(filter, 'text'), ...(text && { text }) })}
+          onCommit={search}
         />
         <Select
           size="small"
@@ -70,6 +83,17 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           labelOf={(type) => words.types[type]}
           emptyLabel={words.anyType}
           onChange={(type) => onChange({ ...without(filter, 'type'), ...(type && { type }) })}
+        />
+        <Select
+          size="small"
+          label={words.when}
+          value={
+            filter.range ?? (filter.from === undefined && filter.to === undefined ? undefined : 'custom')
+          }
+          options={whenOptions}
+          labelOf={(when) => words.whens[when]}
+          emptyLabel={words.anyTime}
+          onChange={(when) => onChange(withWhen(filter, when))}
         />
         <Select
           size="small"
@@ -92,7 +116,12 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           </Button>
         )}
       </Stack>
-      <MoreFilters filter={filter} onChange={onChange} />
+      {/* Opens when a time of one's own is chosen. */}
+      <MoreFilters
+        key={String(filter.from === undefined && filter.to === undefined)}
+        filter={filter}
+        onChange={onChange}
+      />
     </Stack>
   )
 }

@@ -6,6 +6,7 @@ import { Disclosure } from '#ui/Disclosure'
 import { Stack } from '#ui/Stack'
 import { fromLocalInput, toLocalInput } from '#components/time/localTime'
 import styles from './FilterBar.module.css'
+import { SaveView } from './SavedViews'
 import { without } from './without'
 
 interface MoreFiltersProps {
@@ -61,6 +62,7 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
           value=""
           onCommit={addTag}
         />
+        <SaveView filter={filter} />
         {tags.map(([key, value]) => {
           const { [key]: _removed, ...rest } = filter.tags
           const pair = `${key}=${value}`
@@ -83,6 +85,6 @@ const withTime = (
   key: 'from' | 'to',
   time: number | undefined,
 ): ExecutionFilter => ({
-  ...without(filter, key),
+  ...without(without(filter, key), 'range'),
   ...(time !== undefined && { [key]: time }),
 })

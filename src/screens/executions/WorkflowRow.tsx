@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import { ListIcon } from '#ui/icons'
 import { Link } from '#ui/Link'
 import { TableCell, TableRow } from '#ui/Table'
 import { Text } from '#ui/Text'
@@ -22,6 +21,7 @@ interface WorkflowRowProps {
   rowIndex: number
   sort: SortField
   onApproach: (ref: ExecutionRef) => void
+  onOpen: (address: string) => void
 }
 
 /** A workflow with its latest execution. */
@@ -30,23 +30,25 @@ export const WorkflowRow = memo(function WorkflowRow({
   rowIndex,
   sort,
   onApproach,
+  onOpen,
 }: WorkflowRowProps) {
   const { t } = useI18n()
   const { lastExecution: last } = workflow
   const ref = last && { workflowId: workflow.id, executionId: last.executionId }
+  const address = ref ? href('execution', ref) : href('workflow', { workflowId: workflow.id })
   const approach = () => ref && onApproach(ref)
   return (
-    <TableRow hover aria-rowindex={rowIndex} onPointerEnter={approach} onFocus={approach}>
+    <TableRow
+      aria-rowindex={rowIndex}
+      onPointerEnter={approach}
+      onFocus={approach}
+      onOpen={() => onOpen(address)}
+    >
       <TableCell column={columns.state}>
         <StatusChip status={workflow.status} size="small" />
       </TableCell>
       <TableCell column={columns.name}>
-        <Link
-          href={ref ? href('execution', ref) : href('workflow', { workflowId: workflow.id })}
-          title={workflow.name}
-          look="name"
-          className={styles.link}
-        >
+        <Link href={address} title={workflow.name} look="name" className={styles.link}>
           <bdi>{workflow.name}</bdi>
         </Link>
         <Text as="div" look="fine" tone="muted" className={styles.folded}>
@@ -74,11 +76,10 @@ export const WorkflowRow = memo(function WorkflowRow({
       <TableCell column={columns.all}>
         <Link
           href={href('workflow', { workflowId: workflow.id })}
-          className={styles.allLink}
           aria-label={t.executions.allRuns(workflow.name)}
           title={t.executions.allRuns(workflow.name)}
         >
-          <ListIcon />
+          {t.executions.all}
         </Link>
       </TableCell>
     </TableRow>

@@ -6,10 +6,10 @@ export const columns = {
   state: { className: styles.state },
   name: { className: styles.name },
   type: { width: '6.25rem', hideBelow: 'lg' },
-  time: { width: '16.5rem', hideBelow: 'md' },
+  time: { width: '9.5rem', hideBelow: 'md' },
   duration: { width: '7.5rem', hideBelow: 'sm' },
   by: { width: '7.5rem', hideBelow: 'lg' },
-  all: { width: '3.5rem', hideBelow: 'sm' },
+  all: { width: '4.5rem', hideBelow: 'sm' },
 } as const satisfies Record<string, Column>
 
 /** In pixels: fixed, so that the scroll bar is right before a row was ever drawn. */

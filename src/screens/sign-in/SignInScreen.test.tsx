@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { iamRequestsOf } from '#mocks/iam'
 import { PROJECT_ID, TOKEN, night } from '#mocks/scenarios'
 import { getSession } from '#api/session'
+import { inPlace } from '#test/place'
 import { renderApp, testNow } from '#test/renderApp'
 
 test('without a session the asked page waits behind the sign-in, and opens after it', async () => {
@@ -18,7 +19,7 @@ test('without a session the asked page waits behind the sign-in, and opens after
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
 
   expect(await screen.findByText(night.rotate.workflow)).toBeVisible()
-  expect(window.location.pathname + window.location.search).toBe('/executions?state=fail')
+  expect(window.location.pathname + window.location.search).toBe(inPlace('/executions?state=fail'))
   expect(world.requests[0]).toMatchObject({
     operation: 'ListWorkflow',
     path: `/v1/${PROJECT_ID}/cms/workflow-list`,
@@ -33,7 +34,7 @@ test('a refused token is explained and what was typed stays', async () => {
   await user.type(await screen.findByLabelText('Token'), 'wrong-token')
   await user.type(screen.getByLabelText('Project ID'), PROJECT_ID)
   await user.click(screen.getByRole('button', { name: 'Sign in' }))
-  const title = await screen.findByText('Sign-in needed')
+  const title = await screen.findByText('The token was not accepted')
   const notice = title.closest('[role=alert]')
   expect(notice).toHaveTextContent('401')
   expect(screen.getByLabelText('Token')).toHaveValue('wrong-token')

@@ -1,7 +1,9 @@
+import { useSearch } from 'wouter'
 import { SignInForm } from '#components/sign-in/SignInForm'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { signIn } from '#queries/signIn'
+import { placeOf } from '#routes'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import styles from './SignInScreen.module.css'
@@ -10,6 +12,9 @@ import styles from './SignInScreen.module.css'
 export function SignInScreen() {
   const { t } = useI18n()
   const { canUseIam, projectId, regions, environment } = runtimeConfig
+  // The page that was asked for says which project it is of.
+  const wanted = placeOf(new URLSearchParams(useSearch()).get('next')?.replace(/^[^?]*/, '') ?? '')
+  const region = regions.find((known) => known === wanted?.region)
   return (
     <main className={styles.page}>
       <Stack gap="xl" className={styles.card}>
@@ -33,7 +38,7 @@ export function SignInScreen() {
         <SignInForm
           canUseIam={canUseIam}
           regions={regions}
-          start={{ projectId: projectId ?? '' }}
+          start={{ projectId: projectId ?? wanted?.projectId ?? '', ...(region && { region }) }}
           isProjectFixed={projectId !== null}
           onSignIn={signIn}
         />

@@ -1,3 +1,4 @@
+import { Description, DescriptionList } from '#ui/DescriptionList'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import { CopyText } from '#components/page/CopyText'
@@ -7,27 +8,40 @@ import { useI18n } from '#i18n/I18n'
 import { typeFilters } from '#domain/execution/filter'
 import styles from './workflow.module.css'
 
-/** State, type, tags, description and id, in one line that wraps. */
-export function WorkflowFacts({
-  workflow,
-  workflowId,
-}: {
+interface WorkflowFactsProps {
   workflow: Workflow | undefined
   workflowId: string
-}) {
+}
+
+/** What it is for; then how its newest run stands, how it is started, its tags, and its id. */
+export function WorkflowFacts({ workflow, workflowId }: WorkflowFactsProps) {
   const { t } = useI18n()
   const type = typeFilters.find((option) => option === workflow?.type)
   return (
-    <Stack direction="row" align="center" className={styles.facts}>
-      {workflow && <StatusChip status={workflow.status} />}
-      {workflow?.type !== undefined && <span>{type ? t.executions.types[type] : workflow.type}</span>}
-      {workflow?.description !== undefined && <bdi>{workflow.description}</bdi>}
-      {workflow?.tags.map(({ key, value }) => (
-        <Text key={key} as="bdi" mono look="note">
-          {key}={value}
+    <>
+      {workflow?.description !== undefined && (
+        <Text as="p" tone="muted">
+          <bdi>{workflow.description}</bdi>
         </Text>
-      ))}
-      <CopyText text={workflowId} label={t.workflow.id} />
-    </Stack>
+      )}
+      <Stack direction="row" align="center" className={styles.facts}>
+        {workflow && <StatusChip status={workflow.status} />}
+        <DescriptionList variant="inline">
+          {workflow?.type !== undefined && (
+            <Description name={t.executions.type}>
+              {type ? t.executions.types[type] : workflow.type}
+            </Description>
+          )}
+          {workflow && workflow.tags.length > 0 && (
+            <Description name={t.workflow.tags} mono>
+              {workflow.tags.map(({ key, value }) => `${key}=${value}`).join(' · ')}
+            </Description>
+          )}
+          <Description name={t.workflow.id}>
+            <CopyText text={workflowId} label={t.workflow.id} />
+          </Description>
+        </DescriptionList>
+      </Stack>
+    </>
   )
 }

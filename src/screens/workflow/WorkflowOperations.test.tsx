@@ -4,6 +4,7 @@ import { night, PROJECT_ID } from '#mocks/scenarios'
 import type { OperationName } from '#mocks/wire'
 import type { World } from '#mocks/world'
 import { dialogElement, openOperationDialog, results, resultsInFull } from '#test/operationDialog'
+import { inPlace } from '#test/place'
 import { renderApp } from '#test/renderApp'
 
 const byHand = {
@@ -43,7 +44,7 @@ describe('running a workflow now', () => {
     const runs = world.executions(byHand.id) as { execution_id: string }[]
     expect(results().getByRole('link', { name: 'The new execution' })).toHaveAttribute(
       'href',
-      `/workflows/${byHand.id}/executions/${runs.at(-1)?.execution_id}`,
+      inPlace(`/workflows/${byHand.id}/executions/${runs.at(-1)?.execution_id}`),
     )
     expect(sent(world, 'ExecuteWorkflow')).toMatchObject([
       {

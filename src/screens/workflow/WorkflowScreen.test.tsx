@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { night } from '#mocks/scenarios'
+import { inPlace } from '#test/place'
 import { renderApp } from '#test/renderApp'
 
 test('a workflow’s runs, newest first, each with its nodes in words', async () => {
@@ -13,13 +14,13 @@ test('a workflow’s runs, newest first, each with its nodes in words', async ()
   expect(row.getByText('Failed')).toBeVisible()
   expect(row.getByRole('link')).toHaveAttribute(
     'href',
-    `/workflows/${night.rotate.workflowId}/executions/${night.rotate.executionId}`,
+    inPlace(`/workflows/${night.rotate.workflowId}/executions/${night.rotate.executionId}`),
   )
   expect(row.getAllByText(`${night.rotate.node}: Failed`)).not.toHaveLength(0)
   const runs = world.executions(night.rotate.workflowId) ?? []
   expect(screen.getByRole('heading', { name: `${runs.length} executions` })).toBeVisible()
   expect(within(table).getAllByRole('row')).toHaveLength(runs.length + 1)
-  expect(document.title).toBe(`${night.rotate.workflow} · AOM Operator`)
+  expect(document.title).toBe(`${night.rotate.workflow} · 0000…0a0b · AOM Operator`)
 })
 
 test('success rate and median duration are over the runs listed', async () => {

@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test'
+import { CALM_PROJECT_ID } from '../mocks/iamTokens'
+import { night, PROJECT_ID } from '../mocks/scenarios'
+import { expect, test } from './app'
+
+interface Faults {
+  setFault: (fault: object) => void
+  clearFaults: () => void
+}
+const failReads = (page: Page) =>
+  page.evaluate(() => {
+    const { __world } = window as unknown as { __world: Faults }
+    __world.setFault({ on: 'any', kind: 'answer', answer: { status: 503, body: {} } })
+  })
+const heal = (page: Page) =>
+  page.evaluate(() => (window as unknown as { __world: Faults }).__world.clearFaults())
+
+for (const [path, name] of [
+  ['/attention', 'Needs attention'],
+  ['/executions', 'Executions'],
+] as const)
+  test(`${name}: a failed read and its recovery move no row, and take one line`, async ({ page, open }) => {
+    await open(path)
+    const row = page.getByRole('table', { name }).getByRole('row').nth(1)
+    await expect(row.getByRole('link').first()).toBeVisible()
+    const top = async () => (await row.boundingBox())?.y
+    const before = await top()
+    await failReads(page)
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await page.clock.runFor(3_000)
+    const line = page.getByRole('alert').filter({ hasText: 'AOM gave no usable answer' }).locator('../..')
+    await expect(line).toContainText(/Next try in \d+s\./)
+    expect((await line.boundingBox())?.height).toBeLessThanOrEqual(32)
+    expect(await top()).toBe(before)
+    await page.getByText('Details').click()
+    expect(await top()).toBe(before)
+    await heal(page)
+    await page.getByRole('button', { name: 'Try now' }).click()
+    await expect(line).toHaveCount(0)
+    expect(await top()).toBe(before)
+  })
+
+test('the address names region and project on every page, and Back keeps place and filters', async ({
+  page,
+  open,
+}) => {
+  const place = `region=cn-north-4&project=${PROJECT_ID}`
+  await open('/executions?state=fail')
+  await expect(page).toHaveURL(new RegExp(`/executions\\?state=fail&.*${place}$`))
+  await page.getByRole('link', { name: night.rotate.workflow }).click()
+  await expect(page).toHaveURL(new RegExp(`/executions/${night.rotate.executionId}\\?.*${place}`))
+  await page.goBack()
+  await expect(page).toHaveURL(new RegExp(`/executions\\?state=fail&.*${place}$`))
+  await page.getByRole('link', { name: 'Activity' }).click()
+  await expect(page).toHaveURL(`/activity?${place}`)
+})
+
+test('a link of another project is offered by name; to switch shows it', async ({ page, open }) => {
+  await open(`/executions?region=cn-north-4&project=${CALM_PROJECT_ID}`)
+  await page.getByRole('button', { name: 'Switch to cn-north-4_staging' }).click()
+  await expect(page.getByRole('button', { name: 'Region and project: cn-north-4_staging' })).toBeVisible()
+  await expect(page).toHaveTitle(/Executions · cn-north-4_staging/)
+})

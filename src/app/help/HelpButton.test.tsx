@@ -1,0 +1,32 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { states } from '#domain/execution/status'
+import { en } from '#i18n/en'
+import { renderApp } from '#test/renderApp'
+
+test('a question mark opens the help: the words, every state, the keys; Escape closes it', async () => {
+  const { user } = renderApp('/activity')
+  await screen.findByRole('heading', { name: 'Activity' })
+  await user.keyboard('?')
+  const help = await screen.findByRole('dialog', { name: 'Help' })
+  for (const state of states) expect(within(help).getByText(en.states[state])).toBeVisible()
+  expect(within(help).getByText('Attempt')).toBeVisible()
+  expect(within(help).getByText('Ctrl+Enter')).toBeVisible()
+  // Of the demo, which this is not.
+  expect(within(help).queryByText('This is the demo')).toBeNull()
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog')).toBeNull()
+}, 60_000)
+
+test('into a field a question mark is only a letter', async () => {
+  const { user } = renderApp('/executions')
+  await user.type(await screen.findByLabelText('Search'), '?')
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('its button speaks Chinese', async () => {
+  const { user } = renderApp('/activity', { locale: 'zh-CN' })
+  await user.click(await screen.findByRole('button', { name: '帮助' }))
+  const help = await screen.findByRole('dialog', { name: '帮助' })
+  expect(within(help).getByText('执行中的一个步骤。')).toBeVisible()
+}, 60_000)

@@ -1,0 +1,68 @@
+import { StatusIcon } from '#components/status/StatusIcon'
+import { states } from '#domain/execution/status'
+import { useHelpWords } from '#i18n/help'
+import { useI18n } from '#i18n/I18n'
+import { Button } from '#ui/Button'
+import { Description, DescriptionList } from '#ui/DescriptionList'
+import { Dialog } from '#ui/mui/Dialog'
+import { Stack } from '#ui/Stack'
+import styles from './help.module.css'
+
+const isDemo = import.meta.env.MODE === 'demo'
+
+/** What the words and signs of this product mean, and which keys it knows. */
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useI18n()
+  const words = useHelpWords()
+  return (
+    <Dialog
+      title={t.shell.help}
+      closesOutside
+      onClose={onClose}
+      actions={
+        <Button size="medium" onClick={onClose}>
+          {t.signIn.close}
+        </Button>
+      }
+    >
+      <Stack gap="xl">
+        {isDemo && (
+          <section>
+            <h3>{words.demo.title}</h3>
+            <p>{words.demo.text}</p>
+          </section>
+        )}
+        <Section title={words.wordsTitle} entries={words.words} />
+        <section>
+          <h3>{words.statesTitle}</h3>
+          <DescriptionList variant="fit">
+            {states.map((state) => (
+              <Description key={state} name={t.states[state]}>
+                <span className={styles.state}>
+                  <StatusIcon state={state} /> {words.states[state]}
+                </span>
+              </Description>
+            ))}
+          </DescriptionList>
+        </section>
+        <Section title={words.ageTitle} entries={words.age} />
+        <Section title={words.keysTitle} entries={words.keys} />
+      </Stack>
+    </Dialog>
+  )
+}
+
+function Section({ title, entries }: { title: string; entries: readonly (readonly [string, string])[] }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <DescriptionList variant="fit">
+        {entries.map(([name, text]) => (
+          <Description key={name} name={name}>
+            {text}
+          </Description>
+        ))}
+      </DescriptionList>
+    </section>
+  )
+}
