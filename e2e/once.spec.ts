@@ -108,7 +108,7 @@ async function operateAll(
     const { confirm } = await openRetry(page, stopped)
     aboutToSend(index)
     await confirm()
-    const result = resultOf(page, stopped)
+    const result = await resultOf(page, stopped)
     await expect(result).toContainText('Effect seen', { timeout: 30_000 })
     await result.getByRole('button', { name: 'Dismiss' }).click()
   }

@@ -39,7 +39,7 @@ export async function readExecutionNow(
   keepWhatIsReplaced(client, execution)
   if (execution.nodesFrom !== 'results') return execution
   // No snapshot in the answer: today's definition is the next best, and the screen says which it is.
-  const workflow = await findWorkflow(client, ref.workflowId, signal).catch(() => null)
+  const workflow = await findWorkflow(client, ref.workflowId, '', signal).catch(() => null)
   return workflow ? withDefinition(execution, workflow) : execution
 }
 

@@ -131,13 +131,14 @@ export async function searchWorkflow(
   return null
 }
 
-/** What any list has already shown, else what a search of the whole list finds. */
+/** What any list has already shown, else what a search of the list finds, narrowed down by `text`. */
 export const findWorkflow = async (
   client: QueryClient,
   workflowId: string,
+  text = '',
   signal?: AbortSignal,
 ): Promise<Workflow | null> =>
-  knownWorkflow(client, workflowId) ?? (await searchWorkflow(workflowId, '', { signal }))
+  knownWorkflow(client, workflowId) ?? (await searchWorkflow(workflowId, text, { signal }))
 
 function knownWorkflow(client: QueryClient, workflowId: string): Workflow | undefined {
   const lists = client.getQueriesData<{ pages?: WorkflowPage[] }>({ queryKey: workflowsKey() })
@@ -147,10 +148,11 @@ function knownWorkflow(client: QueryClient, workflowId: string): Workflow | unde
     .find((workflow) => workflow.id === workflowId)
 }
 
-const workflowQuery = (workflowId: string) =>
+/** By its name, where that is known, it is one read. null: no list shows one of this id, or none of this name. */
+const workflowQuery = (workflowId: string, name = '') =>
   queryOptions({
-    queryKey: [...rootKey(), 'workflow', workflowId],
-    queryFn: ({ client, signal }) => findWorkflow(client, workflowId, signal),
+    queryKey: [...rootKey(), 'workflow', workflowId, name],
+    queryFn: ({ client, signal }) => findWorkflow(client, workflowId, name, signal),
     staleTime: 30_000,
   })
 
@@ -161,22 +163,7 @@ const workflowQuery = (workflowId: string) =>
 export function useTodaysWorkflow(workflowId: string, name: string, isWanted = true): Workflow | undefined {
   // Nothing that comes first needs it, so the page is drawn before it is asked for.
   const isDrawn = useDeferredValue(true, false)
-  const { data } = useQuery({
-    queryKey: [...rootKey(), 'workflow', workflowId, name],
-    enabled: isDrawn && isWanted,
-    queryFn: async ({ client, signal }) =>
-      knownWorkflow(client, workflowId) ??
-      (
-        await listWorkflows({
-          filter: { ...defaultFilter, text: name.slice(0, searchLength) },
-          index: 0,
-          projectId: projectId(),
-          signal,
-        })
-      ).workflows.find((workflow) => workflow.id === workflowId) ??
-      null,
-    staleTime: 30_000,
-  })
+  const { data } = useQuery({ ...workflowQuery(workflowId, name), enabled: isDrawn && isWanted })
   return data ?? undefined
 }
 

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { getSession, subscribeSession } from '#api/session'
 import {
   ChangesRefusedContext,
   RequestOperationContext,
   type OperationRequest,
 } from '#components/operation/request'
+import { useFollowOperations } from '#queries/operation/follow'
 import { useProjectRecords } from '#queries/operation/records'
 import { canKeepRecords } from '#queries/operation/store'
 import { runtimeConfig } from '#queries/runtimeConfig'
@@ -21,12 +22,24 @@ const OpenedOperation = lazyPart(async () => (await import('./OpenedOperation'))
 /** Late enough not to compete with the first screen, early enough to be there before the first click. */
 const preloadDelayMs = 2_000
 
-/** Everything an operation needs on every screen: the one dialog, and the results until they are dismissed. */
+const TeamFollower = lazyPart(
+  async () => {
+    await new Promise((resolve) => setTimeout(resolve, preloadDelayMs))
+    return (await import('./TeamFollower')).TeamFollower
+  },
+  // Without it a page works as it does without a journal.
+  { failure: 'nowhere' },
+)
+
+/**
+ * Everything an operation needs on every screen: the one dialog, and the results until they are dismissed. Follows
+ * operations to their effect on whatever page the operator is, and later the team's.
+ */
 export function OperationProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<{ request: OperationRequest; count: number }>()
   const [drafts] = useState(createDrafts)
-  const origin = useRef<Element>(null)
   const records = useProjectRecords()
+  useFollowOperations()
   const refused = runtimeConfig.changesRefused ?? (canKeepRecords() ? null : 'notKept')
 
   // The dialog must open at once, even if the network is gone by then.
@@ -48,13 +61,13 @@ export function OperationProvider({ children }: { children: ReactNode }) {
 
   // Stable, so that what is typed in the dialog does not redraw every button on the page.
   const open = useCallback((request: OperationRequest) => {
-    origin.current = document.activeElement
     setOpened((before) => ({ request, count: (before?.count ?? 0) + 1 }))
   }, [])
 
   return (
     <RequestOperationContext value={open}>
       <ChangesRefusedContext value={refused}>{children}</ChangesRefusedContext>
+      {runtimeConfig.hasJournal && <TeamFollower />}
       {opened && (
         <OpenedOperation
           key={opened.count}
@@ -65,7 +78,7 @@ export function OperationProvider({ children }: { children: ReactNode }) {
         />
       )}
       <PartBoundary place="overlay">
-        <OperationResults records={records} origin={origin} />
+        <OperationResults records={records} />
       </PartBoundary>
     </RequestOperationContext>
   )

@@ -18,10 +18,15 @@ interface NodeOperationsProps {
   /** The newest termination of the execution: while it is open, its nodes are held. */
   blockedBy?: OperationRecord | undefined
   size?: 'small' | 'medium' | 'large'
+  /** In a row of a list there is room for what can be asked of this kind of node: a pause can only be continued. */
+  isRow?: boolean
 }
 
 /** Retry, Skip and Continue of one node. */
 export function NodeOperations({ execution, node, ...rest }: NodeOperationsProps) {
-  const operations = offeredActions(execution, node).map((action) => ({ action, execution, nodeId: node.id }))
+  const actions = offeredActions(execution, node).filter(
+    (action) => !rest.isRow || !node.isPause || action === 'continue',
+  )
+  const operations = actions.map((action) => ({ action, execution, nodeId: node.id }))
   return <OperationButtons operations={operations} name={node.name} {...rest} />
 }

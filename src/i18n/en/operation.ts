@@ -161,7 +161,22 @@ export const operation = {
     reasonKept: 'Your reason is kept and stands in the dialog when you open it again.',
     requestId: (id: string) => `Request id ${id}`,
     checkAgain: 'Check again',
+    inFull: 'In full',
     dismiss: 'Dismiss',
+  },
+  tray: {
+    title: 'Operations',
+    label: (summary: string) => `Operations: ${summary}`,
+    sent: (count: number) => `${count} sent`,
+    counts: {
+      refused: (count: number) => `${count} refused`,
+      notSent: (count: number) => `${count} not sent`,
+      unknown: (count: number) => `${count} of unknown outcome`,
+      noEffect: (count: number) => `${count} without an effect yet`,
+      awaited: (count: number) => `${count} awaited`,
+      done: (count: number) => `${count} took effect`,
+    },
+    dismissDone: 'Dismiss all that took effect',
   },
   badge: {
     sent: (action: Action, ago: string) => `${verb[action]} sent ${ago} ago`,

@@ -146,7 +146,22 @@ export const operation: Messages['operation'] = {
     reasonKept: '您填写的原因已保留，再次打开对话框时可直接使用。',
     requestId: (id: string) => `请求 ID ${id}`,
     checkAgain: '再次查询',
+    inFull: '详细信息',
     dismiss: '知道了',
+  },
+  tray: {
+    title: '操作',
+    label: (summary) => `操作：${summary}`,
+    sent: (count) => `已发送 ${count} 个`,
+    counts: {
+      refused: (count) => `${count} 个被拒绝`,
+      notSent: (count) => `${count} 个未发送`,
+      unknown: (count) => `${count} 个结果未知`,
+      noEffect: (count) => `${count} 个未见效果`,
+      awaited: (count) => `${count} 个等待生效`,
+      done: (count) => `${count} 个已生效`,
+    },
+    dismissDone: '清除所有已生效的',
   },
   badge: {
     sent: (action: Action, ago: string) => `${ago}前发送了“${verb[action]}”`,
