@@ -47,7 +47,7 @@ describe('a failed run', () => {
     )
 
     await user.click(screen.getByText('Steps', { selector: '[role="tab"]' }))
-    const steps = within(screen.getByLabelText('Steps', { selector: 'table' }))
+    const steps = within(await screen.findByLabelText('Steps', { selector: 'table' }))
     expect(steps.getByText(rotate.nextNode).closest('tr')).toHaveAttribute('aria-current', 'true')
     await user.click(steps.getByText(rotate.node))
     expect(urlNode()).toBe(rotate.nodeId)
