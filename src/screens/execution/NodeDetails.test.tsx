@@ -1,8 +1,8 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { night } from '#mocks/scenarios'
 import { runId } from '#mocks/scenarios/identity'
-import { openOperationDialog, results } from '#test/operationDialog'
+import { openOperationDialog } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
 const { rotate, vacuum, payments, gateway } = night
@@ -93,7 +93,7 @@ it('what AOM replaces after a retry stays on the page, as of the read before it'
   const panel = await panelOf(rotate.node)
   const dialog = await openOperationDialog(user, panel.getByLabelText(`Retry ${rotate.node}`))
   await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-  await results().findByText(/AOM accepted it/)
+  await waitFor(() => expect(world.operations).toHaveLength(1))
   world.clock.advance(3_000)
   const earlier = await panel.findByText(/^Before the Retry at \d\d:\d\d:\d\d/, undefined, {
     timeout: 10_000,
