@@ -69,7 +69,8 @@ export const failure = {
     },
     'AOM.31001418': {
       meaning: 'The workflow does not support this operation in its present state.',
-      advice: 'Refresh: the node has probably moved on, or someone else has already operated it.',
+      advice:
+        'See what the node says now: it is read again after every answer. It has probably moved on, or someone else was first.',
     },
   } satisfies Record<string, FailureText>,
   messageFrom: {
