@@ -47,8 +47,8 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
   const { operation, workflowName, readAt } = request
   const isOvertaken = attempt.kind === 'changed' || attempt.kind === 'notAllowed'
   const colleague = useColleagueOn(operation, readAt, records, isOvertaken)
-  const isEdited = dialogKind(operation).editedSince?.(operation, request.workflowEditedAt) !== undefined
-  const today = useTodaysWorkflow(idsOf(operation).workflowId, workflowName, isEdited)
+  const canBeEdited = dialogKind(operation).editedSince !== undefined
+  const today = useTodaysWorkflow(idsOf(operation).workflowId, workflowName, canBeEdited)
   if (isSent) return null
   return (
     <OperationDialog
@@ -56,7 +56,7 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
       attempt={attempt}
       reason={reason}
       earlier={last && isWithoutEffect(last) ? last : undefined}
-      today={today?.nodes}
+      today={today}
       colleague={colleague}
       onReason={type}
       onConfirm={() => send({ operation, workflowName, reason })}

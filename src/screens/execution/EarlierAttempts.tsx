@@ -1,7 +1,7 @@
 import { hasCause, NodeCause } from '#components/node/NodeCause'
 import { StatusChip } from '#components/status/StatusChip'
 import type { ExecutionRef } from '#domain/execution/execution'
-import type { NodeRecord } from '#domain/operation/kinds/node'
+import { runsNodeAgain, type NodeRecord } from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
 import { useDetailWords } from '#i18n/executionDetails'
 import { useEvidence, type Evidence } from '#queries/evidence'
@@ -28,7 +28,7 @@ const operationBetween = (
 ): NodeRecord | undefined =>
   records.find(
     ({ action, requestedAt, baseline }) =>
-      action === 'retry' && requestedAt <= replacedAt && baseline.nodeBeganAt === node.beganAt,
+      runsNodeAgain(action) && requestedAt <= replacedAt && baseline.nodeBeganAt === node.beganAt,
   )
 
 function EarlierAttempt(props: { evidence: Evidence; record: NodeRecord | undefined }) {

@@ -1,4 +1,4 @@
-import type { ExecutionNode } from '#domain/execution/node'
+import type { Workflow } from '#domain/execution/workflow'
 import { kindOf, type OperationKind } from '#domain/operation/action'
 import { judge, type Operation, type OperationOf, type OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
@@ -28,8 +28,8 @@ export interface PreviewProps {
   request: OperationRequest
   /** An operation on this subject that has shown no effect, but may still have one. */
   earlier: OperationRecord | undefined
-  /** The nodes of today's definition, where it was edited since. */
-  today: readonly ExecutionNode[] | undefined
+  /** The workflow as it is today, where that may differ from what the run was started with. */
+  today: Workflow | undefined
 }
 
 /** What is now, what it will become, and what to beware of. */
@@ -49,7 +49,7 @@ function Warnings({ request, earlier, today }: PreviewProps) {
   const words = useDialogWords()
   const { operation, workflowEditedAt } = request
   const verdict = judge(operation)
-  const editedAt = dialogKind(operation).editedSince?.(operation, workflowEditedAt)
+  const editedAt = dialogKind(operation).editedSince?.(operation, today?.editedAt ?? workflowEditedAt)
   const warnings = [
     verdict.allowed && verdict.warning && words.warning[verdict.warning],
     earlier && words.dialog.earlier(format.time(earlier.requestedAt)),
@@ -59,7 +59,7 @@ function Warnings({ request, earlier, today }: PreviewProps) {
       {editedAt !== undefined && (
         <Notice tone="warning" role="note">
           <p>{words.dialog.edited(format.time(editedAt))}</p>
-          {today && dialogKind(operation).editedHow?.(operation, today)}
+          {today && dialogKind(operation).editedHow?.(operation, today.nodes)}
         </Notice>
       )}
       {warnings.map((text) => (
