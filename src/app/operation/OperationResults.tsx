@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { clsx } from 'clsx'
 import { OperationResult } from '#components/operation/OperationResult'
 import { ResultsSlot } from '#components/operation/ResultsSlot'
+import { settledLine } from '#components/operation/kinds'
 import { resultName } from '#components/operation/phase'
 import { currentPhase, isOpen, type Phase } from '#domain/operation/record'
 import type { OperationRecord } from '#domain/operation/operation'
@@ -20,7 +21,8 @@ import styles from './results.module.css'
  * reload left unfinished, until dismissed. It is the last row of the page, so that it lies over no control.
  */
 export function OperationResults({ records }: { records: readonly OperationRecord[] }) {
-  const { t } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const words = t.operation.tray
   const checkAgain = useCheckAgain()
   const setAside = useSetAside()
@@ -73,7 +75,9 @@ export function OperationResults({ records }: { records: readonly OperationRecor
           {shown
             .filter((record) => !isUrgent(record))
             .map((record) => (
-              <div key={record.id}>{resultName(record, t)}</div>
+              <div key={record.id}>
+                {[resultName(record, t), settledLine(record, i18n)].filter(Boolean).join(' · ')}
+              </div>
             ))}
         </div>
         {isThere && (

@@ -9,7 +9,7 @@ import { Link } from '#ui/Link'
 import text from '#ui/text.module.css'
 import { OperationResultText } from './OperationResultText'
 import styles from './operation.module.css'
-import { begunPath, operationPath } from './kinds'
+import { begunPath, operationPath, settledLine } from './kinds'
 import { OperationSign } from './OperationSign'
 import { phaseLabel, resultName } from './phase'
 
@@ -25,8 +25,10 @@ interface OperationResultProps {
 /** What became of one operation, in one line; in full where it is asked for or needs a person. */
 export function OperationResult(props: OperationResultProps) {
   const { record, isExpanded, onExpand, onCheckAgain, onDismiss } = props
-  const { t, format } = useI18n()
+  const i18n = useI18n()
+  const { t, format } = i18n
   const words = t.operation.result
+  const settled = settledLine(record, i18n)
   const phase = currentPhase(record)
   const begun = begunPath(record)
   const headingId = `operation-${record.id}`
@@ -53,6 +55,7 @@ export function OperationResult(props: OperationResultProps) {
         <Link href={operationPath(record)} className={styles['workflow']} title={record.workflowName}>
           <bdi>{record.workflowName}</bdi>
         </Link>
+        {settled !== undefined && <span className={styles['settledLine']}>{settled}</span>}
         {begun !== undefined && (
           <Link href={begun} className={styles['begun']}>
             {words.newExecution}

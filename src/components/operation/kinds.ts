@@ -39,6 +39,10 @@ export function effectLines<K extends OperationKind>(record: RecordOf<K>, { t, f
   return kinds[kindOf(action) as K].effectLines(record, format.duration(effectSeenAt - requestedAt), t)
 }
 
+/** That its subject rests says less than when its effect was seen: that, in one line. */
+export const settledLine = (record: OperationRecord, i18n: I18n): string | undefined =>
+  record.settledAt === undefined ? undefined : effectLines(record, i18n)[0]
+
 /** From → to, of whatever the operation was asked of; undefined where that was not noted. */
 export const movement = (
   action: Action | undefined,
