@@ -7,6 +7,7 @@ import { resultName } from '#components/operation/phase'
 import { currentPhase, isOpen, type Phase } from '#domain/operation/record'
 import type { OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
+import { useResultWords, type ResultWords } from '#i18n/operationResults'
 import { dismissRecord, useSetAside } from '#queries/operation/records'
 import { tellSetAside } from '#queries/operation/store'
 import { useCheckAgain } from '#queries/operation/follow'
@@ -16,17 +17,23 @@ import { IconButton } from '#ui/IconButton'
 import text from '#ui/text.module.css'
 import styles from './results.module.css'
 
+interface OperationResultsProps {
+  records: readonly OperationRecord[]
+  /** When the page was. */
+  openedAt: number
+}
+
 /**
  * The operations tray: the results of this session's operations, of colleagues' that are followed, and of those that a
  * reload left unfinished, until dismissed. It is the last row of the page, so that it lies over no control.
  */
-export function OperationResults({ records }: { records: readonly OperationRecord[] }) {
+export function OperationResults({ records, openedAt }: OperationResultsProps) {
   const i18n = useI18n()
   const { t } = i18n
-  const words = t.operation.tray
+  const resultWords = useResultWords()
+  const words = resultWords.tray
   const checkAgain = useCheckAgain()
   const setAside = useSetAside()
-  const [openedAt] = useState(() => Date.now())
   const tray = useRef<HTMLElement>(null)
   const [isTrayOpen, setIsTrayOpen] = useState(false)
   /** What the tray has opened for by itself. */
@@ -76,7 +83,7 @@ export function OperationResults({ records }: { records: readonly OperationRecor
             .filter((record) => !isUrgent(record))
             .map((record) => (
               <div key={record.id}>
-                {[resultName(record, t), settledLine(record, i18n)].filter(Boolean).join(' · ')}
+                {[resultName(record, t), settledLine(record, i18n, resultWords)].filter(Boolean).join(' · ')}
               </div>
             ))}
         </div>
@@ -133,11 +140,11 @@ const setAsideKey = 'set aside'
 
 /** Said once. */
 function SetAside({ count }: { count: number }) {
-  const { t } = useI18n()
+  const words = useResultWords()
   return (
     <section className={styles.setAside}>
-      <p>{t.operation.setAside(count)}</p>
-      <IconButton size="small" aria-label={t.operation.result.dismiss} onClick={tellSetAside}>
+      <p>{words.setAside(count)}</p>
+      <IconButton size="small" aria-label={words.result.dismiss} onClick={tellSetAside}>
         <CloseIcon />
       </IconButton>
     </section>
@@ -164,7 +171,7 @@ const isHidden = (record: OperationRecord, since: Phase | undefined): boolean =>
   return since !== undefined && (phase === since || record.by !== undefined || !troubles.has(phase))
 }
 
-type TrayWords = ReturnType<typeof useI18n>['t']['operation']['tray']
+type TrayWords = ResultWords['tray']
 
 const groupOf: Readonly<Record<Phase, keyof TrayWords['counts']>> = {
   requested: 'awaited',

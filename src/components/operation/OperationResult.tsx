@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import { recordName, type OperationRecord } from '#domain/operation/operation'
 import { currentPhase, watchedSince, type Phase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
+import { useResultWords } from '#i18n/operationResults'
 import { Button } from '#ui/Button'
 import { CloseIcon, DropDownIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
@@ -27,8 +28,9 @@ export function OperationResult(props: OperationResultProps) {
   const { record, isExpanded, onExpand, onCheckAgain, onDismiss } = props
   const i18n = useI18n()
   const { t, format } = i18n
-  const words = t.operation.result
-  const settled = settledLine(record, i18n)
+  const resultWords = useResultWords()
+  const words = resultWords.result
+  const settled = settledLine(record, i18n, resultWords)
   const phase = currentPhase(record)
   const begun = begunPath(record)
   const headingId = `operation-${record.id}`
@@ -55,10 +57,10 @@ export function OperationResult(props: OperationResultProps) {
         <Link href={operationPath(record)} className={styles['workflow']} title={record.workflowName}>
           <bdi>{record.workflowName}</bdi>
         </Link>
-        {settled !== undefined && <span className={styles['settledLine']}>{settled}</span>}
+        {!isExpanded && settled !== undefined && <span className={styles['settledLine']}>{settled}</span>}
         {begun !== undefined && (
           <Link href={begun} className={styles['begun']}>
-            {words.newExecution}
+            {t.operation.newExecution}
           </Link>
         )}
         <time dateTime={new Date(record.requestedAt).toISOString()} className={styles['time']}>
@@ -86,8 +88,7 @@ export function OperationResult(props: OperationResultProps) {
 }
 
 function InFull({ record }: { record: OperationRecord }) {
-  const { t } = useI18n()
-  const words = t.operation.result
+  const words = useResultWords().result
   return (
     <>
       <OperationResultText record={record} />

@@ -13,13 +13,20 @@ import { href } from '#routes'
 import { useNow } from '#components/time/useNow'
 import { useReadMoment } from '#components/time/staleness'
 import { AttentionCounts, type Counts } from './AttentionCounts'
-import { ApprovalsSection, UnexplainedSection } from './AttentionSections'
 import { AttentionTable } from './AttentionTable'
 import { useAttentionRows } from './useAttentionRows'
 
-const AttentionWall = lazyPart(async () => (await import('./AttentionWall')).AttentionWall, {
+const AttentionWall = lazyPart(async () => (await import('./later/AttentionWall')).AttentionWall, {
   failure: 'page',
 })
+
+/** Below the rows, so it may come after them. */
+const AttentionSections = lazyPart(
+  async () => (await import('./later/AttentionSections')).AttentionSections,
+  {
+    failure: 'page',
+  },
+)
 
 /** Every node that waits for a person, across all workflows of the project; the longest-waiting first. */
 export function AttentionScreen() {
@@ -72,11 +79,8 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
           {t.attention.notWhole}
         </Text>
       )}
-      {isPlaced && (
-        <>
-          <UnexplainedSection unexplained={unexplained} />
-          <ApprovalsSection approvals={approvals} />
-        </>
+      {isPlaced && unexplained.length + approvals.length > 0 && (
+        <AttentionSections unexplained={unexplained} approvals={approvals} />
       )}
     </Stack>
   )
