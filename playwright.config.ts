@@ -26,6 +26,7 @@ export default defineConfig({
   },
   webServer: {
     command: 'npx vite preview --mode demo',
+    cwd: import.meta.dirname,
     env: { PORT: String(demoPort) },
     url: `http://localhost:${demoPort}`,
     reuseExistingServer: false,

@@ -1,20 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { night } from '../mocks/scenarios'
 import { expect, test } from './app'
+import { violations } from './axe'
 
 const { workflowId, executionId, nodeId, node } = night.rotate
 const execution = `/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`
-
-/** What axe finds, by every rule, in `part` or on the whole page. */
-async function violations(page: Page, part = 'html') {
-  // Without frames the older way asks the same; describing the nodes that pass would take most of the time.
-  const axe = new AxeBuilder({ page })
-    .include(part)
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-  return (await axe.analyze()).violations
-}
 
 /** Axe finds nothing on the page as it stands, then in the other theme. */
 async function expectAccessible(page: Page) {
@@ -61,5 +51,11 @@ for (const theme of ['light', 'dark'] as const)
 test('axe finds nothing on Activity, in both themes', async ({ page, open }) => {
   await open('/activity')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('axe finds nothing on the kit, in both themes', async ({ page, open }) => {
+  await open('/kit')
+  await expect(page.getByRole('heading', { level: 1, name: 'Kit' })).toBeVisible()
   await expectAccessible(page)
 })

@@ -50,17 +50,17 @@ async function startProcess(endpoint: string, dataDir: string) {
   })
   running.push(child)
   const ended = once(child, 'exit')
-  let said = ''
+  let output = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    said += chunk
+    output += chunk
   })
   /** What it has written, or will have, that fits. */
   const untilSaid = async (pattern: RegExp): Promise<RegExpExecArray> => {
     for (;;) {
-      const found = pattern.exec(said)
+      const found = pattern.exec(output)
       if (found) return found
       const isOver = await Promise.race([ended, once(child.stdout, 'data').then(() => null)])
-      if (isOver) throw new Error(`It ended before it said ${String(pattern)}: ${said}`)
+      if (isOver) throw new Error(`It ended before it said ${String(pattern)}: ${output}`)
     }
   }
   const [, port] = await untilSaid(/http:\/\/127\.0\.0\.1:(\d+)/)

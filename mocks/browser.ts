@@ -36,8 +36,8 @@ interface Remembered {
  */
 export async function startMocks(): Promise<{ session: DemoSession | null }> {
   const remembered = recall()
-  const asked = new URLSearchParams(location.search).get('scenario') ?? remembered.scenario
-  const scenario = isScenarioName(asked) ? asked : defaultScenario
+  const requested = new URLSearchParams(location.search).get('scenario') ?? remembered.scenario
+  const scenario = isScenarioName(requested) ? requested : defaultScenario
   const world = createWorld({ scenario, now: () => Date.now(), restore: remembered.world })
   // A little latency makes the demo feel real; a test's browser neither needs it nor always lets timers run.
   if (world.behaviour.latencyMs[1] === 0 && !navigator.webdriver) world.behaviour.latencyMs = [60, 220]

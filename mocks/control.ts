@@ -25,26 +25,26 @@ export async function control(
 ): Promise<Response> {
   if (request.method !== 'POST') return show(world)
   try {
-    const asked = (await request.json()) as ControlRequest
-    return show(change(asked, world, begin))
+    const command = (await request.json()) as ControlRequest
+    return show(change(command, world, begin))
   } catch (error) {
     return Response.json({ error: String(error) }, { status: 400 })
   }
 }
 
-function change(asked: ControlRequest, current: World, begin: (scenario: ScenarioName) => World): World {
+function change(command: ControlRequest, current: World, begin: (scenario: ScenarioName) => World): World {
   let world = current
-  if (asked.scenario !== undefined) {
-    if (!isScenarioName(asked.scenario)) throw new Error(`There is no scenario ${asked.scenario}.`)
-    world = begin(asked.scenario)
+  if (command.scenario !== undefined) {
+    if (!isScenarioName(command.scenario)) throw new Error(`There is no scenario ${command.scenario}.`)
+    world = begin(command.scenario)
   }
-  if (asked.advance !== undefined) world.clock.advance(asked.advance)
-  if (asked.speed !== undefined) world.clock.setSpeed(asked.speed)
-  if (asked.behaviour) Object.assign(world.behaviour, asked.behaviour)
-  if (asked.fault === null) world.clearFaults()
-  else if (asked.fault) world.setFault(asked.fault)
-  if (asked.edit) {
-    const { name, args } = asked.edit
+  if (command.advance !== undefined) world.clock.advance(command.advance)
+  if (command.speed !== undefined) world.clock.setSpeed(command.speed)
+  if (command.behaviour) Object.assign(world.behaviour, command.behaviour)
+  if (command.fault === null) world.clearFaults()
+  else if (command.fault) world.setFault(command.fault)
+  if (command.edit) {
+    const { name, args } = command.edit
     if (!Object.hasOwn(world.edit, name)) throw new Error(`There is no edit ${name}.`)
     const edit = world.edit[name] as (...values: unknown[]) => unknown
     edit(...args)

@@ -23,7 +23,7 @@ export interface Edits {
   colleagueAnswered(outcome?: Exclude<Outcome, 'open'>, id?: string): void
 }
 
-interface Parts {
+interface Dependencies {
   history: History
   journal: Journal
   behaviour: Behaviour
@@ -31,8 +31,8 @@ interface Parts {
   tick: () => number
 }
 
-export function createEdits(parts: Parts): Edits {
-  const { history, journal, perform, tick } = parts
+export function createEdits(dependencies: Dependencies): Edits {
+  const { history, journal, perform, tick } = dependencies
   return {
     setNodeStatus: (executionId, nodeId, status, beginTime) =>
       perform({
@@ -55,7 +55,7 @@ export function createEdits(parts: Parts): Edits {
       perform({ kind: 'execute', at: tick(), workflowId, executionId, by: 'night.shift' })
       return executionId
     },
-    colleague: (act) => actAsColleague(parts, act, tick()).id,
+    colleague: (act) => actAsColleague(dependencies, act, tick()).id,
     colleagueAnswered: (outcome = 'accepted', id) => {
       const open = journal.operations.findLast(
         (item) => item.outcome === 'open' && item.id === (id ?? item.id),

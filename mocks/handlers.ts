@@ -39,7 +39,7 @@ export function createHandlers(world: World, role: Role = 'aom'): RequestHandler
       const record = await toRecord(request, operation, world.tick)
       const text = (value: unknown) => (typeof value === 'string' ? value : '')
       const ids = { workflowId: text(params['workflowId']), executionId: text(params['executionId']) }
-      const asked = { request, operation, projectId: text(params['projectId']) }
+      const incoming = { request, operation, projectId: text(params['projectId']) }
       const meet = () => world.faults.meet(operation, record.at - world.start)
       const send = async (fault: Fault | undefined): Promise<Sent> => {
         const id = ++turn
@@ -48,7 +48,7 @@ export function createHandlers(world: World, role: Role = 'aom'): RequestHandler
         const reply =
           fault && unreached.has(fault.kind)
             ? undefined
-            : (refuse(world, takeTurn, asked) ?? answers[operation](world, record, ids))
+            : (refuse(world, takeTurn, incoming) ?? answers[operation](world, record, ids))
         const [min, max] = world.behaviour.latencyMs
         if (max > 0) await delay(between(min, max, 'latency', id))
         const response = await (fault
@@ -59,7 +59,7 @@ export function createHandlers(world: World, role: Role = 'aom'): RequestHandler
       }
       if (!throughGateway || !isChange(operation)) return (await send(meet())).response
       receive(world, record)
-      return throughGateway({ ...asked, record, ids }, { meet, send })
+      return throughGateway({ ...incoming, record, ids }, { meet, send })
     }),
   )
   const unknown = http.all(`${root}/*`, async ({ request }) => {

@@ -70,7 +70,7 @@ function asker(world: World, request: Request) {
   return world.behaviour.rejectedTokens.includes(token) ? undefined : describe(token)
 }
 
-interface Asked {
+interface AuthRequest {
   auth?: {
     identity?: {
       methods?: unknown[]
@@ -82,7 +82,7 @@ interface Asked {
 }
 
 function create(body: unknown): Reply {
-  const { identity, scope } = (body as Asked | undefined)?.auth ?? {}
+  const { identity, scope } = (body as AuthRequest | undefined)?.auth ?? {}
   const user = identity?.password?.user
   if (!identity?.methods?.includes('password') || !user) return error(400, 'Request body is invalid.')
   const account = accounts.find(({ name }) => name === user.name)
@@ -102,7 +102,7 @@ function create(body: unknown): Reply {
 function refuseMfa(
   passcode: string,
   account: Account,
-  identity: NonNullable<NonNullable<Asked['auth']>['identity']>,
+  identity: NonNullable<NonNullable<AuthRequest['auth']>['identity']>,
 ): Reply | undefined {
   const totp = identity.methods?.includes('totp') ? identity.totp?.user : undefined
   if (!totp) return error(401, 'The login protection is enabled: an MFA verification code is required.')

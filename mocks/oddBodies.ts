@@ -80,24 +80,24 @@ const change: fc.Arbitrary<Change> = fc.record({
 })
 
 type Container = Record<string, unknown>
-interface Place {
+interface Slot {
   readonly holder: Container
   readonly key: string
 }
 
-function placesOf(value: unknown): Place[] {
-  const places: Place[] = []
+function slotsOf(value: unknown): Slot[] {
+  const slots: Slot[] = []
   const left: unknown[] = [value]
   for (let item = left.pop(); item !== undefined; item = left.pop()) {
     if (typeof item !== 'object' || item === null) continue
     for (const key of Object.keys(item)) {
       const holder = item as Container
-      places.push({ holder, key })
+      slots.push({ holder, key })
       // What was nested in on purpose has no other places worth changing.
-      if (places.length < 5_000) left.push(holder[key])
+      if (slots.length < 5_000) left.push(holder[key])
     }
   }
-  return places
+  return slots
 }
 
 /** By definition and not by assignment, as a parser does it: `__proto__` becomes a key of its own. */
@@ -105,9 +105,9 @@ const put = (holder: Container, key: string, value: unknown) =>
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true })
 
 function apply(body: { value: unknown }, { at, how, value, other }: Change) {
-  const places = placesOf(body)
-  const place = places[at % places.length]
-  const from = places[other % places.length]
+  const slots = slotsOf(body)
+  const place = slots[at % slots.length]
+  const from = slots[other % slots.length]
   if (!place || !from) return
   const { holder, key } = place
   // A copy, as the next change may go into it.

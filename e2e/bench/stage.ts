@@ -71,10 +71,11 @@ async function serveBlank() {
   }
 }
 
-/** A page in a browser context of its own (nothing cached), signed in, with the probe in it. */
+/** A page in a browser context of its own (nothing cached), signed in. The probe in it remembers what it sees. */
 export async function freshPage(
   browser: Browser,
   token = TOKEN,
+  { isProbed = true } = {},
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -82,7 +83,7 @@ export async function freshPage(
     locale: 'en-GB',
   })
   const page = await context.newPage()
-  await page.addInitScript(installProbe)
+  if (isProbed) await page.addInitScript(installProbe)
   await page.addInitScript(
     (credential) => sessionStorage.setItem('aom-operator.session', credential),
     JSON.stringify({ token, projectId: PROJECT_ID }),

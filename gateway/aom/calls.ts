@@ -45,7 +45,7 @@ export type NoCall = {
 }
 
 /** Path segments and query parameters of a request, decoded once. */
-export type Asked = {
+type CallTarget = {
   readonly segments: readonly string[]
   readonly query: Query
 }
@@ -129,15 +129,15 @@ const iamRules: readonly Rule[] = [
  */
 export function matchCall(
   method: string | undefined,
-  asked: Asked,
+  target: CallTarget,
   regionId: string | undefined,
   settings: Settings,
 ): Call | NoCall {
-  const [version, second = '', third, ...rest] = asked.segments
+  const [version, second = '', third, ...rest] = target.segments
   const isAom = version === 'v1' && third === 'cms' && /^[0-9a-zA-Z]{32}$/.test(second)
   const isIam = version === 'v3' && second === 'auth'
   const rules = isAom ? aomRules : isIam ? iamRules : []
-  const segments = isAom ? rest : asked.segments.slice(2)
+  const segments = isAom ? rest : target.segments.slice(2)
   const rule = rules.find((candidate) => candidate.method === method && fits(candidate.path, segments))
   if (!rule) return { noCall: 'unknown call' }
 
@@ -147,13 +147,13 @@ export function matchCall(
   if (isAom && settings.projectId !== null && second !== settings.projectId)
     return { noCall: 'other project' }
 
-  const query = asked.query.filter(([name]) => Object.hasOwn(rule.query ?? {}, name))
-  const noCall = idProblem(rule, segments) ?? queryProblem(rule, asked.query, query)
+  const query = target.query.filter(([name]) => Object.hasOwn(rule.query ?? {}, name))
+  const noCall = idProblem(rule, segments) ?? queryProblem(rule, target.query, query)
   if (noCall) return { noCall }
   if (isAom && settings.accessKey !== null && !isSignable(rule, segments, query))
     return { noCall: 'unsignable id' }
 
-  const path = `/${asked.segments.map(encodeURIComponent).join('/')}`
+  const path = `/${target.segments.map(encodeURIComponent).join('/')}`
   const search = query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
   return {
     operation: rule.operation,

@@ -12,7 +12,7 @@ const start = Date.UTC(2026, 10, 25, 3)
 const minute = 60_000
 
 const nothing: Answer = { head: null, body: Buffer.alloc(0), rest: null, problem: null, neverSent: false }
-const said = (status: number, json: unknown = {}, headers = {}): Answer => ({
+const reply = (status: number, json: unknown = {}, headers = {}): Answer => ({
   ...nothing,
   head: { status, headers },
   body: Buffer.from(JSON.stringify(json)),
@@ -29,20 +29,20 @@ const token = (name: string, more = {}) => ({
 /** An IAM that answers as told; `asked` are the tokens that it was asked about. */
 function setUp(answer: () => Answer) {
   let time = start
-  const asked: (string | null)[] = []
+  const calls: (string | null)[] = []
   const send = (request: AomRequest) => {
-    asked.push(request.subjectToken)
+    calls.push(request.subjectToken)
     expect(request.call).toMatchObject({ operation: 'KeystoneValidateToken', service: 'iam', region })
     expect(request.credential).toEqual({ kind: 'token', token: request.subjectToken })
     return Promise.resolve(answer())
   }
-  return { asked, identities: createIdentities(send, () => time), pass: (ms: number) => (time += ms) }
+  return { calls, identities: createIdentities(send, () => time), pass: (ms: number) => (time += ms) }
 }
 
 const user = { account: 'example-operations', name: 'night.shift', id: 'u-1' }
 
 test('IAM is asked once for everybody who asks meanwhile, and again after five minutes', async () => {
-  const { asked, identities, pass } = setUp(() => said(200, token('night.shift')))
+  const { calls, identities, pass } = setUp(() => reply(200, token('night.shift')))
   const both = await Promise.all([identities.of('t-1', region), identities.of('t-1', region)])
   expect(both).toEqual([
     { kind: 'user', user, projectId: 'p-1' },
@@ -52,65 +52,65 @@ test('IAM is asked once for everybody who asks meanwhile, and again after five m
   expect(identities.known('t-2', region)).toBeNull()
   pass(5 * minute - 1)
   await identities.of('t-1', region)
-  expect(asked).toEqual(['t-1'])
+  expect(calls).toEqual(['t-1'])
   pass(1)
   await identities.of('t-1', region)
-  expect(asked).toEqual(['t-1', 't-1'])
+  expect(calls).toEqual(['t-1', 't-1'])
 })
 
 test('a token that ends sooner is believed until then only', async () => {
   const soon = { expires_at: new Date(start + minute).toISOString() }
-  const { asked, identities, pass } = setUp(() => said(200, token('night.shift', soon)))
+  const { calls, identities, pass } = setUp(() => reply(200, token('night.shift', soon)))
   await identities.of('t-1', region)
   pass(minute)
   expect(identities.known('t-1', region)).toBeNull()
   await identities.of('t-1', region)
-  expect(asked).toHaveLength(2)
+  expect(calls).toHaveLength(2)
 })
 
 test.each([[401], [404]])('a token that IAM does not know (%i) is refused', async (status) => {
-  const { identities } = setUp(() => said(status, { error: { code: status } }))
+  const { identities } = setUp(() => reply(status, { error: { code: status } }))
   expect(await identities.of('t-1', region)).toEqual({ kind: 'refused' })
 })
 
 test.each([
-  ['a permission that is missing', said(403)],
-  ['an IAM that fails', said(500)],
+  ['a permission that is missing', reply(403)],
+  ['an IAM that fails', reply(500)],
   ['no answer', { ...nothing, problem: { code: 'GATEWAY.504', message: 'late' } } as const],
-  ['a page of HTML', { ...said(200), body: Buffer.from('<html>') }],
-  ['an end that is no time', said(200, token('night.shift', { expires_at: { toString: 1 } }))],
-  ['a token without a user', said(200, { token: { expires_at: 'x' } })],
+  ['a page of HTML', { ...reply(200), body: Buffer.from('<html>') }],
+  ['an end that is no time', reply(200, token('night.shift', { expires_at: { toString: 1 } }))],
+  ['a token without a user', reply(200, { token: { expires_at: 'x' } })],
 ])('%s says nothing about the token, and is asked again soon', async (_, answer) => {
-  const { asked, identities, pass } = setUp(() => answer)
+  const { calls, identities, pass } = setUp(() => answer)
   expect(await identities.of('t-1', region)).toEqual({ kind: 'unknown' })
   pass(10_000)
   await identities.of('t-1', region)
-  expect(asked).toHaveLength(2)
+  expect(calls).toHaveLength(2)
 })
 
 test('without an IAM nobody is asked', async () => {
-  const { asked, identities } = setUp(() => said(200))
+  const { calls, identities } = setUp(() => reply(200))
   expect(await identities.of('t-1', { ...region, iamEndpoint: null })).toEqual({ kind: 'unknown' })
-  expect(asked).toEqual([])
+  expect(calls).toEqual([])
 })
 
 test('a sign-in that went through here makes the new token known without asking', async () => {
-  const { asked, identities } = setUp(() => said(500))
+  const { calls, identities } = setUp(() => reply(500))
   const request = {
     call: { operation: 'KeystoneCreateUserTokenByPassword', region },
     subjectToken: null,
   } as AomRequest
-  const answer = said(201, token('night.shift'), { 'x-subject-token': 't-new' })
+  const answer = reply(201, token('night.shift'), { 'x-subject-token': 't-new' })
   expect(identities.learn(request, answer)).toEqual(user)
   expect(await identities.of('t-new', region)).toMatchObject({ kind: 'user', user })
-  expect(identities.learn(request, said(401))).toBeNull()
-  expect(asked).toEqual([])
+  expect(identities.learn(request, reply(401))).toBeNull()
+  expect(calls).toEqual([])
 })
 
 test('what is remembered is bounded: the oldest goes first', async () => {
-  const { asked, identities } = setUp(() => said(200, token('night.shift')))
+  const { calls, identities } = setUp(() => reply(200, token('night.shift')))
   for (let index = 0; index <= 10_000; index += 1) await identities.of(`t-${index}`, region)
   expect(identities.known('t-0', region)).toBeNull()
   expect(identities.known('t-10000', region)).toEqual(user)
-  expect(asked).toHaveLength(10_001)
+  expect(calls).toHaveLength(10_001)
 })

@@ -64,12 +64,12 @@ export function createIdentities(send: Send, now: () => number = Date.now): Iden
       readsGzip: false,
       subjectToken: token,
     }
-    const asked = send(request, AbortSignal.timeout(patienceMs)).then((answer) => {
+    const pending = send(request, AbortSignal.timeout(patienceMs)).then((answer) => {
       const found = readIdentity(answer)
       settle(entry, found.identity, found.expiresAt)
       return found.identity
     })
-    const entry: Entry = { identity: asked, user: null, until: Infinity, expiresAt: Infinity }
+    const entry: Entry = { identity: pending, user: null, until: Infinity, expiresAt: Infinity }
     return entry
   }
 

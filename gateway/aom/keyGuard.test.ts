@@ -7,7 +7,7 @@ import type { AomRequest } from './send'
 const minute = 60_000
 const good: Judged = { status: 200, code: null }
 const wrongKey: Judged = { status: 401, code: 'APIG.0301' }
-const held = { status: 503, code: 'held' }
+const refusedAnswer = { status: 503, code: 'held' }
 
 /** A guard, and an AOM whose answers are given by hand; `sent` counts what reached it. */
 function start() {
@@ -29,7 +29,7 @@ function start() {
         },
         (reason) => {
           reasons.push(reason)
-          return held
+          return refusedAnswer
         },
       ),
     /** Answers the oldest call that waits, and lets everything that follows from it happen. */
@@ -43,12 +43,12 @@ function start() {
 
 test('fifty pages with a wrong key cost it one signature, not five', async () => {
   const aom = start()
-  const asked = Array.from({ length: 50 }, () => aom.ask())
+  const pending = Array.from({ length: 50 }, () => aom.ask())
   await aom.answer(wrongKey)
-  const answers = await Promise.all(asked)
+  const answers = await Promise.all(pending)
   expect(aom.sent).toBe(1)
   expect(answers.filter((answer) => answer === wrongKey)).toHaveLength(1)
-  expect(answers.filter((answer) => answer === held)).toHaveLength(49)
+  expect(answers.filter((answer) => answer === refusedAnswer)).toHaveLength(49)
   expect(aom.reasons[0]).toMatch(/APIG\.0301.*next try is in 5 min.*CLOUD_SDK_SK/)
 })
 
@@ -58,12 +58,12 @@ test('after five minutes one call tries again, and no other with it', async () =
   await aom.answer(wrongKey)
   await first
   aom.pass(5 * minute - 1)
-  expect(await aom.ask()).toBe(held)
+  expect(await aom.ask()).toBe(refusedAnswer)
   expect(aom.reasons.at(-1)).toMatch(/in 1 min/)
   aom.pass(1)
   const again = [aom.ask(), aom.ask()]
   await aom.answer(wrongKey)
-  expect(await Promise.all(again)).toEqual([wrongKey, held])
+  expect(await Promise.all(again)).toEqual([wrongKey, refusedAnswer])
   expect(aom.sent).toBe(2)
 })
 
@@ -90,7 +90,7 @@ test('a key that is refused later, because it has ended or been deleted, is held
   const later = aom.ask()
   await aom.answer({ status: 403, code: 'APIGW.0301' })
   expect(await later).toEqual({ status: 403, code: 'APIGW.0301' })
-  expect(await aom.ask()).toBe(held)
+  expect(await aom.ask()).toBe(refusedAnswer)
   expect(aom.sent).toBe(2)
 })
 
@@ -104,12 +104,12 @@ test('an acceptance that overtakes nothing: the key stays held back, and is then
   await aom.answer(wrongKey)
   await aom.answer(good)
   expect(await Promise.all([refused, accepted])).toEqual([wrongKey, good])
-  expect(await aom.ask()).toBe(held)
+  expect(await aom.ask()).toBe(refusedAnswer)
   aom.pass(5 * minute)
   const again = [aom.ask(), aom.ask()]
   expect(aom.sent).toBe(4)
   await aom.answer(wrongKey)
-  expect(await Promise.all(again)).toEqual([wrongKey, held])
+  expect(await Promise.all(again)).toEqual([wrongKey, refusedAnswer])
 })
 
 test.each<Judged>([
@@ -134,19 +134,19 @@ test('a refusal counts although the page that asked has gone', async () => {
   const gone = aom.ask()
   await aom.answer({ status: null, code: 'APIG.0301' })
   await gone
-  expect(await aom.ask()).toBe(held)
+  expect(await aom.ask()).toBe(refusedAnswer)
   expect(aom.sent).toBe(1)
 })
 
 test('a page that left before the answer has shown nothing: the next call is a trial again', async () => {
   const aom = start()
-  const asked = [aom.ask(), aom.ask(), aom.ask()]
+  const answers = [aom.ask(), aom.ask(), aom.ask()]
   await aom.answer({ status: null, code: null })
   expect(aom.sent).toBe(2)
   await aom.answer(good)
   expect(aom.sent).toBe(3)
   await aom.answer(good)
-  await Promise.all(asked)
+  await Promise.all(answers)
 })
 
 test('a call that fails unexpectedly lets the next one try', async () => {
@@ -195,7 +195,7 @@ test.each([
   ['an AOM that cannot be reached', unreachable],
   ['a proxy’s 502', badGateway],
 ])('%s proves no key: when AOM is there again, fifty pages cost it one signature', async (_, first) => {
-  const held: boolean[] = []
+  const pauses: boolean[] = []
   const answers = [first]
   let sent = 0
   const send = guarded(
@@ -206,7 +206,7 @@ test.each([
     createKeyGuard(
       () => 0,
       'READER_AK',
-      (isHeld) => held.push(isHeld),
+      (isPaused) => pauses.push(isPaused),
     ),
   )
   expect(await send(signed)).toBe(first)
@@ -218,7 +218,7 @@ test.each([
     code: 'GATEWAY.503',
     message: expect.stringContaining('Check READER_AK'),
   })
-  expect(held).toEqual([true])
+  expect(pauses).toEqual([true])
 })
 
 test('a token is no matter of the guard’s', async () => {

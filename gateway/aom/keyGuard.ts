@@ -7,7 +7,7 @@ export type Judged = { readonly status: number | null; readonly code: string | n
 
 type KeyGuard = {
   /** Makes a signed call, or, where the key was refused a short while ago, answers by `held` (with the reason). */
-  run<T extends Judged>(call: () => Promise<T>, held: (reason: string) => T): Promise<T>
+  run<T extends Judged>(call: () => Promise<T>, refuse: (reason: string) => T): Promise<T>
 }
 
 /** A wrong signature, a wrong date, an ended security token, or the lock itself; not a missing permission. */
@@ -27,21 +27,21 @@ const holdMs = 5 * 60_000
 export function createKeyGuard(
   now: () => number = () => performance.now(),
   settings = 'CLOUD_SDK_AK, CLOUD_SDK_SK, CLOUD_SDK_SECURITY_TOKEN',
-  heldChanged: (isHeld: boolean) => void = () => {},
+  onPauseChange: (isPaused: boolean) => void = () => {},
 ): KeyGuard {
   let isTried = false
-  let heldUntil = Number.NEGATIVE_INFINITY
+  let pausedUntil = Number.NEGATIVE_INFINITY
   let trial: Promise<unknown> | undefined
 
   const judge = ({ status, code }: Judged) => {
     if (code !== null && refusal.test(code)) {
-      heldUntil = now() + holdMs
+      pausedUntil = now() + holdMs
       isTried = false
-      heldChanged(true)
+      onPauseChange(true)
     } else if (status !== null && (status < 500 || (code !== null && aomCode.test(code)))) {
       // An acceptance that was on its way when the key was refused is no news.
-      isTried = now() >= heldUntil
-      if (isTried) heldChanged(false)
+      isTried = now() >= pausedUntil
+      if (isTried) onPauseChange(false)
     }
   }
   const make = async <T extends Judged>(call: () => Promise<T>): Promise<T> => {
@@ -50,14 +50,14 @@ export function createKeyGuard(
     return result
   }
 
-  const run: KeyGuard['run'] = async (call, held) => {
+  const run: KeyGuard['run'] = async (call, refuse) => {
     if (trial) {
       await trial
       // Looks again: the trial may have ended without an answer, or with a refusal.
-      return run(call, held)
+      return run(call, refuse)
     }
-    const minutes = Math.ceil((heldUntil - now()) / 60_000)
-    if (minutes > 0) return held(reason(minutes, settings))
+    const minutes = Math.ceil((pausedUntil - now()) / 60_000)
+    if (minutes > 0) return refuse(reason(minutes, settings))
     if (isTried) return make(call)
     const own = make(call)
     const over = () => {
@@ -83,13 +83,13 @@ export function guarded(send: Send, guard: KeyGuard): Send {
         const code = answer.head ? readFacts({ ...answer, problem: null }).code : null
         return { answer, status: answer.head?.status ?? null, code }
       },
-      (why) => ({ answer: heldBack(why), status: null, code: null }),
+      (why) => ({ answer: refusedAnswer(why), status: null, code: null }),
     )
     return answer
   }
 }
 
-function heldBack(message: string): Answer {
+function refusedAnswer(message: string): Answer {
   const problem = { code: 'GATEWAY.503', message } as const
   return { head: null, body: Buffer.alloc(0), rest: null, problem, neverSent: true }
 }

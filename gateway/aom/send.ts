@@ -49,7 +49,7 @@ type SenderOptions = {
 }
 
 /** Bytes of an answer that are held in memory; a list of a hundred workflows has a tenth of them. */
-const heldBytes = 8 * 1024 * 1024
+const bufferedBytes = 8 * 1024 * 1024
 
 /** What of an answer reaches the browser besides status and body bytes; cookies and hop-by-hop headers don't. */
 const passedHeaders = [
@@ -193,7 +193,7 @@ function receive(
       timer?.refresh()
       chunks.push(chunk)
       size += chunk.length
-      if (size <= heldBytes) return
+      if (size <= bufferedBytes) return
       if (call.kind === 'change' || call.service === 'iam')
         return fail('GATEWAY.502', 'The answer is too large.')
       isOver = true

@@ -55,8 +55,8 @@ test.each(['application/json', 'application/json;charset=UTF-8', 'Application/JS
   async (type) => {
     const aom = await startAom((_incoming, answer) => answer.end('{}'))
     const { port } = await startGateway({ endpoint: aom.endpoint })
-    const asked = { method: 'POST', headers: { 'Content-Type': type }, body: '{"page":1}' }
-    expect(await ask(port, `${cms}/workflow-list`, asked)).toMatchObject({ status: 200 })
+    const call = { method: 'POST', headers: { 'Content-Type': type }, body: '{"page":1}' }
+    expect(await ask(port, `${cms}/workflow-list`, call)).toMatchObject({ status: 200 })
     expect(aom.received).toMatchObject([{ body: '{"page":1}' }])
   },
 )

@@ -37,7 +37,7 @@ export type Admitted = HttpBindings & {
   readonly identity: Identity | null
 }
 
-type AppParts = {
+type AppDependencies = {
   readonly settings: Settings
   readonly permission: Permission
   readonly page: (operator: PageOperator) => Page
@@ -75,7 +75,7 @@ const noCalls: Readonly<Record<NoCall['noCall'], readonly [RefusalCode, string]>
 }
 
 /** What is behind the admission: health, metrics, the calls to AOM and IAM, the team's API, the app's files and its page. */
-export function createApp(parts: AppParts): Hono<Env> {
+export function createApp(dependencies: AppDependencies): Hono<Env> {
   const {
     settings,
     permission,
@@ -89,7 +89,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     limits,
     logSignIn,
     onError,
-  } = parts
+  } = dependencies
   const app = new Hono<Env>()
 
   app.get('/healthz', (c) => {
@@ -103,7 +103,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     // Without its journal a gateway still serves reads: taking it away would only make things worse.
     const facts = {
       status: isStopping ? 'stopping' : 'ready',
-      journal: parts.isJournalUp() ? 'up' : 'away',
+      journal: dependencies.isJournalUp() ? 'up' : 'away',
     }
     return c.json(facts, isStopping ? 503 : 200, { 'cache-control': 'no-store' })
   })

@@ -52,7 +52,7 @@ export type Connections = {
   stateOf(incoming: IncomingMessage): 'free' | 'crowded' | 'closed'
 }
 
-type ConnectionParts = {
+type ConnectionDependencies = {
   readonly limits: ConnectionLimits
   readonly trustedProxies: readonly string[]
   readonly refusals: RefusalLog
@@ -60,8 +60,8 @@ type ConnectionParts = {
 }
 
 /** Answers, counts and logs what never becomes a request: bytes that are not HTTP, too slow, too large, too many. */
-export function guardConnections(server: Server, parts: ConnectionParts): Connections {
-  const { limits, refusals, metrics } = parts
+export function guardConnections(server: Server, dependencies: ConnectionDependencies): Connections {
+  const { limits, refusals, metrics } = dependencies
   server.maxConnections = limits.connections
   server.timeout = limits.silentMs
   // Longer than a proxy keeps an idle connection, or an operation could be written to one that is just being closed.
@@ -107,7 +107,7 @@ export function guardConnections(server: Server, parts: ConnectionParts): Connec
     refuse(socket, 'malformed', 'GATEWAY.405', 'The gateway is no proxy.'),
   )
   server.on('drop', (data) => report('too many', data?.remoteAddress))
-  shareConnections(server, parts, {
+  shareConnections(server, dependencies, {
     isIdle: (socket) => !unanswered.get(socket)?.size,
     refused: report,
   })
@@ -142,7 +142,7 @@ function closeWaiting(answers: Iterable<ServerResponse>): void {
  */
 function shareConnections(
   server: Server,
-  { limits, trustedProxies }: ConnectionParts,
+  { limits, trustedProxies }: ConnectionDependencies,
   {
     isIdle,
     refused,

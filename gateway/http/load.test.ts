@@ -25,7 +25,7 @@ const post = (token: string, address: string) =>
 
 /** AOM's stand-in: answers the operator at once, and everybody else only when told. */
 async function startBusyAom() {
-  const held: ServerResponse[] = []
+  const waiting: ServerResponse[] = []
   let underWay = 0
   let most = 0
   const aom = await startAom((incoming, answer) => {
@@ -33,7 +33,7 @@ async function startBusyAom() {
     most = Math.max(most, underWay)
     answer.on('close', () => (underWay -= 1))
     if (incoming.headers['x-auth-token'] === 'operator') return answer.end('{"result":"success"}')
-    held.push(answer)
+    waiting.push(answer)
   })
   return {
     ...aom,
@@ -41,7 +41,7 @@ async function startBusyAom() {
     of: (token: RegExp) =>
       aom.received.filter(({ headers }) => token.test(String(headers['x-auth-token']))).length,
     answerAll: () => {
-      for (const answer of held.splice(0)) answer.end('{"result":"success"}')
+      for (const answer of waiting.splice(0)) answer.end('{"result":"success"}')
     },
   }
 }
@@ -208,8 +208,8 @@ test('pipelined requests whose client goes give back what they held, although th
   )
   const headers = { 'X-Auth-Token': 'gone', 'X-Forwarded-For': '203.0.113.7' }
   const list = () => ask(gateway.port, waiting[1] ?? '', { headers })
-  const asked = await Promise.all(Array.from({ length: 32 }, list))
-  expect(asked.map(({ status }) => status)).toEqual(Array(32).fill(200))
+  const answers = await Promise.all(Array.from({ length: 32 }, list))
+  expect(answers.map(({ status }) => status)).toEqual(Array(32).fill(200))
 })
 
 // Elsewhere the machine has but one loopback address.

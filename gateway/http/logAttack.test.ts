@@ -67,14 +67,16 @@ test('naming his own words as secrets, a caller blanks no field of a line', asyn
 })
 
 test('AOM’s code stays readable too, and words in its place are scrubbed', async () => {
-  let said = 'AOM.31001418'
-  const aom = await startAom((_, answer) => answer.writeHead(400).end(JSON.stringify({ error_code: said })))
+  let errorCode = 'AOM.31001418'
+  const aom = await startAom((_, answer) =>
+    answer.writeHead(400).end(JSON.stringify({ error_code: errorCode })),
+  )
   const { port, untilLogged } = await startGateway({ endpoint: aom.endpoint })
-  const token = { 'X-Auth-Token': said }
+  const token = { 'X-Auth-Token': errorCode }
   await ask(port, `${run}/status`, { headers: token })
   expect(await untilLogged('request')).toMatchObject({ code: 'AOM.31001418' })
   const secret = randomBytes(20).toString('hex')
-  said = `no such token: ${secret}`
+  errorCode = `no such token: ${secret}`
   await ask(port, `${run}/status`, { headers: { 'X-Auth-Token': secret } })
   expect(await untilLogged('request', ({ code }) => code !== 'AOM.31001418')).toMatchObject({
     code: expect.stringMatching(/^no such token: \[redacted\]$/),

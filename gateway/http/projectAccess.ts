@@ -22,8 +22,8 @@ type ProjectAccessOptions = {
 
 export function createProjectAccess({ settings, identities, reads }: ProjectAccessOptions): ProjectAccess {
   const byIam: ProjectAccess['byIam'] = async (token, projectId, region) => {
-    const said = await identities.of(token, region)
-    return said.kind === 'user' && said.projectId !== null ? said.projectId === projectId : null
+    const identity = await identities.of(token, region)
+    return identity.kind === 'user' && identity.projectId !== null ? identity.projectId === projectId : null
   }
   const byAom = async (token: string, projectId: string, region: Region): Promise<boolean | null> => {
     if (reads.hasRead(token, projectId)) return true

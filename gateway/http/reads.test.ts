@@ -15,10 +15,10 @@ const as = (token: string, more = {}) => ({ headers: { 'X-Auth-Token': token, ..
 async function startWaitingAom() {
   const answers: ServerResponse[] = []
   const aom = await startAom((_, answer) => answers.push(answer))
-  const asked = async (count: number) => {
+  const receivedCount = async (count: number) => {
     while (aom.received.length < count) await aom.nextRequest()
   }
-  return { ...aom, asked, answer: (index: number, text: string) => answers[index]?.end(text) }
+  return { ...aom, receivedCount, answer: (index: number, text: string) => answers[index]?.end(text) }
 }
 
 test('twenty who ask at once cost one read, and all get the same bytes', async () => {
@@ -85,9 +85,9 @@ test('a read that says no-cache asks AOM for itself, and others share it', async
   const aom = await startWaitingAom()
   const { port } = await startForwarder(aom.endpoint)
   const usual = ask(port, status, as('t-1'))
-  await aom.asked(1)
+  await aom.receivedCount(1)
   const fresh = ask(port, status, as('t-1', { 'Cache-Control': 'max-age=0, no-cache' }))
-  await aom.asked(2)
+  await aom.receivedCount(2)
   aom.answer(1, 'fresh')
   expect(await fresh).toMatchObject({ text: 'fresh' })
   expect((await fresh).headers['x-read-age']).toBe('0')
@@ -115,22 +115,22 @@ test('an operation drops what was read: at its sending and again at its answer, 
   const aom = await startWaitingAom()
   const { port } = await startForwarder(aom.endpoint)
   const before = ask(port, status, as('t-1'))
-  await aom.asked(1)
+  await aom.receivedCount(1)
   aom.answer(0, 'failed')
   await before
   const underWay = ask(port, `${cms}/workflow/w-1/executions`, as('t-2'))
-  await aom.asked(2)
+  await aom.receivedCount(2)
 
   const operation = ask(port, skip, { method: 'POST', ...as('t-1') })
-  await aom.asked(3)
+  await aom.receivedCount(3)
   const during = ask(port, status, as('t-1'))
   const joined = ask(port, `${cms}/workflow/w-1/executions`, as('t-2'))
-  await aom.asked(5)
+  await aom.receivedCount(5)
   aom.answer(2, '{"result":"success"}')
   expect((await operation).status).toBe(200)
 
   const after = ask(port, status, as('t-1'))
-  await aom.asked(6)
+  await aom.receivedCount(6)
   for (const [index, text] of ['', 'before', '', 'during', 'during', 'skipped'].entries())
     if (index !== 2) aom.answer(index, text)
   expect(await Promise.all([underWay, during, joined, after].map(async (one) => (await one).text))).toEqual([
@@ -173,11 +173,11 @@ test('an operation that is asked for twice, by whomever, is one: the second is t
   const { port } = await startForwarder(aom.endpoint)
   // AOM lets the second one read the project: only such a one may know of the first.
   const look = ask(port, status, as('t-2'))
-  await aom.asked(1)
+  await aom.receivedCount(1)
   aom.answer(0, '{}')
   await look
   const first = ask(port, skip, { method: 'POST', ...as('t-1') })
-  await aom.asked(2)
+  await aom.receivedCount(2)
   const second = await ask(port, skip, { method: 'POST', ...as('t-2') })
   expect(second).toMatchObject({ status: 409, headers: { 'x-not-sent': 'true' } })
   expect(JSON.parse(second.text)).toMatchObject({ operation: { outcome: 'open', nodeId: 'n-1' } })
@@ -214,10 +214,10 @@ test('AOM is let off when the last of those who wait has gone, not when the firs
   // A later request has reached AOM: the earlier ones have joined their read by then.
   const executions = `${cms}/workflow/w-1/executions`
   const passes = async (index: number) => {
-    const asked = ask(port, executions, as(`t-${index}`))
-    await aom.asked(index + 1)
+    const answered = ask(port, executions, as(`t-${index}`))
+    await aom.receivedCount(index + 1)
     aom.answer(index, '[]')
-    await asked
+    await answered
   }
   await passes(1)
   sent[0]?.destroy()
@@ -242,7 +242,7 @@ test('an answer too large to hold reaches all who wait for it whole, and the nex
     expect(body).toHaveLength(pieces * piece.length)
     expect(body.subarray(-piece.length).equals(piece)).toBe(true)
   }
-  const asked = aom.received.length
+  const before = aom.received.length
   await ask(port, status)
-  expect(aom.received).toHaveLength(asked + 1)
+  expect(aom.received).toHaveLength(before + 1)
 })

@@ -6,18 +6,18 @@ import { ask, projectId, startAom } from '../testing'
 
 const operations = `/api/operations?project=${projectId}`
 
-type Said = (incoming: IncomingMessage, answer: ServerResponse) => unknown
-const token = (project: string): Said => {
+type Reply = (incoming: IncomingMessage, answer: ServerResponse) => unknown
+const token = (project: string): Reply => {
   const user = { name: 'li.na', id: 'u-1', domain: { name: 'example-operations' } }
   const expires_at = '2999-01-01T00:00:00Z'
   return (_, answer) => answer.end(JSON.stringify({ token: { user, expires_at, project: { id: project } } }))
 }
-const away: Said = (incoming) => incoming.socket.destroy()
-const list: Said = (_, answer) => answer.end('{"elements":[],"total_elements":0}')
-const refusal: Said = (_, answer) => answer.writeHead(401).end('{"error_code":"AOM.31009003"}')
+const away: Reply = (incoming) => incoming.socket.destroy()
+const list: Reply = (_, answer) => answer.end('{"elements":[],"total_elements":0}')
+const refusal: Reply = (_, answer) => answer.writeHead(401).end('{"error_code":"AOM.31009003"}')
 
 /** A gateway whose IAM and AOM answer as told. */
-async function start(iam: Said, aom: Said, options: Options = {}) {
+async function start(iam: Reply, aom: Reply, options: Options = {}) {
   const upstream = await startAom((incoming, answer) =>
     (incoming.url?.startsWith('/v3') ? iam : aom)(incoming, answer),
   )
@@ -25,7 +25,7 @@ async function start(iam: Said, aom: Said, options: Options = {}) {
   return { ...gateway, received: upstream.received }
 }
 
-test.each<readonly [string, Said, Said, number]>([
+test.each<readonly [string, Reply, Reply, number]>([
   ['whose token IAM says is for the project', token(projectId), away, 200],
   ['whose token IAM says is for another', token('f'.repeat(32)), list, 401],
   ['whose token IAM does not know', (_, answer) => answer.writeHead(404).end('{}'), list, 401],

@@ -35,15 +35,15 @@ export function judge(answer: ChangeAnswer): Judged {
       answer: null,
     }
   const text = textOf(answer)
-  const said = readSaid(text)
+  const errorBody = readErrorBody(text)
   const isGood = head.status >= 200 && head.status < 300
   // A 2xx may have a `code` that is no error's: AOM's and the API gateway's have a dot.
-  const code = isGood && !said.code?.includes('.') ? null : said.code
+  const code = isGood && !errorBody.code?.includes('.') ? null : errorBody.code
   return {
     outcome: problem ? 'unknown' : outcomeOf(head.status, code, isPage(head.headers, text)),
     httpStatus: head.status,
     code: problem?.code ?? code,
-    aomRequestId: word(head.headers['x-request-id']) ?? said.requestId,
+    aomRequestId: word(head.headers['x-request-id']) ?? errorBody.requestId,
     answer: cleanText(text),
   }
 }
@@ -75,10 +75,10 @@ function textOf({ head, body }: ChangeAnswer): string {
   }
 }
 
-type Said = { readonly code: string | null; readonly requestId: string | null }
+type ErrorBody = { readonly code: string | null; readonly requestId: string | null }
 
 /** An error code and a request id, in the shapes of AOM, of the API gateway and of IAM (`{error: {code}}`). */
-function readSaid(text: string): Said {
+function readErrorBody(text: string): ErrorBody {
   try {
     const outer: unknown = JSON.parse(text)
     if (!isRecord(outer)) return { code: null, requestId: null }

@@ -17,14 +17,14 @@ import { createLog } from '../telemetry/log'
 import { createAuditFile } from './auditFile'
 import { auditLine } from './auditLines'
 import { bothDatabases, change, folder, gate, open, says, startAom } from './journalTesting'
-import type { Place, TestJournal } from './journalTesting'
+import type { Location, TestJournal } from './journalTesting'
 import { createNews } from './news'
 import type { Operation } from './operation'
 import { sharedPostgres } from './postgresTesting'
 
 const postgres = sharedPostgres()
 
-const newPlace = async (): Promise<Place> => ({ databaseUrl: null, dataDir: await folder() })
+const newLocation = async (): Promise<Location> => ({ databaseUrl: null, dataDir: await folder() })
 
 const read = (path: string) =>
   readFileSync(path, 'utf8')
@@ -120,7 +120,7 @@ describe.each(bothDatabases(postgres))('on $database', ({ place }) => {
 
 test('changes that come at once are all written, in their order', async () => {
   const path = join(await folder(), 'audit.jsonl')
-  const journal = await open(await newPlace(), { auditLog: path })
+  const journal = await open(await newLocation(), { auditLog: path })
   const nodes = Array.from({ length: 130 }, (_, index) => `n-${index}`)
   await Promise.all(nodes.map((node) => retry(journal, node)))
   await journal.close()
@@ -134,7 +134,7 @@ test('changes that come at once are all written, in their order', async () => {
 test('a file of the former kind is added to', async () => {
   const path = join(await folder(), 'audit.jsonl')
   writeFileSync(path, '{"outcome":"old"}\n')
-  const journal = await open(await newPlace(), { auditLog: path })
+  const journal = await open(await newLocation(), { auditLog: path })
   await retry(journal, 'n-1')
   await journal.close()
   expect(written(path)[0]).toBe('undefined old')
@@ -142,7 +142,7 @@ test('a file of the former kind is added to', async () => {
 })
 
 test('a line that a power cut has torn is ended, spoils no other, and is written again', async () => {
-  const where = await newPlace()
+  const where = await newLocation()
   const path = join(await folder(), 'audit.jsonl')
   const first = await open(where, { auditLog: path })
   await retryAlone(first, 'n-1', path)
@@ -171,7 +171,7 @@ test('a journal that is younger than the file, because it was restored or is ano
   const path = join(await folder(), 'audit.jsonl')
   const line = auditLine({ ...(await anOperation()), seq: 5_000 })
   writeFileSync(path, line)
-  const journal = await open(await newPlace(), { auditLog: path })
+  const journal = await open(await newLocation(), { auditLog: path })
   await retry(journal, 'n-1')
   await journal.close()
   expect(written(path).at(-1)).toBe('n-1 accepted')
@@ -182,7 +182,7 @@ test('a journal that is younger than the file, because it was restored or is ano
 
 test('after rotation the next line goes to the new file', async () => {
   const path = join(await folder(), 'audit.jsonl')
-  const journal = await open(await newPlace(), { auditLog: path })
+  const journal = await open(await newLocation(), { auditLog: path })
   await retryAlone(journal, 'before', path)
   renameSync(path, `${path}.1`)
   await retry(journal, 'after')
@@ -206,7 +206,7 @@ test('a full disk is said once, keeps nobody from operating, and is made up for 
   symlinkSync('/dev/full', path)
   let failures = 0
   const counters = { auditFailed: () => (failures += 1) }
-  const journal = await open(await newPlace(), { auditLog: path, counters })
+  const journal = await open(await newLocation(), { auditLog: path, counters })
   await retry(journal, 'n-1')
   await retry(journal, 'n-2')
   await soon(() => expect(failures).toBeGreaterThan(2))
@@ -228,7 +228,7 @@ test('a wrong path is said at the start, each new reason once, and the file is c
   const directory = await folder()
   const logs = join(directory, 'logs')
   const path = join(logs, 'audit.jsonl')
-  const journal = await open(await newPlace(), { auditLog: path })
+  const journal = await open(await newLocation(), { auditLog: path })
   const reasons = () => journal.logged().map(({ reason }) => reason)
   const missing = `AUDIT_LOG: the folder ${logs} does not exist`
   await soon(() => expect(reasons()).toEqual([missing]))
@@ -248,7 +248,7 @@ test.runIf(process.getuid?.() !== 0)('a file that may not be written is named', 
   const path = join(await folder(), 'audit.jsonl')
   writeFileSync(path, '')
   chmodSync(path, 0o400)
-  const journal = await open(await newPlace(), { auditLog: path })
+  const journal = await open(await newLocation(), { auditLog: path })
   const reason = `AUDIT_LOG: ${path} may not be written by this user`
   await soon(() => expect(journal.logged()).toMatchObject([{ reason }]))
 })
@@ -256,7 +256,7 @@ test.runIf(process.getuid?.() !== 0)('a file that may not be written is named', 
 test('a disk that hangs is said, delays no operation and no stop, and is waited for', async () => {
   const path = join(await folder(), 'pipe')
   execFileSync('mkfifo', [path])
-  const journal = await open(await newPlace())
+  const journal = await open(await newLocation())
   await retry(journal, 'n-1')
   const lines: string[] = []
   // Nobody reads the pipe yet, so that opening it hangs.
@@ -283,7 +283,7 @@ test('a disk that hangs is said, delays no operation and no stop, and is waited 
 
 test('a stop waits for what is being written: no change is lost', async () => {
   const path = join(await folder(), 'audit.jsonl')
-  const journal = await open(await newPlace(), { auditLog: path })
+  const journal = await open(await newLocation(), { auditLog: path })
   const answered = gate()
   const aom = startAom(async () => {
     await answered.passed
@@ -307,7 +307,7 @@ test('what an operator or AOM wrote cannot begin a line of its own, nor tell a t
 })
 
 async function anOperation(): Promise<Operation> {
-  const journal = await open(await newPlace())
+  const journal = await open(await newLocation())
   await retry(journal, 'n-0')
   const { operations } = await journal.list({ project: change().projectId })
   const [operation] = operations

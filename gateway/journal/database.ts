@@ -12,6 +12,8 @@ export type Database = {
   nextSeq(transaction: Transaction<Tables>): Promise<number>
   /** Takes the next `seq` and runs the statement, which finds it in the counter, as one transaction; the statement's rows. */
   writeOne<Row>(statement: CompiledQuery<Row>): Promise<Row[]>
+  /** Epoch milliseconds by its own clock; not there where nobody else's process could have another one. */
+  clock?(): Promise<number>
   /** What a person must change before the journal can be opened at all; null: it may come by itself. */
   settingProblem(error: unknown): string | null
   /** Whether to try again at once: another process is writing. */

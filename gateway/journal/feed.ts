@@ -104,7 +104,11 @@ export function createFeed(options: FeedOptions): Feed {
     return (rows ?? []).map(operationOf)
   }
 
-  async function* watch({ projectId, after, signal: leaving }: Watching): AsyncGenerator<readonly Operation[]> {
+  async function* watch({
+    projectId,
+    after,
+    signal: leaving,
+  }: Watching): AsyncGenerator<readonly Operation[]> {
     const ended = AbortSignal.any([leaving, signal])
     const watcher: Watcher = { projectId, isLevel: false, waiting: new Map() }
     watchers.add(watcher)

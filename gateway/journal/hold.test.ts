@@ -1,12 +1,34 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { bothDatabases, change, open, says } from './journalTesting'
+import { bothDatabases, change, eventually, gate, open, says } from './journalTesting'
 import { sharedPostgres } from './postgresTesting'
 import { effectMs, holderOf, openRows } from './store'
 
 const postgres = sharedPostgres()
 const start = 1_000_000
 const user = { kind: 'iam', account: 'acme', name: 'li.na', id: 'u-2' } as const
+
+test('gateways whose clocks are minutes apart keep each other out, and neither gives up what the other has under way', async () => {
+  const databaseUrl = await (await postgres()).database()
+  const off = (ms: number) => open({ databaseUrl, dataDir: '' }, { machineNow: () => Date.now() + ms })
+  const [right, fast] = [await off(0), await off(10 * 60_000)]
+  const { passed: answered, open: answer } = gate()
+  const first = right.sendOnce(change(), { send: () => answered.then(() => says()) })
+  await eventually(async () => expect(await right.store.countOpen()).toBe(1))
+  await fast.store.expire()
+  const second = await fast.sendOnce(change(), { send: () => Promise.resolve(says()) })
+  expect(second.kind).toBe('taken')
+  answer()
+  expect(await first).toMatchObject({ kind: 'answered' })
+  const [row] = await right.store.changedAfter(0, 10, null)
+  expect(row).toMatchObject({ outcome: 'accepted' })
+  // What it writes itself stands in everybody's time.
+  const other = change({ ids: { workflowId: 'w-1', executionId: 'e-1', nodeId: 'n-2', action: 'restart' } })
+  const later = await fast.sendOnce(other, { send: () => Promise.resolve(says()) })
+  expect(later.kind).toBe('answered')
+  const rows = await right.store.changedAfter(0, 10, null)
+  expect(Math.abs(Number(rows.at(-1)?.requested_at) - Date.now())).toBeLessThan(60_000)
+})
 
 // AOM answers an operation before anything can be seen of it. Whoever looks in between still sees a failed node.
 describe.each(bothDatabases(postgres))('on $database', ({ place, database }) => {

@@ -56,6 +56,9 @@ export type JournalOptions = {
    * sent from here is known here.
    */
   readonly changed?: (operation: Operation) => void
+  /** Epoch milliseconds by this machine, which the database's clock corrects: deadlines are the same at every gateway. */
+  readonly machineNow?: () => number
+  /** Instead of both, for a test that turns the clock. */
   readonly now?: () => number
   /** `changeDeadlineMs` unless a test is in a hurry. */
   readonly deadlineMs?: number
@@ -85,14 +88,21 @@ const dayMs = 24 * 60 * 60_000
  * is no reason: the journal is then not up until it comes.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
-  const { databaseUrl, dataDir, days, log, counters = {}, now = Date.now, deadlineMs } = options
+  const { databaseUrl, dataDir, days, log, counters = {}, machineNow = Date.now, deadlineMs } = options
   const database: Database = databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl)
   const news = createNews()
   let begins: number | null = null
+  let aheadMs = 0
+  const now = options.now ?? (() => machineNow() - aheadMs)
+  const readClock = async () => {
+    const time = await database.clock?.()
+    if (time !== undefined && Number.isFinite(time)) aheadMs = Math.round(machineNow() - time)
+  }
   const access = createAccess(database, {
     log,
     // Before this gateway closes or adds anything.
     opened: async (db) => {
+      await readClock()
       begins ??= await beginningOf(db)
     },
     failed: () => counters.failed?.(),
@@ -131,6 +141,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   let lastSeq = -1
   const poll = async () => {
     await access.probe()
+    await readClock()
     const seq = await store.seq()
     if (seq < lastSeq) feed.restart()
     if (seq !== lastSeq) news.wake()

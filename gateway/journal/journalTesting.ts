@@ -18,14 +18,17 @@ afterEach(async () => {
 /** Runs when the test is over, the last one first. */
 export const later = (work: () => unknown): void => void closing.push(work)
 
-export type Place = Pick<JournalOptions, 'databaseUrl' | 'dataDir'>
+export type Location = Pick<JournalOptions, 'databaseUrl' | 'dataDir'>
 
 /** Both databases: where a new and empty journal may be. */
 export const bothDatabases = (postgres: () => Promise<TestPostgres>) => [
-  { database: 'SQLite', place: async (): Promise<Place> => ({ databaseUrl: null, dataDir: await folder() }) },
+  {
+    database: 'SQLite',
+    place: async (): Promise<Location> => ({ databaseUrl: null, dataDir: await folder() }),
+  },
   {
     database: 'PostgreSQL',
-    place: async (): Promise<Place> => ({ databaseUrl: await (await postgres()).database(), dataDir: '' }),
+    place: async (): Promise<Location> => ({ databaseUrl: await (await postgres()).database(), dataDir: '' }),
   },
 ]
 
@@ -37,7 +40,7 @@ export async function folder(): Promise<string> {
 
 export type TestJournal = Journal & { readonly logged: () => ReadonlyArray<Record<string, unknown>> }
 
-export async function open(place: Place, options: Partial<JournalOptions> = {}): Promise<TestJournal> {
+export async function open(place: Location, options: Partial<JournalOptions> = {}): Promise<TestJournal> {
   const lines: string[] = []
   const journal = await openJournal({
     ...place,

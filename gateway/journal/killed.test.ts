@@ -53,10 +53,10 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       aom.kills(gateway)
-      const said: Buffer[] = []
-      gateway.stderr.on('data', (chunk: Buffer) => said.push(chunk))
+      const output: Buffer[] = []
+      gateway.stderr.on('data', (chunk: Buffer) => output.push(chunk))
       const [, signal] = (await once(gateway, 'close')) as [number | null, string | null]
-      expect(Buffer.concat(said).toString()).toBe('')
+      expect(Buffer.concat(output).toString()).toBe('')
       expect(signal).toBe('SIGKILL')
       expect(aom.received).toHaveLength(aomHas)
 

@@ -55,6 +55,10 @@ export function openPostgres(databaseUrl: string): Database {
         throw error
       }
     },
+    clock: async () => {
+      const { rows } = await clock.execute(db)
+      return Number(rows[0]?.ms)
+    },
     settingProblem: (error) => settingProblem(error),
     isBusy: () => false,
     listen: (changed) => listen(config, changed),
@@ -85,6 +89,8 @@ const limits = sql`
 const nextSeq = sql<{ seq: number }>`
   with counter as (update journal_counter set seq = seq + 1 returning seq)
   select seq, pg_notify(${channel}, seq::text) from counter`
+
+const clock = sql<{ ms: string }>`select extract(epoch from clock_timestamp()) * 1000 as ms`
 
 function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, idleTimeoutMillis: 30_000 })

@@ -56,11 +56,11 @@ type Fleet = {
 
 /** Reads per minute that AOM gets from these browsers once all are open, over ten minutes; and the oldest age seen. */
 async function measure(habits: readonly Habit[], { latency, tokens = 'one', hasReader = false }: Fleet) {
-  let asked = 0
+  let calls = 0
   let oldest = 0
   const startedAt: number[] = []
   const send = ({ credential }: AomRequest) => {
-    asked += 1
+    calls += 1
     startedAt.push(Date.now())
     byReader += credential.kind === 'key' ? 1 : 0
     return new Promise<Answer>((resolve) => setTimeout(() => resolve(answered), latency))
@@ -82,13 +82,13 @@ async function measure(habits: readonly Habit[], { latency, tokens = 'one', hasR
   for (const [index, habit] of habits.entries())
     setTimeout(() => void poll(habit, tokens === 'one' ? 't' : `t-${index}`), habit.opensAt)
   await vi.advanceTimersByTimeAsync(opening)
-  const whileOpening = asked
+  const whileOpening = calls
   const readerWhileOpening = byReader
   await vi.advanceTimersByTimeAsync(10 * minute)
   const gaps = startedAt.slice(1).map((at, index) => at - (startedAt[index] ?? 0))
   vi.clearAllTimers()
   return {
-    perMinute: (asked - whileOpening) / 10,
+    perMinute: (calls - whileOpening) / 10,
     readerPerMinute: (byReader - readerWhileOpening) / 10,
     whileOpening,
     oldest,

@@ -35,12 +35,12 @@ const answer = (status: number, text = '{}'): Answer => ({
 
 /** AOM that lets in every credential but those named; `asked` says by whom it was asked for what. */
 function setUp(refused: readonly string[] = [], hasReader = true) {
-  const asked: string[] = []
+  const calls: string[] = []
   const out = new Set(refused)
   const send: Send = ({ credential, call }) => {
     const who =
       credential.kind === 'token' ? credential.token : credential.kind === 'key' ? 'reader' : 'nobody'
-    asked.push(`${who} ${/e-\d/.exec(call.path)?.[0]}`)
+    calls.push(`${who} ${/e-\d/.exec(call.path)?.[0]}`)
     return Promise.resolve(answer(out.has(who) ? 401 : 200, `for ${who}`))
   }
   const reads = createReads({
@@ -51,25 +51,25 @@ function setUp(refused: readonly string[] = [], hasReader = true) {
     const shared = await reads.read(request, { fresh, gone: new AbortController().signal })
     return `${shared.answer.head?.status} ${shared.answer.body.toString()}${shared.isShared ? ' (shared)' : ''}`
   }
-  return { asked, out, read, reads }
+  return { calls, out, read, reads }
 }
 
 test('who was let in by the own token gets the team’s answer from then on', async () => {
-  const { asked, read } = setUp()
+  const { calls, read } = setUp()
   expect(await read(detail('e-1', 't-1'))).toBe('200 for t-1')
   expect(await read(detail('e-1', 't-2'))).toBe('200 for t-2')
   expect(await read(detail('e-1', 't-1'))).toBe('200 for reader')
   expect(await read(detail('e-1', 't-2'))).toBe('200 for reader (shared)')
-  expect(asked).toEqual(['t-1 e-1', 't-2 e-1', 'reader e-1'])
+  expect(calls).toEqual(['t-1 e-1', 't-2 e-1', 'reader e-1'])
 })
 
 test('a token that AOM refuses never gets what the team reads, however often it asks', async () => {
-  const { asked, read } = setUp(['intruder'])
+  const { calls, read } = setUp(['intruder'])
   await read(detail('e-1', 't-1'))
   await read(detail('e-1', 't-1'))
   expect(await read(detail('e-1', 'intruder'))).toBe('401 for intruder')
   expect(await read(detail('e-1', 'intruder'))).toBe('401 for intruder')
-  expect(asked.filter((line) => line.startsWith('intruder'))).toHaveLength(2)
+  expect(calls.filter((line) => line.startsWith('intruder'))).toHaveLength(2)
 })
 
 test('being let in to one execution opens no other', async () => {
@@ -91,19 +91,19 @@ test('a fresh read goes by the own token, and a token that ended meanwhile loses
 })
 
 test('a reader key that AOM refuses is nobody’s trouble: everybody reads by the own token', async () => {
-  const { asked, read } = setUp(['reader'])
+  const { calls, read } = setUp(['reader'])
   await read(detail('e-1', 't-1'))
   await read(detail('e-2', 't-2'))
   expect(await read(detail('e-2', 't-2'))).toMatch(/^200 for t-2/)
-  expect(asked).toContain('reader e-2')
+  expect(calls).toContain('reader e-2')
 })
 
 test('without a reader key nobody gets what another token read', async () => {
-  const { asked, read } = setUp([], false)
+  const { calls, read } = setUp([], false)
   await read(detail('e-1', 't-1'))
   expect(await read(detail('e-1', 't-1'))).toBe('200 for t-1 (shared)')
   expect(await read(detail('e-1', 't-2'))).toBe('200 for t-2')
-  expect(asked).toEqual(['t-1 e-1', 't-2 e-1'])
+  expect(calls).toEqual(['t-1 e-1', 't-2 e-1'])
 })
 
 test.each([
@@ -116,10 +116,10 @@ test.each([
   'e-1!',
   'e-1/status?x_enterprise_project_id=a%26b',
 ])('the reader key never signs an id whose signature AOM might read differently: %s', async (id) => {
-  const { asked, read } = setUp()
+  const { calls, read } = setUp()
   const odd = detail(id, 't-1')
   await read(odd)
   expect(await read(odd)).toMatch(/^200 for t-1/)
   expect(await read(odd)).toMatch(/^200 for t-1/)
-  expect(asked.filter((line) => line.startsWith('reader'))).toEqual([])
+  expect(calls.filter((line) => line.startsWith('reader'))).toEqual([])
 })

@@ -52,8 +52,8 @@ function setUp(limits: Partial<Limits> = {}) {
 
 const textOf = ({ answer }: SharedAnswer) =>
   answer.body.toString() + (answer.problem ? `[${answer.problem.code}]` : '')
-const texts = async (asked: ReadonlyArray<{ shared: Promise<SharedAnswer> }>) =>
-  (await Promise.all(asked.map(({ shared }) => shared))).map(textOf)
+const texts = async (reads: ReadonlyArray<{ shared: Promise<SharedAnswer> }>) =>
+  (await Promise.all(reads.map(({ shared }) => shared))).map(textOf)
 
 test('three who ask while one read is under way get its answer, and are told how old it is', async () => {
   const { requests, join, answer } = setUp()
@@ -197,9 +197,9 @@ test('what is kept is bounded: the oldest answer goes first', async () => {
   const body = 'x'.repeat(80)
   const wanted = ['a', 'b', 'c'].map((key) => ({ ...read, key }))
   for (const [index, one] of wanted.entries()) {
-    const asked = join(one)
+    const reads = join(one)
     answer(index, body)
-    await asked.shared
+    await reads.shared
     expect(flights.size()).toBe(80)
   }
   for (const one of wanted) join(one)
@@ -213,9 +213,9 @@ test('what is kept is bounded: the oldest answer goes first', async () => {
 
 test('nothing stays behind', async () => {
   const { join, answer, flights } = setUp()
-  const asked = join()
+  const reads = join()
   answer(0, 'x')
-  await asked.shared
+  await reads.shared
   expect(flights.size()).toBe(1)
   expect(vi.getTimerCount()).toBe(1)
   flights.close()

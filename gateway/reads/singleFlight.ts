@@ -113,7 +113,7 @@ export function createSingleFlight({ keptMs, total }: Limits = usualLimits): Sin
     flight.waiting += 1
     return new Promise((resolve) => {
       const leave = (answer: Answer) => {
-        gone.removeEventListener('abort', leaveEarly)
+        gone.removeEventListener('abort', onAbort)
         flight.waiting -= 1
         if (flight.waiting === 0 && !flight.isOver) {
           drop(flight)
@@ -121,9 +121,9 @@ export function createSingleFlight({ keptMs, total }: Limits = usualLimits): Sin
         }
         resolve(answer)
       }
-      const leaveEarly = () => leave(nobodyWaits)
-      gone.addEventListener('abort', leaveEarly)
-      if (gone.aborted) return leaveEarly()
+      const onAbort = () => leave(nobodyWaits)
+      gone.addEventListener('abort', onAbort)
+      if (gone.aborted) return onAbort()
       void flight.answer.then((answer) => {
         if (!gone.aborted) leave(answer)
       })

@@ -19,11 +19,11 @@ const second = 1_000
 
 let folder = ''
 let clock = 0
-let said: string[] = []
+let lines: string[] = []
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keys-'))
   clock = Date.now() + 60 * second
-  said = []
+  lines = []
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -33,7 +33,7 @@ const write = (name: string, text: string) => writeFileSync(at(name), text)
 function read(env: Record<string, string>): Settings | { problem: string } {
   return readSettings(
     { AOM_REGION: 'cn-north-4', AOM_PROJECT_ID: project, ...env },
-    { now: () => clock, say: (line) => said.push(line) },
+    { now: () => clock, say: (line) => lines.push(line) },
   )
 }
 
@@ -69,7 +69,7 @@ test('a temporary key is taken from its files, and its successor as soon as it i
   clock += 24 * 3_600 * second
   writeKey(2)
   expect(source.current()).toEqual(key(2))
-  expect(said).toEqual(['CLOUD_SDK_AK: the key has changed on the disk, the new one is used from now on'])
+  expect(lines).toEqual(['CLOUD_SDK_AK: the key has changed on the disk, the new one is used from now on'])
 })
 
 test('an access key may be a variable, and only its secret a file', () => {
@@ -154,26 +154,26 @@ test('a file that is missing, empty or broken leaves the last good key in use, a
 
   rmSync(at('sk'))
   expect([look(), look(), look()]).toEqual([key(1), key(1), key(1)])
-  expect(said.splice(0)).toEqual([
+  expect(lines.splice(0)).toEqual([
     'CLOUD_SDK_SK_FILE names a file that cannot be read (ENOENT); the last good key stays in use',
   ])
 
   writeKey(2)
   expect(look()).toEqual(key(2))
-  said.splice(0)
+  lines.splice(0)
 
   truncateSync(at('token'))
   expect([look(), look()]).toEqual([key(2), key(2)])
-  expect(said.splice(0)).toEqual([
+  expect(lines.splice(0)).toEqual([
     'CLOUD_SDK_SECURITY_TOKEN_FILE names an empty file; the last good key stays in use',
   ])
 
   writeKey(3)
   look()
-  said.splice(0)
+  lines.splice(0)
   write('sk', 'two words')
   expect([look(), look()]).toEqual([key(3), key(3)])
-  expect(said).toEqual([
+  expect(lines).toEqual([
     'CLOUD_SDK_SK_FILE holds a character that no key has: copy it again, without spaces and line breaks; the last good key stays in use',
   ])
 })
@@ -185,7 +185,7 @@ test('a file that is touched, or written again with the same key, is no news', (
   writeKey(1)
   clock += 5 * second
   expect(source.current()).toEqual(key(1))
-  expect(said).toEqual([])
+  expect(lines).toEqual([])
 })
 
 test('the address of the database may be in a file', () => {

@@ -16,7 +16,7 @@ export type KeySource = { readonly current: () => AccessKey }
 /** A setting as it was found: its text, and the file that it came from. */
 export type Found = { readonly name: Name; readonly text: string; readonly file: SecretFile | null }
 
-type KeyParts = {
+type KeyValues = {
   readonly accessKey: Found
   readonly secretKey: Found
   readonly securityToken: Found | null
@@ -34,8 +34,8 @@ const lookMs = 1_000
 const settleMs = 2_000
 
 /** A key that is read again when its files change. Whatever they come to hold, the last good key stays in use. */
-export function keySource(parts: KeyParts, { say, now }: Surroundings): KeySource {
-  const { accessKey, secretKey, securityToken } = parts
+export function keySource(values: KeyValues, { say, now }: Surroundings): KeySource {
+  const { accessKey, secretKey, securityToken } = values
   const found = [accessKey, secretKey, ...(securityToken ? [securityToken] : [])]
   const files = found.flatMap(({ file }) => file ?? [])
   let texts = found.map(({ text }) => text)

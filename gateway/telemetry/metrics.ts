@@ -54,7 +54,7 @@ export type Metrics = {
   journalWritten(durationMs: number): void
   journalFailed(): void
   /** Whether nothing is signed with this key for now, because AOM has refused it. */
-  keyHeld(key: (typeof keys)[number], isHeld: boolean): void
+  keyHeld(key: (typeof keys)[number], isPaused: boolean): void
   auditFailed(): void
   /** A connection that was refused before it became a request, or closed to make room. */
   connectionRefused(reason: (typeof refusedReasons)[number]): void
@@ -189,7 +189,7 @@ export function createMetrics(withProcess: boolean): Metrics {
     journalOpenOperations: (count) => openOperations.set(count),
     journalWritten: (durationMs) => journalWrites.observe(durationMs / 1_000),
     journalFailed: () => journalFailures.inc(),
-    keyHeld: (key, isHeld) => keysHeld.set({ key }, isHeld ? 1 : 0),
+    keyHeld: (key, isPaused) => keysHeld.set({ key }, isPaused ? 1 : 0),
     auditFailed: () => auditFailures.inc(),
     connectionRefused: (reason) => refusedConnections.inc({ reason }),
     requestLimited: (limit) => limited.inc({ limit }),

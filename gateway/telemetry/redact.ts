@@ -7,12 +7,18 @@ const redacted = '[redacted]'
 /** Secrets of one request that are looked for. No request has as many; what sends more wants to cost time. */
 export const mostSecrets = 32
 
-/** The credentials of the request that is being answered, each in its forms; more are added as its body becomes known. */
-const ofRequest = new AsyncLocalStorage<Map<string, readonly string[]>>()
+/** The credentials of one request; more are added as its body becomes known. */
+type RequestSecrets = {
+  readonly secrets: Set<string>
+  /** As they may be written; null until a text is looked through, which most requests never need. */
+  forms: readonly string[] | null
+}
+
+const ofRequest = new AsyncLocalStorage<RequestSecrets>()
 
 /** Within `work`, and in all that it starts, no text in the log holds one of `secrets`. */
 export function withSecrets<T>(secrets: readonly string[], work: () => T): T {
-  return ofRequest.run(new Map(), () => {
+  return ofRequest.run({ secrets: new Set(), forms: null }, () => {
     addSecrets(secrets)
     return work()
   })
@@ -22,10 +28,15 @@ export function withSecrets<T>(secrets: readonly string[], work: () => T): T {
 export function addSecrets(secrets: readonly string[]): void {
   const known = ofRequest.getStore()
   if (!known) return
-  for (const secret of secrets) {
-    if (known.size >= mostSecrets) return
-    if (!known.has(secret)) known.set(secret, formsOf(secret))
-  }
+  for (const secret of secrets) if (known.secrets.size < mostSecrets) known.secrets.add(secret)
+  known.forms = null
+}
+
+function formsOfRequest(): readonly string[] {
+  const known = ofRequest.getStore()
+  if (!known) return []
+  known.forms ??= [...known.secrets].flatMap(formsOf)
+  return known.forms
 }
 
 const credentialHeaders = [
@@ -95,9 +106,9 @@ type Redact = {
 export function createRedactor(secrets: () => readonly string[] = () => []): Redact {
   const inText = (text: string): string => {
     let clean = text
-    const known = [...secrets().map((secret) => formsOf(secret)), ...(ofRequest.getStore()?.values() ?? [])]
+    const forms = [...secrets().flatMap(formsOf), ...formsOfRequest()]
     // The longest first: one that another begins with would leave the other's rest.
-    for (const form of known.flat().sort((one, other) => other.length - one.length))
+    for (const form of forms.sort((one, other) => other.length - one.length))
       if (form.length <= clean.length) clean = clean.replaceAll(form, redacted)
     for (const pattern of patterns) clean = clean.replace(pattern, `$1${redacted}`)
     return clean.length > longestText ? `${clean.slice(0, longestText)}…` : clean

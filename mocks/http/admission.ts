@@ -14,22 +14,22 @@ function keyOf({ headers }: Request): string | undefined {
   return /^\d{8}T\d{6}Z$/.test(headers.get('x-sdk-date') ?? '') ? key : undefined
 }
 
-interface Asked {
+interface Incoming {
   request: Request
   operation: OperationName
   projectId: string
 }
 
 /** What every operation demands before AOM looks at it: a good token, room in the rate, a content type, the right project. */
-export function refuse(world: World, takeTurn: TakeTurn, asked: Asked): Reply | undefined {
-  const token = asked.request.headers.get('x-auth-token') ?? ''
+export function refuse(world: World, takeTurn: TakeTurn, incoming: Incoming): Reply | undefined {
+  const token = incoming.request.headers.get('x-auth-token') ?? ''
   const signs = token === '' ? world.behaviour.gatewayKey : null
-  const key = keyOf(asked.request) ?? signs ?? undefined
+  const key = keyOf(incoming.request) ?? signs ?? undefined
   return (
     (key === undefined ? refuseToken(world, token) : undefined) ??
     takeTurn(key ?? userOf(token)) ??
-    refuseForm(asked) ??
-    refuseProject(world, asked, token)
+    refuseForm(incoming) ??
+    refuseProject(world, incoming, token)
   )
 }
 
@@ -42,7 +42,7 @@ function refuseToken({ behaviour }: World, token: string): Reply | undefined {
     : undefined
 }
 
-function refuseForm({ request, projectId }: Asked): Reply | undefined {
+function refuseForm({ request, projectId }: Incoming): Reply | undefined {
   if (projectId.length !== 32) {
     const message = 'The API does not exist or has not been published in the environment.'
     return gatewayError(404, 'APIG.0101', message)
@@ -53,7 +53,7 @@ function refuseForm({ request, projectId }: Asked): Reply | undefined {
   return paramError('ListWorkflow', 'Content-Type')
 }
 
-function refuseProject(world: World, { request, operation, projectId }: Asked, token: string) {
+function refuseProject(world: World, { request, operation, projectId }: Incoming, token: string) {
   const region = request.headers.get('x-aom-region')
   const entry = mayEnter(token, projectId, region, world.behaviour.projectId)
   if (entry === 'refused') return authFailed(operation)

@@ -218,9 +218,9 @@ it('a reload in the middle keeps the row; its outcome is unknown in the end', as
   const kept: unknown = JSON.parse(JSON.stringify(begun.world.snapshot()))
   const again = gateway('failed-night', kept)
   expect(newest(again)).toEqual(newest(begun))
-  const asked = again.retry(key)
+  const pending = again.retry(key)
   again.world.clock.advance(40_001)
-  const answer = await asked
+  const answer = await pending
   expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([504, 'true'])
   expect(newest(again)).toMatchObject({ outcome: 'unknown' })
 })

@@ -6,7 +6,7 @@ import type { World } from '../world'
 import { identifyFor } from './identity'
 import type { KeptAnswer, Row } from './journal'
 import { judge, keep } from './judge'
-import { PATIENCE_MS, type Asked } from './operation'
+import { PATIENCE_MS, type ChangeRequest } from './operation'
 import { gatewayRefusal, notSent } from './refusals'
 import { actionOf, contextOf, digestOf, keyOf, reasonOf } from './request'
 
@@ -68,20 +68,20 @@ export function createChanges(world: World): ThroughGateway {
     }
   }
 
-  const sendOnRecord = async (asked: Asked, digest: string, aom: Aom): Promise<Response> => {
+  const sendOnRecord = async (change: ChangeRequest, digest: string, aom: Aom): Promise<Response> => {
     const fault = aom.meet()
     // It breaks between the page and the gateway, which so hears nothing of it.
     if (fault?.kind === 'network') return (await aom.send(fault)).response
-    journal.add(asked, { digest })
+    journal.add(change, { digest })
     const { response, answered } = await aom.send(fault)
     // Where only the answer was lost, the gateway has it.
     const heard = response.type === 'error' ? answered : response
     const kept: KeptAnswer | undefined = heard && (await keep(heard))
     const isFailing = behaviour.journal === 'failsAfterwards'
-    const isInTime = isFailing || journal.end(asked.id, judge(asked, kept, world.tick()), kept)
+    const isInTime = isFailing || journal.end(change.id, judge(change, kept, world.tick()), kept)
     if (response.type === 'error') return response
     if (!isInTime) return gatewayRefusal('GATEWAY.504', late, {})
-    response.headers.set('x-gateway-request-id', asked.gatewayRequestId)
+    response.headers.set('x-gateway-request-id', change.gatewayRequestId)
     if (isFailing) response.headers.set('x-journal', 'failed')
     return response
   }
@@ -103,7 +103,7 @@ export function createChanges(world: World): ThroughGateway {
       return replay(known)
     }
     const now = world.tick()
-    const asked: Asked = {
+    const requested: ChangeRequest = {
       id,
       projectId: change.projectId,
       region: request.headers.get('x-aom-region') ?? 'cn-north-4',
@@ -119,9 +119,9 @@ export function createChanges(world: World): ThroughGateway {
       requestedAt: now,
       deadlineAt: now + PATIENCE_MS * Math.max(world.clock.speed, 1),
     }
-    const holder = journal.holderOf(asked)
+    const holder = journal.holderOf(requested)
     if (holder) return notSent(409, { operation: holder })
-    const sending = sendOnRecord(asked, digest, aom).finally(() => underWay.delete(id))
+    const sending = sendOnRecord(requested, digest, aom).finally(() => underWay.delete(id))
     underWay.set(
       id,
       sending.then(

@@ -6,7 +6,7 @@ import { effectDelay, isActive, isLegal, type Run } from '../run'
 import { between, uuid } from '../seed'
 import { acceptedAt } from './endings'
 import type { Journal } from './journal'
-import { PATIENCE_MS, type Asked, type JournalAction, type Operation } from './operation'
+import { PATIENCE_MS, type ChangeRequest, type JournalAction, type Operation } from './operation'
 
 /** What another operator of the project does, through the same gateway. */
 export interface ColleagueAct {
@@ -22,7 +22,7 @@ export interface ColleagueAct {
   isOpen?: boolean
 }
 
-interface Parts {
+interface Dependencies {
   history: History
   journal: Journal
   behaviour: Behaviour
@@ -34,38 +34,53 @@ const ANSWER_MS = 900
 const SEEN_MS = 5000
 
 /** Performs the operation and puts it on record. Throws where the gateway or AOM would refuse it. */
-export function actAsColleague(parts: Parts, act: ColleagueAct, at: number, id?: string): Operation {
-  const { journal } = parts
-  const asked = askedOf(parts, act, at, id ?? uuid('colleague', at, journal.seq))
-  const holder = journal.holderOf(asked)
+export function actAsColleague(
+  dependencies: Dependencies,
+  act: ColleagueAct,
+  at: number,
+  id?: string,
+): Operation {
+  const { journal } = dependencies
+  const change = changeOf(dependencies, act, at, id ?? uuid('colleague', at, journal.seq))
+  const holder = journal.holderOf(change)
   if (holder)
     throw new Error(`The operation ${holder.id} of ${holder.user.name ?? 'somebody'} is still open.`)
-  parts.perform(commandOf(parts, asked, at))
-  const operation = journal.add(asked)
+  dependencies.perform(commandOf(dependencies, change, at))
+  const operation = journal.add(change)
   if (!act.isOpen) journal.end(operation.id, acceptedAt(operation, at))
   return operation
 }
 
 /** Lets the colleagues do what is due, each once, and only where it still can be done. */
 export function letColleaguesAct(
-  parts: Parts,
+  dependencies: Dependencies,
   plans: readonly ColleaguePlan[],
   start: number,
   now: number,
 ): void {
   for (const [index, plan] of plans.entries()) {
     const id = uuid('colleague', plan.user, index)
-    const run = parts.history.runs.get(plan.executionId)
-    if (now < start + plan.at || parts.journal.find(id) || !run || !isLegal(run, plan.nodeId, plan.action))
+    const run = dependencies.history.runs.get(plan.executionId)
+    if (
+      now < start + plan.at ||
+      dependencies.journal.find(id) ||
+      !run ||
+      !isLegal(run, plan.nodeId, plan.action)
+    )
       continue
-    const asked = askedOf(parts, plan, now, id)
-    if (parts.journal.holderOf(asked)) continue
-    parts.perform(commandOf(parts, asked, now))
-    parts.journal.add(asked, { answerAt: now + ANSWER_MS, effectAt: now + SEEN_MS })
+    const change = changeOf(dependencies, plan, now, id)
+    if (dependencies.journal.holderOf(change)) continue
+    dependencies.perform(commandOf(dependencies, change, now))
+    dependencies.journal.add(change, { answerAt: now + ANSWER_MS, effectAt: now + SEEN_MS })
   }
 }
 
-function askedOf({ history, behaviour }: Parts, act: ColleagueAct, at: number, id: string): Asked {
+function changeOf(
+  { history, behaviour }: Dependencies,
+  act: ColleagueAct,
+  at: number,
+  id: string,
+): ChangeRequest {
   const run = act.executionId === undefined ? undefined : history.runs.get(act.executionId)
   const workflowId = run?.plan.workflowId ?? act.workflowId ?? ''
   const task = history.tasks.get(workflowId)
@@ -94,10 +109,10 @@ function askedOf({ history, behaviour }: Parts, act: ColleagueAct, at: number, i
 /** Somewhere in the office network. */
 export const addressOf = (user: string): string => `10.32.4.${between(10, 240, 'address', user)}`
 
-function commandOf({ history, behaviour }: Parts, asked: Asked, at: number): Command {
-  const { action, workflowId } = asked
-  const executionId = asked.executionId ?? ''
-  const nodeId = asked.nodeId ?? ''
+function commandOf({ history, behaviour }: Dependencies, change: ChangeRequest, at: number): Command {
+  const { action, workflowId } = change
+  const executionId = change.executionId ?? ''
+  const nodeId = change.nodeId ?? ''
   const run = history.runs.get(executionId)
   switch (action) {
     case 'run':
@@ -106,7 +121,7 @@ function commandOf({ history, behaviour }: Parts, asked: Asked, at: number): Com
         at,
         workflowId,
         executionId: history.nextExecutionId(workflowId),
-        by: asked.user.name ?? '',
+        by: change.user.name ?? '',
       }
     case 'enable':
     case 'disable':
@@ -116,7 +131,7 @@ function commandOf({ history, behaviour }: Parts, asked: Asked, at: number): Com
       return { kind: 'terminate', at, executionId }
     default: {
       if (!run || !isLegal(run, nodeId, action)) throw new Error(`AOM would not ${action} ${nodeId}.`)
-      const effectAt = at + effectDelay(behaviour, executionId, nodeId, asked.id)
+      const effectAt = at + effectDelay(behaviour, executionId, nodeId, change.id)
       return { kind: 'act', at, effectAt, executionId, nodeId, action }
     }
   }

@@ -1,14 +1,14 @@
 import { hex } from '../seed'
 import { internalError } from '../http/refusals'
-import type { Asked, Ending, Operation, Outcome } from './operation'
+import type { ChangeRequest, Ending, Operation, Outcome } from './operation'
 
 /** A row as it begins. */
-export function newOperation(asked: Asked, position: number): Operation {
+export function newOperation(change: ChangeRequest, position: number): Operation {
   return {
-    ...asked,
+    ...change,
     position,
     seq: 0,
-    sentAt: asked.requestedAt,
+    sentAt: change.requestedAt,
     answeredAt: null,
     outcome: 'open',
     httpStatus: null,
@@ -21,7 +21,7 @@ export function newOperation(asked: Asked, position: number): Operation {
 }
 
 /** AOM's yes. */
-export function acceptedAt({ id, requestedAt, action }: Asked, at: number): Ending {
+export function acceptedAt({ id, requestedAt, action }: ChangeRequest, at: number): Ending {
   const isSchedule = action === 'enable' || action === 'disable'
   return {
     outcome: 'accepted',
@@ -35,8 +35,8 @@ export function acceptedAt({ id, requestedAt, action }: Asked, at: number): Endi
 }
 
 /** What came of it, at world time `at`. */
-export function endingOf(asked: Asked, outcome: Exclude<Outcome, 'open'>, at: number): Ending {
-  const accepted = acceptedAt(asked, at)
+export function endingOf(change: ChangeRequest, outcome: Exclude<Outcome, 'open'>, at: number): Ending {
+  const accepted = acceptedAt(change, at)
   switch (outcome) {
     case 'accepted':
       return accepted
@@ -51,14 +51,14 @@ export function endingOf(asked: Asked, outcome: Exclude<Outcome, 'open'>, at: nu
       }
     }
     case 'unknown':
-      return expired(asked)
+      return expired(change)
     case 'notSent':
-      return { ...expired(asked), outcome, sentAt: null, code: 'GATEWAY.502' }
+      return { ...expired(change), outcome, sentAt: null, code: 'GATEWAY.502' }
   }
 }
 
 /** Nobody will ever tell what AOM answered. */
-export const expired = ({ requestedAt }: Asked): Ending => ({
+export const expired = ({ requestedAt }: ChangeRequest): Ending => ({
   outcome: 'unknown',
   sentAt: requestedAt,
   answeredAt: null,

@@ -17,15 +17,15 @@ export function eventStream(world: World, projectId: string, after: number, sign
     start: (controller) => {
       const say = (text: string) => controller.enqueue(encoder.encode(text))
       // A proxy that holds back what is no whole answer: nothing ever comes.
-      const isHeld = world.behaviour.eventStream === 'buffered'
+      const isBuffered = world.behaviour.eventStream === 'buffered'
       const tell = (operation: Operation) => {
-        if (operation.projectId === projectId && !isHeld) say(eventOf(operation))
+        if (operation.projectId === projectId && !isBuffered) say(eventOf(operation))
       }
       let ticks = 0
       const timer = setInterval(() => {
         world.tick()
         ticks += 1
-        if (ticks % HEARTBEAT_TICKS === 0 && !isHeld) say(':\n\n')
+        if (ticks % HEARTBEAT_TICKS === 0 && !isBuffered) say(':\n\n')
       }, TICK_MS)
       const stop = journal.watch(tell, () => {
         close()
@@ -37,7 +37,7 @@ export function eventStream(world: World, projectId: string, after: number, sign
         signal.removeEventListener('abort', close)
       }
       signal.addEventListener('abort', close)
-      if (!isHeld) say(`event: ready\nid: ${after}\ndata: ${JSON.stringify({ seq: after })}\n\n`)
+      if (!isBuffered) say(`event: ready\nid: ${after}\ndata: ${JSON.stringify({ seq: after })}\n\n`)
       const missed = journal.operations.filter(({ seq }) => seq > after)
       for (const operation of missed.toSorted((a, b) => a.seq - b.seq)) tell(operation)
     },

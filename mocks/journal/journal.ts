@@ -1,5 +1,5 @@
 import { acceptedAt, effectOf, expired, newOperation } from './endings'
-import { subjectOf, type Asked, type Ending, type Operation } from './operation'
+import { subjectOf, type ChangeRequest, type Ending, type Operation } from './operation'
 
 /** AOM's answer as whoever asks again gets it. */
 export interface KeptAnswer {
@@ -32,8 +32,8 @@ export interface Journal {
   readonly seq: number
   find(id: string): Row | undefined
   /** The open operation that holds the same subject. */
-  holderOf(asked: Asked): Operation | undefined
-  add(asked: Asked, more?: Partial<Pick<Row, 'digest' | 'answerAt' | 'effectAt'>>): Operation
+  holderOf(change: ChangeRequest): Operation | undefined
+  add(change: ChangeRequest, more?: Partial<Pick<Row, 'digest' | 'answerAt' | 'effectAt'>>): Operation
   /** False if the row has been closed meanwhile. */
   end(id: string, ending: Ending, kept?: KeptAnswer): boolean
   /** The first to see an effect is believed; undefined: there is no such operation. */
@@ -95,15 +95,16 @@ export function createJournal(saved: JournalState, onChange: () => void): Journa
       return seq
     },
     find,
-    holderOf: (asked) => {
-      const subject = subjectOf(asked)
-      return rows.find((row) => row.subject === subject && holds(row.operation, asked.requestedAt))?.operation
+    holderOf: (change) => {
+      const subject = subjectOf(change)
+      return rows.find((row) => row.subject === subject && holds(row.operation, change.requestedAt))
+        ?.operation
     },
-    add: (asked, more) => {
-      const operation = newOperation(asked, (rows.at(-1)?.operation.position ?? 0) + 1)
+    add: (change, more) => {
+      const operation = newOperation(change, (rows.at(-1)?.operation.position ?? 0) + 1)
       rows.push({
         operation,
-        subject: subjectOf(asked),
+        subject: subjectOf(change),
         digest: '',
         kept: null,
         answerAt: null,

@@ -1,6 +1,6 @@
 import { expired } from './endings'
 import type { KeptAnswer } from './journal'
-import type { Asked, Ending, Outcome } from './operation'
+import type { ChangeRequest, Ending, Outcome } from './operation'
 
 const ANSWER_LENGTH = 1000
 
@@ -15,12 +15,12 @@ export async function keep(response: Response): Promise<KeptAnswer> {
 }
 
 /** Only what AOM, or the API gateway before it, says itself is a yes or a no. */
-export function judge(asked: Asked, kept: KeptAnswer | undefined, now: number): Ending {
-  if (!kept) return expired(asked)
+export function judge(change: ChangeRequest, kept: KeptAnswer | undefined, now: number): Ending {
+  if (!kept) return expired(change)
   const code = codeIn(kept.text)
   return {
     outcome: outcomeOf(kept, code),
-    sentAt: asked.requestedAt,
+    sentAt: change.requestedAt,
     answeredAt: now,
     httpStatus: kept.status,
     code,

@@ -49,7 +49,7 @@ export interface Operation {
 }
 
 /** What somebody asks for, before anything has come of it. */
-export type Asked = Pick<
+export type ChangeRequest = Pick<
   Operation,
   | 'id'
   | 'projectId'
@@ -76,7 +76,7 @@ export type Ending = Pick<
 >
 
 /** What may have one open change at a time: a node, an execution, a workflow that is run, a schedule. */
-export function subjectOf({ projectId, workflowId, executionId, nodeId, action }: Asked): string {
+export function subjectOf({ projectId, workflowId, executionId, nodeId, action }: ChangeRequest): string {
   if (action === 'terminate') return JSON.stringify([projectId, 'execution', workflowId, executionId])
   if (action === 'run') return JSON.stringify([projectId, 'run', workflowId])
   if (action === 'enable' || action === 'disable') return JSON.stringify([projectId, 'schedule', workflowId])

@@ -4,7 +4,7 @@ import { between, uuid } from '../seed'
 import { addressOf } from './colleagues'
 import { effectOf, endingOf, newOperation } from './endings'
 import type { JournalState, Row } from './journal'
-import { PATIENCE_MS, subjectOf, type Asked } from './operation'
+import { PATIENCE_MS, subjectOf, type ChangeRequest } from './operation'
 
 /** From a change to its effect in AOM, in what happened before the world began. */
 export const EFFECT_MS = 2000
@@ -38,7 +38,7 @@ function rowOf(
   const workflow = scenario.workflows.find((plan) => plan.id === workflowId)
   const run = scenario.runs.find((plan) => plan.id === executionId)
   const nodes: readonly NodePlan[] = run?.nodes ?? workflow?.nodes ?? []
-  const asked: Asked = {
+  const change: ChangeRequest = {
     id,
     projectId,
     region: 'cn-north-4',
@@ -58,11 +58,11 @@ function rowOf(
   }
   const hasEffect = !story.isFresh && (outcome === 'accepted' || outcome === 'unknown')
   const seenAt = requestedAt + EFFECT_MS + between(500, SEEN_MS, 'seen', id)
-  const operation = Object.assign(newOperation(asked, position), {
-    ...endingOf(asked, outcome, requestedAt + between(150, 900, 'answered', id)),
-    effect: hasEffect ? { seenAt, seenBy: by, what: effectOf(asked) } : null,
+  const operation = Object.assign(newOperation(change, position), {
+    ...endingOf(change, outcome, requestedAt + between(150, 900, 'answered', id)),
+    effect: hasEffect ? { seenAt, seenBy: by, what: effectOf(change) } : null,
   })
-  return { operation, subject: subjectOf(asked), digest: '', kept: null, answerAt: null, effectAt: null }
+  return { operation, subject: subjectOf(change), digest: '', kept: null, answerAt: null, effectAt: null }
 }
 
 function baselineOf({ action }: StoryPlan): object {

@@ -1,7 +1,7 @@
 import { HttpResponse } from 'msw'
 
 /** Words of the gateway's own, as the real one has them. */
-const said = {
+const messages = {
   400: ['GATEWAY.400', 'A change needs an Idempotency-Key, which is a UUID: nothing was sent.'],
   401: ['GATEWAY.401', 'IAM does not know this token, or it has ended: nothing was sent.'],
   readOnly: ['GATEWAY.403', 'Nothing was sent: this gateway is read-only (READ_ONLY).'],
@@ -29,7 +29,7 @@ export function gatewayRefusal(
 }
 
 /** The same, which says for certain that nothing reached AOM. */
-export function notSent(why: keyof typeof said, fields: object = {}): Response {
-  const [code, message] = said[why]
+export function notSent(why: keyof typeof messages, fields: object = {}): Response {
+  const [code, message] = messages[why]
   return gatewayRefusal(code, message, { fields, headers: { 'x-not-sent': 'true' } })
 }

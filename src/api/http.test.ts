@@ -72,20 +72,20 @@ describe('every way a read can fail has a kind', () => {
   })
 
   it('401 ends the session on the spot, and nothing more leaves with its token', async () => {
-    let asked = 0
+    let requests = 0
     answerWith(() => {
-      asked += 1
+      requests += 1
       return HttpResponse.json(
         { error_code: 'APIG.0307', error_msg: 'The token must be updated.' },
         { status: 401 },
       )
     })
-    const said = await failureOf(read())
-    expect(said).toMatchObject({ kind: 'signedOut', code: 'APIG.0307' })
+    const reported = await failureOf(read())
+    expect(reported).toMatchObject({ kind: 'signedOut', code: 'APIG.0307' })
     expect(getSession()).toMatchObject({ kind: 'expired', projectId })
     // Whoever asks later is told what was said then, not less.
-    expect(await failureOf(read())).toEqual(said)
-    expect(asked).toBe(1)
+    expect(await failureOf(read())).toEqual(reported)
+    expect(requests).toBe(1)
   })
 
   it('an abort is no failure', async () => {

@@ -9,11 +9,11 @@ const projectId = '0'.repeat(32)
 
 /** An AOM with `count` workflows whose first page is called `base`; `lenient` takes page 0 for page 1. */
 function aomWith(count: number, base: 0 | 1, lenient = false) {
-  const asked: number[] = []
+  const indexes: number[] = []
   server.use(
     http.post('*/workflow-list', async ({ request }) => {
       const { page, size } = (await request.json()) as { page: number; size: number }
-      asked.push(page)
+      indexes.push(page)
       if (page < base && !lenient)
         return HttpResponse.json({ error_code: 'AOM.31001302', error_msg: 'param error' }, { status: 400 })
       const start = (Math.max(page, base) - base) * size
@@ -21,7 +21,7 @@ function aomWith(count: number, base: 0 | 1, lenient = false) {
       return HttpResponse.json({ elements: ids.slice(start, start + size), total_elements: count })
     }),
   )
-  return asked
+  return indexes
 }
 
 const page = (index: number) => listWorkflows({ filter: defaultFilter, index, projectId })
@@ -48,18 +48,18 @@ describe.each([
   )
 
   it('asks once to find out, and then remembers', async () => {
-    const asked = aomWith(250, base, lenient)
+    const indexes = aomWith(250, base, lenient)
     await page(0)
-    const toFindOut = asked.length
+    const toFindOut = indexes.length
     await page(0)
     await page(1)
-    expect(asked.length - toFindOut).toBe(2)
+    expect(indexes.length - toFindOut).toBe(2)
     expect(toFindOut).toBeLessThanOrEqual(3)
   })
 })
 
 it('an empty project asks one page and finds nothing out', async () => {
-  const asked = aomWith(0, 1)
+  const indexes = aomWith(0, 1)
   expect((await page(0)).workflows).toEqual([])
-  expect(asked).toEqual([1])
+  expect(indexes).toEqual([1])
 })

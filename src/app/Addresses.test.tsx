@@ -17,7 +17,7 @@ describe('a search', () => {
     ['?q=%E0%A4%A', undefined],
     ['?q=a+b', 'a b'],
     ['?q=%E5%B7%A1%E6%A3%80', '巡检'],
-  ])('%s is asked of AOM', async (search, asked) => {
+  ])('%s is asked of AOM', async (search, text) => {
     const { world } = renderApp(`/executions${search}`)
     const field = await screen.findByLabelText<HTMLInputElement>('Search')
     const sent = await waitFor(() => {
@@ -26,7 +26,7 @@ describe('a search', () => {
       return request.body as { search?: string }
     })
     expect(field.value).toBe(sent.search ?? '')
-    if (asked !== undefined) expect(sent.search).toBe(asked)
+    if (text !== undefined) expect(sent.search).toBe(text)
   })
 
   it('with a % in it stays what it is when something else changes', async () => {

@@ -14,11 +14,11 @@ test.each<[string, string, string[]]>([
   [execution, '', ['SearchWorkflowExecutionDetail']],
   ['/activity', '', []],
   ['/workflows/%E0%A4%A/executions/x', '', []],
-])('%s%s is asked for before anything is drawn', async (pathname, search, asked) => {
+])('%s%s is asked for before anything is drawn', async (pathname, search, expected) => {
   const world = useWorld({ scenario: 'failed-night', now: () => Date.now(), stopped: true })
   startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
   const client = createQueryClient()
   startFirstRead(client, matchRoute(pathname), search)
   await vi.waitFor(() => expect(client.isFetching()).toBe(0), 10_000)
-  expect(world.requests.map(({ operation }) => operation)).toEqual(asked)
+  expect(world.requests.map(({ operation }) => operation)).toEqual(expected)
 })

@@ -24,15 +24,15 @@ const beyond = {
 
 /** An AOM with `real` full pages, whose total is `total`. */
 function aomWith(total: unknown, real: number, rest: (real: number) => object[]) {
-  const asked = { reads: 0, atOnce: 0, mostAtOnce: 0 }
+  const counts = { reads: 0, atOnce: 0, mostAtOnce: 0 }
   server.use(
     http.post('*/workflow-list', async ({ request }) => {
       const { page, size, status } = (await request.json()) as { page: number; size: number; status?: string }
       if (page === 0) return HttpResponse.json({ error_code: 'AOM.31001302' }, { status: 400 })
-      asked.reads += 1
-      asked.mostAtOnce = Math.max(asked.mostAtOnce, (asked.atOnce += 1))
+      counts.reads += 1
+      counts.mostAtOnce = Math.max(counts.mostAtOnce, (counts.atOnce += 1))
       await new Promise((resolve) => setTimeout(resolve))
-      asked.atOnce -= 1
+      counts.atOnce -= 1
       const isOther = status !== undefined && status !== 'fail'
       const elements = isOther ? [] : page <= real ? rowsOf(page) : rest(real)
       // As a text, since JSON has no number beyond what JavaScript can hold.
@@ -40,7 +40,7 @@ function aomWith(total: unknown, real: number, rest: (real: number) => object[])
       return new HttpResponse(body.replace('"§"', typeof total === 'string' ? total : JSON.stringify(total)))
     }),
   )
-  return asked
+  return counts
 }
 
 let client: QueryClient
@@ -57,14 +57,14 @@ const totals = ['9000000000000000000', 99_999_999, 20_000, {}, '"20000"', '"many
 
 describe.each(Object.entries(beyond))('a total that is not true, and behind the last page %s', (_, rest) => {
   it.each(totals)('%j: Needs attention reads page after page, and only what there is', async (total) => {
-    const asked = aomWith(total, 3, rest)
+    const counts = aomWith(total, 3, rest)
     const { workflows } = await client.fetchQuery(attentionQuery())
     expect(new Set(workflows.map(({ id }) => id)).size).toBe(300)
     expect(workflows).toHaveLength(300)
     // The newest page, the four states (three of them empty), and what lies behind the last page of the failed.
-    expect(asked.reads).toBeLessThanOrEqual(1 + 3 + 3 + 2)
+    expect(counts.reads).toBeLessThanOrEqual(1 + 3 + 3 + 2)
     // One list at a time reads its pages one after another; there are four lists.
-    expect(asked.mostAtOnce).toBeLessThanOrEqual(4)
+    expect(counts.mostAtOnce).toBeLessThanOrEqual(4)
   })
 
   it.each(totals)('%j: Executions can be read to an end', async (total) => {
@@ -77,11 +77,11 @@ describe.each(Object.entries(beyond))('a total that is not true, and behind the 
   })
 
   it.each(totals)('%j: the search for one workflow ends, and finds what is there', async (total) => {
-    const asked = aomWith(total, 3, rest)
+    const counts = aomWith(total, 3, rest)
     expect(await findWorkflow(client, 'w3-99')).toMatchObject({ id: 'w3-99' })
     expect(await findWorkflow(client, 'no-such')).toBeNull()
-    expect(asked.reads).toBeLessThanOrEqual(3 + 5)
-    expect(asked.mostAtOnce).toBe(1)
+    expect(counts.reads).toBeLessThanOrEqual(3 + 5)
+    expect(counts.mostAtOnce).toBe(1)
   })
 })
 

@@ -52,25 +52,25 @@ describe('where each token reads for itself', () => {
   >
   /** When a page of this phase asks, in an hour, whenever its answers come. */
   const beats = (phase: number): number[] => {
-    const asked: number[] = []
-    for (let now = 1_000_000; asked.length < 240;) {
+    const reads: number[] = []
+    for (let now = 1_000_000; reads.length < 240;) {
       now += msUntilNextTick(interval, now, now + 400, phase) + 400
-      asked.push(now)
+      reads.push(now)
     }
-    return asked
+    return reads
   }
 
   it('fifty pages that were opened on the same beat ask at fifty moments, each at its own interval', () => {
     const [seed, modulus] = [48_271, 2_147_483_647]
     let state = 7
     const phases = Array.from({ length: 50 }, () => (state = (state * seed) % modulus) / modulus)
-    const asked = phases.map(beats)
-    for (const times of asked)
+    const reads = phases.map(beats)
+    for (const times of reads)
       expect(new Set(times.slice(1).map((time, index) => Math.round(time - (times[index] ?? 0))))).toEqual(
         new Set([interval]),
       )
     const inASecond = new Map<number, number>()
-    for (const time of asked.flat()) {
+    for (const time of reads.flat()) {
       const second = Math.floor(time / 1_000)
       inASecond.set(second, (inASecond.get(second) ?? 0) + 1)
     }

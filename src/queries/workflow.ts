@@ -52,7 +52,7 @@ async function readNamed(
   const known = name ?? client.getQueryData<Workflow | null>(key)?.name
   if (known !== undefined) return readWorkflowNow(workflowId, known, { signal })
   // Without a name this costs a page per hundred workflows, unless a list has shown it: once.
-  const found = await findWorkflow(client, workflowId, signal)
+  const found = await findWorkflow(client, workflowId, '', signal)
   if (!found) return null
   // Shown at once, but not as news: a list may have shown it long ago.
   client.setQueryData(key, found, { updatedAt: 1 })

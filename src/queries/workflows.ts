@@ -131,13 +131,14 @@ export async function searchWorkflow(
   return null
 }
 
-/** What any list has already shown, else what a search of the whole list finds. */
+/** What any list has already shown, else what a search of the list finds, narrowed down by `text`. */
 export const findWorkflow = async (
   client: QueryClient,
   workflowId: string,
+  text = '',
   signal?: AbortSignal,
 ): Promise<Workflow | null> =>
-  knownWorkflow(client, workflowId) ?? (await searchWorkflow(workflowId, '', { signal }))
+  knownWorkflow(client, workflowId) ?? (await searchWorkflow(workflowId, text, { signal }))
 
 function knownWorkflow(client: QueryClient, workflowId: string): Workflow | undefined {
   const lists = client.getQueriesData<{ pages?: WorkflowPage[] }>({ queryKey: workflowsKey() })
@@ -147,37 +148,23 @@ function knownWorkflow(client: QueryClient, workflowId: string): Workflow | unde
     .find((workflow) => workflow.id === workflowId)
 }
 
-const workflowQuery = (workflowId: string) =>
+/** By its name, where that is known, it is one read. null: no list shows one of this id, or none of this name. */
+const workflowQuery = (workflowId: string, name = '') =>
   queryOptions({
-    queryKey: [...rootKey(), 'workflow', workflowId],
-    queryFn: ({ client, signal }) => findWorkflow(client, workflowId, signal),
+    queryKey: [...rootKey(), 'workflow', workflowId, name],
+    queryFn: ({ client, signal }) => findWorkflow(client, workflowId, name, signal),
     staleTime: 30_000,
   })
 
 /**
- * When today's definition was last edited, found by its name with one read: an execution carries the definition that it
- * was started with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
+ * The workflow as it is today, found by its name with one read: an execution carries the definition that it was started
+ * with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
  */
-export function useWorkflowEditedAt(workflowId: string, name: string): number | undefined {
-  // Only an operation's dialog says it, so the page is drawn first.
+export function useTodaysWorkflow(workflowId: string, name: string, isWanted = true): Workflow | undefined {
+  // Nothing that comes first needs it, so the page is drawn before it is asked for.
   const isDrawn = useDeferredValue(true, false)
-  const { data } = useQuery({
-    queryKey: [...rootKey(), 'workflow', workflowId, name],
-    enabled: isDrawn,
-    queryFn: async ({ client, signal }) =>
-      knownWorkflow(client, workflowId) ??
-      (
-        await listWorkflows({
-          filter: { ...defaultFilter, text: name.slice(0, searchLength) },
-          index: 0,
-          projectId: projectId(),
-          signal,
-        })
-      ).workflows.find((workflow) => workflow.id === workflowId) ??
-      null,
-    staleTime: 30_000,
-  })
-  return data?.editedAt
+  const { data } = useQuery({ ...workflowQuery(workflowId, name), enabled: isDrawn && isWanted })
+  return data ?? undefined
 }
 
 /** null: no list shows a workflow of this id. */

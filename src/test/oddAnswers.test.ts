@@ -158,14 +158,14 @@ it(
     check(fc.tuple(oddBody(errors), fc.nat()), 1_500, (value) => {
       const [body, choice] = value
       const text = toJson(body)
-      const said = readErrorBody(text)
+      const errorBody = readErrorBody(text)
       const failure = {
         kind: kinds[choice % kinds.length] ?? 'broken',
         httpStatus: 300 + (choice % 300),
-        ...said,
+        ...errorBody,
         ...(choice % 2 === 0 && { excerpt: excerptOf(text) }),
       }
-      for (const fact of Object.values(said)) expect(typeof fact).toBe('string')
+      for (const fact of Object.values(errorBody)) expect(typeof fact).toBe('string')
       const catalogue = { ...failureCodes, causesOf, missingPermissions }
       for (const words of [describeFailure(failure, en), describeFailure(failure, en, catalogue)])
         for (const word of [words.title, words.meaning, words.advice]) expect(word).toMatch(/\S/)

@@ -4,7 +4,7 @@ import styles from './text.module.css'
 
 interface OwnTextProps {
   /** The look of a heading or of a size, whatever the element is; as its element by itself. */
-  look?: 'h1' | 'h2' | 'h3' | 'body' | 'note' | 'fine' | 'caption'
+  look?: 'h1' | 'h2' | 'h3' | 'note' | 'fine' | 'caption'
   tone?: 'muted' | 'warning' | 'error' | undefined
   strong?: boolean | undefined
   mono?: boolean | undefined
@@ -22,7 +22,6 @@ const looks = {
   h1: styles.asH1,
   h2: styles.asH2,
   h3: styles.asH3,
-  body: styles.asBody,
   note: styles.note,
   fine: styles.fine,
   caption: styles.caption,

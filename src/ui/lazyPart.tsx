@@ -2,7 +2,7 @@ import { createContext, lazy, Suspense, use, useState, type ComponentType, type 
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
 import { Button } from './Button'
 import styles from './lazyPart.module.css'
-import text from './text.module.css'
+import { Text } from './Text'
 
 /**
  * Code of the app that did not come: the network is gone, or the gateway was updated and has other files by now. Browsers
@@ -85,7 +85,9 @@ function Failed({
     <div role="alert" className={styles['page']}>
       {words && (
         <>
-          <h1 className={text['asH2']}>{isMissing ? words.page.missingTitle : words.page.crashTitle}</h1>
+          <Text as="h1" look="h2">
+            {isMissing ? words.page.missingTitle : words.page.crashTitle}
+          </Text>
           <p>{isMissing ? words.page.missing : words.page.crash}</p>
         </>
       )}

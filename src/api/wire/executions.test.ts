@@ -225,8 +225,8 @@ describe('error bodies', () => {
     ],
     ['IAM', { error: { code: 401, message: 'm', title: 'Unauthorized' } }, { code: '401', message: 'm' }],
     ['nothing', {}, {}],
-  ])('%s', (_, body, said) => {
-    expect(readErrorBody(JSON.stringify(body))).toEqual(said)
+  ])('%s', (_, body, expected) => {
+    expect(readErrorBody(JSON.stringify(body))).toEqual(expected)
   })
 
   it('says nothing of HTML', () => {

@@ -5,6 +5,7 @@ import {
   RequestOperationContext,
   type OperationRequest,
 } from '#components/operation/request'
+import { useFollowOperations } from '#queries/operation/follow'
 import { useProjectRecords } from '#queries/operation/records'
 import { canKeepRecords } from '#queries/operation/store'
 import { runtimeConfig } from '#queries/runtimeConfig'
@@ -24,11 +25,24 @@ const OperationResults = lazyPart(async () => (await import('./OperationResults'
 /** Late enough not to compete with the first screen, early enough to be there before the first click. */
 const preloadDelayMs = 2_000
 
-/** Everything an operation needs on every screen: the one dialog, and the results until they are dismissed. */
+const TeamFollower = lazyPart(
+  async () => {
+    await new Promise((resolve) => setTimeout(resolve, preloadDelayMs))
+    return (await import('./TeamFollower')).TeamFollower
+  },
+  // Without it a page works as it does without a journal.
+  { failure: 'nowhere' },
+)
+
+/**
+ * Everything an operation needs on every screen: the one dialog, and the results until they are dismissed. Follows
+ * operations to their effect on whatever page the operator is, and later the team's.
+ */
 export function OperationProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<{ request: OperationRequest; count: number }>()
   const [drafts] = useState(createDrafts)
   const records = useProjectRecords()
+  useFollowOperations()
   const refused = runtimeConfig.changesRefused ?? (canKeepRecords() ? null : 'notKept')
 
   const [openedAt] = useState(() => Date.now())
@@ -66,6 +80,7 @@ export function OperationProvider({ children }: { children: ReactNode }) {
   return (
     <RequestOperationContext value={open}>
       <ChangesRefusedContext value={refused}>{children}</ChangesRefusedContext>
+      {runtimeConfig.hasJournal && <TeamFollower />}
       {opened && (
         <OpenedOperation
           key={opened.count}

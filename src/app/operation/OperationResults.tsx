@@ -14,7 +14,7 @@ import { useCheckAgain } from '#queries/operation/follow'
 import { Button } from '#ui/Button'
 import { CloseIcon, DropDownIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
-import text from '#ui/text.module.css'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
 import styles from './results.module.css'
 
 interface OperationResultsProps {
@@ -73,12 +73,12 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
         className={clsx(styles.tray, isThere && styles.isThere, isThere && isTrayOpen && styles.isOpen)}
       >
         {/* Told apart from what is shown, so that opening a line says nothing a second time. */}
-        <div role="alert" aria-atomic="false" className={text.visuallyHidden}>
+        <VisuallyHidden as="div" role="alert" aria-atomic="false">
           {calling.map((record) => (
             <div key={record.id}>{resultName(record, t)}</div>
           ))}
-        </div>
-        <div role="status" aria-atomic="false" className={text.visuallyHidden}>
+        </VisuallyHidden>
+        <VisuallyHidden as="div" role="status" aria-atomic="false">
           {shown
             .filter((record) => !isUrgent(record))
             .map((record) => (
@@ -86,7 +86,7 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
                 {[resultName(record, t), settledLine(record, i18n, resultWords)].filter(Boolean).join(' · ')}
               </div>
             ))}
-        </div>
+        </VisuallyHidden>
         {isThere && (
           <div className={styles.bar}>
             <Button

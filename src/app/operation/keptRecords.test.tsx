@@ -79,11 +79,11 @@ it('what cannot be read is told of once, and kept', async () => {
   const key = 'aom-operator.operation.later'
   localStorage.setItem(key, JSON.stringify({ id: 'later', action: 'retry', answer: null }))
   const { user } = await open()
-  const said = '1 stored operation cannot be read and is not shown.'
+  const message = '1 stored operation cannot be read and is not shown.'
   await screen.findByLabelText('Results of operations')
-  expect(results().getByText(new RegExp(said))).toBeVisible()
+  expect(results().getByText(new RegExp(message))).toBeVisible()
   await user.click(results().getByRole('button', { name: 'Dismiss' }))
-  expect(results().queryByText(new RegExp(said))).toBeNull()
+  expect(results().queryByText(new RegExp(message))).toBeNull()
   expect(localStorage.getItem(key)).not.toBeNull()
 }, 60_000)
 

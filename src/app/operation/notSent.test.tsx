@@ -84,12 +84,12 @@ describe('a colleague was first', () => {
     user: { kind: 'iam', account: 'ops', name: 'li.na', id: 'u1' },
     requestedAt: testNow.getTime() - 9_000,
   }
-  const held = notSent(409, 'GATEWAY.409', { operation })
+  const blockedAnswer = notSent(409, 'GATEWAY.409', { operation })
 
   it('who, what and since when; theirs is followed to its effect, and holds the node till then', async () => {
-    const { user, world } = await retryInto(held)
-    const said = /^li\.na has been retrying this node since \d\d:11:51/
-    expect(await (await resultsInFull(user)).findByText(/Nothing more was sent/)).toHaveTextContent(said)
+    const { user, world } = await retryInto(blockedAnswer)
+    const sentence = /^li\.na has been retrying this node since \d\d:11:51/
+    expect(await (await resultsInFull(user)).findByText(/Nothing more was sent/)).toHaveTextContent(sentence)
     const theirs = within(results().getByRole('region', { name: /li\.na/ }))
     expect(results().getByRole('status')).toHaveTextContent(`li.na: Retry sent`)
     expect(theirs.getByRole('heading')).toHaveTextContent(`Retry ${rotate.node} · li.na: Retry sent`)
@@ -98,7 +98,7 @@ describe('a colleague was first', () => {
     expect(rowOf(rotate.node)).toHaveTextContent('li.na: Retry sent 9s ago')
     for (const name of [`Retry ${rotate.node}`, `Skip ${rotate.node}`]) {
       expect(button(name)).toHaveAttribute('aria-disabled', 'true')
-      expect(button(name)).toHaveAccessibleDescription(said)
+      expect(button(name)).toHaveAccessibleDescription(sentence)
       expect(button(name)).toHaveAccessibleDescription(/Reason given: disk was full$/)
     }
 
@@ -115,7 +115,7 @@ describe('a colleague was first', () => {
   }, 60_000)
 
   it('another dialog on the same node, still open, says who it is', async () => {
-    const { user, world } = await retryInto(held, { locale: 'en' })
+    const { user, world } = await retryInto(blockedAnswer, { locale: 'en' })
     await (await resultsInFull(user)).findByText(/Nothing more was sent/)
     // Another tab learned of it; in this one a dialog was opened before.
     const { id } = operation
@@ -135,7 +135,7 @@ describe('a colleague was first', () => {
   }, 60_000)
 
   it('用中文说明是谁、从何时起', async () => {
-    await retryInto(held, { locale: 'zh-CN' })
+    await retryInto(blockedAnswer, { locale: 'zh-CN' })
     const toast = within(screen.getByLabelText('操作结果'))
     expect(await toast.findByText(/未再发送请求/)).toHaveTextContent(
       /^li\.na 自 \d\d:11:51 .* 起正在对该节点执行“失败重试”/,

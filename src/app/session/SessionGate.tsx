@@ -3,7 +3,6 @@ import { Redirect, useLocation, useSearch } from 'wouter'
 import { useSession, useSessionEnd } from '#queries/session'
 import { href, matchRoute, root, routes } from '#routes'
 import { lazyPart, PartBoundary } from '#ui/lazyPart'
-import { OperationFollower } from '#app/operation/OperationFollower'
 import { LanguageButton, ThemeButton } from '#app/shell/Header'
 import { OperationProvider } from '#app/operation/OperationProvider'
 import { Routes } from '#app/Routes'
@@ -53,7 +52,6 @@ export function SessionGate() {
         {'projectId' in session ? (
           // Another project begins anew: nothing that was opened or chosen in the old one is carried over.
           <OperationProvider key={`${session.region} ${session.projectId}`}>
-            <OperationFollower />
             <PartBoundary place="page" resetKeys={[path]}>
               <Routes />
             </PartBoundary>

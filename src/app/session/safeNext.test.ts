@@ -20,6 +20,6 @@ test.each([
   ['https://evil.example', '/'],
   ['javascript:alert(1)', '/'],
   ['/sign-in?next=/sign-in', '/'],
-])('after sign-in, %s opens %s', (asked, opened) => {
-  expect(safeNext(asked)).toBe(opened)
+])('after sign-in, %s opens %s', (next, opened) => {
+  expect(safeNext(next)).toBe(opened)
 })

@@ -67,8 +67,8 @@ describe('words of a failure', () => {
   const meaning = (failure: Failure) => describeFailure(failure, en, catalogue).meaning
 
   it('follow the message where a code has several meanings, whichever way the code is spelled', () => {
-    const said = 'Incorrect IAM authentication information: '
-    const of = (text: string) => meaning({ kind: 'signedOut', code: 'APIGW.0301', message: said + text })
+    const wording = 'Incorrect IAM authentication information: '
+    const of = (text: string) => meaning({ kind: 'signedOut', code: 'APIGW.0301', message: wording + text })
     expect(of('token expires, expires_at:2026-11-23T19:12:09Z')).toBe('The token has expired.')
     expect(of('signature expired')).toMatch(/clock is off/)
     expect(of('verify aksk signature fail')).toMatch(/access key and secret key/)
@@ -81,8 +81,8 @@ describe('words of a failure', () => {
     [403, 'Behind a proxy that ends TLS the gateway needs its address in TRUSTED_PROXIES.', /came by https/],
     [503, 'Not sent: AOM refused the gateway’s key (APIG.0301).', /refused the gateway’s key/],
     [503, 'Not sent to AOM: the gateway is stopping.', /stopped or restarted/],
-  ])('of the gateway’s own %s say which: %s', (httpStatus, message, said) => {
-    expect(meaning({ kind: 'broken', code: `GATEWAY.${httpStatus}`, httpStatus, message })).toMatch(said)
+  ])('of the gateway’s own %s say which: %s', (httpStatus, message, wording) => {
+    expect(meaning({ kind: 'broken', code: `GATEWAY.${httpStatus}`, httpStatus, message })).toMatch(wording)
   })
 
   it('of a 502 depend on whether anything reached AOM', () => {

@@ -24,11 +24,11 @@ function show(
   node: ExecutionNode,
   options: { locale?: Locale; execution?: State; record?: OperationRecord; ageMs?: number } = {},
 ) {
-  const asked: OperationRequest[] = []
+  const requests: OperationRequest[] = []
   const locale = options.locale ?? 'en'
   const view = render(
     <I18nProvider locale={locale} messages={catalogues[locale]}>
-      <RequestOperationContext value={(request) => asked.push(request)}>
+      <RequestOperationContext value={(request) => requests.push(request)}>
         <NodeOperations
           execution={executionOf(node, options.execution)}
           node={node}
@@ -39,7 +39,7 @@ function show(
       </RequestOperationContext>
     </I18nProvider>,
   )
-  return { asked, ...view }
+  return { requests, ...view }
 }
 
 const record = (answer?: OperationAnswer, checkedAt?: number): OperationRecord => ({
@@ -59,19 +59,19 @@ const record = (answer?: OperationAnswer, checkedAt?: number): OperationRecord =
 
 describe('the buttons of a failed node', () => {
   it('are Retry and Skip, and ask for the dialog', async () => {
-    const { asked } = show(nodeOf('failed'))
+    const { requests } = show(nodeOf('failed'))
     expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual([
       'Retry Reload nginx',
       'Skip Reload nginx',
     ])
     await userEvent.click(screen.getByRole('button', { name: 'Skip Reload nginx' }))
-    expect(asked).toMatchObject([{ operation: { action: 'skip', nodeId: 'reload' } }])
+    expect(requests).toMatchObject([{ operation: { action: 'skip', nodeId: 'reload' } }])
   })
 })
 
 describe('a button that is not allowed', () => {
   it('can be focused, says why, and asks for nothing', async () => {
-    const { asked } = show(nodeOf('succeeded'))
+    const { requests } = show(nodeOf('succeeded'))
     const retry = screen.getByRole('button', { name: 'Retry Reload nginx' })
     await userEvent.tab()
     expect(retry).toHaveFocus()
@@ -80,7 +80,7 @@ describe('a button that is not allowed', () => {
     expect(retry).toHaveAccessibleDescription(en.operation.refusal.nodeSucceeded)
     await userEvent.click(retry)
     await userEvent.keyboard('{Enter}')
-    expect(asked).toEqual([])
+    expect(requests).toEqual([])
   })
 
   it('says that the data is too old, rather than acting on it', () => {
@@ -120,11 +120,11 @@ describe('while an operation on the node is open', () => {
 
 describe('the buttons of a pause node', () => {
   it('are all three; only Continue is allowed', async () => {
-    const { asked } = show(nodeOf('paused', { isPause: true }), { execution: 'paused' })
+    const { requests } = show(nodeOf('paused', { isPause: true }), { execution: 'paused' })
     expect(screen.getByRole('button', { name: 'Retry Reload nginx' })).toHaveAccessibleDescription(
       'This is a pause: it can only be continued.',
     )
     await userEvent.click(screen.getByRole('button', { name: 'Continue Reload nginx' }))
-    expect(asked).toMatchObject([{ operation: { action: 'continue' } }])
+    expect(requests).toMatchObject([{ operation: { action: 'continue' } }])
   })
 })

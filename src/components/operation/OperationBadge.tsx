@@ -6,7 +6,7 @@ import { useI18n } from '#i18n/I18n'
 import { OperationSign } from './OperationSign'
 import styles from './operation.module.css'
 import { phaseLabel } from './phase'
-import text from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 
 interface OperationBadgeProps {
   record: OperationRecord
@@ -23,13 +23,13 @@ export function OperationBadge({ record, now, children }: OperationBadgeProps) {
   // Of a colleague's all that is known at first is that it was sent.
   const isUnanswered = record.by !== undefined && phase === 'requested'
   return (
-    <span className={clsx(styles['badge'], isOpen(phase) && styles['open'], text['note'])}>
+    <Text look="note" className={clsx(styles['badge'], isOpen(phase) && styles['open'])}>
       <OperationSign record={record} />
       <span className={styles['words']}>
         {isUnanswered ? t.operation.by(record.by?.name, sent) : phaseLabel(record, t)}
         {isOpen(phase) && !isUnanswered && ` · ${sent}`}
         {children}
       </span>
-    </span>
+    </Text>
   )
 }

@@ -81,11 +81,11 @@ function show(
   operation: Operation,
   options: { locale?: Locale; record?: OperationRecord; ageMs?: number } = {},
 ) {
-  const asked: OperationRequest[] = []
+  const requests: OperationRequest[] = []
   const locale = options.locale ?? 'en'
   render(
     <I18nProvider locale={locale} messages={catalogues[locale]}>
-      <RequestOperationContext value={(request) => asked.push(request)}>
+      <RequestOperationContext value={(request) => requests.push(request)}>
         <OperationButtons
           operations={[operation]}
           name="Rotate TLS certificates"
@@ -96,18 +96,18 @@ function show(
       </RequestOperationContext>
     </I18nProvider>,
   )
-  return { asked, button: screen.getByRole('button') }
+  return { requests, button: screen.getByRole('button') }
 }
 
 describe('a refusal', () => {
   it.each(
     [...refused].flatMap((one) => (['en', 'zh-CN'] as const).map((locale) => [...one, locale] as const)),
   )('%s has words', (refusal, operation, locale) => {
-    const { asked, button } = show(operation, { locale })
+    const { requests, button } = show(operation, { locale })
     expect(button).toHaveAttribute('aria-disabled', 'true')
     expect(button).toHaveAccessibleDescription(catalogues[locale].operation.refusal[refusal])
     button.click()
-    expect(asked).toEqual([])
+    expect(requests).toEqual([])
   })
 
   it('is met for every reason that has words', () => {
@@ -144,11 +144,11 @@ describe('names', () => {
     ['Disable schedule of Rotate TLS certificates', 'Disable schedule', of[2]],
     ['Enable schedule of Rotate TLS certificates', 'Enable schedule', of[3]],
   ])('%s reads “%s” and asks for the dialog', async (name, text, operation) => {
-    const { asked, button } = show(operation as Operation)
+    const { requests, button } = show(operation as Operation)
     expect(button).toHaveAccessibleName(name)
     expect(button).toHaveTextContent(text)
     await userEvent.click(button)
-    expect(asked).toMatchObject([{ operation: { action: operation?.action } }])
+    expect(requests).toMatchObject([{ operation: { action: operation?.action } }])
   })
 })
 

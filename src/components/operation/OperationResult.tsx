@@ -7,8 +7,8 @@ import { Button } from '#ui/Button'
 import { CloseIcon, DropDownIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
 import { Link } from '#ui/Link'
-import text from '#ui/text.module.css'
 import { OperationResultText } from './OperationResultText'
+import { Text } from '#ui/Text'
 import styles from './operation.module.css'
 import { begunPath, operationPath, settledLine } from './kinds'
 import { OperationSign } from './OperationSign'
@@ -93,13 +93,21 @@ function InFull({ record }: { record: OperationRecord }) {
     <>
       <OperationResultText record={record} />
       {record.by && record.reason !== undefined && (
-        <p dir="auto" className={text['note']}>
+        <Text as="p" look="note" dir="auto">
           {words.theirReason(record.reason)}
-        </p>
+        </Text>
       )}
-      {record.isUnstored && <p className={clsx(text['note'], text['warning'])}>{words.notStored}</p>}
-      {isNotAudited(record) && <p className={clsx(text['note'], text['warning'])}>{words.notRecorded}</p>}
+      {record.isUnstored && <Warning>{words.notStored}</Warning>}
+      {isNotAudited(record) && <Warning>{words.notRecorded}</Warning>}
     </>
+  )
+}
+
+function Warning({ children }: { children: string }) {
+  return (
+    <Text as="p" look="note" tone="warning">
+      {children}
+    </Text>
   )
 }
 

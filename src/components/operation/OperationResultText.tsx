@@ -1,4 +1,3 @@
-import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import type { Failure } from '#domain/failure/failure'
 import type { OperationRecord } from '#domain/operation/operation'
@@ -8,7 +7,7 @@ import { useResultWords } from '#i18n/operationResults'
 import { FailureNotice } from '#components/failure/FailureNotice'
 import { currentPhase } from '#domain/operation/record'
 import { effectLines } from './kinds'
-import styles from '#ui/text.module.css'
+import { Text } from '#ui/Text'
 
 /** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
 export function OperationResultText({ record }: { record: OperationRecord }) {
@@ -128,8 +127,14 @@ function Checked({ record }: { record: OperationRecord }) {
   return <Line>{words.checkedAt(format.clock(record.checkedAt))}</Line>
 }
 
-const Line = ({ children }: { children: ReactNode }) => <p className={styles['note']}>{children}</p>
+const Line = ({ children }: { children: ReactNode }) => (
+  <Text as="p" look="note">
+    {children}
+  </Text>
+)
 
 const Raw = ({ text }: { text: string }) => (
-  <code className={clsx(styles['mono'], styles['note'])}>{text}</code>
+  <Text as="code" look="note" mono>
+    {text}
+  </Text>
 )

@@ -138,8 +138,8 @@ describe('one open operation per subject', () => {
 
   it('is called by the node’s name, else by the workflow’s', () => {
     const of = execution('failed', { nodes: [node('a', 'failed')] })
-    const asked: Operation = { action: 'retry', execution: of, nodeId: 'a' }
-    expect(subjectName(asked, 'Rotate certificates')).toBe('Node a')
+    const request: Operation = { action: 'retry', execution: of, nodeId: 'a' }
+    expect(subjectName(request, 'Rotate certificates')).toBe('Node a')
     expect(subjectName({ action: 'terminate', execution: of }, 'Rotate certificates')).toBe(
       'Rotate certificates',
     )

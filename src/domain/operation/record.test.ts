@@ -69,10 +69,10 @@ describe('the life of an operation', () => {
   })
 
   it('says "no effect seen" only when AOM was really asked for 60 s', () => {
-    const early = see(accepted, failed, at(13))
+    const readBefore = see(accepted, failed, at(13))
     const oneHourLater = at(11) + 3_600_000
-    expect(phaseOf(early, oneHourLater)).toBe('accepted')
-    const late = see(early, failed, at(11) + effectPatienceMs)
+    expect(phaseOf(readBefore, oneHourLater)).toBe('accepted')
+    const late = see(readBefore, failed, at(11) + effectPatienceMs)
     expect(phaseOf(late, oneHourLater)).toBe('noEffect')
     expect(isOpen('noEffect')).toBe(false)
   })

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import { startSession } from '#api/session'
 import type { OperationFilter } from '#domain/operation/filter'
+import type { OperationRecord } from '#domain/operation/operation'
+import { saveRecord } from '#queries/operation/store'
 import { rowOf, startJournal, type TeamJournal } from '#test/teamJournal'
 import { executionKey } from '#queries/executions'
 import { operationsQuery, polledInterval } from './operations'
@@ -104,9 +106,25 @@ describe('while the stream stands', () => {
     expect(new Set(all.ids()).size).toBe(61)
   })
 
-  it('what somebody else operates on is read at once where it is on screen', async () => {
+  it.each([
+    ['what somebody else operates on', () => undefined],
+    ['what was followed here because a colleague was first', (row: OperationRecord) => saveRecord(row)],
+  ])('%s is read at once where it is on screen', async (_, follow) => {
     const journal = startJournal()
     const row = rowOf(1, at)
+    follow({
+      id: 'op-1',
+      projectId: PROJECT_ID,
+      workflowId: String(row['workflowId']),
+      workflowName: 'Vacuum',
+      executionId: String(row['executionId']),
+      nodeId: 'n-1',
+      nodeName: 'Vacuum full',
+      action: 'retry',
+      requestedAt: at,
+      baseline: { execution: { state: 'failed', raw: 'fail' }, node: { state: 'failed', raw: 'fail' } },
+      by: { name: 'li.na', heardAt: at },
+    })
     const ref = { workflowId: String(row['workflowId']), executionId: String(row['executionId']) }
     const read = vi.fn<() => string>(() => 'an execution')
     const onScreen = new QueryObserver(client, { queryKey: executionKey(ref), queryFn: read })

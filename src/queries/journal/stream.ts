@@ -178,7 +178,7 @@ function createJournalStream(client: QueryClient): JournalStream {
 
 /** What somebody operates on is read at once where it is on screen; one's own operations are followed anyway. */
 function readSubjects(client: QueryClient, operations: readonly TeamOperation[]): void {
-  const own = new Set(freshRecords().map(({ id }) => id))
+  const own = new Set(freshRecords().flatMap(({ id, by }) => (by ? [] : [id])))
   // Who dismisses a result has changed nothing in AOM.
   const news = operations.filter(({ id, dismissedBy }) => !own.has(id) && dismissedBy === undefined)
   const keys = news.map((operation) => effectQuery(operation).queryKey)

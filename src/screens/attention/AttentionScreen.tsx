@@ -16,17 +16,14 @@ import { AttentionCounts, type Counts } from './AttentionCounts'
 import { AttentionTable } from './AttentionTable'
 import { useAttentionRows } from './useAttentionRows'
 
-const AttentionWall = lazyPart(async () => (await import('./later/AttentionWall')).AttentionWall, {
+const AttentionWall = lazyPart(async () => (await import('./AttentionWall')).AttentionWall, {
   failure: 'page',
 })
 
 /** Below the rows, so it may come after them. */
-const AttentionSections = lazyPart(
-  async () => (await import('./later/AttentionSections')).AttentionSections,
-  {
-    failure: 'page',
-  },
-)
+const AttentionSections = lazyPart(async () => (await import('./AttentionSections')).AttentionSections, {
+  failure: 'page',
+})
 
 /** Every node that waits for a person, across all workflows of the project; the longest-waiting first. */
 export function AttentionScreen() {

@@ -41,7 +41,7 @@ export function KitScreen() {
 function Texts() {
   return (
     <Part name="Text">
-      {(['h1', 'h2', 'h3', 'body', 'note', 'fine', 'caption'] as const).map((look) => (
+      {(['h1', 'h2', 'h3', 'note', 'fine', 'caption'] as const).map((look) => (
         <Text key={look} as="p" look={look}>
           {look}: The quick brown fox 快速的棕色狐狸 0123456789
         </Text>

@@ -109,10 +109,10 @@ test('a wrong password is sent once, cleared, and explained; the names stay', as
 
 test('without an answer from IAM what was typed stays, and nothing is sent again by itself', async () => {
   const { user } = open('/sign-in')
-  let asked = 0
+  let requests = 0
   server.use(
     http.post('*/v3/auth/tokens', () => {
-      asked += 1
+      requests += 1
       return HttpResponse.error()
     }),
   )
@@ -120,7 +120,7 @@ test('without an answer from IAM what was typed stays, and nothing is sent again
   await press(user)
   expect(await screen.findByText('No connection')).toBeVisible()
   expect(screen.getByLabelText('Password')).toHaveValue(DEMO_PASSWORD)
-  expect(asked).toBe(1)
+  expect(requests).toBe(1)
 })
 
 test('where IAM asks for the second factor, the form does too', async () => {

@@ -103,7 +103,7 @@ describe('an operation that the gateway could not write into its journal', () =>
     ['refused', 400, { error_code: 'AOM.31001418', error_msg: 'wrong state' }, /AOM refused this operation/],
   ])(
     'and AOM %s: both are said',
-    async (_, status, body, said) => {
+    async (_, status, body, meaning) => {
       const label = `Run ${byHand.name} now`
       const { user, world, openDialog } = await open(byHand.id, label)
       const dialog = await openDialog()
@@ -113,7 +113,7 @@ describe('an operation that the gateway could not write into its journal', () =>
         answer: { status, body, headers: { 'x-audit': 'failed' } },
       })
       await user.click(dialog.getByRole('button', { name: 'Run now' }))
-      expect(await (await resultsInFull(user)).findByText(said)).toBeVisible()
+      expect(await (await resultsInFull(user)).findByText(meaning)).toBeVisible()
       expect(results().getByText(/could not write AOM’s answer into its journal/)).toBeVisible()
     },
     60_000,

@@ -82,12 +82,12 @@ describe('what the journal is told', () => {
 })
 
 describe('what the gateway says was not sent', () => {
-  const said = { 'x-not-sent': 'true' }
+  const notSentHeader = { 'x-not-sent': 'true' }
   it.each<[string, FaultAnswer]>([
-    ['the journal cannot be written', gatewayAnswer(503, 'GATEWAY.507', said)],
-    ['the gateway is stopping', gatewayAnswer(503, 'GATEWAY.503', said)],
-    ['no connection to AOM came about', gatewayAnswer(502, 'GATEWAY.502', said)],
-    ['no key', gatewayAnswer(400, 'GATEWAY.400', said)],
+    ['the journal cannot be written', gatewayAnswer(503, 'GATEWAY.507', notSentHeader)],
+    ['the gateway is stopping', gatewayAnswer(503, 'GATEWAY.503', notSentHeader)],
+    ['no connection to AOM came about', gatewayAnswer(502, 'GATEWAY.502', notSentHeader)],
+    ['no key', gatewayAnswer(400, 'GATEWAY.400', notSentHeader)],
     ['somebody who may only read, of an older gateway', gatewayAnswer(403, 'GATEWAY.403')],
     ['a call that it does not forward', gatewayAnswer(404, 'GATEWAY.404')],
     ['a subject that is held, by nobody knows whom', gatewayAnswer(409, 'GATEWAY.409')],
@@ -116,7 +116,7 @@ describe('what the gateway says was not sent', () => {
   })
 
   it('a token that the gateway does not take: not sent, and the session asks to sign in', async () => {
-    answerWith(gatewayAnswer(401, 'GATEWAY.401', said))
+    answerWith(gatewayAnswer(401, 'GATEWAY.401', notSentHeader))
     expect(await sendOne()).toMatchObject({ answer: { kind: 'notSent', failure: { kind: 'signedOut' } } })
     expect(getSession().kind).toBe('expired')
   })
@@ -159,7 +159,7 @@ describe('a colleague was first', () => {
     requestedAt: start + 60_000,
     outcome: 'open',
   }
-  const held = (operation: object = theirs): FaultAnswer => ({
+  const conflictAnswer = (operation: object = theirs): FaultAnswer => ({
     ...gatewayAnswer(409, 'GATEWAY.409', { 'x-not-sent': 'true' }),
     body: { error_code: 'GATEWAY.409', error_msg: 'held', operation },
   })
@@ -167,7 +167,7 @@ describe('a colleague was first', () => {
   const read = () => readExecutionNow(client, rotate)
 
   it('theirs is kept as theirs, holds the node, and is followed to its effect', async () => {
-    answerWith(held())
+    answerWith(conflictAnswer())
     const mine = await sendOne()
     expect(mine).toMatchObject({
       answer: { kind: 'notSent', blockedBy: { name: 'li.na', action: 'retry', since: theirs.requestedAt } },
@@ -192,21 +192,21 @@ describe('a colleague was first', () => {
   })
 
   it('nobody here takes their open call for one that was cut off', async () => {
-    answerWith(held())
+    answerWith(conflictAnswer())
     await sendOne()
     await recoverRecords(client)
     expect(followed()).not.toHaveProperty('answer')
   })
 
   it('after a minute without an effect the node is free again, until the gateway says that theirs is still open', async () => {
-    answerWith(held())
+    answerWith(conflictAnswer())
     await sendOne()
     vi.setSystemTime(start + 61_000)
     await read()
     const late = followed()
     expect(late && phaseOf(late, Date.now())).toBe('noEffect')
 
-    answerWith(held())
+    answerWith(conflictAnswer())
     await sendOne('skip')
     const again = followed()
     expect(again && isOpen(phaseOf(again, Date.now()))).toBe(true)
@@ -218,7 +218,7 @@ describe('a colleague was first', () => {
       node: { state: 'failed', raw: 'fail' },
       nodeBeganAt: 1,
     }
-    answerWith(held({ ...theirs, baseline }))
+    answerWith(conflictAnswer({ ...theirs, baseline }))
     await sendOne()
     expect(followed()).toMatchObject({ baseline })
     // It failed again before we read: only the begin time tells.
@@ -228,7 +228,7 @@ describe('a colleague was first', () => {
 
   it('a termination holds the node too', async () => {
     const { nodeId: _node, nodeName: _name, ...rest } = theirs
-    answerWith(held({ ...rest, action: 'terminate', nodeId: null, nodeName: null }))
+    answerWith(conflictAnswer({ ...rest, action: 'terminate', nodeId: null, nodeName: null }))
     await sendOne()
     expect(followed()).toMatchObject({ action: 'terminate', by: { name: 'li.na' } })
     expect(await sendOnce(client, ask())).toMatchObject({
@@ -242,7 +242,7 @@ describe('a colleague was first', () => {
     ['another execution', { executionId: 'other' }],
     ['a run', { action: 'run', executionId: null, nodeId: null }],
   ])('one about %s is told of, not followed', async (_, other) => {
-    answerWith(held({ ...theirs, ...other }))
+    answerWith(conflictAnswer({ ...theirs, ...other }))
     expect(await sendOne()).toMatchObject({ answer: { blockedBy: { name: 'li.na' } } })
     expect(followed()).toBeUndefined()
   })
@@ -253,7 +253,7 @@ describe('a colleague was first', () => {
     await read()
     world.edit.setNodeStatus(rotate.executionId, rotate.nodeId, 'fail')
     execution = await getExecution(rotate)
-    answerWith(held({ ...theirs, id: mine.id }))
+    answerWith(conflictAnswer({ ...theirs, id: mine.id }))
     await sendOne('skip')
     expect(freshRecords().filter(({ by }) => by)).toEqual([])
   })

@@ -7,7 +7,7 @@ import { Text } from '#ui/Text'
 import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import type { Attention } from '#queries/attention'
-import styles from '#screens/attention/attention.module.css'
+import styles from './attention.module.css'
 
 /** What needs a person and has no row, below the rows. */
 export function AttentionSections({ approvals, unexplained }: Pick<Attention, 'approvals' | 'unexplained'>) {

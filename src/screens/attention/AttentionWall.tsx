@@ -8,8 +8,8 @@ import { needsPerson } from '#domain/execution/attention'
 import { useI18n } from '#i18n/I18n'
 import { href } from '#routes'
 import { Link } from '#ui/Link'
-import { AttentionCounts } from '#screens/attention/AttentionCounts'
-import type { useAttentionRows } from '#screens/attention/useAttentionRows'
+import { AttentionCounts } from './AttentionCounts'
+import type { useAttentionRows } from './useAttentionRows'
 import styles from './wall.module.css'
 
 type AttentionWallProps = Pick<ReturnType<typeof useAttentionRows>, 'rows' | 'counts' | 'reading'>
