@@ -114,7 +114,7 @@ async function operateAll(
   }
   for (const heading of await headings())
     expect(heading).toMatch(
-      / · (Sending|Accepted, waiting for its effect|Outcome unknown, reading on|Effect seen|Done)$/,
+      / · (Sending|Accepted, waiting for its effect|Outcome unknown, reading on|Effect seen|Done · Effect seen .*)$/,
     )
 }
 

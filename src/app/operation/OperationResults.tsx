@@ -2,10 +2,12 @@ import { useRef, useState } from 'react'
 import { clsx } from 'clsx'
 import { OperationResult } from '#components/operation/OperationResult'
 import { ResultsSlot } from '#components/operation/ResultsSlot'
+import { settledLine } from '#components/operation/kinds'
 import { resultName } from '#components/operation/phase'
 import { currentPhase, isOpen, type Phase } from '#domain/operation/record'
 import type { OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
+import { useResultWords, type ResultWords } from '#i18n/operationResults'
 import { dismissRecord, useSetAside } from '#queries/operation/records'
 import { tellSetAside } from '#queries/operation/store'
 import { useCheckAgain } from '#queries/operation/follow'
@@ -15,16 +17,23 @@ import { IconButton } from '#ui/IconButton'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import styles from './results.module.css'
 
+interface OperationResultsProps {
+  records: readonly OperationRecord[]
+  /** When the page was. */
+  openedAt: number
+}
+
 /**
  * The operations tray: the results of this session's operations, of colleagues' that are followed, and of those that a
  * reload left unfinished, until dismissed. It is the last row of the page, so that it lies over no control.
  */
-export function OperationResults({ records }: { records: readonly OperationRecord[] }) {
-  const { t } = useI18n()
-  const words = t.operation.tray
+export function OperationResults({ records, openedAt }: OperationResultsProps) {
+  const i18n = useI18n()
+  const { t } = i18n
+  const resultWords = useResultWords()
+  const words = resultWords.tray
   const checkAgain = useCheckAgain()
   const setAside = useSetAside()
-  const [openedAt] = useState(() => Date.now())
   const tray = useRef<HTMLElement>(null)
   const [isTrayOpen, setIsTrayOpen] = useState(false)
   /** What the tray has opened for by itself. */
@@ -73,7 +82,9 @@ export function OperationResults({ records }: { records: readonly OperationRecor
           {shown
             .filter((record) => !isUrgent(record))
             .map((record) => (
-              <div key={record.id}>{resultName(record, t)}</div>
+              <div key={record.id}>
+                {[resultName(record, t), settledLine(record, i18n, resultWords)].filter(Boolean).join(' · ')}
+              </div>
             ))}
         </VisuallyHidden>
         {isThere && (
@@ -129,11 +140,11 @@ const setAsideKey = 'set aside'
 
 /** Said once. */
 function SetAside({ count }: { count: number }) {
-  const { t } = useI18n()
+  const words = useResultWords()
   return (
     <section className={styles.setAside}>
-      <p>{t.operation.setAside(count)}</p>
-      <IconButton size="small" aria-label={t.operation.result.dismiss} onClick={tellSetAside}>
+      <p>{words.setAside(count)}</p>
+      <IconButton size="small" aria-label={words.result.dismiss} onClick={tellSetAside}>
         <CloseIcon />
       </IconButton>
     </section>
@@ -160,7 +171,7 @@ const isHidden = (record: OperationRecord, since: Phase | undefined): boolean =>
   return since !== undefined && (phase === since || record.by !== undefined || !troubles.has(phase))
 }
 
-type TrayWords = ReturnType<typeof useI18n>['t']['operation']['tray']
+type TrayWords = ResultWords['tray']
 
 const groupOf: Readonly<Record<Phase, keyof TrayWords['counts']>> = {
   requested: 'awaited',

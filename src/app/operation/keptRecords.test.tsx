@@ -62,10 +62,10 @@ describe('storage that is full', () => {
 
   it('after it was sent: what AOM answers is shown all the same, and said not to be stored', async () => {
     const { user, world, retry } = await open()
-    world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 300 })
+    world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 1_500 })
     const dialog = await openOperationDialog(user, retry)
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByRole('button', { name: /1 sent/ })
+    await screen.findByText(new RegExp(`^Retry ${rotate.node} · Sending$`))
     fill()
     expect(await (await resultsInFull(user)).findByText(/AOM accepted it/)).toBeVisible()
     expect(results().getByText(/what is said here is not stored/)).toBeVisible()
@@ -80,6 +80,7 @@ it('what cannot be read is told of once, and kept', async () => {
   localStorage.setItem(key, JSON.stringify({ id: 'later', action: 'retry', answer: null }))
   const { user } = await open()
   const message = '1 stored operation cannot be read and is not shown.'
+  await screen.findByLabelText('Results of operations')
   expect(results().getByText(new RegExp(message))).toBeVisible()
   await user.click(results().getByRole('button', { name: 'Dismiss' }))
   expect(results().queryByText(new RegExp(message))).toBeNull()

@@ -32,7 +32,7 @@ const failure = { kind: 'refused', code: 'AOM.31001418', message: 'no', httpStat
 /** On a page that reads nothing of them, so that they stay as they are. */
 async function open(...records: readonly OperationRecord[]) {
   const app = renderApp('/activity', { answer: () => records.forEach(saveRecord) })
-  await screen.findByRole('heading', { level: 1 })
+  await screen.findByLabelText('Results of operations')
   return app
 }
 const summary = () => results().queryByLabelText(/^Operations: /)
@@ -90,7 +90,7 @@ describe('the operations tray', () => {
 
   it('中文：一行说明有几个、结果如何', async () => {
     renderApp('/activity', { locale: 'zh-CN', answer: () => saveRecord(record('a', '停止', accepted)) })
-    await screen.findByRole('heading', { level: 1 })
+    await screen.findByLabelText('操作结果')
     expect(await results().findByLabelText('操作：已发送 1 个 · 1 个等待生效')).toBeVisible()
   }, 60_000)
 })

@@ -1,6 +1,6 @@
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
-import { offeredActions } from '#domain/operation/kinds/node'
+import { briefActions, offeredActions } from '#domain/operation/kinds/node'
 import type { OperationRecord } from '#domain/operation/operation'
 import type { ReadAt } from '#components/time/staleness'
 import { OperationButtons } from './OperationButtons'
@@ -24,9 +24,7 @@ interface NodeOperationsProps {
 
 /** Retry, Skip and Continue of one node. */
 export function NodeOperations({ execution, node, ...rest }: NodeOperationsProps) {
-  const actions = offeredActions(execution, node).filter(
-    (action) => !rest.isRow || !node.isPause || action === 'continue',
-  )
+  const actions = rest.isRow ? briefActions(execution, node) : offeredActions(execution, node)
   const operations = actions.map((action) => ({ action, execution, nodeId: node.id }))
   return <OperationButtons operations={operations} name={node.name} {...rest} />
 }

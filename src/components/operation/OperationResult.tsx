@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import { recordName, type OperationRecord } from '#domain/operation/operation'
 import { currentPhase, watchedSince, type Phase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
+import { useResultWords } from '#i18n/operationResults'
 import { Button } from '#ui/Button'
 import { CloseIcon, DropDownIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
@@ -9,7 +10,7 @@ import { Link } from '#ui/Link'
 import { OperationResultText } from './OperationResultText'
 import { Text } from '#ui/Text'
 import styles from './operation.module.css'
-import { begunPath, operationPath } from './kinds'
+import { begunPath, operationPath, settledLine } from './kinds'
 import { OperationSign } from './OperationSign'
 import { phaseLabel, resultName } from './phase'
 
@@ -25,8 +26,11 @@ interface OperationResultProps {
 /** What became of one operation, in one line; in full where it is asked for or needs a person. */
 export function OperationResult(props: OperationResultProps) {
   const { record, isExpanded, onExpand, onCheckAgain, onDismiss } = props
-  const { t, format } = useI18n()
-  const words = t.operation.result
+  const i18n = useI18n()
+  const { t, format } = i18n
+  const resultWords = useResultWords()
+  const words = resultWords.result
+  const settled = settledLine(record, i18n, resultWords)
   const phase = currentPhase(record)
   const begun = begunPath(record)
   const headingId = `operation-${record.id}`
@@ -53,9 +57,10 @@ export function OperationResult(props: OperationResultProps) {
         <Link href={operationPath(record)} className={styles['workflow']} title={record.workflowName}>
           <bdi>{record.workflowName}</bdi>
         </Link>
+        {!isExpanded && settled !== undefined && <span className={styles['settledLine']}>{settled}</span>}
         {begun !== undefined && (
           <Link href={begun} className={styles['begun']}>
-            {words.newExecution}
+            {t.operation.newExecution}
           </Link>
         )}
         <time dateTime={new Date(record.requestedAt).toISOString()} className={styles['time']}>
@@ -83,8 +88,7 @@ export function OperationResult(props: OperationResultProps) {
 }
 
 function InFull({ record }: { record: OperationRecord }) {
-  const { t } = useI18n()
-  const words = t.operation.result
+  const words = useResultWords().result
   return (
     <>
       <OperationResultText record={record} />

@@ -13,11 +13,15 @@ import { href } from '#routes'
 import { useNow } from '#components/time/useNow'
 import { useReadMoment } from '#components/time/staleness'
 import { AttentionCounts, type Counts } from './AttentionCounts'
-import { ApprovalsSection, UnexplainedSection } from './AttentionSections'
 import { AttentionTable } from './AttentionTable'
 import { useAttentionRows } from './useAttentionRows'
 
 const AttentionWall = lazyPart(async () => (await import('./AttentionWall')).AttentionWall, {
+  failure: 'page',
+})
+
+/** Below the rows, so it may come after them. */
+const AttentionSections = lazyPart(async () => (await import('./AttentionSections')).AttentionSections, {
   failure: 'page',
 })
 
@@ -72,11 +76,8 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
           {t.attention.notWhole}
         </Text>
       )}
-      {isPlaced && (
-        <>
-          <UnexplainedSection unexplained={unexplained} />
-          <ApprovalsSection approvals={approvals} />
-        </>
+      {isPlaced && unexplained.length + approvals.length > 0 && (
+        <AttentionSections unexplained={unexplained} approvals={approvals} />
       )}
     </Stack>
   )

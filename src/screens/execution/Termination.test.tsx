@@ -48,7 +48,9 @@ describe('terminating an execution', () => {
       expect(goOn).toHaveAccessibleDescription(/^Terminate was already sent/)
 
     world.clock.advance(5_000)
-    expect(await (await resultsInFull(user)).findByText(/the execution has ended/)).toBeVisible()
+    expect(
+      await (await resultsInFull(user)).findByText(/the execution has ended/, { selector: 'p' }),
+    ).toBeVisible()
     expect(results().getByText('Execution: Running → Canceled')).toBeVisible()
     expect(terminations(world)).toMatchObject([
       {

@@ -132,6 +132,10 @@ export function offeredActions(execution: Execution, of: ExecutionNode): readonl
   return actions.node.filter((action) => action !== 'continue' || judgeNode(action, execution, of).allowed)
 }
 
+/** The same where there is room for what can ever be asked of such a node alone: a pause can only be continued. */
+export const briefActions = (execution: Execution, of: ExecutionNode): readonly NodeAction[] =>
+  of.isPause ? ['continue'] : offeredActions(execution, of)
+
 /** The node itself runs again; the others only let what comes after it go on. */
 export const runsNodeAgain = (action: NodeAction): boolean => action === 'retry'
 
