@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { clsx } from 'clsx'
 import { OperationResult } from '#components/operation/OperationResult'
-import { ResultsSlot } from '#components/operation/ResultsSlot'
+import { ResultsSlot } from '#components/page/ResultsSlot'
 import { settledLine } from '#components/operation/kinds'
 import { resultName } from '#components/operation/phase'
 import { currentPhase, isOpen, type Phase } from '#domain/operation/record'

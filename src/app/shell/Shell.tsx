@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { clsx } from 'clsx'
-import { ResultsSlotOutlet, ResultsSlotProvider } from '#components/operation/ResultsSlot'
+import { ResultsSlotOutlet, ResultsSlotProvider } from '#components/page/ResultsSlot'
 import controls from '#ui/controls.module.css'
 import { NoticeSlotOutlet } from '#components/page/NoticeSlot'
 import { useI18n } from '#i18n/I18n'
@@ -38,6 +38,7 @@ export function Shell({ session, children }: { session: SessionView; children: R
         <Header session={session} />
         <Navigation />
         <main id="content" tabIndex={-1} className={styles.content}>
+          <NoticeSlotOutlet className={styles.notice} />
           {children}
         </main>
         <ResultsSlotOutlet className={styles.results} />
