@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => ({
     license: { fileName: 'licenses.md' },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // Libraries make components with these where they are loaded: one that nobody draws is left out.
+      treeshake: { manualPureFunctions: ['memo', 'forwardRef'] },
       input: { index: 'index.html', beforePaint: 'src/beforePaint.ts' },
       output: {
         codeSplitting: {
@@ -47,10 +49,11 @@ export default defineConfig(({ mode }) => ({
             // What asks AOM: evaluated before the page's own code is there.
             { name: 'data', test: /src\/main\.tsx$/, priority: 3 },
             { name: 'react-dom', test: /node_modules\/react-dom\//, priority: 2 },
-            // What every first page is drawn with, and the two lists: a dozen small chunks would cost a request each.
+            // What every first page is drawn with, and the two lists: a dozen small chunks would cost a request each. Not the
+            // wall view, nor what stands below the rows.
             {
               name: 'page',
-              test: /src\/(app\/mountApp\.tsx|screens\/(attention|executions)\/)/,
+              test: /src\/(app\/mountApp\.tsx|screens\/(attention|executions)\/(?!Attention(Wall|Sections)\.))/,
               priority: 1,
             },
             { name: 'mui', test: /node_modules\/(@mui|@emotion|stylis)\// },

@@ -10,7 +10,7 @@ import { finish, openRetry, resultOf, stopNodes, type StoppedNode } from './stop
  */
 
 test.describe.configure({ mode: 'parallel', timeout: 240_000 })
-// So high that no result covers a row.
+// So high that all rows are in sight.
 test.use({ viewport: { width: 1440, height: 2400 } })
 
 const rounds = 20
@@ -92,24 +92,26 @@ async function answerTo({ page }: Operator): Promise<number> {
   return (await page.waitForResponse(isOperation)).status()
 }
 
-const refusalOf = ({ stopped, loser }: Outcome) =>
-  resultOf(loser.page, stopped).filter({ hasText: 'Not sent' })
+const refusalOf = async ({ stopped, loser }: Outcome) =>
+  (await resultOf(loser.page, stopped)).filter({ hasText: 'Not sent' })
 
 /** Who came second is told who was first, and with what. */
 async function expectTold(outcome: Outcome): Promise<void> {
-  await expect(refusalOf(outcome)).toContainText(`${outcome.winner.name} has been retrying this node since`)
+  await expect(await refusalOf(outcome)).toContainText(
+    `${outcome.winner.name} has been retrying this node since`,
+  )
 }
 
 /** Both see the effect, and close what they have read. */
 async function expectEffect(outcome: Outcome): Promise<void> {
   const { stopped, winner, loser } = outcome
-  const own = resultOf(winner.page, stopped)
-  const theirs = resultOf(loser.page, stopped).filter({ hasText: `${winner.name}: ` })
+  const own = await resultOf(winner.page, stopped)
+  const theirs = (await resultOf(loser.page, stopped)).filter({ hasText: `${winner.name}: ` })
   await Promise.all(
     [own, theirs].map(async (result) => {
       await expect(result).toContainText('Effect seen')
       await result.getByRole('button', { name: 'Dismiss' }).click()
     }),
   )
-  await refusalOf(outcome).getByRole('button', { name: 'Dismiss' }).click()
+  await (await refusalOf(outcome)).getByRole('button', { name: 'Dismiss' }).click()
 }

@@ -19,7 +19,7 @@ test('a stopped database: nothing is sent, the page says so, and later the same 
   const { confirm } = await openRetry(page, stopped)
   await postgres.stop()
   await confirm()
-  const result = resultOf(page, stopped)
+  const result = await resultOf(page, stopped)
   await expect(result).toContainText('Nothing reached AOM. You may act again at once.')
   expect(aom.world.operations).toEqual([])
   await result.getByRole('button', { name: 'Dismiss' }).click()

@@ -108,13 +108,13 @@ async function operateAll(
     const { confirm } = await openRetry(page, stopped)
     aboutToSend(index)
     await confirm()
-    const result = resultOf(page, stopped)
+    const result = await resultOf(page, stopped)
     await expect(result).toContainText('Effect seen', { timeout: 30_000 })
     await result.getByRole('button', { name: 'Dismiss' }).click()
   }
   for (const heading of await headings())
     expect(heading).toMatch(
-      / · (Sending|Accepted, waiting for its effect|Outcome unknown, reading on|Effect seen|Done)$/,
+      / · (Sending|Accepted, waiting for its effect|Outcome unknown, reading on|Effect seen|Done · Effect seen .*)$/,
     )
 }
 

@@ -153,7 +153,7 @@ test('a colleague was first: who, what, since when, and what became of it', asyn
   await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
 
   const results = page.getByLabel('Results of operations')
-  await expect(results.getByRole('alert')).toContainText('li.na has been retrying this node since 03:11:51')
+  await expect(results).toContainText('li.na has been retrying this node since 03:11:51')
   await expect(row).toContainText('li.na: Retry sent')
   await expect(retry).toHaveAttribute('aria-disabled', 'true')
   await expect(retry).toHaveAccessibleDescription(/^li\.na has been retrying .* disk was full$/)
@@ -197,10 +197,7 @@ test('the journal cannot be written: not sent, and the same may be asked again a
   }
   await press()
   await expect(row).toContainText('Not sent')
-  const results = page.getByLabel('Results of operations')
-  await expect(results).toContainText('Nothing reached AOM.')
-  // Its words can lie over the button.
-  await results.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByLabel('Results of operations')).toContainText('Nothing reached AOM.')
   await press()
   await expect(page.getByRole('status').filter({ hasText: node })).toContainText('Effect seen')
 })

@@ -1,6 +1,7 @@
 import { night, PROJECT_ID } from '../mocks/scenarios'
 import type { OperationName } from '../mocks/wire'
 import { expect, signIn, test, type RunningGateway } from './gateway'
+import { openResults } from './stoppedNodes'
 
 /* Terminate, Run now and the schedule's switch, over HTTP: each is asked for, sent once, as documented, and its effect seen. */
 
@@ -16,7 +17,7 @@ test('terminate a run whose canary fails', async ({ page, gateway }) => {
   await expect(dialog).toContainText(nextNode)
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('canary fails')
   await dialog.getByRole('button', { name: 'Terminate', exact: true }).dblclick()
-  const results = page.getByRole('complementary', { name: 'Results of operations' })
+  const results = await openResults(page)
   await expect(results).toContainText('the execution has ended', { timeout: 30_000 })
   await expect(page.getByRole('main')).toContainText('Canceled')
   expect(asked('StopExecution', gateway)).toEqual([
@@ -30,7 +31,7 @@ test('run a workflow now, and follow it to the new execution', async ({ page, ga
   await signIn(page)
   await page.getByRole('button', { name: 'Run Flush CDN cache now' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Run now' }).dblclick()
-  const results = page.getByRole('complementary', { name: 'Results of operations' })
+  const results = await openResults(page)
   await expect(results).toContainText('The new execution is there')
   expect(asked('ExecuteWorkflow', gateway)).toEqual([['POST', `${workflowPath(id)}/executions`, {}]])
   await results.getByRole('link', { name: 'The new execution' }).click()
@@ -42,7 +43,6 @@ test('switch a schedule off and on again', async ({ page, gateway }) => {
   const name = 'Probe public endpoints'
   await page.goto(`${gateway.url}/workflows/${id}`)
   await signIn(page)
-  const results = page.getByRole('complementary', { name: 'Results of operations' })
   for (const [verb, effect] of [
     ['Disable', 'Schedule on → Schedule: inactive'],
     ['Enable', 'Schedule: inactive → Schedule on'],
@@ -52,7 +52,10 @@ test('switch a schedule off and on again', async ({ page, gateway }) => {
       .getByRole('dialog')
       .getByRole('button', { name: `${verb} schedule` })
       .dblclick()
-    await expect(results).toContainText(effect)
+    // Its line may not be there yet when the lines are opened.
+    await expect(async () => {
+      await expect(await openResults(page)).toContainText(effect, { timeout: 1_000 })
+    }).toPass({ timeout: 30_000 })
   }
   const path = `${workflowPath(id)}/trigger/action`
   expect(asked('UpdateWorkflowTriggerStatus', gateway)).toEqual([

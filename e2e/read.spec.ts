@@ -36,12 +36,33 @@ test('a link to an execution opens at its node, and Back and the views keep it',
   await expect(panel).toBeVisible()
 })
 
+for (const width of [390, 1_000, 1_440])
+  test(`the stopped node, its cause, its hosts and its buttons stand first at ${width} px`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height: 844 })
+    const { workflowId, executionId, node } = night.rotate
+    await open(`/workflows/${workflowId}/executions/${executionId}`)
+    const panel = page.getByRole('region', { name: `Node ${node}` })
+    for (const part of [
+      panel.getByRole('button', { name: `Retry ${node}` }),
+      panel.getByRole('button', { name: `Skip ${node}` }),
+      panel.getByText('2 of 20 hosts failed:'),
+    ]) {
+      await expect(part).toBeVisible()
+      const box = await part.boundingBox()
+      expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThan(600)
+    }
+  })
+
 test('the graph can be walked by keyboard alone', async ({ page, open }) => {
   const { workflowId, executionId, node, nextNode } = night.rotate
   await open(`/workflows/${workflowId}/executions/${executionId}`)
+  // A line straight down has no width, so it is never "visible".
   await expect(
     page.locator(`.react-flow__edge[aria-label="${node}, then ${nextNode}"] path`).first(),
-  ).toBeVisible()
+  ).toHaveAttribute('d', /^M/)
   await page.getByRole('button', { name: new RegExp(`^${node}, Failed`) }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: `Node ${node}` })).toBeVisible()

@@ -69,20 +69,37 @@ export async function openRetry(page: Page, stopped: StoppedNode) {
   }
 }
 
-/** What the page says became of a node's operation. */
-export const resultOf = (page: Page, { node }: StoppedNode) =>
-  page
-    .getByRole('complementary', { name: 'Results of operations' })
-    .getByRole('region', { name: new RegExp(`^Retry ${node}`) })
+/** The results of operations, with a line for each. */
+export async function openTray(page: Page) {
+  const tray = page.getByRole('complementary', { name: 'Results of operations' })
+  const turn = tray.getByRole('button', { name: /^Operations: / })
+  await expect(turn).toBeVisible()
+  if ((await turn.getAttribute('aria-expanded')) !== 'true') await turn.click()
+  return tray
+}
 
-/** Whatever the results on a page were headed with, from now on and over all reloads, one each: "Retry Stop · Sending". */
+/** The same with the full words of each. */
+export async function openResults(page: Page) {
+  const tray = await openTray(page)
+  const folded = tray.getByRole('button', { name: 'In full', expanded: false })
+  while ((await folded.count()) > 0) await folded.first().click()
+  return tray
+}
+
+/** What the page says became of a node's operation. */
+export const resultOf = async (page: Page, { node }: StoppedNode) =>
+  (await openTray(page)).getByRole('region', { name: new RegExp(`^Retry ${node}`) })
+
+/** Whatever the results on a page were announced with, from now on and over all reloads, one each: "Retry Stop · Sending". */
 export async function collectHeadings(page: Page): Promise<() => Promise<string[]>> {
   const seen = new Set<string>()
   await page.exposeBinding('noteHeading', (_, heading: string) => seen.add(heading))
   await page.addInitScript(() => {
     const { noteHeading } = window as unknown as { noteHeading: (heading: string) => void }
     const look = () => {
-      for (const heading of document.querySelectorAll('[aria-label="Results of operations"] h2'))
+      for (const heading of document.querySelectorAll(
+        '[aria-label="Results of operations"] > :is([role=status], [role=alert]) > *',
+      ))
         noteHeading(heading.textContent)
     }
     new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })

@@ -59,9 +59,9 @@ test('a gateway restarts under an open Activity: what happened meanwhile is show
   // AOM may not have answered the first yet: a gateway that stops waits for that.
   await stopProcess(gateway)
   await startGateway({ ...settings, PORT: new URL(gateway.url).port })
-  await expect(resultOf(actor.page, first)).toContainText('Effect seen')
+  await expect(await resultOf(actor.page, first)).toContainText('Effect seen')
   await retry(actor, second)
-  await expect(resultOf(actor.page, second)).toContainText('Effect seen')
+  await expect(await resultOf(actor.page, second)).toContainText('Effect seen')
   const rows = await readJournal(gateway.url)
 
   await stream.release()
@@ -98,11 +98,11 @@ test('a gateway is killed: what was done through it and through the other one is
   await once(one.process, 'exit')
   front.moveTo(two.url)
   await retry(elsewhere, third)
-  await expect(resultOf(elsewhere.page, third)).toContainText('Effect seen')
+  await expect(await resultOf(elsewhere.page, third)).toContainText('Effect seen')
   await stream.release()
   await expectAccepted(watcher, nodes)
   expect(stream.resumedFrom()).toBeGreaterThan(0)
-  await expect(resultOf(actor.page, second)).toContainText('Effect seen')
+  await expect(await resultOf(actor.page, second)).toContainText('Effect seen')
   await front.close()
 })
 

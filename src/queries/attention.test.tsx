@@ -47,7 +47,7 @@ it('an execution is one query with one read, whichever screens show it', async (
     wrapper,
   })
   await pass(2_000)
-  expect(result.current.attention.pendingDetails).toBe(0)
+  expect(result.current.attention.unread).toBe(0)
   expect(result.current.execution.data).toBeDefined()
   const row = result.current.attention.rows.find(({ key }) => key === `${executionId}/${nodeId}`)
   expect(row?.execution).toBe(result.current.execution.data)

@@ -1,11 +1,11 @@
 import { queryOptions, useQueries, useQuery, type Query, type QueryClient } from '@tanstack/react-query'
 import pLimit from 'p-limit'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { listWorkflows, pageSize } from '#api/workflows'
-import { waitingNodes, type AttentionRow } from '#domain/execution/attention'
+import { needsPerson, nodeKey, rowsOf, type AttentionRow } from '#domain/execution/attention'
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
 import { defaultFilter, type StatusFilter } from '#domain/execution/filter'
-import { toFailure } from '#domain/failure/failure'
+import { toFailure, type Failure } from '#domain/failure/failure'
 import type { Reading } from '#domain/reading'
 import { isMoving, isStopped, type State } from '#domain/execution/status'
 import type { Workflow, WorkflowPage } from '#domain/execution/workflow'
@@ -171,69 +171,117 @@ export interface Attention {
   readonly approvals: readonly Workflow[]
   /** The execution failed, but no node of it waits for a person. */
   readonly unexplained: readonly { readonly workflow: Workflow; readonly execution: Execution }[]
-  /** Over the whole project, by AOM's own totals where the project is larger than one page. */
-  readonly counts: {
-    readonly stopped: number | undefined
-    readonly paused: number | undefined
-    readonly approvals: number | undefined
-  }
+  /** Executions that run, in which nothing waits as far as is known. */
+  readonly running: number
   /** False where AOM's filter, which knows not every state, was needed: runs that timed out are then known of the newest 100 only. */
   readonly isWhole: boolean
-  readonly pendingDetails: number
+  /** Executions that may need a person and were not read yet. */
+  readonly unread: number
+  /** Some of those are being read that decide what stands at the top. */
+  readonly isSettling: boolean
   readonly reading: Reading<true>
 }
 
-export function useAttention(): Attention {
+/** More executions than this are not all read at once: */
+const mostAtOnce = 36
+/** at first so many, the longest-waiting ones; what is drawn of the others asks for itself. */
+const firstReads = 24
+/** And so many more each time, until all are read. */
+const moreReads = { count: 8, everyMs: 2_000 }
+
+/** How many executions, in the order of the screen, are read by now. */
+function useReadBudget(wanted: number): number {
+  const [budget, setBudget] = useState(firstReads)
+  const isEnough = budget >= wanted || wanted <= mostAtOnce
+  useEffect(() => {
+    if (isEnough) return undefined
+    const timer = setInterval(() => setBudget((before) => before + moreReads.count), moreReads.everyMs)
+    return () => clearInterval(timer)
+  }, [isEnough])
+  return isEnough ? wanted : budget
+}
+
+/** `drawn`: the rows on screen. They stay among the rows, with what they are by now, also when nobody is needed for them. */
+export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
   const records = useProjectRecords()
   const lists = useQuery(attentionQuery())
-  const watched = useMemo(() => watchedOf(lists.data?.workflows ?? []), [lists.data])
-  const details = useQueries({ queries: watched.map(({ ref }) => detailQuery(ref)) })
+  const listed = useMemo(() => watchedOf(lists.data?.workflows ?? []), [lists.data])
+  const kept = useMemo(() => keptBeside(listed, drawn), [listed, drawn])
+  const budget = useReadBudget(listed.length)
+  const watched = useMemo(() => [...listed, ...kept], [listed, kept])
+  const details = useQueries({
+    queries: watched.map(({ ref }, index) =>
+      index < listed.length
+        ? {
+            ...detailQuery(ref),
+            enabled: (query: Pick<Query, 'state'>) => index < budget || query.state.data !== undefined,
+          }
+        : executionQuery(ref),
+    ),
+  })
 
-  const followed = new Set(
-    records.filter(isRecordFollowed).map((record) => `${record.executionId}/${record.nodeId}`),
-  )
+  const keptKeys = new Set([
+    ...drawn.map(({ key }) => key),
+    ...records
+      .filter(isRecordFollowed)
+      .map((record) => nodeKey(record.executionId ?? '', record.nodeId ?? '')),
+  ])
   const rows: AttentionRow[] = []
   const unexplained: { workflow: Workflow; execution: Execution }[] = []
+  let running = 0
   for (const [index, { workflow, ref }] of watched.entries()) {
     const detail = details[index]
     const execution = detail?.data
     const readAt = detail && detail.dataUpdatedAt > 0 ? detail.dataUpdatedAt : undefined
     const failure = detail?.error ? toFailure(detail.error) : undefined
-    const found = execution ? waitingNodes(workflow, execution, followed) : []
-    if (!execution && isStopped(workflow.status.state)) {
-      const waitingSince = workflow.lastExecution?.endedAt ?? workflow.lastExecution?.beganAt
-      rows.push({
-        key: ref.executionId,
-        workflow,
-        ref,
-        execution,
-        node: undefined,
-        waitingSince,
-        failure,
-        readAt,
-      })
-    } else if (execution && found.length === 0 && isStoppedWithoutNode(workflow, execution)) {
-      unexplained.push({ workflow, execution })
+    if (!execution) {
+      if (isStopped(workflow.status.state) || failure) rows.push(unreadRow(workflow, ref, failure))
+      continue
+    }
+    const found = rowsOf(workflow, execution, keptKeys)
+    const isCalm = !found.some(({ kind }) => needsPerson(kind))
+    if (index < listed.length && isCalm) {
+      if (!found.some(({ kind }) => kind === 'again') && isStoppedWithoutNode(workflow, execution))
+        unexplained.push({ workflow, execution })
+      else if (execution.status.state === 'running') running += 1
     }
     rows.push(...found.map((row) => ({ ...row, failure, readAt })))
   }
-  const byStatus = lists.data?.byStatus
-  const isWhole = lists.data?.isWhole ?? false
   const approvals = (lists.data?.workflows ?? []).filter(({ status }) => status.state === 'awaitingApproval')
-  const pausedRows = rows.filter((row) => (row.node ?? row.workflow).status.state === 'paused').length
+  const ofListed = details.slice(0, listed.length)
   const reading = readingOf(lists, listsKey(), listsInterval(lists.data))
   return {
     rows: rows.toSorted(byLongestWait),
     approvals,
     unexplained,
-    counts: {
-      stopped: lists.data && (isWhole ? rows.length - pausedRows : byStatus?.fail?.total),
-      paused: lists.data && (isWhole ? pausedRows : byStatus?.pausing?.total),
-      approvals: lists.data && (isWhole ? approvals.length : byStatus?.waitApproval?.total),
-    },
-    isWhole,
-    pendingDetails: details.filter((detail) => detail.isPending).length,
+    running,
+    isWhole: lists.data?.isWhole ?? false,
+    unread: ofListed.filter(({ data, error }) => data === undefined && !error).length,
+    isSettling: ofListed.slice(0, budget).some((detail) => detail.isPending),
     reading: { ...reading, data: lists.data ? true : undefined },
+  }
+}
+
+/** What is drawn of executions that AOM's lists no longer name. */
+function keptBeside(listed: readonly { ref: ExecutionRef }[], drawn: readonly AttentionRow[]) {
+  const known = new Set(listed.map(({ ref }) => ref.executionId))
+  const kept = drawn.filter(({ ref }) => !known.has(ref.executionId))
+  return [...new Map(kept.map(({ ref, workflow }) => [ref.executionId, { ref, workflow }])).values()]
+}
+
+/** An execution of which only AOM's list has told so far. */
+function unreadRow(workflow: Workflow, ref: ExecutionRef, failure: Failure | undefined): AttentionRow {
+  const { endedAt, beganAt } = workflow.lastExecution ?? {}
+  return {
+    key: ref.executionId,
+    kind: 'unread',
+    workflow,
+    ref,
+    execution: undefined,
+    node: undefined,
+    waitingSince: endedAt ?? beganAt,
+    failure,
+    readAt: undefined,
   }
 }
 

@@ -5,6 +5,7 @@ import { getExecution, listExecutions } from '#api/executions'
 import { withDefinition, type Execution, type ExecutionRef } from '#domain/execution/execution'
 import type { Reading } from '#domain/reading'
 import { isMoving } from '#domain/execution/status'
+import { keepEvidence } from './evidence'
 import { rootKey } from './keys'
 import {
   executionInterval,
@@ -35,10 +36,17 @@ export async function readExecutionNow(
   const began = Date.now()
   const execution = await getExecution(ref, { signal, isFresh })
   applyReadToRecords({ kind: 'execution', execution }, began)
+  keepWhatIsReplaced(client, execution)
   if (execution.nodesFrom !== 'results') return execution
   // No snapshot in the answer: today's definition is the next best, and the screen says which it is.
   const workflow = await findWorkflow(client, ref.workflowId, '', signal).catch(() => null)
   return workflow ? withDefinition(execution, workflow) : execution
+}
+
+/** AOM has no result of an earlier attempt: what the page has read of it stays with the page. */
+function keepWhatIsReplaced(client: QueryClient, execution: Execution): void {
+  const state = client.getQueryState<Execution>(executionKey(execution))
+  if (state?.data) keepEvidence(state.data, state.dataUpdatedAt, execution)
 }
 
 /** SearchWorkflowExecutionDetail. `isFollowed`: whether an operation is awaited in it; else that is looked up each time. */

@@ -153,14 +153,14 @@ const workflowQuery = (workflowId: string, name = '') =>
   })
 
 /**
- * When today's definition was last edited, found by its name with one read: an execution carries the definition that it
- * was started with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
+ * The workflow as it is today, found by its name with one read: an execution carries the definition that it was started
+ * with, so an edit since then shows only here. Undefined while not known, and where it was renamed.
  */
-export function useWorkflowEditedAt(workflowId: string, name: string): number | undefined {
-  // Only an operation's dialog says it, so the page is drawn first.
+export function useTodaysWorkflow(workflowId: string, name: string, isWanted = true): Workflow | undefined {
+  // Nothing that comes first needs it, so the page is drawn before it is asked for.
   const isDrawn = useDeferredValue(true, false)
-  const { data } = useQuery({ ...workflowQuery(workflowId, name), enabled: isDrawn })
-  return data?.editedAt
+  const { data } = useQuery({ ...workflowQuery(workflowId, name), enabled: isDrawn && isWanted })
+  return data ?? undefined
 }
 
 /** null: no list shows a workflow of this id. */

@@ -19,4 +19,13 @@ export async function openOperationDialog(user: UserEvent, button: HTMLElement) 
 }
 
 /** What became of the operations that were sent. */
-export const results = () => within(screen.getByLabelText('Results of operations'))
+export const results = () => within(screen.getByLabelText(/^(Results of operations|操作结果)$/))
+
+/** The same with the tray open and each result in its full words, as an operator opens them. */
+export async function resultsInFull(user: UserEvent) {
+  const tray = await waitFor(() => results().getByLabelText(/^(Operations: |操作：)/))
+  if (tray.getAttribute('aria-expanded') !== 'true') await user.click(tray)
+  for (const turn of results().getAllByLabelText(/^(In full|详细信息)$/))
+    if (turn.getAttribute('aria-expanded') !== 'true') await user.click(turn)
+  return results()
+}

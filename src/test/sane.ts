@@ -1,4 +1,4 @@
-import { waitingNodes } from '#domain/execution/attention'
+import { rowsOf } from '#domain/execution/attention'
 import {
   consequencesOf,
   consequencesOfRun,
@@ -103,12 +103,12 @@ export function beSaneExecution(execution: Execution, format: Format) {
     status: execution.status,
     nodes: execution.nodes.slice(0, 2),
   }
-  const rows = waitingNodes(workflow, execution, new Set())
+  const rows = rowsOf(workflow, execution, new Set())
   beUnique(rows.map(({ key }) => key))
   for (const node of execution.nodes) {
     contradictionOf(execution, node)
     must(
-      rows.some((row) => row.node === node) === waitsForPerson(execution, node),
+      rows.some((row) => row.node === node && row.kind !== 'unknown') === waitsForPerson(execution, node),
       'who waits is shown',
       node.id,
     )

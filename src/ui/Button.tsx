@@ -3,8 +3,8 @@ import type { ComponentProps, MouseEvent } from 'react'
 import styles from './controls.module.css'
 
 interface ButtonProps extends ComponentProps<'button'> {
-  /** `link` is for words among words that do something on the page; `bare` has no look of its own. */
-  variant?: 'plain' | 'outlined' | 'contained' | 'link' | 'bare' | undefined
+  /** `tinted` is the one of several that is wanted most; `link` is for words among words that do something on the page; `bare` has no look of its own. */
+  variant?: 'plain' | 'outlined' | 'tinted' | 'contained' | 'link' | 'bare' | undefined
   /** Red for what cannot be taken back; the colour of the text around it for what should not stand out. */
   tone?: 'danger' | 'inherit' | undefined
   size?: 'small' | 'medium' | 'large' | undefined

@@ -1,7 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import { ScrollerTable } from './ScrollerTable'
 import { Table, TableBody, TableCell, TableRow, TableSkeleton } from './Table'
 import { WindowTable } from './WindowTable'
 
@@ -111,33 +110,4 @@ test('a list that is being read keeps the place of its rows', () => {
   )
   expect(screen.getByRole('table')).toHaveAttribute('aria-busy', 'true')
   expect(screen.getAllByRole('row', { hidden: true })).toHaveLength(16)
-})
-
-test.each([
-  [3, 4],
-  [500, 100],
-])('of %i rows of different heights at most %i are drawn', (count, most) => {
-  // Without a layout nothing has a height, and the rows in sight would be none.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(640)
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(640)
-  render(
-    <ScrollerTable
-      label="Files"
-      columns={columns}
-      heads={heads}
-      rows={names(count)}
-      keyOf={(name) => name}
-      estimatedRowHeight={64}
-      isLoading={false}
-    >
-      {(name, measured) => (
-        <TableRow key={name} {...measured}>
-          {row(name)}
-        </TableRow>
-      )}
-    </ScrollerTable>,
-  )
-  expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', String(count + 1))
-  expect(screen.getByRole('cell', { name: 'file 0' })).toBeInTheDocument()
-  expect(screen.getAllByRole('row').length).toBeLessThanOrEqual(most)
 })

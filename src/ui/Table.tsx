@@ -12,7 +12,7 @@ export interface Column {
   minWidth?: string
   /** Not shown where there is less room. */
   hideBelow?: 'sm' | 'md' | 'lg'
-  /** Its place in a folded row, one of `foldAreas`. */
+  /** Its place in a folded row, one of `foldAreas`, or in the rows of a grid. */
   area?: string
   /** Of every cell of this column, the head too. */
   className?: string | undefined
@@ -36,8 +36,11 @@ export interface TableProps<Name extends string> extends Omit<
   heads: Readonly<Record<NoInfer<Name>, ReactNode>>
   sort?: Partial<Record<NoInfer<Name>, Sort>> | undefined
   density?: 'roomy' | 'normal' | 'close' | 'dense'
-  /** `list`: columns have the widths that they say, every row is one line of `rowHeight`, and the head stays in sight. */
-  layout?: 'auto' | 'list'
+  /**
+   * `list`: columns have the widths that they say, every row is one line of `--row-height`, and the head stays in sight.
+   * `grid`: every row is a grid of `--grid-columns` and `--grid-areas`, as high as `--row-height` whatever stands in it.
+   */
+  layout?: 'auto' | 'list' | 'grid'
   align?: 'top' | 'middle'
   /** Below it a row is a card, its cells below one another or in `foldAreas`. */
   foldBelow?: 'md' | 'lg' | undefined
@@ -57,7 +60,7 @@ export function Table<Name extends string>(props: TableProps<Name>) {
       aria-label={label}
       className={clsx(
         styles.table,
-        layout === 'list' ? styles.list : styles[density],
+        layout === 'auto' ? styles[density] : styles[layout],
         align === 'middle' && styles.middle,
         foldAreas !== undefined && styles.areas,
         foldBelow === 'md' && styles.foldBelowMd,
@@ -83,7 +86,7 @@ export function Table<Name extends string>(props: TableProps<Name>) {
 
 function HeadCell(props: { column: Column; sort: Sort | undefined; children: ReactNode }) {
   const { column, sort, children } = props
-  const { width, minWidth } = column
+  const { width, minWidth, area } = column
   const Icon = sort?.direction === 'ascending' ? SortUpIcon : SortDownIcon
   return (
     <th
@@ -91,7 +94,11 @@ function HeadCell(props: { column: Column; sort: Sort | undefined; children: Rea
       scope="col"
       aria-sort={sort?.direction}
       className={classOf(column)}
-      style={{ ...(width !== undefined && { width }), ...(minWidth !== undefined && { minWidth }) }}
+      style={{
+        ...(width !== undefined && { width }),
+        ...(minWidth !== undefined && { minWidth }),
+        ...(area !== undefined && { gridArea: area }),
+      }}
     >
       {sort ? (
         <Button variant="bare" title={sort.title} onClick={sort.onTurn} className={styles.sort}>

@@ -6,6 +6,9 @@ interface WindowTableProps<Row, Name extends string> extends Omit<
   TableProps<Name>,
   'children' | 'layout' | 'aria-rowcount'
 > {
+  layout?: 'list' | 'grid'
+  /** How many rows there will be as a rule. */
+  skeletonRows?: number
   /** Undefined while nothing has been read yet. */
   rows: readonly Row[] | undefined
   /** Of all rows that there are, read or not. */
@@ -20,11 +23,10 @@ interface WindowTableProps<Row, Name extends string> extends Omit<
 
 /** So many rows before the end more of them are asked for. */
 const nearEnd = 40
-const skeletonRows = 15
 
 /** A list of any length that the window scrolls: only the rows in sight are drawn, all of one height. */
 export function WindowTable<Row, Name extends string>(props: WindowTableProps<Row, Name>) {
-  const { rows, total, rowHeight, onNearEnd, children, ...table } = props
+  const { rows, total, rowHeight, onNearEnd, children, layout = 'list', skeletonRows = 15, ...table } = props
   const [bodyTop, setBodyTop] = useState(0)
   // Rows are drawn in slices behind everything else, those out of sight last: a key or a click never waits for a list.
   // A table that begins with data shows no placeholder first; one that waited keeps it until its rows are drawn.
@@ -70,7 +72,7 @@ export function WindowTable<Row, Name extends string>(props: WindowTableProps<Ro
   return (
     <Table
       {...table}
-      layout="list"
+      layout={layout}
       style={{ '--row-height': `${rowHeight}px`, ...table.style } as React.CSSProperties}
       aria-rowcount={total === undefined ? -1 : total + 1}
       aria-busy={!drawn}

@@ -116,6 +116,23 @@ export const UnknownIcon = icon(
   </g>,
 )
 
+/* How far an operation has come; each has a silhouette of its own too. */
+/** An arrow that leaves a dotted line. */
+export const SendingIcon = icon(
+  <path d="M12 16V3.5m-5.5 5L12 3l5.5 5.5M3 21h.1m5.9 0h.1m5.9 0h.1m5.9 0h.1" {...outline} />,
+)
+/** Two ticks. */
+export const SeenIcon = icon(<path d="m1.5 13 5 5L17 6M12 17l1.5 1.5L22.5 7" {...outline} />)
+/** A ring with a bar. */
+export const RefusedIcon = icon(
+  <g>
+    <circle cx="12" cy="12" r="9.5" {...outline} />
+    <path d="M7.5 12h9" {...outline} strokeWidth={3} />
+  </g>,
+)
+/** An arrow that is held by a line. */
+export const NotSentIcon = icon(<path d="M12 21V9m-5 4.5L12 8.5l5 5M3 3.5h18" {...outline} />)
+
 export const RefreshIcon = icon(<path d="M20 11a8 8 0 1 0-2 6M20 5v6h-6" {...outline} />)
 export const CopyIcon = icon(<path d="M9 8h11v13H9zM15 8V3H4v13h5" {...outline} />)
 export const CheckIcon = icon(<path d="m4 12.5 5.5 5.5L20 7" {...outline} />)

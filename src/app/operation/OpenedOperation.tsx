@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react'
 import { OperationDialog } from '#components/operation/dialog/OperationDialog'
+import { dialogKind } from '#components/operation/dialog/OperationPreview'
 import { currentPhase, type Phase } from '#domain/operation/record'
 import type { OperationRequest } from '#components/operation/request'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
-import { subjectKey, type Operation, type OperationRecord } from '#domain/operation/operation'
+import { idsOf, subjectKey, type Operation, type OperationRecord } from '#domain/operation/operation'
 import { subjectKeyOf } from '#domain/operation/send/beforeSending'
+import { useColleagueOn } from '#queries/journal/colleague'
+import { useTodaysWorkflow } from '#queries/workflows'
 import { useSendOperation } from '#queries/operation/send/sendOnce'
 import type { Drafts } from './drafts'
 
@@ -41,14 +44,20 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
   useEffect(() => {
     if (isSent) drafts.drop(key)
   }, [isSent, drafts, key])
+  const { operation, workflowName, readAt } = request
+  const isOvertaken = attempt.kind === 'changed' || attempt.kind === 'notAllowed'
+  const colleague = useColleagueOn(operation, readAt, records, isOvertaken)
+  const canBeEdited = dialogKind(operation).editedSince !== undefined
+  const today = useTodaysWorkflow(idsOf(operation).workflowId, workflowName, canBeEdited)
   if (isSent) return null
-  const { operation, workflowName } = request
   return (
     <OperationDialog
       request={request}
       attempt={attempt}
       reason={reason}
       earlier={last && isWithoutEffect(last) ? last : undefined}
+      today={today}
+      colleague={colleague}
       onReason={type}
       onConfirm={() => send({ operation, workflowName, reason })}
       onClose={() => {

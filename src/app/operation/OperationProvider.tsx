@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { getSession, subscribeSession } from '#api/session'
 import {
   ChangesRefusedContext,
@@ -9,14 +9,17 @@ import { useFollowOperations } from '#queries/operation/follow'
 import { useProjectRecords } from '#queries/operation/records'
 import { canKeepRecords } from '#queries/operation/store'
 import { runtimeConfig } from '#queries/runtimeConfig'
-import { lazyPart, PartBoundary } from '#ui/lazyPart'
+import { lazyPart } from '#ui/lazyPart'
 import { createDrafts } from './drafts'
-import { OperationResults } from './OperationResults'
 
 /** The dialog and all that only it needs. */
 const OpenedOperation = lazyPart(async () => (await import('./OpenedOperation')).OpenedOperation, {
   failure: 'overlay',
   onClose: ({ onClose }) => onClose,
+})
+
+const OperationResults = lazyPart(async () => (await import('./OperationResults')).OperationResults, {
+  failure: 'overlay',
 })
 
 /** Late enough not to compete with the first screen, early enough to be there before the first click. */
@@ -38,10 +41,19 @@ const TeamFollower = lazyPart(
 export function OperationProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<{ request: OperationRequest; count: number }>()
   const [drafts] = useState(createDrafts)
-  const origin = useRef<Element>(null)
   const records = useProjectRecords()
   useFollowOperations()
   const refused = runtimeConfig.changesRefused ?? (canKeepRecords() ? null : 'notKept')
+
+  const [openedAt] = useState(() => Date.now())
+  const [hasResults, setHasResults] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setHasResults(true), preloadDelayMs)
+    return () => clearTimeout(timer)
+  }, [])
+  // At once where there is something to tell; else when the first screen is there. From then on it stays.
+  const tells = records.some((record) => !record.dismissed && record.settledAt === undefined)
+  if (tells && !hasResults) setHasResults(true)
 
   // The dialog must open at once, even if the network is gone by then.
   useEffect(() => {
@@ -62,7 +74,6 @@ export function OperationProvider({ children }: { children: ReactNode }) {
 
   // Stable, so that what is typed in the dialog does not redraw every button on the page.
   const open = useCallback((request: OperationRequest) => {
-    origin.current = document.activeElement
     setOpened((before) => ({ request, count: (before?.count ?? 0) + 1 }))
   }, [])
 
@@ -79,9 +90,7 @@ export function OperationProvider({ children }: { children: ReactNode }) {
           onClose={() => setOpened(undefined)}
         />
       )}
-      <PartBoundary place="overlay">
-        <OperationResults records={records} origin={origin} />
-      </PartBoundary>
+      {hasResults && <OperationResults records={records} openedAt={openedAt} />}
     </RequestOperationContext>
   )
 }

@@ -1,80 +1,158 @@
+import { useRef, useState } from 'react'
 import { clsx } from 'clsx'
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { Button } from '#ui/Button'
-import { OperationToast } from '#components/operation/OperationToast'
-import { currentPhase, type Phase } from '#domain/operation/record'
+import { OperationResult } from '#components/operation/OperationResult'
+import { ResultsSlot } from '#components/operation/ResultsSlot'
+import { settledLine } from '#components/operation/kinds'
+import { resultName } from '#components/operation/phase'
+import { currentPhase, isOpen, type Phase } from '#domain/operation/record'
 import type { OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
+import { useResultWords, type ResultWords } from '#i18n/operationResults'
 import { dismissRecord, useSetAside } from '#queries/operation/records'
 import { tellSetAside } from '#queries/operation/store'
 import { useCheckAgain } from '#queries/operation/follow'
+import { Button } from '#ui/Button'
+import { CloseIcon, DropDownIcon } from '#ui/icons'
+import { IconButton } from '#ui/IconButton'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
 import styles from './results.module.css'
 
 interface OperationResultsProps {
   records: readonly OperationRecord[]
-  /** Where the newest operation was asked for: results never cover it. */
-  origin: RefObject<Element | null>
+  /** When the page was. */
+  openedAt: number
 }
 
-/** The results of this session's operations, of colleagues' that are followed, and of those that a reload left unfinished, until dismissed. */
-export function OperationResults({ records, origin }: OperationResultsProps) {
-  const { t } = useI18n()
+/**
+ * The operations tray: the results of this session's operations, of colleagues' that are followed, and of those that a
+ * reload left unfinished, until dismissed. It is the last row of the page, so that it lies over no control.
+ */
+export function OperationResults({ records, openedAt }: OperationResultsProps) {
+  const i18n = useI18n()
+  const { t } = i18n
+  const resultWords = useResultWords()
+  const words = resultWords.tray
   const checkAgain = useCheckAgain()
   const setAside = useSetAside()
-  const [openedAt] = useState(() => Date.now())
-  const stack = useRef<HTMLDivElement>(null)
-  const [atTop, setAtTop] = useState(false)
+  const tray = useRef<HTMLElement>(null)
+  const [isTrayOpen, setIsTrayOpen] = useState(false)
+  /** What the tray has opened for by itself. */
+  const [told, setTold] = useState<ReadonlySet<string>>(new Set())
+  const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map())
+  /** Dismissed while it was open, in that phase: the operation goes on, and a bad end is told all the same. */
+  const [hidden, setHidden] = useState<ReadonlyMap<string, Phase>>(new Map())
 
-  const shown = records.filter((record) => !record.dismissed && isNews(record, openedAt))
-  const alarming = shown.filter(isUrgent)
-  const calm = shown.filter((record) => !isUrgent(record))
-  const newest = shown[0]?.id
+  const shown = records.filter(
+    (record) => !record.dismissed && isNews(record, openedAt) && !isHidden(record, hidden.get(record.id)),
+  )
+  const calling = shown.filter(isUrgent)
+  // It opens once for each, and what is open stays open: somebody may be reading it.
+  const untold = calling.filter(({ id }) => !told.has(id)).map(({ id }) => id)
+  const isSetAsideUntold = setAside > 0 && !told.has(setAsideKey)
+  if (untold.length > 0 || isSetAsideUntold) {
+    setTold(new Set([...told, ...untold, ...(isSetAsideUntold ? [setAsideKey] : [])]))
+    setTurned(new Map([...turned, ...untold.map((id) => [id, true] as const)]))
+    setIsTrayOpen(true)
+  }
+  const isThere = shown.length > 0 || setAside > 0
+  const done = shown.filter((record) => tookEffect.has(currentPhase(record)))
 
-  useLayoutEffect(() => {
-    const row = origin.current?.closest('[role="row"], tr') ?? origin.current
-    const element = stack.current
-    if (newest === undefined || !row?.isConnected || !element) return undefined
-    const giveWay = () => {
-      if (overlap(row.getBoundingClientRect(), element.getBoundingClientRect())) setAtTop((top) => !top)
-    }
-    giveWay()
-    // It grows with what the answer says.
-    const observer = new ResizeObserver(giveWay)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [newest, origin])
+  const dismiss = (record: OperationRecord) => {
+    keepFocus(tray.current)
+    const phase = currentPhase(record)
+    if (isOpen(phase)) setHidden(new Map(hidden).set(record.id, phase))
+    else dismissRecord(record.id)
+  }
 
-  const cards = (list: readonly OperationRecord[]) =>
-    list.map((record) => (
-      <OperationToast key={record.id} record={record} onCheckAgain={checkAgain} onDismiss={dismissRecord} />
-    ))
   return (
-    <aside
-      ref={stack}
-      aria-label={t.operation.results}
-      className={clsx(styles.results, styles[atTop ? 'atTop' : 'atFoot'])}
-    >
-      <div role="alert" aria-atomic="false" className={styles.region}>
-        {cards(alarming)}
-      </div>
-      <div role="status" aria-atomic="false" className={styles.region}>
-        {setAside > 0 && <SetAside count={setAside} />}
-        {cards(calm)}
-      </div>
-    </aside>
+    <ResultsSlot>
+      <aside
+        ref={tray}
+        aria-label={t.operation.results}
+        tabIndex={-1}
+        className={clsx(styles.tray, isThere && styles.isThere, isThere && isTrayOpen && styles.isOpen)}
+      >
+        {/* Told apart from what is shown, so that opening a line says nothing a second time. */}
+        <VisuallyHidden as="div" role="alert" aria-atomic="false">
+          {calling.map((record) => (
+            <div key={record.id}>{resultName(record, t)}</div>
+          ))}
+        </VisuallyHidden>
+        <VisuallyHidden as="div" role="status" aria-atomic="false">
+          {shown
+            .filter((record) => !isUrgent(record))
+            .map((record) => (
+              <div key={record.id}>
+                {[resultName(record, t), settledLine(record, i18n, resultWords)].filter(Boolean).join(' · ')}
+              </div>
+            ))}
+        </VisuallyHidden>
+        {isThere && (
+          <div className={styles.bar}>
+            <Button
+              tone="inherit"
+              aria-expanded={isTrayOpen}
+              aria-label={words.label(summaryOf(shown, words))}
+              onClick={() => setIsTrayOpen(!isTrayOpen)}
+              className={styles.summary}
+            >
+              <span className={clsx(styles.sign, isTrayOpen && styles.down)}>
+                <DropDownIcon size="1.25em" />
+              </span>
+              <span className={styles.words}>
+                <strong>{words.title}</strong> {summaryOf(shown, words)}
+              </span>
+            </Button>
+            {done.length > 1 && (
+              <Button
+                onClick={() => {
+                  keepFocus(tray.current)
+                  for (const { id } of done) dismissRecord(id)
+                }}
+                className={styles.all}
+              >
+                {words.dismissDone}
+              </Button>
+            )}
+          </div>
+        )}
+        {isThere && isTrayOpen && (
+          <div className={styles.lines}>
+            {setAside > 0 && <SetAside count={setAside} />}
+            {[...calling, ...shown.filter((record) => !isUrgent(record))].map((record) => (
+              <OperationResult
+                key={record.id}
+                record={record}
+                isExpanded={turned.get(record.id) ?? false}
+                onExpand={(id, isExpanded) => setTurned(new Map(turned).set(id, isExpanded))}
+                onCheckAgain={checkAgain}
+                onDismiss={dismiss}
+              />
+            ))}
+          </div>
+        )}
+      </aside>
+    </ResultsSlot>
   )
 }
+
+const setAsideKey = 'set aside'
 
 /** Said once. */
 function SetAside({ count }: { count: number }) {
-  const { t } = useI18n()
+  const words = useResultWords()
   return (
     <section className={styles.setAside}>
-      <p>{t.operation.setAside(count)}</p>
-      <Button onClick={tellSetAside}>{t.operation.result.dismiss}</Button>
+      <p>{words.setAside(count)}</p>
+      <IconButton size="small" aria-label={words.result.dismiss} onClick={tellSetAside}>
+        <CloseIcon />
+      </IconButton>
     </section>
   )
 }
+
+/** A line that goes takes the focus with it; the keyboard goes on in the tray. */
+const keepFocus = (tray: HTMLElement | null) => tray?.focus({ preventScroll: true })
 
 /** Sent since this page was opened, or not finished when it was. */
 const isNews = (record: OperationRecord, openedAt: number): boolean =>
@@ -83,8 +161,41 @@ const isNews = (record: OperationRecord, openedAt: number): boolean =>
   (record.settledAt === undefined && record.answer?.kind !== 'refused')
 
 const urgent: ReadonlySet<Phase> = new Set(['refused', 'notSent', 'unknown', 'unknownNoEffect'])
+const troubles: ReadonlySet<Phase> = new Set([...urgent, 'noEffect'])
+const tookEffect: ReadonlySet<Phase> = new Set(['effectSeen', 'settled'])
 
 const isUrgent = (record: OperationRecord): boolean => !record.by && urgent.has(currentPhase(record))
 
-const overlap = (a: DOMRect, b: DOMRect): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+const isHidden = (record: OperationRecord, since: Phase | undefined): boolean => {
+  const phase = currentPhase(record)
+  return since !== undefined && (phase === since || record.by !== undefined || !troubles.has(phase))
+}
+
+type TrayWords = ResultWords['tray']
+
+const groupOf: Readonly<Record<Phase, keyof TrayWords['counts']>> = {
+  requested: 'awaited',
+  accepted: 'awaited',
+  effectSeen: 'done',
+  settled: 'done',
+  noEffect: 'noEffect',
+  refused: 'refused',
+  notSent: 'notSent',
+  unknown: 'unknown',
+  unknownNoEffect: 'unknown',
+}
+
+/** "3 sent · 2 took effect · 1 outcome unknown" */
+function summaryOf(records: readonly OperationRecord[], words: TrayWords): string {
+  const counts = new Map<keyof TrayWords['counts'], number>()
+  for (const record of records) {
+    const group = groupOf[currentPhase(record)]
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
+  const sent = records.length - (counts.get('notSent') ?? 0)
+  const parts = (Object.keys(words.counts) as (keyof TrayWords['counts'])[]).flatMap((group) => {
+    const count = counts.get(group)
+    return count === undefined ? [] : [words.counts[group](count)]
+  })
+  return [...(sent > 0 ? [words.sent(sent)] : []), ...parts].join(' · ')
+}

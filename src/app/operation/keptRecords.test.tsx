@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { night } from '#mocks/scenarios'
-import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
+import { dialogElement, openOperationDialog, results, resultsInFull } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
 /* What an operator sees where the browser keeps nothing, has no room, or holds what nobody can read. */
@@ -62,15 +62,15 @@ describe('storage that is full', () => {
 
   it('after it was sent: what AOM answers is shown all the same, and said not to be stored', async () => {
     const { user, world, retry } = await open()
-    world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 300 })
+    world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 1_500 })
     const dialog = await openOperationDialog(user, retry)
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/on its way to AOM/)
+    await screen.findByText(new RegExp(`^Retry ${rotate.node} · Sending$`))
     fill()
-    expect(await results().findByText(/AOM accepted it/)).toBeVisible()
+    expect(await (await resultsInFull(user)).findByText(/AOM accepted it/)).toBeVisible()
     expect(results().getByText(/what is said here is not stored/)).toBeVisible()
     world.clock.advance(5_000)
-    expect(await results().findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
+    expect(await (await resultsInFull(user)).findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
     expect(world.operations).toHaveLength(1)
   }, 60_000)
 })
@@ -80,6 +80,7 @@ it('what cannot be read is told of once, and kept', async () => {
   localStorage.setItem(key, JSON.stringify({ id: 'later', action: 'retry', answer: null }))
   const { user } = await open()
   const message = '1 stored operation cannot be read and is not shown.'
+  await screen.findByLabelText('Results of operations')
   expect(results().getByText(new RegExp(message))).toBeVisible()
   await user.click(results().getByRole('button', { name: 'Dismiss' }))
   expect(results().queryByText(new RegExp(message))).toBeNull()

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { FaultAnswer } from '#mocks/plan'
 import { night } from '#mocks/scenarios'
-import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
+import { dialogElement, openOperationDialog, results, resultsInFull } from '#test/operationDialog'
 import { renderApp, testNow } from '#test/renderApp'
 
 /* What an operator sees of a change that did not leave the gateway. */
@@ -34,7 +34,9 @@ const notSent = (status: number, code: string, rest: object = {}): FaultAnswer =
 describe('the journal cannot be written', () => {
   it('says that it was not sent and why, and the same may be asked again at once, with its reason', async () => {
     const { user, world, retry } = await retryInto(notSent(503, 'GATEWAY.507'))
-    expect(await results().findByText(/no operation leaves without being on record/)).toBeVisible()
+    expect(
+      await (await resultsInFull(user)).findByText(/no operation leaves without being on record/),
+    ).toBeVisible()
     expect(results().getByRole('heading')).toHaveTextContent(`Retry ${rotate.node} · Not sent`)
     expect(results().getByText(/Nothing reached AOM. You may act again at once/)).toBeVisible()
     expect(results().queryByText(/may or may not|unknown/i)).toBeNull()
@@ -44,15 +46,15 @@ describe('the journal cannot be written', () => {
     const dialog = await retry()
     expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('two bad hosts')
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/AOM accepted it/)
+    await (await resultsInFull(user)).findByText(/AOM accepted it/)
     // One was answered by the gateway alone, one by AOM.
     const keys = world.operations.map(({ headers }) => headers['idempotency-key'])
     expect(new Set(keys).size).toBe(2)
   }, 60_000)
 
   it('what would fare no better at once is not said to be free for it', async () => {
-    await retryInto(notSent(403, 'GATEWAY.403'))
-    expect(await results().findByText(/Nothing reached AOM\./)).toBeVisible()
+    const { user } = await retryInto(notSent(403, 'GATEWAY.403'))
+    expect(await (await resultsInFull(user)).findByText(/Nothing reached AOM\./)).toBeVisible()
     expect(results().getByRole('heading')).toHaveTextContent('Not sent')
     expect(results().queryByText(/at once/)).toBeNull()
   }, 60_000)
@@ -87,8 +89,9 @@ describe('a colleague was first', () => {
   it('who, what and since when; theirs is followed to its effect, and holds the node till then', async () => {
     const { user, world } = await retryInto(blockedAnswer)
     const sentence = /^li\.na has been retrying this node since \d\d:11:51/
-    expect(await results().findByText(/Nothing more was sent/)).toHaveTextContent(sentence)
-    const theirs = within(results().getByRole('status'))
+    expect(await (await resultsInFull(user)).findByText(/Nothing more was sent/)).toHaveTextContent(sentence)
+    const theirs = within(results().getByRole('region', { name: /li\.na/ }))
+    expect(results().getByRole('status')).toHaveTextContent(`li.na: Retry sent`)
     expect(theirs.getByRole('heading')).toHaveTextContent(`Retry ${rotate.node} · li.na: Retry sent`)
     expect(theirs.getByText('Reason given: disk was full')).toBeVisible()
     expect(results().getByRole('status')).not.toHaveTextContent(/\byou\b/i)
@@ -105,13 +108,15 @@ describe('a colleague was first', () => {
     expect(theirs.getByRole('heading')).toHaveTextContent('li.na: Effect seen')
     expect(world.operations).toHaveLength(1)
 
-    await user.click(within(results().getByRole('alert')).getByRole('button', { name: 'Dismiss' }))
-    expect(within(results().getByRole('alert')).queryByRole('heading')).toBeNull()
+    const turnedAway = within(results().getByRole('region', { name: /Not sent/ }))
+    await user.click(turnedAway.getByRole('button', { name: 'Dismiss' }))
+    expect(results().queryByRole('region', { name: /Not sent/ })).toBeNull()
+    expect(results().getByRole('alert')).toBeEmptyDOMElement()
   }, 60_000)
 
   it('another dialog on the same node, still open, says who it is', async () => {
     const { user, world } = await retryInto(blockedAnswer, { locale: 'en' })
-    await results().findByText(/Nothing more was sent/)
+    await (await resultsInFull(user)).findByText(/Nothing more was sent/)
     // Another tab learned of it; in this one a dialog was opened before.
     const { id } = operation
     const key = `aom-operator.operation.${id}`

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import { OperationBadge } from '#components/operation/OperationBadge'
-import { OperationToast } from '#components/operation/OperationToast'
+import { OperationResult } from '#components/operation/OperationResult'
 import { begunPath, operationPath } from '#components/operation/kinds'
 import { currentPhase, isFollowed, isOpen, phaseOf } from '#domain/operation/record'
 import { phaseLabel } from '#components/operation/phase'
@@ -213,7 +213,13 @@ function use(record: OperationRecord) {
     const view = render(
       <I18nProvider locale={locale} messages={messages}>
         <OperationBadge record={record} now={testNow.getTime()} />
-        <OperationToast record={record} onCheckAgain={() => undefined} onDismiss={() => undefined} />
+        <OperationResult
+          record={record}
+          isExpanded
+          onExpand={() => undefined}
+          onCheckAgain={() => undefined}
+          onDismiss={() => undefined}
+        />
       </I18nProvider>,
     )
     view.unmount()

@@ -1,5 +1,5 @@
-import { use, useId, useState, type MouseEvent } from 'react'
-import type { Action } from '#domain/operation/action'
+import { clsx } from 'clsx'
+import { use, useId, type MouseEvent } from 'react'
 import { isOpen, currentPhase } from '#domain/operation/record'
 import {
   isDestructive,
@@ -10,11 +10,11 @@ import {
 } from '#domain/operation/operation'
 import { useI18n, type I18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
+import { Tooltip } from '#ui/Tooltip'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
 import styles from './operation.module.css'
 import { ChangesRefusedContext, useRequestOperation } from './request'
 import { momentOf, useIsTooOldToAct, type ReadAt } from '#components/time/staleness'
-import { Text } from '#ui/Text'
-import { VisuallyHidden } from '#ui/VisuallyHidden'
 
 interface OperationButtonsProps {
   /** On one subject, as it was read. */
@@ -31,16 +31,17 @@ interface OperationButtonsProps {
   /** Another operation that holds this subject while it is open: the termination of a node's execution. */
   blockedBy?: OperationRecord | undefined
   size?: 'small' | 'medium' | 'large'
+  /** In a row of a list: in one line, the first stands out and the others stand back. */
+  isRow?: boolean | undefined
 }
 
 /** The buttons of one subject. One that is not allowed stays focusable and says why. */
 export function OperationButtons(props: OperationButtonsProps) {
-  const { operations, name, workflowName, workflowEditedAt, readAt, record, blockedBy, size } = props
+  const { operations, name, workflowName, workflowEditedAt, readAt, record, blockedBy, size, isRow } = props
   const i18n = useI18n()
   const { t } = i18n
   const requestOperation = useRequestOperation()
   const isTooOld = useIsTooOldToAct(readAt)
-  const [explained, setExplained] = useState<Action>()
   const id = useId()
   const open = [record, blockedBy].find((item) => item && isOpen(currentPhase(item)))
   const refused = use(ChangesRefusedContext)
@@ -49,10 +50,9 @@ export function OperationButtons(props: OperationButtonsProps) {
   )
 
   const click = (event: MouseEvent<HTMLButtonElement>, operation: Operation, refusal: string | undefined) => {
-    if (refusal !== undefined) return setExplained(operation.action)
-    setExplained(undefined)
-    // Safari does not focus a clicked button, and the dialog gives the focus back to where it was.
+    // Safari does not focus a clicked button; the dialog gives the focus back to where it was, and with it a button says why not.
     event.currentTarget.focus()
+    if (refusal !== undefined) return
     requestOperation({
       operation,
       workflowName,
@@ -62,39 +62,28 @@ export function OperationButtons(props: OperationButtonsProps) {
   }
 
   return (
-    <div className={styles['choices']}>
+    <div className={clsx(styles['choices'], isRow && styles['isRow'])}>
       {operations.map((operation, index) => {
         const { action } = operation
         const refusal = refusals[index]
+        const isFirst = index === 0
         return (
-          <Button
-            key={action}
-            variant="outlined"
-            size={size}
-            {...(isDestructive(action) && { tone: 'danger' })}
-            aria-label={t.operation.button(action, name)}
-            onClick={(event) => click(event, operation, refusal)}
-            {...(refusal !== undefined && {
-              'aria-disabled': true,
-              'aria-describedby': `${id}-${action}`,
-            })}
-          >
-            {t.operation.verb[action]}
-          </Button>
-        )
-      })}
-      {operations.map(({ action }, index) => {
-        const refusal = refusals[index]
-        const reasonId = `${id}-${action}`
-        if (refusal === undefined) return null
-        return explained === action ? (
-          <Text key={action} id={reasonId} tone="muted" className={styles['whyNot']}>
-            {refusal}
-          </Text>
-        ) : (
-          <VisuallyHidden key={action} id={reasonId}>
-            {refusal}
-          </VisuallyHidden>
+          <Tooltip key={action} text={refusal}>
+            <Button
+              variant={isRow ? (isFirst ? 'tinted' : 'plain') : 'outlined'}
+              size={size}
+              {...(isRow ? !isFirst && { tone: 'inherit' } : isDestructive(action) && { tone: 'danger' })}
+              aria-label={t.operation.button(action, name)}
+              onClick={(event) => click(event, operation, refusal)}
+              {...(refusal !== undefined && {
+                'aria-disabled': true,
+                'aria-describedby': `${id}-${action}`,
+              })}
+            >
+              {t.operation.verb[action]}
+            </Button>
+            {refusal !== undefined && <VisuallyHidden id={`${id}-${action}`}>{refusal}</VisuallyHidden>}
+          </Tooltip>
         )
       })}
     </div>

@@ -4,6 +4,7 @@ import { shownBy, type OperationRecord, type RecordOf } from '#domain/operation/
 import type { SubjectStates } from '#domain/operation/teamOperation'
 import type { Messages } from '#i18n/en'
 import type { I18n } from '#i18n/I18n'
+import type { ResultWords } from '#i18n/operationResults'
 import { href } from '#routes'
 import type { KindWords } from './kind'
 import { node } from './kinds/node'
@@ -34,10 +35,19 @@ export const begunPath = ({ action, workflowId, executionId }: Subject): string 
 export const doneLabel = (action: Action, t: Messages): string =>
   kindFor(action).doneLabel?.(t) ?? t.operation.phase.settled
 
-export function effectLines<K extends OperationKind>(record: RecordOf<K>, { t, format }: I18n): string[] {
+export function effectLines<K extends OperationKind>(
+  record: RecordOf<K>,
+  { t, format }: I18n,
+  words: ResultWords,
+): string[] {
   const { action, requestedAt, effectSeenAt = requestedAt }: OperationRecord = record
-  return kinds[kindOf(action) as K].effectLines(record, format.duration(effectSeenAt - requestedAt), t)
+  const after = format.duration(effectSeenAt - requestedAt)
+  return kinds[kindOf(action) as K].effectLines(record, after, t, words.result)
 }
+
+/** That its subject rests says less than when its effect was seen: that, in one line. */
+export const settledLine = (record: OperationRecord, i18n: I18n, words: ResultWords): string | undefined =>
+  record.settledAt === undefined ? undefined : effectLines(record, i18n, words)[0]
 
 /** From → to, of whatever the operation was asked of; undefined where that was not noted. */
 export const movement = (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as logs from '#mocks/scenarios/logs'
 import { nodeOf } from '#test/nodes'
-import { causeOf, maskOf } from './cause'
+import { causeOf, failingLineOf, maskOf } from './cause'
 import type { Target } from './target'
 
 const target = (name: string, rest: Partial<Target>): Target => ({
@@ -104,4 +104,19 @@ describe('what two causes have in common', () => {
   ])('unlike: %s', (one, other) => {
     expect(maskOf(one)).not.toBe(maskOf(other))
   })
+})
+
+it('colours of a terminal are not part of what is said', () => {
+  const log =
+    '\u001B[32mstep 1 ok\u001B[0m\n\u001B[1;31mfatal: disk is full\u001B[0m\n\u001B[33mgiving up\u001B[0m'
+  expect(lineOf(log)).toBe('fatal: disk is full')
+  expect(failingLineOf(log)).toBe(1)
+})
+
+it.each([
+  ['all is well\ndone', undefined],
+  ['', undefined],
+  ['+ tar c /var\n\ntar: x: Cannot open: Permission denied\ntar: Exiting with failure status', 2],
+])('the first failing line of %j is %s', (log, at) => {
+  expect(failingLineOf(log)).toBe(at)
 })

@@ -30,7 +30,8 @@ export function causeOf(node: ExecutionNode): Cause | undefined {
 }
 
 /** The line of one target's message, or else of its log, that names what went wrong. */
-const targetLine = (target: Target): string | undefined => faultLine(target.message) ?? faultLine(target.log)
+export const targetLine = (target: Target): string | undefined =>
+  faultLine(target.message) ?? faultLine(target.log)
 
 const namesFault =
   /error|fail|fatal|panic|exception|emerg|denied|refused|reject|cannot|can't|could not|couldn't|unable|invalid|timed? ?out|no space|no such|not found|not permitted|read-only|quota|sealed|changed as we read|失败|错误|拒绝|超时|无法|不足|不存在/i
@@ -45,45 +46,80 @@ const isEcho = (line: string): boolean => /^(\[[^\]]*\]\s*)?\++ /.test(line)
 /** More of a text is not looked at. */
 const mostLines = 5_000
 
+/** One line of a text, and its place among all of them. */
+interface Line {
+  readonly text: string
+  readonly at: number
+}
+
+/** Which line of a text says first what went wrong, from 0; undefined where none does. */
+export function failingLineOf(text: string | undefined): number | undefined {
+  const lines = linesOf(text)
+  const found = faultOf(lines)
+  return found && (namesFault.test(found.text) || pointsElsewhere.test(found.text)) ? found.at : undefined
+}
+
+const linesOf = (text: string | undefined): Line[] =>
+  withoutAnsi(text ?? '')
+    .split('\n', mostLines)
+    .map((text, at) => ({ text, at }))
+
 function faultLine(text: string | undefined): string | undefined {
-  const raw = (text ?? '').split('\n', mostLines)
+  const lines = linesOf(text)
+  const found = faultOf(lines)
+  return found && withRest(lines, found)
+}
+
+function faultOf(raw: readonly Line[]): Line | undefined {
   const root = lastLineOfTrace(raw)
-  if (root !== undefined) return root
-  const lines = raw.map((line) => line.trim()).filter((line) => line !== '' && !isEcho(line))
-  const isFault = (line: string) => namesFault.test(line)
-  const named = lines.findIndex((line) => isFault(line) && !pointsElsewhere.test(line))
-  if (named >= 0) return withRest(lines, named)
-  const pointer = lines.findIndex((line) => isFault(line) || pointsElsewhere.test(line))
-  if (pointer < 0) return lines.at(-1) ?? raw.map((line) => line.trim()).findLast((line) => line !== '')
+  if (root) return root
+  const lines = raw
+    .map(({ text, at }) => ({ text: text.trim(), at }))
+    .filter(({ text }) => text !== '' && !isEcho(text))
+  const isFault = ({ text }: Line) => namesFault.test(text)
+  const isPointer = ({ text }: Line) => pointsElsewhere.test(text)
+  const named = lines.find((line) => isFault(line) && !isPointer(line))
+  if (named) return named
+  const pointer = lines.findIndex((line) => isFault(line) || isPointer(line))
+  if (pointer < 0) return lines.at(-1) ?? raw.map(trimmed).findLast(({ text }) => text !== '')
   // What it points to stands above it, said by the same program if that said anything.
   const above = lines.slice(0, pointer)
-  const program = programOf(lines[pointer] ?? '')
+  const program = programOf(lines[pointer]?.text ?? '')
   return (
-    above.findLast((line) => program !== undefined && programOf(line) === program) ??
+    above.findLast(({ text }) => program !== undefined && programOf(text) === program) ??
     above.at(-1) ??
     lines[pointer]
   )
 }
 
+const trimmed = ({ text, at }: Line): Line => ({ text: text.trim(), at })
+
+const escape = String.fromCodePoint(27)
+const ansi = new RegExp(
+  `${escape}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${escape}\\u0007]*(?:\\u0007|${escape}\\\\)?)`,
+  'g',
+)
+
+/** A text as it reads on a terminal, without its colours. */
+export const withoutAnsi = (text: string): string =>
+  text.includes(escape) ? text.replaceAll(ansi, '') : text
+
 const programOf = (line: string): string | undefined => /^([\w./-]+):/.exec(line)?.[1]
 
 /** A line that ends in a colon says on the next one what it is about. */
-function withRest(lines: readonly string[], index: number): string {
-  const line = lines[index] ?? ''
-  const next = lines[index + 1]
-  return line.endsWith(':') && next !== undefined ? `${line} ${next}` : line
+function withRest(lines: readonly Line[], { text, at }: Line): string {
+  const next = lines.slice(at + 1).find((line) => line.text.trim() !== '' && !isEcho(line.text.trim()))
+  return text.endsWith(':') && next ? `${text} ${next.text.trim()}` : text
 }
 
 /** Python names the exception in the first line that is not indented; Java the root in the last `Caused by`. */
-function lastLineOfTrace(raw: readonly string[]): string | undefined {
-  const caused = raw.findLast((line) => /^\s*Caused by: /.test(line))
-  if (caused !== undefined) return caused.trim()
-  const begin = raw.findLastIndex((line) => /^\s*Traceback \(most recent call last\):/.test(line))
+function lastLineOfTrace(raw: readonly Line[]): Line | undefined {
+  const caused = raw.findLast(({ text }) => /^\s*Caused by: /.test(text))
+  if (caused) return trimmed(caused)
+  const begin = raw.findLastIndex(({ text }) => /^\s*Traceback \(most recent call last\):/.test(text))
   if (begin < 0) return undefined
-  return raw
-    .slice(begin + 1)
-    .find((line) => /^\S/.test(line))
-    ?.trim()
+  const named = raw.slice(begin + 1).find(({ text }) => /^\S/.test(text))
+  return named && trimmed(named)
 }
 
 /** Whatever differs between two hosts, two runs or two moments; the longer kinds first. */

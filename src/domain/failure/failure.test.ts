@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { leavesOutcomeUnknown, type Failure } from './failure'
+import { leavesOutcomeUnknown, type Failure, saysMissing } from './failure'
 
 describe('after an operation was sent, does this answer leave open whether AOM received it?', () => {
   it.each<[string, boolean, Failure]>([
@@ -40,4 +40,18 @@ describe('after an operation was sent, does this answer leave open whether AOM r
   ])('%s: %s', (_, expected, failure) => {
     expect(leavesOutcomeUnknown(failure)).toBe(expected)
   })
+})
+
+it.each([
+  ['404', { kind: 'refused', httpStatus: 404, code: 'AOM.31001306' }, true],
+  ['what AOM documents', { kind: 'refused', httpStatus: 400, code: 'AOM.31001403' }, true],
+  [
+    'the gateway turned it away',
+    { kind: 'refused', httpStatus: 404, code: 'GATEWAY.404', isNotSent: true },
+    false,
+  ],
+  ['another refusal', { kind: 'refused', httpStatus: 400, code: 'AOM.31001418' }, false],
+  ['no answer', { kind: 'broken', httpStatus: 404 }, false],
+] as const)('an answer that something is not there: %s', (_, failure, isMissing) => {
+  expect(saysMissing(failure)).toBe(isMissing)
 })

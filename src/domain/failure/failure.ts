@@ -57,6 +57,13 @@ export function toFailure(error: unknown): Failure {
   return { kind: 'broken', message: hideSecrets(error instanceof Error ? error.message : String(error)) }
 }
 
+/**
+ * The other side answered that what was asked for is not there: 404, or AOM's code for an execution that it does not have
+ * (SearchWorkflowExecutionDetail documents 400 AOM.31001403 and no other).
+ */
+export const saysMissing = ({ kind, code, httpStatus, isNotSent }: Failure): boolean =>
+  kind === 'refused' && !isNotSent && (httpStatus === 404 || code === 'AOM.31001403')
+
 /** A read that may be asked again by itself: never after a refusal or a bad credential. */
 export const isTransient = (failure: Failure): boolean =>
   failure.kind === 'offline' ||

@@ -38,9 +38,9 @@ const rules: readonly Rule[] = [
 ]
 
 /** A text of the other side without what could be a credential: before it is kept, shown or copied. */
-export function hideSecrets(text: string, more: readonly Rule[] = []): string {
+export function hideSecrets(text: string, more: readonly Rule[] = [], longest = longestText): string {
   // A secret that begins within what is kept is still seen whole, or long enough to be known for one.
-  let shown = text.slice(0, 2 * longestText)
+  let shown = text.slice(0, longest + longestText)
   for (const [pattern, replacement] of [...rules, ...more]) shown = shown.replace(pattern, replacement)
-  return shown.length > longestText ? `${shown.slice(0, longestText)}…` : shown
+  return shown.length > longest ? `${shown.slice(0, longest)}…` : shown
 }

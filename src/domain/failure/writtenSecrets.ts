@@ -27,3 +27,9 @@ const rules: readonly Rule[] = [
 
 /** A text that people wrote, without what could be a credential: before it leaves this page. */
 export const hideWrittenSecrets = (text: string): string => hideSecrets(text, rules)
+
+/** Of a log more is read than of a message. */
+const longestLog = 500_000
+
+/** A log without what could be a credential: programs and command lines write into it. */
+export const hideLogSecrets = (text: string): string => hideSecrets(text, rules, longestLog)

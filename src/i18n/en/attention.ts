@@ -1,13 +1,12 @@
 export const attention = {
   title: 'Needs attention',
+  atLeast: (count: string) => `${count}+`,
   pageTitle: (count: string) => `(${count}) Needs attention`,
   columns: {
     state: 'State',
     node: 'Node',
-    workflow: 'Workflow',
-    waitingFor: 'Waiting for',
     why: 'Why',
-    startedBy: 'Started by',
+    waitingFor: 'Waiting for',
     operations: 'Operations',
   },
   counts: {
@@ -15,6 +14,9 @@ export const attention = {
     stopped: (count: string) => `${count} failed or timed out`,
     paused: (count: string) => `${count} paused`,
     approvals: (count: string) => `${count} awaiting approval`,
+    unknownState: (count: string) => `${count} in an unknown state`,
+    again: (count: string) => `${count} running again`,
+    unread: (count: string) => `${count} not read yet`,
     unknown: '?',
   },
   empty: 'Nothing needs you.',
@@ -25,8 +27,25 @@ export const attention = {
   loadingRow: (workflow: string) => `Reading the execution of ${workflow}`,
   rowFailed: 'Its detail could not be read.',
   pause: 'Pause: waits for Continue.',
+  pauseCalledRunning: 'Pause: waits for Continue. AOM calls it running.',
+  running: 'Runs again.',
+  runningSince: (time: string) => `Running since ${time}.`,
+  waitsForNobody: 'Waits for nobody',
+  over: 'Needs nobody any more.',
+  unknownState: (raw: string) => `AOM reports a state this page does not know: ${raw}`,
+  hosts: (count: number, total: number) => `· ${count} of ${total}`,
+  stillRan: (count: number, total: number, names: string) =>
+    `${count} of ${total} ${total === 1 ? 'host' : 'hosts'} still running when AOM gave up: ${names}`,
+  noNodeYet: { unread: 'Being read', read: 'The execution as a whole' },
+  startedBy: (name: string) => `Started by ${name}`,
+  runsNow: (count: number) =>
+    count === 0
+      ? 'No execution runs now.'
+      : `${count} ${count === 1 ? 'execution runs' : 'executions run'} now.`,
+  comesHere: 'What fails, times out or stops at a pause comes here by itself.',
+  stillReading: 'Executions are still being read.',
+  leaveWall: 'Leave the wall view',
   noReason: 'AOM gave no reason.',
-  notReported: 'not said',
   approvals: {
     title: 'Awaiting approval',
     explain:

@@ -1,25 +1,4 @@
-import type { DiagnosisKind } from '#domain/execution/graph'
-import type { TargetOutcome } from '#domain/execution/target'
-
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-
-const outcomes: Record<TargetOutcome, string> = {
-  failed: 'Failed',
-  inProgress: 'Running',
-  notRun: 'Not run',
-  succeeded: 'OK',
-}
-
-const diagnoses: Record<DiagnosisKind, (node: string, reference: string) => string> = {
-  orphan: (node, reference) => `${node} names “${reference}” as its parent, but there is no such node.`,
-  duplicateName: (node) => `Several nodes are called ${node}.`,
-  selfParent: (node) => `${node} names itself as its parent.`,
-  cycle: (node, reference) =>
-    `${node} follows ${reference}, which follows ${node}: this one line is left out.`,
-  undefinedResult: (node) => `AOM reports a result of ${node}, but the definition has no such node.`,
-  ambiguousParent: (node, reference) =>
-    `${node} names “${reference}” as its parent; several nodes have that name, and the nearest earlier one is drawn.`,
-}
 
 export const execution = {
   loading: 'Reading the execution…',
@@ -54,7 +33,6 @@ export const execution = {
   },
   thisNode: 'this node',
   thisNodeFirst: 'This node',
-  diagnosis: diagnoses,
   diagnosisTitle: (count: number) => plural(count, 'oddity in the definition', 'oddities in the definition'),
   // Graph
   graphLabel: 'Graph of the nodes',
@@ -76,47 +54,8 @@ export const execution = {
     inProgress: (count: number) => `${count} running`,
     notRun: (count: number) => `${count} not run`,
   },
-  outcome: outcomes,
-  targets: 'Targets',
-  noTargets: 'AOM reported no targets of this node.',
-  target: 'Target',
-  result: 'Result',
-  exitCode: 'Exit code',
-  took: 'Took',
-  message: 'Message',
-  log: 'Log',
-  showLog: (target: string) => `Show log of ${target}`,
-  hideLog: (target: string) => `Hide log of ${target}`,
-  showMore: (count: number, left: number) => `Show ${count} more of ${left}`,
-  // Steps
-  steps: 'Steps',
-  stateColumn: 'State',
-  nodeColumn: 'Node',
-  taskColumn: 'Task',
-  beganColumn: 'Began',
-  durationColumn: 'Duration',
-  targetsColumn: 'Targets',
-  operationColumn: 'Operation',
-  // Timeline
-  timeline: 'Timeline',
-  attempt: (number: number, of: number) => `attempt ${number} of ${of}`,
-  notBegun: 'Not begun',
-  gap: (duration: string) => `nothing ran for ${duration}`,
   // Node panel
   panel: (node: string) => `Node ${node}`,
   chooseNode: 'Choose a node to see why it stands as it does.',
   nodeGone: (id: string) => `This execution has no node “${id}”.`,
-  why: 'Why',
-  began: 'Began',
-  endedAt: 'Ended',
-  task: 'Task',
-  nodeId: 'Node ID',
-  functionExecutionId: 'FunctionGraph execution ID',
-  attempts: 'Attempts',
-  output: 'Raw output',
-  configuration: 'Configuration',
-  secretsHidden: 'Secrets are hidden.',
-  pastOperations: 'Operations from here',
-  noPastOperations: 'None yet from this browser.',
-  pastOperation: (verb: string, time: string, phase: string) => `${verb}, ${time}: ${phase}`,
 }

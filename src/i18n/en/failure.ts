@@ -77,7 +77,7 @@ export const failure = {
     'AOM.31001418': {
       meaning: 'The workflow does not support this operation in its present state.',
       advice:
-        'The node has probably moved on, or someone else has already operated it: look at the state that AOM shows now.',
+        'See what the node says now: it is read again after every answer. It has probably moved on, or someone else was first.',
     },
   } satisfies Record<string, FailureText>,
   messageFrom: {

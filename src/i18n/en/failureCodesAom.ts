@@ -89,12 +89,12 @@ export const aomCodes = {
   'AOM.31001418': {
     meaning: 'The workflow does not support this operation in its present state.',
     advice:
-      'The node has probably moved on, or someone else has already operated it: look at the state that AOM shows now.',
+      'See what the node says now: it is read again after every answer. It has probably moved on, or someone else was first.',
   },
   'AOM.31001418 StopExecution': {
     meaning: 'This execution cannot be terminated in its present state.',
     advice:
-      'It has probably ended already, or someone else has terminated it: look at the state that AOM shows now.',
+      'See what the execution says now: it has probably ended already, or someone else has terminated it.',
   },
   'AOM.31001418 ExecuteWorkflow': {
     meaning: 'This workflow cannot be run in its present state.',

@@ -1,4 +1,5 @@
 import type { Action, OperationKind } from '#domain/operation/action'
+import type { DefinitionField } from '#domain/execution/definitionChanges'
 import type { Warning, Change } from '#domain/operation/kind'
 import type { Messages } from '#i18n/en'
 
@@ -123,6 +124,37 @@ export function operationDialog({ verb, subject, readThing, colleagueActed }: Me
         `A request sent at ${time} has shown no effect yet. It may still take effect, as well as this one.`,
       readAt: (time: string) => `As read at ${time}. It is read again before anything is sent.`,
     },
+    leftOpen: {
+      staysUndone: 'What it did not do stays undone on',
+      mayRunAgain: (count: number) =>
+        count === 1
+          ? 'AOM does not say whether the host that succeeded runs again.'
+          : `AOM does not say whether the ${count} hosts that succeeded run again.`,
+      replaces:
+        'AOM replaces the targets and logs of this attempt. This tab keeps what it has read of them until it is closed or reloaded.',
+    },
+    editedHow: {
+      unknown: 'What was edited cannot be told: AOM sent no definition of this run to compare.',
+      nothing: 'No node differs in what can be compared.',
+      added: (node: string) => `${node}: added since`,
+      removed: (node: string) => `${node}: removed since`,
+      changed: (node: string) => `${node}: changed`,
+      field: {
+        name: 'Name',
+        task: 'Task',
+        description: 'Description',
+        parent: 'Parent',
+        pause: 'Pause',
+        errorsIgnored: 'Errors ignored',
+        configuration: 'Configuration',
+      } satisfies Record<DefinitionField, string>,
+      fromTo: (what: string, from: string, to: string) => `${what}: ${from} in this run, ${to} today`,
+      quoted: (text: string) => `“${text}”`,
+      none: 'nothing',
+      yes: 'yes',
+      no: 'no',
+      notCompared: 'Scripts and secrets are hidden and not compared.',
+    },
     score: (succeeded: string, failed: string, inProgress: string, notRun: string) =>
       [
         succeeded && `${succeeded} ok`,
@@ -135,6 +167,8 @@ export function operationDialog({ verb, subject, readThing, colleagueActed }: Me
     changed: {
       title: 'Nothing was sent: it has changed since you looked',
       fromTo: (what: string, from: string, to: string) => `${what}: ${from} → ${to}`,
+      by: (name: string | undefined, action: Action, since: string) =>
+        `${name ?? 'Somebody'} asked AOM for ${verb[action]} at ${since}.`,
       possible: 'Possible now:',
       nothingPossible: ofKinds((kind) => `Nothing can be asked of ${subject[kind]} now.`),
       notReported: 'not said',

@@ -54,7 +54,7 @@ export const failure: Messages['failure'] = {
     },
     'AOM.31001418': {
       meaning: '任务的当前状态不支持此操作。',
-      advice: '该节点的状态很可能已变化，或已被他人操作，请查看 AOM 当前显示的状态。',
+      advice: '请查看该节点当前的状态（每次答复之后都会重新读取）：状态很可能已变化，或已被他人操作。',
     },
   },
   messageFrom: {

@@ -72,11 +72,11 @@ export const aomCodes: Pick<FailureCodes['codes'], keyof typeof english> = {
   },
   'AOM.31001418': {
     meaning: '任务的当前状态不支持此操作。',
-    advice: '该节点的状态很可能已变化，或已被他人操作，请查看 AOM 当前显示的状态。',
+    advice: '请查看该节点当前的状态（每次答复之后都会重新读取）：状态很可能已变化，或已被他人操作。',
   },
   'AOM.31001418 StopExecution': {
     meaning: '该执行的当前状态不支持终止。',
-    advice: '它很可能已经结束，或已被他人终止，请查看 AOM 当前显示的状态。',
+    advice: '请查看该执行当前的状态：它很可能已经结束，或已被他人终止。',
   },
   'AOM.31001418 ExecuteWorkflow': {
     meaning: '任务的当前状态不支持执行。',

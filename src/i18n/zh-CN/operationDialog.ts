@@ -123,6 +123,33 @@ export function operationDialog({
       earlier: (time: string) => `${time} 发送的请求尚未见效果，它仍可能与本次操作一起生效。`,
       readAt: (time: string) => `数据读取于 ${time}，发送前会再次查询。`,
     },
+    leftOpen: {
+      staysUndone: '以下主机上未完成的工作不会再做：',
+      mayRunAgain: (count) => `AOM 没有说明已成功的 ${count} 台主机是否会再次执行。`,
+      replaces: 'AOM 会覆盖本次尝试的目标和日志。此标签页会保留已读取的内容，直到关闭或重新加载。',
+    },
+    editedHow: {
+      unknown: '无法得知修改了什么：AOM 没有返回本次执行的定义，无从比较。',
+      nothing: '可比较的内容中，各节点均无差异。',
+      added: (node) => `${node}：之后新增`,
+      removed: (node) => `${node}：之后删除`,
+      changed: (node) => `${node}：有修改`,
+      field: {
+        name: '名称',
+        task: '原子任务',
+        description: '描述',
+        parent: '父节点',
+        pause: '暂停节点',
+        errorsIgnored: '忽略错误',
+        configuration: '配置',
+      },
+      fromTo: (what, from, to) => `${what}：本次执行为${from}，现为${to}`,
+      quoted: (text) => `“${text}”`,
+      none: '空',
+      yes: '是',
+      no: '否',
+      notCompared: '脚本和敏感信息已隐藏，未作比较。',
+    },
     score: (succeeded: string, failed: string, inProgress: string, notRun: string) =>
       [
         succeeded && `${succeeded} 成功`,
@@ -135,6 +162,7 @@ export function operationDialog({
     changed: {
       title: '未发送任何请求：您查看之后情况有变',
       fromTo: (what: string, from: string, to: string) => `${what}：${from} → ${to}`,
+      by: (name, action, since) => `${name ?? '有人'}于 ${since} 请求了“${verb[action]}”。`,
       possible: '现在可以：',
       nothingPossible: ofKinds((kind) => `现在不能对${subject[kind]}进行任何操作。`),
       notReported: '未提供',

@@ -93,6 +93,10 @@ export function useNodeOperations(ref: ExecutionRef): ReadonlyMap<string, NodeRe
   return shown
 }
 
+/** All operations on the nodes of an execution that this browser knows of, colleagues' too, newest first. */
+export const useAllNodeRecords = (ref: ExecutionRef): readonly NodeRecord[] =>
+  recordsOf('node', useProjectRecords()).filter((record) => isOfExecution(record, ref))
+
 /** All operations on the nodes of an execution that were sent from this browser, newest first; dismissed ones too. */
 export const useNodeRecords = (ref: ExecutionRef): readonly NodeRecord[] =>
   recordsOf('node', useOperationRecords()).filter((record) => isOfExecution(record, ref))

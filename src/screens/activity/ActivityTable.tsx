@@ -84,7 +84,7 @@ const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps
         )}
         {begun !== undefined && (
           <div>
-            <Link href={begun}>{i18n.t.operation.result.newExecution}</Link>
+            <Link href={begun}>{i18n.t.operation.newExecution}</Link>
           </div>
         )}
       </TableCell>

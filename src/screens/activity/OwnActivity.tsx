@@ -7,7 +7,7 @@ import { useActivityWords } from '#i18n/activity'
 import { useOperationRecords } from '#queries/operation/records'
 import styles from './activity.module.css'
 import { ActivityTable } from './ActivityTable'
-import { downloadFile } from './downloadFile'
+import { downloadFile } from '#ui/downloadFile'
 import { byteOrderMark, toCsv, toJson } from './exportRecords'
 
 /** Every operation sent from this browser: when, what, why, AOM's answer, and whether the effect was seen. */

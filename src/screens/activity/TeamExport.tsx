@@ -10,7 +10,7 @@ import { useI18n } from '#i18n/I18n'
 import { readWholeActivity } from '#queries/journal/activity'
 import { useProjectRecords } from '#queries/operation/records'
 import styles from './activity.module.css'
-import { downloadFile } from './downloadFile'
+import { downloadFile } from '#ui/downloadFile'
 import { byteOrderMark, toTeamCsv, toTeamJson } from './exportRecords'
 
 const formats = {

@@ -1,18 +1,26 @@
 import { Stack } from '#ui/Stack'
+import type { RowKind } from '#domain/execution/attention'
 import { useI18n } from '#i18n/I18n'
-import type { Attention } from '#queries/attention'
 import styles from './attention.module.css'
 
-/** AOM's totals over the whole project, not over the rows that happen to be loaded. */
-export function AttentionCounts({ counts }: { counts: Attention['counts'] }) {
+export interface Counts extends Readonly<Record<RowKind, number>> {
+  readonly approvals: number
+}
+
+/** Over the whole project, by what the rows are now; undefined until they are known. */
+export function AttentionCounts({ counts }: { counts: Counts | undefined }) {
   const { t, format } = useI18n()
   const words = t.attention.counts
-  const number = (count: number | undefined) => (count === undefined ? words.unknown : format.number(count))
+  const number = (kind: keyof Counts) => (counts ? format.number(counts[kind]) : words.unknown)
+  const isThere = (kind: keyof Counts) => counts !== undefined && counts[kind] > 0
   return (
     <Stack as="ul" direction="row" aria-label={words.label} className={styles.counts}>
-      <li>{words.stopped(number(counts.stopped))}</li>
-      <li>{words.paused(number(counts.paused))}</li>
-      <li>{words.approvals(number(counts.approvals))}</li>
+      <li className={isThere('failed') ? styles.needed : undefined}>{words.stopped(number('failed'))}</li>
+      <li className={isThere('paused') ? styles.needed : undefined}>{words.paused(number('paused'))}</li>
+      {isThere('unknown') && <li className={styles.needed}>{words.unknownState(number('unknown'))}</li>}
+      {isThere('again') && <li>{words.again(number('again'))}</li>}
+      <li>{words.approvals(number('approvals'))}</li>
+      {isThere('unread') && <li>{words.unread(number('unread'))}</li>}
     </Stack>
   )
 }

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import { saveRecord } from '#queries/operation/store'
-import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
+import { dialogElement, openOperationDialog, results, resultsInFull } from '#test/operationDialog'
 import { inPlace } from '#test/place'
 import { renderApp } from '#test/renderApp'
 
@@ -36,10 +36,12 @@ describe('what waits for a person', () => {
     expect(stopped).toEqual([payments.node, rotate.node])
     expect(rowOf(rotate.node)).toHaveTextContent('Failed')
     expect(rowOf(rotate.node)).toHaveTextContent('chen.wei')
-    expect(within(rowOf(rotate.node)).getByRole('link', { name: rotate.workflow })).toHaveAttribute(
+    const linkTo = (name: string) => within(rowOf(rotate.node)).getByRole('link', { name })
+    expect(linkTo(rotate.node)).toHaveAttribute(
       'href',
       inPlace(`/workflows/${rotate.workflowId}/executions/${rotate.executionId}?node=${rotate.nodeId}`),
     )
+    expect(linkTo(rotate.workflow)).toHaveAttribute('href', inPlace(`/workflows/${rotate.workflowId}`))
   })
 
   it('does not hide what has no button: approvals, and failures without a waiting node', async () => {
@@ -55,6 +57,10 @@ describe('what waits for a person', () => {
     renderApp('/attention', { scenario: 'calm' })
     expect(await screen.findByText('Nothing needs you.')).toBeVisible()
     expect(screen.getByText(/^Last checked \d+s ago\.$/)).toBeVisible()
+    expect(screen.getByRole('link', { name: '2 executions run now.' })).toHaveAttribute(
+      'href',
+      '/executions?status=executing',
+    )
   })
 })
 
@@ -81,10 +87,10 @@ describe('operating a node', () => {
       await user.click(dialog.getByRole('button', { name: confirm }))
       await waitFor(() => expect(dialogElement()).toBeNull())
       expect(button(name)).toHaveFocus()
-      expect(await results().findByText(/AOM accepted it/)).toBeVisible()
+      expect(await (await resultsInFull(user)).findByText(/AOM accepted it/)).toBeVisible()
       expect(button(name)).toHaveAttribute('aria-disabled', 'true')
       world.clock.advance(5_000)
-      expect(await results().findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
+      expect(await (await resultsInFull(user)).findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
       expect(world.operations).toMatchObject([
         { method: 'POST', path: pathOf(run), query: { action, node_id: run.nodeId }, body: undefined },
       ])
@@ -109,7 +115,7 @@ describe('operating a node', () => {
     const { user, world, dialogOf } = await open()
     const dialog = await dialogOf(`Retry ${rotate.node}`)
     await user.dblClick(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/AOM accepted it/)
+    await (await resultsInFull(user)).findByText(/AOM accepted it/)
     expect(world.operations).toHaveLength(1)
   })
 
@@ -121,7 +127,7 @@ describe('operating a node', () => {
     expect(reason).toHaveValue('line 1\nline 2')
     expect(world.operations).toHaveLength(0)
     await user.keyboard('{Control>}{Enter}{Enter}{/Control}')
-    await results().findByText(/AOM accepted it/)
+    await (await resultsInFull(user)).findByText(/AOM accepted it/)
     expect(world.operations).toHaveLength(1)
   })
 
@@ -162,7 +168,7 @@ describe('when it is not as simple', () => {
     expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('again')
     expect(world.operations).toEqual([])
     await user.click(dialog.getByRole('button', { name: 'Skip node' }))
-    await results().findByText(/AOM accepted it/)
+    await (await resultsInFull(user)).findByText(/AOM accepted it/)
     expect(world.operations).toMatchObject([{ query: { action: 'skip', node_id: rotate.nodeId } }])
   })
 
@@ -180,7 +186,7 @@ describe('when it is not as simple', () => {
     const dialog = await dialogOf(`Retry ${rotate.node}`)
     await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'please')
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/AOM refused this operation/)
+    await (await resultsInFull(user)).findByText(/AOM refused this operation/)
     for (const fact of ['AOM.31001418', 'The task does not support the current operation.', '400'])
       expect(results().getByText(fact)).toBeVisible()
     expect(results().getByText('req-42')).toBeVisible()
@@ -197,12 +203,14 @@ describe('when it is not as simple', () => {
     const { user, world, dialogOf } = await open({ scenario: 'lost-answers' })
     const dialog = await dialogOf(`Retry ${rotate.node}`)
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    const notice = await results().findByText(/AOM may or may not have received it/)
+    const notice = await (await resultsInFull(user)).findByText(/AOM may or may not have received it/)
     expect(notice).toBeVisible()
     expect(results().queryByText(/failed/i)).toBeNull()
     expect(button(`Retry ${rotate.node}`)).toHaveAttribute('aria-disabled', 'true')
     world.clock.advance(5_000)
-    expect(await results().findByText('The answer was lost, but the execution moved.')).toBeVisible()
+    expect(
+      await (await resultsInFull(user)).findByText('The answer was lost, but the execution moved.'),
+    ).toBeVisible()
     expect(world.operations).toHaveLength(1)
   })
 
@@ -216,7 +224,7 @@ describe('when it is not as simple', () => {
     expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('kept')
     expect(world.operations).toEqual([])
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-    await results().findByText(/AOM accepted it/)
+    await (await resultsInFull(user)).findByText(/AOM accepted it/)
     expect(world.operations).toHaveLength(1)
   })
 })

@@ -1,43 +1,60 @@
+import { useSearch } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
 import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
+import { Link } from '#ui/Link'
+import { lazyPart } from '#ui/lazyPart'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
-import { currentPhase, isFollowed } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
-import { useAttention } from '#queries/attention'
+import { href } from '#routes'
 import { useNow } from '#components/time/useNow'
 import { useReadMoment } from '#components/time/staleness'
-import { useProjectRecords } from '#queries/operation/records'
-import { AttentionCounts } from './AttentionCounts'
-import { ApprovalsSection, UnexplainedSection } from './AttentionSections'
+import { AttentionCounts, type Counts } from './AttentionCounts'
 import { AttentionTable } from './AttentionTable'
-import { useStickyRows } from './stickyRows'
+import { useAttentionRows } from './useAttentionRows'
+
+const AttentionWall = lazyPart(async () => (await import('./AttentionWall')).AttentionWall, {
+  failure: 'page',
+})
+
+/** Below the rows, so it may come after them. */
+const AttentionSections = lazyPart(async () => (await import('./AttentionSections')).AttentionSections, {
+  failure: 'page',
+})
 
 /** Every node that waits for a person, across all workflows of the project; the longest-waiting first. */
 export function AttentionScreen() {
-  const { t, format } = useI18n()
-  const { rows, approvals, unexplained, counts, isWhole, pendingDetails, reading } = useAttention()
-  const records = useProjectRecords()
-  const stickyKeys = new Set(
-    records
-      .filter((record) => isFollowed(currentPhase(record)))
-      .map((record) => `${record.executionId}/${record.nodeId}`),
+  const attention = useAttentionRows()
+  const isWall = new URLSearchParams(useSearch()).has('wall')
+  return (
+    <>
+      <CountingTitle counts={attention.counts} />
+      {isWall ? <AttentionWall {...attention} /> : <AttentionPage {...attention} />}
+    </>
   )
-  const listRead = useReadMoment(reading.readAt)
-  const shown = useStickyRows(rows, stickyKeys, reading.data !== undefined && pendingDetails === 0)
-  const isLoading = reading.data === undefined && reading.failure === undefined
-  const count =
-    counts.stopped === undefined || counts.paused === undefined ? undefined : counts.stopped + counts.paused
-  const isQuiet = shown.length === 0 && unexplained.length === 0 && approvals.length === 0
+}
 
+function CountingTitle({ counts }: { counts: Counts | undefined }) {
+  const { t, format } = useI18n()
+  if (!counts) return <PageTitle title={t.attention.title} />
+  const known = format.number(counts.failed + counts.paused + counts.unknown)
+  return <PageTitle title={t.attention.pageTitle(counts.unread > 0 ? t.attention.atLeast(known) : known)} />
+}
+
+function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
+  const { t } = useI18n()
+  const { rows, hand, approvals, unexplained, running, counts, isWhole, reading } = attention
+  const listRead = useReadMoment(reading.readAt)
+  const isLoading = rows === undefined && reading.failure === undefined
+  const isPlaced = counts !== undefined
+  const isEmpty = isPlaced && rows?.length === 0
+  const isQuiet = isEmpty && unexplained.length === 0 && approvals.length === 0
+  const isRead = counts?.unread === 0
   return (
     <Stack gap="xl">
-      <PageTitle
-        title={count === undefined ? t.attention.title : t.attention.pageTitle(format.number(count))}
-      />
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
@@ -46,28 +63,28 @@ export function AttentionScreen() {
         <AttentionCounts counts={counts} />
       </Stack>
       <ReadFailure reading={reading} />
-      {(isLoading || shown.length > 0) && (
-        <AttentionTable
-          rows={shown}
-          isLoading={isLoading}
-          current={new Set(rows.map((row) => row.key))}
-          listRead={listRead}
-        />
+      {(isLoading || (rows && rows.length > 0)) && (
+        <div {...hand}>
+          <AttentionTable rows={rows} listRead={listRead} />
+        </div>
       )}
-      {reading.data && isQuiet && <Quiet readAt={reading.readAt} />}
-      {reading.data && !isQuiet && shown.length === 0 && <p>{t.attention.noNode}</p>}
-      {reading.data && !isWhole && (
+      {isQuiet && isRead && <Quiet readAt={reading.readAt} running={running} />}
+      {isEmpty && !isRead && <p>{t.attention.stillReading}</p>}
+      {isEmpty && !isQuiet && isRead && <p>{t.attention.noNode}</p>}
+      {isPlaced && !isWhole && (
         <Text as="p" look="note" tone="muted">
           {t.attention.notWhole}
         </Text>
       )}
-      <UnexplainedSection unexplained={unexplained} />
-      <ApprovalsSection approvals={approvals} />
+      {isPlaced && unexplained.length + approvals.length > 0 && (
+        <AttentionSections unexplained={unexplained} approvals={approvals} />
+      )}
     </Stack>
   )
 }
 
-function Quiet({ readAt }: { readAt: number | undefined }) {
+/** Nothing to do is worth knowing too: what runs meanwhile, and since when that is known. */
+function Quiet({ readAt, running }: { readAt: number | undefined; running: number }) {
   const { t, format } = useI18n()
   const now = useNow()
   const age = readAt === undefined ? undefined : Math.max(0, now - readAt)
@@ -77,6 +94,17 @@ function Quiet({ readAt }: { readAt: number | undefined }) {
       {...(age !== undefined && {
         text: t.attention.lastChecked(format.duration(Math.floor(age / 1_000) * 1_000)),
       })}
-    />
+    >
+      <p>
+        {running > 0 ? (
+          <Link href={href('executions', {}, { status: 'executing' })}>{t.attention.runsNow(running)}</Link>
+        ) : (
+          t.attention.runsNow(0)
+        )}
+      </p>
+      <Text as="p" tone="muted">
+        {t.attention.comesHere}
+      </Text>
+    </EmptyState>
   )
 }

@@ -9,8 +9,18 @@ import { useI18n } from '#i18n/I18n'
 import type { Attention } from '#queries/attention'
 import styles from './attention.module.css'
 
+/** What needs a person and has no row, below the rows. */
+export function AttentionSections({ approvals, unexplained }: Pick<Attention, 'approvals' | 'unexplained'>) {
+  return (
+    <>
+      <UnexplainedSection unexplained={unexplained} />
+      <ApprovalsSection approvals={approvals} />
+    </>
+  )
+}
+
 /** No buttons here: AOM's API can neither approve nor reject. */
-export function ApprovalsSection({ approvals }: { approvals: readonly Workflow[] }) {
+function ApprovalsSection({ approvals }: { approvals: readonly Workflow[] }) {
   const { t, format } = useI18n()
   if (approvals.length === 0) return null
   return (
@@ -31,7 +41,7 @@ export function ApprovalsSection({ approvals }: { approvals: readonly Workflow[]
 }
 
 /** What AOM calls failed although nothing in it can be operated: said, not hidden. */
-export function UnexplainedSection({ unexplained }: { unexplained: Attention['unexplained'] }) {
+function UnexplainedSection({ unexplained }: { unexplained: Attention['unexplained'] }) {
   const { t } = useI18n()
   if (unexplained.length === 0) return null
   return (

@@ -1,40 +1,37 @@
 import type { AttentionRow } from '#domain/execution/attention'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
-import { ScrollerTable } from '#ui/ScrollerTable'
-import { AttentionTableRow, StickyAttentionRow } from './AttentionTableRow'
-import { columns, foldAreas } from './columns'
-
-/** In pixels, before it is measured. */
-const estimatedRowHeight = 64
+import { WindowTable } from '#ui/WindowTable'
+import { AttentionTableRow } from './AttentionTableRow'
+import styles from './attention.module.css'
+import { columns, useRowHeight } from './columns'
 
 interface AttentionTableProps {
-  rows: readonly AttentionRow[]
-  isLoading: boolean
-  /** Keys of the rows that AOM's lists still name; the others are held in place. */
-  current: ReadonlySet<string>
+  /** Undefined until it is known what stands in it. */
+  rows: readonly AttentionRow[] | undefined
   listRead: ReadMoment
 }
 
-export function AttentionTable({ rows, isLoading, current, listRead }: AttentionTableProps) {
+const skeletonRows = 8
+
+export function AttentionTable({ rows, listRead }: AttentionTableProps) {
   const { t } = useI18n()
+  const rowHeight = useRowHeight()
   return (
-    <ScrollerTable
+    <WindowTable
       label={t.attention.title}
       columns={columns}
       heads={t.attention.columns}
-      density="roomy"
-      foldBelow="lg"
-      foldAreas={foldAreas}
+      layout="grid"
+      className={styles.table}
       rows={rows}
-      keyOf={(row) => row.key}
-      estimatedRowHeight={estimatedRowHeight}
-      isLoading={isLoading}
+      total={rows?.length}
+      rowHeight={rowHeight}
+      skeletonRows={skeletonRows}
     >
-      {(row, measured) => {
-        const Row = current.has(row.key) ? AttentionTableRow : StickyAttentionRow
-        return <Row key={row.key} row={row} listRead={listRead} measured={measured} />
-      }}
-    </ScrollerTable>
+      {(row, rowIndex) => (
+        <AttentionTableRow key={row.key} row={row} rowIndex={rowIndex} listRead={listRead} />
+      )}
+    </WindowTable>
   )
 }

@@ -1,119 +1,131 @@
+import { clsx } from 'clsx'
 import { memo, useMemo } from 'react'
 import { Link } from '#ui/Link'
 import { LiveDuration } from '#components/time/LiveDuration'
-import { OperationBadge } from '#components/operation/OperationBadge'
+import { NotReported } from '#components/time/Time'
 import { NodeOperations } from '#components/operation/NodeOperations'
-import type { MeasuredRow } from '#ui/ScrollerTable'
 import { Skeleton } from '#ui/Skeleton'
-import { Stack } from '#ui/Stack'
 import { TableCell, TableRow } from '#ui/Table'
 import { StatusChip } from '#components/status/StatusChip'
-import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
-import { describeFailure } from '#components/failure/describeFailure'
 import { href } from '#routes'
-import { waitingSince, type AttentionRow } from '#domain/execution/attention'
-import { findNode } from '#domain/execution/execution'
-import { causeOf } from '#domain/execution/cause'
+import type { AttentionRow } from '#domain/execution/attention'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
 import { useExecution, usePreloadExecution } from '#queries/executions'
 import { useOperationOn } from '#queries/operation/records'
+import { AttentionWhy } from './AttentionWhy'
 import styles from './attention.module.css'
 import { columns } from './columns'
 
 interface AttentionTableRowProps {
   row: AttentionRow
+  rowIndex: number
   listRead: ReadMoment
-  measured: MeasuredRow
 }
 
-/** A node that AOM's lists no longer name, held in place while the operation on it is followed. */
-export function StickyAttentionRow({ row, ...rest }: AttentionTableRowProps) {
-  const { data: execution, readAt } = useExecution(row.ref)
-  const node = row.node && execution && findNode(execution, row.node.id)
-  const now =
-    execution && node ? { ...row, execution, node, readAt, waitingSince: waitingSince(execution, node) } : row
-  return <AttentionTableRow row={now} {...rest} />
-}
-
-const isSame = <T extends object>(before: T, now: T, but?: keyof T): boolean =>
+const isSame = <T extends object>(before: T, now: T, but: keyof T): boolean =>
   (Object.keys(now) as (keyof T)[]).every((name) => name === but || before[name] === now[name])
 
 /** The objects are new at every read; what stands in them is not. `ref` follows from the rest of the row. */
 const isSameRow = (before: AttentionTableRowProps, now: AttentionTableRowProps): boolean =>
-  before.listRead === now.listRead &&
-  isSame(before.measured, now.measured) &&
-  isSame(before.row, now.row, 'ref')
+  before.listRead === now.listRead && before.rowIndex === now.rowIndex && isSame(before.row, now.row, 'ref')
 
 /** Drawn again when something in it changed, not at every read. */
 export const AttentionTableRow = memo(function AttentionTableRow({
   row,
+  rowIndex,
   listRead,
-  measured,
 }: AttentionTableRowProps) {
-  const { t } = useI18n()
-  const { workflow, execution, node } = row
-  const preload = usePreloadExecution()
-  const startedBy = execution?.startedBy ?? workflow.lastExecutedBy
+  const { workflow, execution, node, failure } = row
   return (
-    <TableRow {...measured} aria-busy={execution === undefined && row.failure === undefined}>
+    <TableRow aria-rowindex={rowIndex} aria-busy={row.kind === 'unread' && failure === undefined}>
       <TableCell column={columns.state}>
-        <StatusChip status={(node ?? workflow).status} size="large" />
+        <StatusChip status={(node ?? execution ?? workflow).status} />
       </TableCell>
-      <TableCell column={columns.node}>{node ? <bdi>{node.name}</bdi> : <Pending row={row} />}</TableCell>
-      <TableCell column={columns.workflow}>
-        <Link
-          href={href('execution', row.ref, { node: node?.id })}
-          onMouseEnter={() => preload(row.ref)}
-          onFocus={() => preload(row.ref)}
-        >
-          <bdi>{workflow.name}</bdi>
-        </Link>
-      </TableCell>
-      <TableCell column={columns.waitingFor}>
-        <LiveDuration since={row.waitingSince} />
+      <TableCell column={columns.node}>
+        <Names row={row} />
       </TableCell>
       <TableCell column={columns.why}>
-        <Why row={row} />
+        <AttentionWhy row={row} />
       </TableCell>
-      <TableCell column={columns.startedBy}>
-        {startedBy ? <bdi>{startedBy}</bdi> : t.attention.notReported}
+      <TableCell column={columns.waitingFor}>
+        <Waiting row={row} />
       </TableCell>
       <TableCell column={columns.operations}>
+        {row.kind === 'unread' && !failure && <ReadNow row={row} />}
         <Operations row={row} listRead={listRead} />
       </TableCell>
     </TableRow>
   )
 }, isSameRow)
 
-function Pending({ row }: { row: AttentionRow }) {
+/** Of the node, which leads to it in its execution; below it the workflow, which leads to all its executions, and by whom. */
+function Names({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
-  if (row.failure) return t.attention.notReported
+  const { workflow, execution, node } = row
+  const preload = usePreloadExecution()
+  const by = execution?.startedBy ?? workflow.lastExecutedBy
+  const name = node?.name ?? workflow.name
   return (
-    <>
-      <VisuallyHidden>{t.attention.loadingRow(row.workflow.name)}</VisuallyHidden>
-      <Skeleton isText />
-    </>
+    <div className={styles.node}>
+      <div className={styles.name}>
+        <Link
+          look="name"
+          href={href('execution', row.ref, { node: node?.id })}
+          title={name}
+          onMouseEnter={() => preload(row.ref)}
+          onFocus={() => preload(row.ref)}
+        >
+          <bdi>{name}</bdi>
+        </Link>
+      </div>
+      <div className={styles.under}>
+        {node ? (
+          <Link href={href('workflow', { workflowId: workflow.id })} title={workflow.name}>
+            <bdi>{workflow.name}</bdi>
+          </Link>
+        ) : (
+          t.attention.noNodeYet[row.kind === 'unread' ? 'unread' : 'read']
+        )}
+        {by !== undefined && (
+          <>
+            {' · '}
+            <bdi title={t.attention.startedBy(by)}>{by}</bdi>
+          </>
+        )}
+      </div>
+    </div>
   )
 }
 
-function Why({ row }: { row: AttentionRow }) {
+/** What is in sight of the ones that are not read yet is read first. */
+function ReadNow({ row }: { row: AttentionRow }) {
+  useExecution(row.ref)
+  return null
+}
+
+const halfAnHour = 30 * 60_000
+const twoHours = 4 * halfAnHour
+
+/** How long it has waited; nothing of what does not wait. */
+function Waiting({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
-  const { node, failure } = row
-  if (!node && failure) return `${t.attention.rowFailed} ${describeFailure(failure, t).title}.`
-  if (!node) return <Skeleton isText />
-  const line = causeOf(node)?.line
-  if (line === undefined) return node.isPause ? t.attention.pause : t.attention.noReason
+  // Whole half minutes: what it decides does not change by the second.
+  const now = useNow(30_000)
+  if (row.kind === 'again' || row.kind === 'over')
+    return <NotReported label={t.attention.waitsForNobody} dash={t.shell.none} />
+  const waited = row.waitingSince === undefined ? 0 : now - row.waitingSince
   return (
-    <Text dir="auto" title={line} mono look="note" className={styles.reason}>
-      {line}
-    </Text>
+    <span className={clsx(waited >= halfAnHour && styles.long, waited >= twoHours && styles.longest)}>
+      <LiveDuration since={row.waitingSince} />
+    </span>
   )
 }
 
 function Operations({ row, listRead }: { row: AttentionRow; listRead: ReadMoment }) {
+  const { t } = useI18n()
   const { execution, node, workflow, failure, readAt: ownReadAt } = row
   const record = useOperationOn('node', { ...row.ref, nodeId: node?.id ?? '' })
   const blockedBy = useOperationOn('termination', row.ref)
@@ -122,26 +134,29 @@ function Operations({ row, listRead }: { row: AttentionRow; listRead: ReadMoment
     () => (failure === undefined ? { ...listRead, get: () => later(ownReadAt, listRead.get()) } : ownReadAt),
     [failure, listRead, ownReadAt],
   )
-  if (!execution || !node) return failure ? null : <Skeleton height={22} className={styles.buttonsPlace} />
+  if (!execution) {
+    if (failure) return null
+    return (
+      <>
+        <VisuallyHidden>{t.attention.loadingRow(workflow.name)}</VisuallyHidden>
+        <Skeleton width={120} height={24} className={styles.place} />
+      </>
+    )
+  }
+  if (!node) return null
   return (
-    <Stack gap="xs" className={styles.buttons}>
-      <NodeOperations
-        execution={execution}
-        node={node}
-        workflowName={workflow.name}
-        workflowEditedAt={workflow.editedAt}
-        readAt={readAt}
-        record={record}
-        blockedBy={blockedBy}
-        size="large"
-      />
-      {record && <LiveBadge record={record} />}
-    </Stack>
+    <NodeOperations
+      execution={execution}
+      node={node}
+      workflowName={workflow.name}
+      workflowEditedAt={workflow.editedAt}
+      readAt={readAt}
+      record={record}
+      blockedBy={blockedBy}
+      size="medium"
+      isRow
+    />
   )
-}
-
-function LiveBadge({ record }: { record: Parameters<typeof OperationBadge>[0]['record'] }) {
-  return <OperationBadge record={record} now={useNow()} />
 }
 
 const later = (a: number | undefined, b: number | undefined): number | undefined =>

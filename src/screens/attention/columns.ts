@@ -1,17 +1,20 @@
 import type { Column } from '#ui/Table'
+import { below } from '#ui/theme/tokens'
+import { useMedia } from '#ui/useMedia'
 import styles from './attention.module.css'
 
-/** In the table's order. */
+/** In the table's order; where each stands at which width, the style sheet says. */
 export const columns = {
-  state: { width: '9rem', area: 'state' },
-  node: { width: '15%', area: 'node', className: styles.node },
-  workflow: { width: '14%', area: 'workflow' },
-  waitingFor: { width: '7rem', area: 'wait' },
-  why: { area: 'why' },
-  startedBy: { width: '6.25rem', area: 'by' },
+  state: { area: 'state' },
+  node: { area: 'node' },
+  why: { area: 'why', className: styles.why },
+  waitingFor: { area: 'wait', className: styles.wait },
   operations: { area: 'operations', className: styles.operations },
 } as const satisfies Record<string, Column>
 
-/** Of a row on a narrow page. */
-export const foldAreas =
-  "'state wait' 'node node' 'workflow workflow' 'why why' 'by by' 'operations operations'"
+/** In pixels. One for all rows, so that none moves another: two lines; with the cause below the name; a block on a phone. */
+export function useRowHeight(): number {
+  const isStacked = useMedia(below('lg'))
+  const isBlock = useMedia(below('row'))
+  return isBlock ? 162 : isStacked ? 96 : 64
+}

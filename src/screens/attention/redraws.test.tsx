@@ -44,7 +44,10 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
       ),
   })
   const refresh = await screen.findByLabelText('Refresh')
-  await waitFor(() => expect(screen.getAllByText(/had no room/)).toHaveLength(100), { timeout: 40_000 })
+  // Those in sight are drawn, and read, first.
+  await waitFor(() => expect(screen.getAllByText(/had no room/).length).toBeGreaterThan(12), {
+    timeout: 40_000,
+  })
 
   const read = async (look: () => void) => {
     await user.click(refresh)
@@ -56,14 +59,14 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
   for (const component of ['AttentionTableRow', 'OperationButtons'])
     expect(await redrawsOf(component, () => read(() => undefined))).toEqual([])
 
-  reasons[41] = 'It is another fault now'
-  elements[41]!.last_execution_end_time += 1_000
+  reasons[95] = 'It is another fault now'
+  elements[95]!.last_execution_end_time += 1_000
   const drawn = await redrawsOf('AttentionTableRow', () =>
     read(() => expect(screen.getByText('It is another fault now')).toBeInTheDocument()),
   )
   // Once by its list entry, and once by what was then read of it.
   expect(drawn.length).toBeLessThanOrEqual(3)
-  expect(new Set(drawn.map(({ row }) => (row as AttentionRow).workflow.id))).toEqual(new Set(['w41']))
+  expect(new Set(drawn.map(({ row }) => (row as AttentionRow).workflow.id))).toEqual(new Set(['w95']))
 
   // Another tab has begun an operation on one of the nodes.
   const buttons = await redrawsOf('OperationButtons', async () => {
@@ -71,19 +74,19 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
       saveRecord({
         id: '0b9f1c52-5f0e-4a0e-9d9c-0d6d6b0f4a11',
         projectId: PROJECT_ID,
-        workflowId: 'w7',
-        executionId: 'e7',
-        workflowName: 'Workflow 7',
-        nodeId: 'n7',
-        nodeName: 'Node 7',
+        workflowId: 'w90',
+        executionId: 'e90',
+        workflowName: 'Workflow 90',
+        nodeId: 'n90',
+        nodeName: 'Node 90',
         action: 'retry',
         requestedAt: Date.now(),
         baseline: { execution: { state: 'failed', raw: 'fail' }, node: { state: 'failed', raw: 'fail' } },
       }),
     )
     await waitFor(() =>
-      expect(screen.getByLabelText('Retry Node 7')).toHaveAttribute('aria-disabled', 'true'),
+      expect(screen.getByLabelText('Retry Node 90')).toHaveAttribute('aria-disabled', 'true'),
     )
   })
-  expect(new Set(buttons.map(({ name }) => name))).toEqual(new Set(['Node 7']))
+  expect(new Set(buttons.map(({ name }) => name))).toEqual(new Set(['Node 90']))
 }, 120_000)

@@ -1,3 +1,4 @@
+import { Breadcrumb } from '#ui/Breadcrumb'
 import { Description, DescriptionList } from '#ui/DescriptionList'
 import { Link } from '#ui/Link'
 import { Stack } from '#ui/Stack'
@@ -8,47 +9,62 @@ import { href } from '#routes'
 import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import { useI18n } from '#i18n/I18n'
+import { useNodeWords } from '#i18n/nodeWords'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
 import { Termination } from './Termination'
 
-/** Which run this is, how it stands, and since when. */
+/** Which run this is, and how it stands. */
 export function ExecutionHeader(props: {
   execution: Execution
   workflowName: string
   readAt: number | undefined
 }) {
   const { execution, workflowName, readAt } = props
-  const { t, format } = useI18n()
-  const words = t.execution
+  const { format } = useI18n()
+  const words = useNodeWords()
+  const { workflowId, executionId, beganAt } = execution
   return (
-    <Stack as="header" gap="sm">
-      <Stack direction="row" gap="lg" align="center">
+    <Stack as="header" gap="xs">
+      <Breadcrumb label={words.trail}>
+        <Link href={href('executions')}>{words.workflows}</Link>
+        <Link href={href('workflow', { workflowId })}>
+          <bdi>{workflowName}</bdi>
+        </Link>
+        {words.run(beganAt === undefined ? executionId : format.clock(beganAt))}
+      </Breadcrumb>
+      <Stack direction="row" gap="lg" align="center" className={styles.title}>
         <Text as="h1" breaks>
-          <Link href={href('workflow', { workflowId: execution.workflowId })} className={styles.workflow}>
-            <bdi>{workflowName}</bdi>
-          </Link>
+          <bdi>{workflowName}</bdi>
         </Text>
         <StatusChip status={execution.status} size="large" />
         <Termination execution={execution} workflowName={workflowName} readAt={readAt} />
       </Stack>
-      <DescriptionList variant="inline">
-        <Description name={words.started}>
-          <Time at={execution.beganAt} />
-        </Description>
-        <Description name={words.duration}>
-          <NodeDuration of={execution} />
-        </Description>
-        {execution.startedBy !== undefined && (
-          <Description name={words.startedBy}>{execution.startedBy}</Description>
-        )}
-        {execution.approvers.length > 0 && (
-          <Description name={words.approvers}>{format.list(execution.approvers)}</Description>
-        )}
-        <Description name={words.executionId}>
-          <CopyText text={execution.executionId} label={words.executionId} />
-        </Description>
-      </DescriptionList>
     </Stack>
+  )
+}
+
+/** Since when, for how long, by whom; on a phone it stands below what has to be decided. */
+export function ExecutionFacts({ execution }: { execution: Execution }) {
+  const { t, format } = useI18n()
+  const words = t.execution
+  return (
+    <DescriptionList variant="inline" className={styles.later}>
+      <Description name={words.started}>
+        <Time at={execution.beganAt} />
+      </Description>
+      <Description name={words.duration}>
+        <NodeDuration of={execution} />
+      </Description>
+      {execution.startedBy !== undefined && (
+        <Description name={words.startedBy}>{execution.startedBy}</Description>
+      )}
+      {execution.approvers.length > 0 && (
+        <Description name={words.approvers}>{format.list(execution.approvers)}</Description>
+      )}
+      <Description name={words.executionId}>
+        <CopyText text={execution.executionId} label={words.executionId} />
+      </Description>
+    </DescriptionList>
   )
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
@@ -7,35 +7,39 @@ import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { Skeleton } from '#ui/Skeleton'
 import { Stack } from '#ui/Stack'
-import { Text } from '#ui/Text'
-import { from } from '#ui/theme/tokens'
 import { findNode, type Execution, type ExecutionRef } from '#domain/execution/execution'
+import { isMoving } from '#domain/execution/status'
 import { waitsForPerson } from '#domain/operation/kinds/node'
 import type { Reading } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { useExecution } from '#queries/executions'
 import { useNodeOperations } from '#queries/operation/records'
-import { useWorkflow, useWorkflowEditedAt } from '#queries/workflows'
-import styles from './execution.module.css'
-import { ExecutionHeader } from './ExecutionHeader'
-import { ExecutionNotices } from './ExecutionNotices'
-import { ExecutionViews } from './ExecutionViews'
-import { NodePanel } from './NodePanel'
-import { ExecutionHistory } from './PastOperations'
+import { useTodaysWorkflow, useWorkflow } from '#queries/workflows'
+import { ExecutionBody } from './ExecutionBody'
+import { ExecutionFacts, ExecutionHeader } from './ExecutionHeader'
+import { ExecutionNotices, WaitingNotices } from './ExecutionNotices'
 import { viewOf, type View } from './views'
+import { lazyPart } from '#ui/lazyPart'
+import { saysMissing } from '#domain/failure/failure'
+
+const ExecutionMissing = lazyPart(async () => (await import('./ExecutionMissing')).ExecutionMissing, {
+  failure: 'page',
+})
 
 /** One execution; its address also names what is chosen in it: `?node=…&view=graph|steps|timeline`. */
 export function ExecutionScreen({ workflowId, executionId }: ExecutionRef) {
   const reading = useExecution({ workflowId, executionId })
   const { t } = useI18n()
-  const execution = reading.data
+  const { data: execution, failure } = reading
+  if (!execution && failure && saysMissing(failure))
+    return <ExecutionMissing workflowId={workflowId} reading={reading} />
   return (
-    <Stack gap="xl">
+    <Stack gap="lg">
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
       <ReadFailure reading={reading} />
-      {!execution && !reading.failure && <Loading label={t.execution.loading} />}
+      {!execution && !failure && <Loading label={t.execution.loading} />}
       {execution &&
         (execution.workflowName === undefined ? (
           <NamedByList key={executionId} execution={execution} reading={reading} />
@@ -63,70 +67,45 @@ function NamedByList(props: Omit<LoadedProps, 'workflowName'>) {
   return <Loaded {...props} workflowName={data?.name ?? props.execution.workflowId} />
 }
 
-/** As in execution.module.css. */
-const isPanelBeside = () => window.matchMedia(from('lg')).matches
-
 function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const { t } = useI18n()
   const [params, setParams] = useSearchParams()
-  const panel = useRef<HTMLDivElement>(null)
   const records = useNodeOperations(execution)
-  const workflowEditedAt = useWorkflowEditedAt(execution.workflowId, workflowName)
+  const workflow = useTodaysWorkflow(execution.workflowId, workflowName)
 
   // The first stopped node is chosen once: when it is dealt with, the panel stays with it instead of jumping on.
   const firstWaiting = firstToLookAt(execution)?.id
   const [chosen, setChosen] = useState(firstWaiting)
   if (chosen === undefined && firstWaiting !== undefined) setChosen(firstWaiting)
-  const selectedId = params.get('node') ?? chosen
-  const node = selectedId === undefined ? undefined : findNode(execution, selectedId)
+  const selectedId = params.get('node') ?? chosen ?? nextToLookAt(execution)?.id
 
-  const select = (nodeId: string) => {
-    setParams(withParam('node', nodeId), { replace: true })
-    // On a narrow screen the panel stands below: nothing would seem to happen.
-    if (!isPanelBeside()) requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }))
-  }
-  const list = {
-    execution,
-    workflowName,
-    workflowEditedAt,
-    readAt: reading.readAt,
-    records,
-    selectedId,
-    onSelect: select,
-  }
+  const select = (nodeId: string) => setParams(withParam('node', nodeId), { replace: true })
+  const isPausedInList =
+    workflow?.lastExecution?.executionId === execution.executionId &&
+    workflow.status.state === 'paused' &&
+    execution.status.state === 'running' &&
+    execution.nodes.some((node) => node.isPause && waitsForPerson(execution, node))
+  const chosenNode = { execution, selectedId, onSelect: select }
   return (
     <>
       <PageTitle title={workflowName} />
       <ExecutionHeader execution={execution} workflowName={workflowName} readAt={reading.readAt} />
-      <ExecutionNotices execution={execution} selectedId={selectedId} onSelect={select} />
+      <ExecutionFacts execution={execution} />
+      <WaitingNotices {...chosenNode} />
+      <ExecutionNotices {...chosenNode} isPausedInList={isPausedInList} />
       {execution.nodes.length === 0 ? (
         <EmptyState title={t.execution.noNodes} text={t.execution.noNodesText} />
       ) : (
-        <div className={styles.body}>
-          <ExecutionViews
-            {...list}
-            view={viewOf(params.get('view'))}
-            onView={(view: View) => setParams(withParam('view', view))}
-          />
-          <div ref={panel} className={styles.side}>
-            {node ? (
-              <NodePanel
-                key={node.id}
-                execution={execution}
-                node={node}
-                workflowName={workflowName}
-                workflowEditedAt={workflowEditedAt}
-                readAt={reading.readAt}
-                record={records.get(node.id)}
-              />
-            ) : (
-              <Text as="p" tone="muted" className={styles.noNode}>
-                {selectedId === undefined ? t.execution.chooseNode : t.execution.nodeGone(selectedId)}
-              </Text>
-            )}
-          </div>
-          <ExecutionHistory execution={execution} onSelect={select} />
-        </div>
+        <ExecutionBody
+          {...chosenNode}
+          workflowName={workflowName}
+          workflowEditedAt={workflow?.editedAt}
+          readAt={reading.readAt}
+          records={records}
+          node={selectedId === undefined ? undefined : findNode(execution, selectedId)}
+          view={viewOf(params.get('view'))}
+          onView={(view: View) => setParams(withParam('view', view))}
+        />
       )}
     </>
   )
@@ -141,6 +120,13 @@ function firstToLookAt(execution: Execution) {
     execution.nodes.find(({ status }) => status.state === 'unknown')
   )
 }
+
+/** Where nothing waits: what failed without holding anything up, else what runs, else the end. */
+const nextToLookAt = ({ nodes }: Execution) =>
+  nodes.find(({ targets }) => targets.some(({ outcome }) => outcome === 'failed')) ??
+  nodes.find(({ status }) => status.state === 'failed' || status.state === 'timedOut') ??
+  nodes.find(({ status }) => isMoving(status.state)) ??
+  nodes.findLast(({ status }) => status.state !== 'notStarted')
 
 const withParam = (name: string, value: string) => (before: URLSearchParams) => {
   const next = new URLSearchParams(before)

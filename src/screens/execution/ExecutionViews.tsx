@@ -2,10 +2,15 @@ import { useId } from 'react'
 import { Stack } from '#ui/Stack'
 import { TabPanel, Tabs } from '#ui/Tabs'
 import { useI18n } from '#i18n/I18n'
+import styles from './execution.module.css'
 import { GraphView } from './GraphView'
-import { StepsTable, type NodeListProps } from './StepsTable'
-import { TimelineView } from './TimelineView'
+import type { NodeListProps } from './StepsTable'
 import { views, type View } from './views'
+import { lazyPart } from '#ui/lazyPart'
+
+/* The graph is the first picture. */
+const StepsTable = lazyPart(async () => (await import('./StepsTable')).StepsTable, { failure: 'page' })
+const TimelineView = lazyPart(async () => (await import('./TimelineView')).TimelineView, { failure: 'page' })
 
 /** The same nodes, seen in three ways. */
 export function ExecutionViews({
@@ -27,7 +32,11 @@ export function ExecutionViews({
       />
       <TabPanel id={id} value={view}>
         {view === 'graph' && <GraphView {...list} />}
-        {view === 'steps' && <StepsTable {...list} />}
+        {view === 'steps' && (
+          <div className={styles.stepsPlace}>
+            <StepsTable {...list} />
+          </div>
+        )}
         {view === 'timeline' && <TimelineView {...list} />}
       </TabPanel>
     </Stack>

@@ -7,7 +7,7 @@ import { useI18n } from '#i18n/I18n'
 import styles from './graph.module.css'
 import { nodeSize } from './graphLayout'
 import type { PaintedNode } from './graphPaint'
-import { NodeMarks } from './StepsTable'
+import { NodeMarks } from './NodeMarks'
 import { TargetsScore } from './TargetsScore'
 
 /** One node of the graph: a button with icon, word, name and score. Drawn again only when one of them changes. */

@@ -1,12 +1,12 @@
-import { phaseLabel } from '#components/operation/phase'
-import { Text } from '#ui/Text'
 import type { ExecutionRef } from '#domain/execution/execution'
-import { useI18n } from '#i18n/I18n'
-import { useNodeRecords } from '#queries/operation/records'
 import { runtimeConfig } from '#queries/runtimeConfig'
-import styles from './execution.module.css'
 import { lazyPart } from '#ui/lazyPart'
 import type { TeamOperationsProps } from './TeamOperations'
+
+/** Last on the page, and nothing of a first picture. */
+const OwnOperations = lazyPart(async () => (await import('./OwnOperations')).OwnOperations, {
+  failure: 'nowhere',
+})
 
 /** The journal's code and its words: no first picture waits for them, and without them a page tells what it knows itself. */
 const TeamOperations = lazyPart(async () => (await import('./TeamOperations')).TeamOperations, {
@@ -32,38 +32,5 @@ export function ExecutionHistory(props: { execution: ExecutionRef; onSelect: (no
     <div>
       <TeamOperations {...props} />
     </div>
-  )
-}
-
-/** What was asked of this node from this browser, newest first. */
-function OwnOperations({ execution, nodeId }: { execution: ExecutionRef; nodeId: string }) {
-  const { t, format } = useI18n()
-  const records = useNodeRecords(execution).filter((record) => record.nodeId === nodeId)
-  return (
-    <>
-      <h3>{t.execution.pastOperations}</h3>
-      {records.length === 0 ? (
-        <Text as="p" tone="muted">
-          {t.execution.noPastOperations}
-        </Text>
-      ) : (
-        <ul className={styles.list}>
-          {records.map((record) => (
-            <li key={record.id}>
-              {t.execution.pastOperation(
-                t.operation.verb[record.action],
-                format.time(record.requestedAt),
-                phaseLabel(record, t),
-              )}
-              {record.reason !== undefined && record.reason !== '' && (
-                <Text as="div" tone="muted" breaks dir="auto">
-                  {record.reason}
-                </Text>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   )
 }

@@ -1,5 +1,4 @@
 import { Fragment } from 'react'
-import { OperationBadge } from '#components/operation/OperationBadge'
 import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
 import { Button } from '#ui/Button'
@@ -9,13 +8,13 @@ import { Time } from '#components/time/Time'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { waitsForPerson } from '#domain/operation/kinds/node'
-import type { OperationRecord } from '#domain/operation/operation'
+import type { NodeRecord } from '#domain/operation/kinds/node'
 import { scoreTargets } from '#domain/execution/target'
-import { useI18n } from '#i18n/I18n'
-import { useNow } from '#components/time/useNow'
+import { useDetailWords } from '#i18n/executionDetails'
 import { useOperationOn } from '#queries/operation/records'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
+import { NodeMarks, RecordBadge } from './NodeMarks'
 import { TargetsScore } from './TargetsScore'
 
 export interface NodeListProps {
@@ -24,25 +23,24 @@ export interface NodeListProps {
   workflowEditedAt: number | undefined
   readAt: number | undefined
   /** The newest operation on each node that was not dismissed, by node id. */
-  records: ReadonlyMap<string, OperationRecord>
+  records: ReadonlyMap<string, NodeRecord>
   selectedId: string | undefined
   onSelect: (nodeId: string) => void
 }
 
 const columns = {
-  state: {},
-  node: { minWidth: '136px' },
-  task: { minWidth: '96px' },
-  began: {},
-  duration: {},
-  targets: {},
-  operation: { className: styles.operations },
+  state: { area: 'state' },
+  node: { minWidth: '120px', area: 'node' },
+  task: { minWidth: '96px', className: styles.task },
+  began: { className: styles.began },
+  duration: { className: styles.duration },
+  targets: { area: 'targets' },
+  operation: { className: styles.operations, area: 'operation' },
 } as const
 
 /** The nodes in order, as a table: what the graph shows, for every reader. */
 export function StepsTable(props: NodeListProps) {
-  const { t } = useI18n()
-  const words = t.execution
+  const words = useDetailWords()
   const heads = {
     state: words.stateColumn,
     node: words.nodeColumn,
@@ -54,7 +52,15 @@ export function StepsTable(props: NodeListProps) {
   }
   return (
     <TableScroller label={words.steps}>
-      <Table label={words.steps} columns={columns} heads={heads} density="close">
+      <Table
+        label={words.steps}
+        columns={columns}
+        heads={heads}
+        density="close"
+        className={styles.steps}
+        foldBelow="md"
+        foldAreas="'node state' 'targets operation'"
+      >
         <TableBody>
           {props.execution.nodes.map((node) => (
             <StepRow key={node.id} node={node} {...props} />
@@ -151,30 +157,5 @@ function TaskName({ name }: { name: string | undefined }) {
     <Text tone="muted" breaks>
       {parts}
     </Text>
-  )
-}
-
-/** What is particular about a node, in words. */
-export function NodeMarks({ node }: { node: Pick<ExecutionNode, 'isPause' | 'ignoresErrors'> }) {
-  const { t } = useI18n()
-  const marks = [
-    ...(node.isPause ? [t.execution.pause] : []),
-    ...(node.ignoresErrors ? [t.execution.errorsIgnored] : []),
-  ]
-  if (marks.length === 0) return null
-  return (
-    <Text look="fine" tone="muted" className={styles.marks}>
-      {marks.join(' · ')}
-    </Text>
-  )
-}
-
-/** Ticks by itself, so that the table does not. */
-export function RecordBadge({ record }: { record: OperationRecord }) {
-  const now = useNow()
-  return (
-    <div className={styles.record}>
-      <OperationBadge record={record} now={now} />
-    </div>
   )
 }

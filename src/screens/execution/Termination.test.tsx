@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
-import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
+import { dialogElement, openOperationDialog, results, resultsInFull } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
 const { payments, rotate, succeeded } = night
@@ -39,7 +39,7 @@ describe('terminating an execution', () => {
     await user.paste('灰度失败, rolling back')
     const before = world.requests.length
     await user.dblClick(dialog.getByRole('button', { name: 'Terminate' }))
-    expect(await results().findByText(/AOM accepted it/)).toBeVisible()
+    expect(await (await resultsInFull(user)).findByText(/AOM accepted it/)).toBeVisible()
     expect(button).toHaveAttribute('aria-disabled', 'true')
     expect(button).toHaveAccessibleDescription(
       'Terminate was already sent for this execution; its result is awaited.',
@@ -48,7 +48,9 @@ describe('terminating an execution', () => {
       expect(goOn).toHaveAccessibleDescription(/^Terminate was already sent/)
 
     world.clock.advance(5_000)
-    expect(await results().findByText(/the execution has ended/)).toBeVisible()
+    expect(
+      await (await resultsInFull(user)).findByText(/the execution has ended/, { selector: 'p' }),
+    ).toBeVisible()
     expect(results().getByText('Execution: Running → Canceled')).toBeVisible()
     expect(terminations(world)).toMatchObject([
       {
@@ -82,7 +84,7 @@ describe('terminating an execution', () => {
     expect(dialog.getByText('Runs or pauses now').parentElement).toHaveTextContent(payments.nextNode)
     expect(dialog.getByLabelText('Reason')).toHaveValue('wrong version')
     await user.click(dialog.getByRole('button', { name: 'Terminate' }))
-    await results().findByText(/AOM accepted it/)
+    await (await resultsInFull(user)).findByText(/AOM accepted it/)
     expect(terminations(world)).toHaveLength(1)
   }, 60_000)
 
@@ -98,7 +100,7 @@ describe('terminating an execution', () => {
     })
     const dialog = await openDialog()
     await user.click(dialog.getByRole('button', { name: 'Terminate' }))
-    await results().findByText(/AOM refused this operation/)
+    await (await resultsInFull(user)).findByText(/AOM refused this operation/)
     for (const fact of [code, message, String(status)]) expect(results().getByText(fact)).toBeVisible()
     expect(button).not.toHaveAttribute('aria-disabled')
     expect(terminations(world)).toHaveLength(1)
@@ -109,9 +111,9 @@ describe('terminating an execution', () => {
     world.setFault({ on: 'StopExecution', kind: 'lost', times: 1 })
     const dialog = await openDialog()
     await user.click(dialog.getByRole('button', { name: 'Terminate' }))
-    await results().findByText(/AOM may or may not have received it/)
+    await (await resultsInFull(user)).findByText(/AOM may or may not have received it/)
     world.clock.advance(5_000)
-    await results().findByText('The answer was lost, but the execution moved.')
+    await (await resultsInFull(user)).findByText('The answer was lost, but the execution moved.')
     expect(terminations(world)).toHaveLength(1)
   }, 60_000)
 })

@@ -1,7 +1,7 @@
 import { OperationButtons } from '#components/operation/OperationButtons'
 import type { Execution } from '#domain/execution/execution'
 import { useOperationOn } from '#queries/operation/records'
-import { RecordBadge } from './StepsTable'
+import { RecordBadge } from './NodeMarks'
 
 interface TerminationProps {
   execution: Execution

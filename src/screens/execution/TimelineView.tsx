@@ -4,6 +4,7 @@ import { statusLabel } from '#components/status/statusLabel'
 import { Button } from '#ui/Button'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
+import { useDetailWords } from '#i18n/executionDetails'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
 import type { NodeListProps } from './StepsTable'
@@ -12,8 +13,8 @@ import styles from './timeline.module.css'
 
 /** Bars per node and attempt on one axis; stretches in which nothing ran are folded and named. */
 export function TimelineView({ execution, selectedId, onSelect }: NodeListProps) {
-  const { t, format } = useI18n()
-  const words = t.execution
+  const { format } = useI18n()
+  const words = useDetailWords()
   const now = useNow(5_000)
   const { bars, gaps } = layoutTimeline(execution.nodes, now)
   return (
@@ -79,11 +80,12 @@ function Track({ bars, gaps }: { bars: readonly Bar[]; gaps: readonly number[] }
 
 function BarWords({ bar, index, of }: { bar: Bar; index: number; of: number }) {
   const { t, format } = useI18n()
+  const words = useDetailWords()
   const parts = [
     statusLabel(bar.status, t),
     bar.ended ? `${format.clock(bar.began)} – ${format.clock(bar.ended)}` : format.clock(bar.began),
     ...(bar.ended ? [format.duration(bar.ended - bar.began)] : []),
-    ...(of > 1 ? [t.execution.attempt(index + 1, of)] : []),
+    ...(of > 1 ? [words.attempt(index + 1, of)] : []),
   ]
   return <div>{parts.join(' · ')}</div>
 }

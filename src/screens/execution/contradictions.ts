@@ -8,8 +8,11 @@ import type { Messages } from '#i18n/en'
  * Where AOM's levels disagree. errorsIgnored, targetsFailed: the node succeeded, targets of it failed ·
  * failureIgnored: the node failed and holds nothing up · stillMoving: it runs in an execution that has ended.
  */
+export const contradictionKinds = ['errorsIgnored', 'targetsFailed', 'failureIgnored', 'stillMoving'] as const
+export type ContradictionKind = (typeof contradictionKinds)[number]
+
 interface Contradiction {
-  readonly kind: 'errorsIgnored' | 'targetsFailed' | 'failureIgnored' | 'stillMoving'
+  readonly kind: ContradictionKind
   readonly failedTargets: number
 }
 

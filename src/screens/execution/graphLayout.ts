@@ -59,6 +59,12 @@ export function layoutGraph(graph: ExecutionGraph, columns: number): GraphLayout
   }
 }
 
+/** The width at which a graph stands as it reads best: a chain below one another, any other graph with all its levels. */
+export function naturalWidth(graph: ExecutionGraph): number {
+  const columns = graph.isChain ? 1 : Math.max(1, ...graph.nodes.map(({ level }) => level + 1))
+  return 2 * margin + columns * nodeSize.width + (columns - 1) * gap.x
+}
+
 interface Slot {
   readonly column: number
   /** A fraction for a parent that stands between its children. */

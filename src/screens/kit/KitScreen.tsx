@@ -12,6 +12,7 @@ import { TabPanel, Tabs } from '#ui/Tabs'
 import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { Badge } from '#ui/Badge'
+import { Breadcrumb } from '#ui/Breadcrumb'
 import { Button } from '#ui/Button'
 import { Chip } from '#ui/Chip'
 import * as icons from '#ui/icons'
@@ -165,10 +166,19 @@ const views = ['graph', 'steps', 'timeline'] as const
 
 function Views() {
   return (
-    <Part name="Tabs">
-      <ViewTabs label="Views" />
-      <ViewTabs label="Ways" isAutomatic isFullWidth />
-    </Part>
+    <>
+      <Part name="Tabs">
+        <ViewTabs label="Views" />
+        <ViewTabs label="Ways" isAutomatic isFullWidth />
+      </Part>
+      <Part name="Breadcrumb">
+        <Breadcrumb label="Where this is">
+          <Link href="/kit">Workflows</Link>
+          <Link href="/kit">Rotate TLS certificates</Link>
+          run 03:12
+        </Breadcrumb>
+      </Part>
+    </>
   )
 }
 

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Link } from '#ui/Link'
 import { Preformatted } from '#ui/Preformatted'
-import { ScrollerTable } from '#ui/ScrollerTable'
 import {
   Table,
   TableBody,
@@ -41,7 +40,7 @@ export function KitTables() {
   const [isAscending, setIsAscending] = useState(true)
   const sorted = isAscending ? names : names.toReversed()
   return (
-    <Part name="Table, WindowTable, ScrollerTable">
+    <Part name="Table, WindowTable">
       {(['roomy', 'normal', 'close', 'dense'] as const).map((density) => (
         <TableScroller key={density} label={density}>
           <Table label={density} columns={columns} heads={heads} density={density}>
@@ -83,22 +82,6 @@ export function KitTables() {
           <TableSkeleton columns={columns} rows={3} />
         </TableBody>
       </Table>
-      <ScrollerTable
-        label="Scrolled within itself"
-        columns={columns}
-        heads={heads}
-        density="roomy"
-        rows={many.slice(0, 500)}
-        keyOf={(name) => name}
-        estimatedRowHeight={36}
-        isLoading={false}
-      >
-        {(name, measured) => (
-          <TableRow key={name} {...measured}>
-            {cells(name)}
-          </TableRow>
-        )}
-      </ScrollerTable>
       <WindowTable
         label="Scrolled by the window"
         columns={columns}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import type { OperationName } from '#mocks/wire'
 import type { World } from '#mocks/world'
-import { dialogElement, openOperationDialog, results } from '#test/operationDialog'
+import { dialogElement, openOperationDialog, results, resultsInFull } from '#test/operationDialog'
 import { inPlace } from '#test/place'
 import { renderApp } from '#test/renderApp'
 
@@ -40,7 +40,7 @@ describe('running a workflow now', () => {
     await user.paste('stale prices')
     await user.dblClick(dialog.getByRole('button', { name: 'Run now' }))
 
-    expect(await results().findByText('The new execution is there: Running')).toBeVisible()
+    expect(await (await resultsInFull(user)).findByText('The new execution is there: Running')).toBeVisible()
     const runs = world.executions(byHand.id) as { execution_id: string }[]
     expect(results().getByRole('link', { name: 'The new execution' })).toHaveAttribute(
       'href',
@@ -66,7 +66,9 @@ describe('running a workflow now', () => {
     const dialog = await openDialog()
     await user.click(dialog.getByRole('button', { name: 'Run now' }))
     expect(
-      await results().findByText(/^A newer execution is there: Running\. AOM’s answer named none/),
+      await (
+        await resultsInFull(user)
+      ).findByText(/^A newer execution is there: Running\. AOM’s answer named none/),
     ).toBeVisible()
     expect(sent(world, 'ExecuteWorkflow')).toHaveLength(1)
   })
@@ -89,7 +91,7 @@ describe('running a workflow now', () => {
     const dialog = await openDialog()
     expect(dialog.getByText(/AOM’s documents do not say what happens to a second one/)).toBeVisible()
     await user.click(dialog.getByRole('button', { name: 'Run now' }))
-    await results().findByText(/AOM refused this operation/)
+    await (await resultsInFull(user)).findByText(/AOM refused this operation/)
     expect(results().getByText('AOM.31001418')).toBeVisible()
     expect(button).not.toHaveAttribute('aria-disabled')
     expect(sent(world, 'ExecuteWorkflow')).toHaveLength(1)
@@ -112,7 +114,7 @@ describe('an operation that the gateway could not write into its journal', () =>
         answer: { status, body, headers: { 'x-audit': 'failed' } },
       })
       await user.click(dialog.getByRole('button', { name: 'Run now' }))
-      expect(await results().findByText(meaning)).toBeVisible()
+      expect(await (await resultsInFull(user)).findByText(meaning)).toBeVisible()
       expect(results().getByText(/could not write AOM’s answer into its journal/)).toBeVisible()
     },
     60_000,
@@ -130,7 +132,7 @@ describe('a schedule', () => {
     const dialog = await openDialog()
     expect(dialogElement()).toHaveAccessibleName(`${disable}?`)
     await user.dblClick(dialog.getByRole('button', { name: 'Disable schedule' }))
-    expect(await results().findByText('Schedule on → Schedule: inactive')).toBeVisible()
+    expect(await (await resultsInFull(user)).findByText('Schedule on → Schedule: inactive')).toBeVisible()
 
     // AOM's word for "off" is not documented: both are offered, with a warning.
     expect(await screen.findByLabelText(enable)).not.toHaveAttribute('aria-disabled')
@@ -138,7 +140,7 @@ describe('a schedule', () => {
     const again = await openDialog(enable)
     expect(again.getByText(/does not report in known words/)).toBeVisible()
     await user.click(again.getByRole('button', { name: 'Enable schedule' }))
-    expect(await results().findByText('Schedule: inactive → Schedule on')).toBeVisible()
+    expect(await (await resultsInFull(user)).findByText('Schedule: inactive → Schedule on')).toBeVisible()
     expect(sent(world, 'UpdateWorkflowTriggerStatus')).toMatchObject([
       { method: 'PUT', path: `${pathOf(scheduled.id)}/trigger/action`, query: { action: 'disable' } },
       { method: 'PUT', path: `${pathOf(scheduled.id)}/trigger/action`, query: { action: 'enable' } },
@@ -160,7 +162,7 @@ describe('a schedule', () => {
     world.setFault({ on: 'UpdateWorkflowTriggerStatus', kind: 'answer', answer: { status: 400, body } })
     const dialog = await openDialog()
     await user.click(dialog.getByRole('button', { name: 'Disable schedule' }))
-    await results().findByText(/AOM refused this operation/)
+    await (await resultsInFull(user)).findByText(/AOM refused this operation/)
     expect(results().getByText('AOM.31001302')).toBeVisible()
     expect(screen.getByText('Schedule on')).toBeVisible()
     expect(sent(world, 'UpdateWorkflowTriggerStatus')).toHaveLength(1)

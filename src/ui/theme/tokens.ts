@@ -18,8 +18,8 @@ export const type = {
 } as const
 export type Type = keyof typeof type
 
-/** The width, in pixels, from which there is more room: `@media (--from-md)` and `@media (--below-md)`. */
-export const breakpoints = { sm: 600, md: 900, lg: 1200, xl: 1400 } as const
+/** The width, in pixels, from which there is more room (`row`: for the columns of a dense list): `@media (--from-md)` and `@media (--below-md)`. */
+export const breakpoints = { sm: 600, row: 720, md: 900, lg: 1200, xl: 1400 } as const
 export type Breakpoint = keyof typeof breakpoints
 
 /** For `matchMedia`; the custom media of style sheets are the same. */

@@ -34,11 +34,18 @@ export type DialogAttempt =
 interface OperationAttemptNoticeProps {
   request: OperationRequest
   attempt: DialogAttempt
+  /** Who has acted on it since it was read, where somebody is known to have. */
+  colleague: BlockedBy | undefined
   onChoose: (operation: Operation) => void
 }
 
 /** Why nothing was sent, and what is possible now. */
-export function OperationAttemptNotice({ request, attempt, onChoose }: OperationAttemptNoticeProps) {
+export function OperationAttemptNotice({
+  request,
+  attempt,
+  colleague,
+  onChoose,
+}: OperationAttemptNoticeProps) {
   const i18n = useI18n()
   const { t } = i18n
   const words = useDialogWords()
@@ -74,6 +81,9 @@ export function OperationAttemptNotice({ request, attempt, onChoose }: Operation
                 <li key={change}>{describeChange(change, attempt.shown, attempt.now, i18n, words)}</li>
               ))}
             </ul>
+          )}
+          {colleague && (
+            <p>{words.changed.by(colleague.name, colleague.action, i18n.format.clock(colleague.since))}</p>
           )}
           <PossibleNow kind={kind} now={attempt.now} onChoose={onChoose} />
         </Notice>

@@ -1,12 +1,13 @@
 import { useRef, type KeyboardEvent } from 'react'
-import { isDestructive, type Operation, type OperationRecord } from '#domain/operation/operation'
+import type { BlockedBy } from '#domain/operation/record'
+import { isDestructive, type Operation } from '#domain/operation/operation'
 import { subjectName } from '#domain/operation/send/beforeSending'
 import { kindOf } from '#domain/operation/action'
 import { useDialogWords } from '#i18n/operationDialog'
 import { Button } from '#ui/Button'
 import { Dialog } from '#ui/mui/Dialog'
 import { OperationAttemptNotice, type DialogAttempt } from './OperationAttemptNotice'
-import { OperationPreview } from './OperationPreview'
+import { OperationPreview, type PreviewProps } from './OperationPreview'
 import { OperationReason } from './OperationReason'
 import type { OperationRequest } from '#components/operation/request'
 
@@ -14,8 +15,10 @@ interface OperationDialogProps {
   request: OperationRequest
   attempt: DialogAttempt
   reason: string
-  /** An operation on this subject that has shown no effect, but may still have one. */
-  earlier: OperationRecord | undefined
+  earlier: PreviewProps['earlier']
+  today: PreviewProps['today']
+  /** A colleague's operation on it since it was read, where the journal or a record tells of one. */
+  colleague: BlockedBy | undefined
   onReason: (reason: string) => void
   onConfirm: () => void
   onClose: () => void
@@ -72,7 +75,7 @@ export function OperationDialog(props: OperationDialogProps) {
       }
     >
       <OperationAttemptNotice {...props} />
-      {!isOvertaken && <OperationPreview request={request} earlier={props.earlier} />}
+      {!isOvertaken && <OperationPreview request={request} earlier={props.earlier} today={props.today} />}
       <OperationReason value={props.reason} onChange={props.onReason} isLocked={isBusy} />
     </Dialog>
   )

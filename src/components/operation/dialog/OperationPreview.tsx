@@ -1,3 +1,4 @@
+import type { Workflow } from '#domain/execution/workflow'
 import { kindOf, type OperationKind } from '#domain/operation/action'
 import { judge, type Operation, type OperationOf, type OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
@@ -23,39 +24,51 @@ const kinds: { readonly [K in OperationKind]: DialogKind<OperationOf<K>> } = {
 export const dialogKind = <K extends OperationKind>({ action }: OperationOf<K>): DialogKind<OperationOf<K>> =>
   kinds[kindOf(action) as K]
 
-/** What is now, what it will become, and what to beware of. */
-export function OperationPreview({
-  request,
-  earlier,
-}: {
+export interface PreviewProps {
   request: OperationRequest
+  /** An operation on this subject that has shown no effect, but may still have one. */
   earlier: OperationRecord | undefined
-}) {
+  /** The workflow as it is today, where that may differ from what the run was started with. */
+  today: Workflow | undefined
+}
+
+/** What is now, what it will become, and what to beware of. */
+export function OperationPreview(props: PreviewProps) {
+  const { request } = props
   return (
     <>
-      <Warnings request={request} earlier={earlier} />
+      <Warnings {...props} />
       <CurrentState request={request} />
       <Consequences operation={request.operation} />
     </>
   )
 }
 
-function Warnings({ request, earlier }: { request: OperationRequest; earlier: OperationRecord | undefined }) {
+function Warnings({ request, earlier, today }: PreviewProps) {
   const { format } = useI18n()
   const words = useDialogWords()
   const { operation, workflowEditedAt } = request
   const verdict = judge(operation)
-  const editedAt = dialogKind(operation).editedSince?.(operation, workflowEditedAt)
+  const editedAt = dialogKind(operation).editedSince?.(operation, today?.editedAt ?? workflowEditedAt)
   const warnings = [
     verdict.allowed && verdict.warning && words.warning[verdict.warning],
-    editedAt !== undefined && words.dialog.edited(format.time(editedAt)),
     earlier && words.dialog.earlier(format.time(earlier.requestedAt)),
   ].filter((text) => typeof text === 'string')
-  return warnings.map((text) => (
-    <Notice key={text} tone="warning" role="note">
-      {text}
-    </Notice>
-  ))
+  return (
+    <>
+      {editedAt !== undefined && (
+        <Notice tone="warning" role="note">
+          <p>{words.dialog.edited(format.time(editedAt))}</p>
+          {today && dialogKind(operation).editedHow?.(operation, today.nodes)}
+        </Notice>
+      )}
+      {warnings.map((text) => (
+        <Notice key={text} tone="warning" role="note">
+          {text}
+        </Notice>
+      ))}
+    </>
+  )
 }
 
 /** What is now, and when it was read. */

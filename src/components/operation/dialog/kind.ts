@@ -22,4 +22,6 @@ export interface DialogKind<Requested> {
   readonly changed: { readonly [C in Change]?: (operation: Requested, say: ChangeWords) => string }
   /** When the definition was edited after what it acts on began: what runs next may be another thing. */
   readonly editedSince?: (operation: Requested, workflowEditedAt: number | undefined) => number | undefined
+  /** What that edit changed, by today's definition. */
+  readonly editedHow?: (operation: Requested, today: readonly ExecutionNode[]) => ReactNode
 }

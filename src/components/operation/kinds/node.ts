@@ -5,8 +5,7 @@ import type { KindWords } from '#components/operation/kind'
 import { statusLabel } from '#components/status/statusLabel'
 
 export const node: KindWords<NodeRecord> = {
-  effectLines({ baseline, effectSeen, settledAt }, after, t) {
-    const { result } = t.operation
+  effectLines({ baseline, effectSeen, settledAt }, after, t, result) {
     const first = settledAt === undefined ? result.effectSeen(after) : result.settled(after)
     if (!effectSeen) return [first]
     const moved = [

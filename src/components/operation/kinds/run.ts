@@ -5,8 +5,7 @@ import { statusLabel } from '#components/status/statusLabel'
 export const run: KindWords<RunRecord> = {
   // A run is begun, not done: its new execution goes on.
   doneLabel: (t) => t.operation.begun,
-  effectLines({ effectSeen }, after, t) {
-    const { result } = t.operation
+  effectLines({ effectSeen }, after, t, result) {
     const seen = result.effectSeen(after)
     if (!effectSeen) return [seen]
     const state = statusLabel(effectSeen.execution, t)

@@ -5,8 +5,7 @@ import { statusLabel } from '#components/status/statusLabel'
 import { fromTo } from './node'
 
 export const termination: KindWords<TerminationRecord> = {
-  effectLines({ baseline, effectSeen, settledAt }, after, t) {
-    const { result } = t.operation
+  effectLines({ baseline, effectSeen, settledAt }, after, t, result) {
     if (!effectSeen) return [result.effectSeen(after)]
     const { execution } = effectSeen
     return [

@@ -132,15 +132,22 @@ export function offeredActions(execution: Execution, of: ExecutionNode): readonl
   return actions.node.filter((action) => action !== 'continue' || judgeNode(action, execution, of).allowed)
 }
 
+/** The same where there is room for what can ever be asked of such a node alone: a pause can only be continued. */
+export const briefActions = (execution: Execution, of: ExecutionNode): readonly NodeAction[] =>
+  of.isPause ? ['continue'] : offeredActions(execution, of)
+
 /** The node itself runs again; the others only let what comes after it go on. */
 export const runsNodeAgain = (action: NodeAction): boolean => action === 'retry'
+
+/** Not over for good, nor held by an approval or a termination. */
+export const canBeOperated = ({ status }: Execution): boolean => executionVerdicts[status.state].allowed
 
 /**
  * Does this node wait for a person? A failed node whose errors are ignored holds nothing up, unless the execution
  * stopped and no other node explains why.
  */
 export function waitsForPerson(execution: Execution, of: ExecutionNode): boolean {
-  if (!executionVerdicts[execution.status.state].allowed) return false
+  if (!canBeOperated(execution)) return false
   if (of.status.state === 'paused') return true
   if (of.isPause) return of.status.state === 'running' || isUnreportedPause(execution, of)
   if (!isFailed(of)) return false

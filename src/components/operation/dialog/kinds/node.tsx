@@ -2,18 +2,27 @@ import { waitingSince } from '#domain/execution/attention'
 import { consequencesOf } from '#domain/operation/send/consequences'
 import { findNode } from '#domain/execution/execution'
 import { scoreTargets } from '#domain/execution/target'
-import { waitsForPerson, type NodeOperation } from '#domain/operation/kinds/node'
+import { definitionChanges } from '#domain/execution/definitionChanges'
+import type { ExecutionNode } from '#domain/execution/node'
+import { waitsForPerson, type NodeAction, type NodeOperation } from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
+import { useNodeWords } from '#i18n/nodeWords'
 import { useDialogWords } from '#i18n/operationDialog'
 import type { DialogKind } from '#components/operation/dialog/kind'
+import { EditedHow } from '#components/operation/dialog/EditedHow'
 import { Fact, RunsFacts } from '#components/operation/dialog/OperationFacts'
+import { hasCause, Hosts, NodeCause } from '#components/node/NodeCause'
+import { Text } from '#ui/Text'
 import { StatusChip } from '#components/status/StatusChip'
 import { LiveDuration } from '#components/time/LiveDuration'
 
 export const node: DialogKind<NodeOperation> = {
   currentState: (operation, workflowName) => <NodeState operation={operation} workflowName={workflowName} />,
   consequences: ({ execution, nodeId, action }) => (
-    <RunsFacts consequences={consequencesOf(execution, nodeId, action)} />
+    <>
+      <LeftOpen action={action} found={findNode(execution, nodeId)} />
+      <RunsFacts consequences={consequencesOf(execution, nodeId, action)} />
+    </>
   ),
   changed: {
     nodeState: ({ execution, nodeId }, say) => say.status(findNode(execution, nodeId)?.status),
@@ -25,10 +34,28 @@ export const node: DialogKind<NodeOperation> = {
       (date) => date && beganAt !== undefined && date > beganAt,
     )
   },
+  editedHow: ({ execution }, today) => <EditedHow changes={definitionChanges(execution, today)} />,
+}
+
+/** What AOM leaves open, and what nobody does for the operator. */
+function LeftOpen({ action, found }: { action: NodeAction; found: ExecutionNode | undefined }) {
+  const { leftOpen } = useDialogWords()
+  if (!found || found.targets.length === 0) return null
+  const notDone = found.targets.filter(({ outcome }) => outcome !== 'succeeded')
+  if (action === 'skip') return <Hosts title={leftOpen.staysUndone} names={notDone.map(({ name }) => name)} />
+  if (action !== 'retry') return null
+  const succeeded = found.targets.length - notDone.length
+  return (
+    <>
+      {succeeded > 0 && <p>{leftOpen.mayRunAgain(succeeded)}</p>}
+      <p>{leftOpen.replaces}</p>
+    </>
+  )
 }
 
 function NodeState({ operation, workflowName }: { operation: NodeOperation; workflowName: string }) {
   const { format } = useI18n()
+  const nodeWords = useNodeWords()
   const { dialog: words, score: scoreWords } = useDialogWords()
   const { execution, nodeId } = operation
   const found = findNode(execution, nodeId)
@@ -38,6 +65,11 @@ function NodeState({ operation, workflowName }: { operation: NodeOperation; work
   const count = (value: number) => (value > 0 ? format.number(value) : '')
   return (
     <>
+      {found.isPause && found.description !== undefined && (
+        <Text as="p" strong breaks dir="auto">
+          {found.description}
+        </Text>
+      )}
       <Fact name={words.node}>
         <bdi>{found.name}</bdi> <StatusChip status={found.status} size="small" />
       </Fact>
@@ -58,6 +90,11 @@ function NodeState({ operation, workflowName }: { operation: NodeOperation; work
             count(score.inProgress),
             count(score.notRun),
           )}
+        </Fact>
+      )}
+      {hasCause(found) && (
+        <Fact name={nodeWords.why}>
+          <NodeCause node={found} />
         </Fact>
       )}
     </>

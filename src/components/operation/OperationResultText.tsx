@@ -3,15 +3,16 @@ import type { Failure } from '#domain/failure/failure'
 import type { OperationRecord } from '#domain/operation/operation'
 import { kindOf } from '#domain/operation/action'
 import { useI18n } from '#i18n/I18n'
+import { useResultWords } from '#i18n/operationResults'
 import { FailureNotice } from '#components/failure/FailureNotice'
 import { currentPhase } from '#domain/operation/record'
 import { effectLines } from './kinds'
 import { Text } from '#ui/Text'
 
 /** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
-export function OperationToastText({ record }: { record: OperationRecord }) {
+export function OperationResultText({ record }: { record: OperationRecord }) {
   const { t, format } = useI18n()
-  const words = t.operation.result
+  const words = useResultWords().result
   const { answer, by } = record
   const kind = kindOf(record.action)
   const time = (at: number) => format.clock(at)
@@ -77,8 +78,8 @@ function NotSent(props: {
   answer: Extract<OperationRecord['answer'], { kind: 'notSent' }>
   keepsReason: boolean
 }) {
-  const { t, format } = useI18n()
-  const words = t.operation.result
+  const { format } = useI18n()
+  const words = useResultWords().result
   const { failure, blockedBy } = props.answer
   const stillTrue = isStillSo(failure) ? words.notSentTrue : `${words.notSentTrue} ${words.actAgain}`
   return (
@@ -95,11 +96,11 @@ function NotSent(props: {
 
 function Effect({ record }: { record: OperationRecord }) {
   const i18n = useI18n()
-  const words = i18n.t.operation.result
+  const words = useResultWords()
   return (
     <>
-      {record.answer?.kind === 'unknown' && <Line>{words.unknownSeen[kindOf(record.action)]}</Line>}
-      {effectLines(record, i18n).map((line) => (
+      {record.answer?.kind === 'unknown' && <Line>{words.result.unknownSeen[kindOf(record.action)]}</Line>}
+      {effectLines(record, i18n, words).map((line) => (
         <Line key={line}>{line}</Line>
       ))}
     </>
@@ -108,21 +109,22 @@ function Effect({ record }: { record: OperationRecord }) {
 
 /** What came instead of AOM's answer, raw: it is not a failure of the operation, so it is not called one. */
 function UnknownAnswer({ answer }: { answer: Extract<OperationRecord['answer'], { kind: 'unknown' }> }) {
-  const { t } = useI18n()
+  const words = useResultWords().result
   const { httpStatus, code, message, excerpt, requestId } = answer.failure
   const parts = [httpStatus !== undefined && `HTTP ${httpStatus}`, code, message ?? excerpt].filter(Boolean)
   return (
     <>
       {parts.length > 0 && <Raw text={parts.join(' ')} />}
-      {requestId !== undefined && <Line>{t.operation.result.requestId(requestId)}</Line>}
+      {requestId !== undefined && <Line>{words.requestId(requestId)}</Line>}
     </>
   )
 }
 
 function Checked({ record }: { record: OperationRecord }) {
-  const { t, format } = useI18n()
+  const { format } = useI18n()
+  const words = useResultWords().result
   if (record.checkedAt === undefined) return null
-  return <Line>{t.operation.result.checkedAt(format.clock(record.checkedAt))}</Line>
+  return <Line>{words.checkedAt(format.clock(record.checkedAt))}</Line>
 }
 
 const Line = ({ children }: { children: ReactNode }) => (

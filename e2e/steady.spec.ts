@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+import { night } from '../mocks/scenarios'
+import { expect, test } from './app'
+
+/* Nothing moves under the hand, and nothing lies over a control. */
+
+const { rotate } = night
+
+/** Where every button and link of the list is. */
+const placesOf = (page: Page) =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('table button, table a, nav a, header button')].map((element, index) => {
+        const { left, top, width, height } = element.getBoundingClientRect()
+        const name = element.getAttribute('aria-label') ?? element.textContent
+        return [`${index} ${name}`, [left, top, width, height].join(' ')]
+      }),
+    ),
+  )
+
+async function retry(page: Page, node: string) {
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: `Retry ${node}`, exact: true })
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
+}
+
+for (const width of [1440, 1000, 390])
+  test(`around a Retry no other control moves, at ${width} px`, async ({ page, open }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await open('/attention')
+    const row = page.getByRole('row', { name: new RegExp(rotate.workflow) })
+    await expect(page.getByRole('region', { name: 'Awaiting approval' })).toBeVisible()
+    // Where nothing lies over it, so that a click need not scroll.
+    await row.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    const before = await placesOf(page)
+    expect(Object.keys(before).length).toBeGreaterThan(20)
+    const moved = new Set<string>()
+    const look = async () => {
+      for (const [name, place] of Object.entries(await placesOf(page)))
+        if (before[name] !== place) moved.add(`${name}: ${before[name]} → ${place}`)
+    }
+    await row.getByRole('button', { name: `Retry ${rotate.node}` }).click()
+    await look()
+    await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
+    for (const words of ['Accepted', 'Effect seen → Running']) {
+      await expect(row).toContainText(words)
+      await look()
+    }
+    expect([...moved]).toEqual([])
+  })
+
+test('a button that is not allowed says why under the pointer, beside it, and its row stays as high as it is', async ({
+  page,
+  open,
+}) => {
+  await open('/attention')
+  const row = page.getByRole('row', { name: new RegExp(rotate.workflow) })
+  await retry(page, rotate.node)
+  await expect(row).toContainText('Running since')
+  const before = await placesOf(page)
+  await row.getByRole('button', { name: `Skip ${rotate.node}` }).hover()
+  await expect(page.locator('body > span').filter({ hasText: 'This node is running' })).toBeVisible()
+  expect(await placesOf(page)).toEqual(before)
+})
+
+/** The controls that something else lies over once they are scrolled into view. */
+const covered = (page: Page) =>
+  page.evaluate(() => {
+    const found: string[] = []
+    for (const control of document.querySelectorAll<HTMLElement>(
+      'main a, main button, aside a, aside button, nav a, header button',
+    )) {
+      if (!control.checkVisibility({ visibilityProperty: true })) continue
+      control.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+      const { left, top, width, height } = control.getBoundingClientRect()
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+      if (!hit || !(control.contains(hit) || hit.contains(control)))
+        found.push(`${control.getAttribute('aria-label') ?? control.textContent}: ${hit?.className}`)
+    }
+    return found
+  })
+
+for (const width of [360, 1000, 1440])
+  test(`with five results waiting every control can be pressed, at ${width} px`, async ({ page, open }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await open('/attention', { scenario: 'many' })
+    const buttons = page.getByRole('table').getByRole('button', { name: /^Retry / })
+    await expect(buttons.nth(4)).toBeVisible()
+    for (let count = 1; count <= 5; count += 1) {
+      await buttons.nth(count - 1).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
+      await expect(page.getByRole('dialog')).toBeHidden()
+      await expect(page.getByRole('button', { name: `Operations: ${count} sent` })).toBeVisible()
+    }
+    expect(await covered(page)).toEqual([])
+    await page.getByRole('button', { name: /^Operations: / }).click()
+    expect(await covered(page)).toEqual([])
+  })

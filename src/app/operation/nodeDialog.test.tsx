@@ -1,0 +1,84 @@
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { server } from '#mocks/node'
+import { night } from '#mocks/scenarios'
+import { openOperationDialog } from '#test/operationDialog'
+import { renderApp, testNow } from '#test/renderApp'
+import { rowOf, startJournal } from '#test/teamJournal'
+
+/* What an operator can know of a node before anything is sent. */
+
+const { rotate, vacuum, payments, edited } = night
+
+async function openDialog(
+  run: { workflowId: string; executionId: string; node: string },
+  action: string,
+  options: Parameters<typeof renderApp>[1] = {},
+) {
+  const app = renderApp(`/workflows/${run.workflowId}/executions/${run.executionId}`, options)
+  const panel = within(
+    await screen.findByLabelText(`${options.locale === 'zh-CN' ? '节点' : 'Node'} ${run.node}`),
+  )
+  const dialog = await openOperationDialog(app.user, panel.getByLabelText(`${action} ${run.node}`))
+  return { ...app, dialog }
+}
+
+describe('before a Retry', () => {
+  it('the whole cause, the failed hosts by name, what AOM leaves open, and what it replaces', async () => {
+    const { dialog } = await openDialog(rotate, 'Retry')
+    expect(dialog.getByText(/cannot load certificate key .* ANY PRIVATE KEY\)$/)).toBeVisible()
+    expect(dialog.getByText(/^2 of 20 hosts failed:/)).toHaveTextContent('ecs-prod-web-007, -017')
+    expect(dialog.getByText('AOM does not say whether the 18 hosts that succeeded run again.')).toBeVisible()
+    expect(dialog.getByText(/AOM replaces the targets and logs of this attempt/)).toBeVisible()
+  })
+
+  it('the same in Chinese', async () => {
+    const { dialog } = await openDialog(rotate, '失败重试', { locale: 'zh-CN' })
+    expect(dialog.getByText(/^20 台主机中有 2 台失败：/)).toHaveTextContent('ecs-prod-web-007, -017')
+    expect(dialog.getByText('AOM 没有说明已成功的 18 台主机是否会再次执行。')).toBeVisible()
+  })
+})
+
+it('before a Skip: on which hosts the work stays undone', async () => {
+  const { dialog } = await openDialog(rotate, 'Skip')
+  expect(dialog.getByText(/^What it did not do stays undone on/)).toHaveTextContent('ecs-prod-web-007, -017')
+  expect(dialog.queryByText(/run again/)).toBeNull()
+})
+
+it('of a node that timed out: which host still ran when AOM gave up', async () => {
+  const { dialog } = await openDialog(vacuum, 'Retry')
+  expect(dialog.getByText(/^1 of 3 hosts still running when AOM gave up:/)).toHaveTextContent(
+    'ecs-prod-db-002',
+  )
+  expect(dialog.getByText(/what AOM knew when it gave up/)).toBeVisible()
+})
+
+it('of a pause: its own description before all else', async () => {
+  const { dialog } = await openDialog(payments, 'Continue')
+  const description = dialog.getByText('Look at error rate and latency for 15 minutes.')
+  expect(description.compareDocumentPosition(dialog.getByText('Waiting for'))).toBe(
+    Node.DOCUMENT_POSITION_FOLLOWING,
+  )
+})
+
+it('of a workflow that was edited since the run began: what changed, node by node', async () => {
+  const { dialog } = await openDialog(edited, 'Retry')
+  const changed = (await dialog.findByText(/Verify checksum: changed/)).closest('li')
+  expect(changed).toHaveTextContent('Description: “As it was before the edit.” in this run, nothing today')
+  expect(dialog.getByText('Scripts and secrets are hidden and not compared.')).toBeVisible()
+})
+
+it('a colleague acts while the dialog is open: it says who, what and when', async () => {
+  const { nodeId, executionId } = rotate
+  const theirs = { nodeId, executionId, workflowId: rotate.workflowId, action: 'restart' }
+  const { handlers } = startJournal([rowOf(1, testNow.getTime() - 9_000, theirs)])
+  const { user, world, dialog } = await openDialog(rotate, 'Retry', {
+    config: { hasJournal: true },
+    answer: () => server.use(...handlers),
+  })
+  world.edit.actAsOther(executionId, nodeId, 'restart')
+  await user.click(dialog.getByRole('button', { name: 'Retry node' }))
+  expect(await dialog.findByText('State of the node: Failed → Running')).toBeVisible()
+  expect(await dialog.findByText(/^li\.na asked AOM for Retry at \d\d:11:51/)).toBeVisible()
+  expect(world.operations).toHaveLength(0)
+}, 60_000)

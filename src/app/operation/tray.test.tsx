@@ -1,0 +1,96 @@
+import { act, screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { night, PROJECT_ID } from '#mocks/scenarios'
+import type { OperationRecord } from '#domain/operation/operation'
+import { changeRecord } from '#queries/operation/records'
+import { saveRecord } from '#queries/operation/store'
+import { results } from '#test/operationDialog'
+import { renderApp, testNow } from '#test/renderApp'
+
+/* The operations tray: what an operator sees of several operations at once, and what opens it. */
+
+const at = testNow.getTime()
+const failed = { state: 'failed', raw: 'fail' } as const
+const { rotate } = night
+
+const record = (id: string, nodeName: string, answer?: OperationRecord['answer']): OperationRecord => ({
+  id,
+  projectId: PROJECT_ID,
+  workflowId: rotate.workflowId,
+  executionId: rotate.executionId,
+  workflowName: rotate.workflow,
+  nodeId: id,
+  nodeName,
+  action: 'retry',
+  requestedAt: at,
+  baseline: { execution: failed, node: failed },
+  ...(answer && { answer }),
+})
+const accepted = { kind: 'accepted', at, httpStatus: 200, body: '' } as const
+const failure = { kind: 'refused', code: 'AOM.31001418', message: 'no', httpStatus: 400, at } as const
+
+/** On a page that reads nothing of them, so that they stay as they are. */
+async function open(...records: readonly OperationRecord[]) {
+  const app = renderApp('/activity', { answer: () => records.forEach(saveRecord) })
+  await screen.findByLabelText('Results of operations')
+  return app
+}
+const summary = () => results().queryByLabelText(/^Operations: /)
+const change = (id: string, with_: Partial<OperationRecord>) =>
+  act(() => changeRecord(id, (before) => ({ ...before, ...with_ }) as OperationRecord))
+
+describe('the operations tray', () => {
+  it('is not there while there is nothing to say, and counts in one line what there is', async () => {
+    await open()
+    expect(summary()).toBeNull()
+    act(() => saveRecord(record('a', 'Stop', accepted)))
+    act(() => saveRecord(record('b', 'Start', accepted)))
+    change('a', { effectSeenAt: at, settledAt: at })
+    expect(summary()).toHaveTextContent('2 sent · 1 awaited · 1 took effect')
+    expect(summary()).toHaveAttribute('aria-expanded', 'false')
+    expect(results().getByRole('status')).toHaveTextContent('Retry Stop · Done')
+  }, 60_000)
+
+  it('opens by itself for a refusal alone, with its words, and stays as the operator leaves it', async () => {
+    const { user } = await open(record('a', 'Stop', accepted))
+    act(() => saveRecord(record('b', 'Start')))
+    expect(summary()).toHaveAttribute('aria-expanded', 'false')
+    change('b', { answer: { kind: 'refused', at, failure } })
+    expect(summary()).toHaveAttribute('aria-expanded', 'true')
+    expect(results().getByText(/AOM refused this operation/)).toBeVisible()
+    expect(results().queryByText(/AOM accepted it/)).toBeNull()
+    expect(results().getByRole('alert')).toHaveTextContent('Retry Start · Refused by AOM')
+    await user.click(summary()!)
+    expect(summary()).toHaveAttribute('aria-expanded', 'false')
+    change('a', { effectSeenAt: at, settledAt: at })
+    expect(summary()).toHaveAttribute('aria-expanded', 'false')
+  }, 60_000)
+
+  it('a waiting one can be put away: the operation goes on, and a bad end is told all the same', async () => {
+    const { user } = await open(record('a', 'Stop', accepted))
+    await user.click(summary()!)
+    await user.click(results().getByRole('button', { name: 'Dismiss' }))
+    expect(summary()).toBeNull()
+    change('a', { answer: { kind: 'unknown', at, failure: { kind: 'offline' } } })
+    expect(results().getByRole('region', { name: /^Retry Stop · Outcome unknown/ })).toBeVisible()
+    expect(summary()).toHaveTextContent('1 of unknown outcome')
+  }, 60_000)
+
+  it('one press puts away all that took effect, and nothing else', async () => {
+    const { user } = await open(
+      record('a', 'Stop', accepted),
+      record('b', 'Start', accepted),
+      record('c', 'Check', accepted),
+    )
+    change('a', { effectSeenAt: at, settledAt: at })
+    change('b', { effectSeenAt: at, settledAt: at })
+    await user.click(results().getByRole('button', { name: 'Dismiss all that took effect' }))
+    expect(summary()).toHaveTextContent('1 sent · 1 awaited')
+  }, 60_000)
+
+  it('中文：一行说明有几个、结果如何', async () => {
+    renderApp('/activity', { locale: 'zh-CN', answer: () => saveRecord(record('a', '停止', accepted)) })
+    await screen.findByLabelText('操作结果')
+    expect(await results().findByLabelText('操作：已发送 1 个 · 1 个等待生效')).toBeVisible()
+  }, 60_000)
+})

@@ -1,0 +1,118 @@
+import { clsx } from 'clsx'
+import { recordName, type OperationRecord } from '#domain/operation/operation'
+import { currentPhase, watchedSince, type Phase } from '#domain/operation/record'
+import { useI18n } from '#i18n/I18n'
+import { useResultWords } from '#i18n/operationResults'
+import { Button } from '#ui/Button'
+import { CloseIcon, DropDownIcon } from '#ui/icons'
+import { IconButton } from '#ui/IconButton'
+import { Link } from '#ui/Link'
+import { OperationResultText } from './OperationResultText'
+import { Text } from '#ui/Text'
+import styles from './operation.module.css'
+import { begunPath, operationPath, settledLine } from './kinds'
+import { OperationSign } from './OperationSign'
+import { phaseLabel, resultName } from './phase'
+
+interface OperationResultProps {
+  record: OperationRecord
+  /** With its full words below its line. */
+  isExpanded: boolean
+  onExpand: (id: string, isExpanded: boolean) => void
+  onCheckAgain: (record: OperationRecord) => void
+  onDismiss: (record: OperationRecord) => void
+}
+
+/** What became of one operation, in one line; in full where it is asked for or needs a person. */
+export function OperationResult(props: OperationResultProps) {
+  const { record, isExpanded, onExpand, onCheckAgain, onDismiss } = props
+  const i18n = useI18n()
+  const { t, format } = i18n
+  const resultWords = useResultWords()
+  const words = resultWords.result
+  const settled = settledLine(record, i18n, resultWords)
+  const phase = currentPhase(record)
+  const begun = begunPath(record)
+  const headingId = `operation-${record.id}`
+  const fullId = `${headingId}-full`
+  return (
+    <section aria-labelledby={headingId} className={styles['result']}>
+      <div className={styles['line']}>
+        <IconButton
+          size="small"
+          aria-label={words.inFull}
+          aria-expanded={isExpanded}
+          aria-controls={fullId}
+          onClick={() => onExpand(record.id, !isExpanded)}
+          className={clsx(styles['turn'], isExpanded && styles['turned'])}
+        >
+          <DropDownIcon />
+        </IconButton>
+        <OperationSign record={record} />
+        <h2 id={headingId} className={styles['heading']} title={resultName(record, t)}>
+          <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
+          {' · '}
+          {phaseLabel(record, t)}
+        </h2>
+        <Link href={operationPath(record)} className={styles['workflow']} title={record.workflowName}>
+          <bdi>{record.workflowName}</bdi>
+        </Link>
+        {!isExpanded && settled !== undefined && <span className={styles['settledLine']}>{settled}</span>}
+        {begun !== undefined && (
+          <Link href={begun} className={styles['begun']}>
+            {t.operation.newExecution}
+          </Link>
+        )}
+        <time dateTime={new Date(record.requestedAt).toISOString()} className={styles['time']}>
+          {format.clock(record.requestedAt)}
+        </time>
+        {watchedSince(record) !== undefined && !ended.has(phase) && (
+          <Button onClick={() => onCheckAgain(record)} className={styles['press']}>
+            {words.checkAgain}
+          </Button>
+        )}
+        <IconButton
+          size="small"
+          aria-label={words.dismiss}
+          onClick={() => onDismiss(record)}
+          className={styles['press']}
+        >
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <div id={fullId} className={styles['full']} hidden={!isExpanded}>
+        {isExpanded && <InFull record={record} />}
+      </div>
+    </section>
+  )
+}
+
+function InFull({ record }: { record: OperationRecord }) {
+  const words = useResultWords().result
+  return (
+    <>
+      <OperationResultText record={record} />
+      {record.by && record.reason !== undefined && (
+        <Text as="p" look="note" dir="auto">
+          {words.theirReason(record.reason)}
+        </Text>
+      )}
+      {record.isUnstored && <Warning>{words.notStored}</Warning>}
+      {isNotAudited(record) && <Warning>{words.notRecorded}</Warning>}
+    </>
+  )
+}
+
+function Warning({ children }: { children: string }) {
+  return (
+    <Text as="p" look="note" tone="warning">
+      {children}
+    </Text>
+  )
+}
+
+/** There is nothing left to look for. */
+const ended: ReadonlySet<Phase> = new Set(['settled', 'refused', 'notSent'])
+
+const isNotAudited = ({ answer }: OperationRecord): boolean | undefined =>
+  answer?.kind === 'accepted' ? answer.isNotAudited : answer?.failure.isNotAudited

@@ -1,0 +1,114 @@
+import { clsx } from 'clsx'
+import { useMemo, type ReactNode } from 'react'
+import { describeFailure } from '#components/failure/describeFailure'
+import { OperationBadge } from '#components/operation/OperationBadge'
+import { statusLabel } from '#components/status/statusLabel'
+import { useNow } from '#components/time/useNow'
+import type { AttentionRow } from '#domain/execution/attention'
+import { causeOf } from '#domain/execution/cause'
+import { shortNames, troubledTargets } from '#domain/execution/hosts'
+import type { ExecutionNode } from '#domain/execution/node'
+import type { OperationRecord } from '#domain/operation/operation'
+import { useI18n } from '#i18n/I18n'
+import { useOperationOn } from '#queries/operation/records'
+import { Skeleton } from '#ui/Skeleton'
+import { Text } from '#ui/Text'
+import styles from './attention.module.css'
+
+/** Why it waits, in AOM's words, and on which hosts. What an operation does is told in the same box, above it. */
+export function AttentionWhy({ row }: { row: AttentionRow }) {
+  const { node } = row
+  const record = useOperationOn('node', { ...row.ref, nodeId: node?.id ?? '' })
+  return (
+    <div className={styles.cause}>
+      {record && (
+        <span className={styles.oneLine}>
+          <LiveBadge record={record} node={node} />
+        </span>
+      )}
+      <Cause row={row} isBelow={record !== undefined} />
+    </div>
+  )
+}
+
+function LiveBadge({ record, node }: { record: OperationRecord; node: ExecutionNode | undefined }) {
+  const { t } = useI18n()
+  return (
+    <OperationBadge record={record} now={useNow()}>
+      {record.effectSeenAt !== undefined && node && ` → ${statusLabel(node.status, t)}`}
+    </OperationBadge>
+  )
+}
+
+function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
+  const { t, format } = useI18n()
+  const words = t.attention
+  const { kind, node, execution, workflow, failure } = row
+  switch (kind) {
+    case 'unread':
+      return failure ? (
+        <Line>{`${words.rowFailed} ${describeFailure(failure, t).title}.`}</Line>
+      ) : (
+        <Skeleton isText width="60%" />
+      )
+    case 'again':
+      return (
+        <Line>
+          {row.waitingSince === undefined
+            ? words.running
+            : words.runningSince(format.clock(row.waitingSince))}
+        </Line>
+      )
+    case 'over':
+      return <Line>{node ? words.over : words.unexplained.title}</Line>
+    case 'unknown':
+      return <Line>{words.unknownState((node ?? execution ?? workflow).status.raw)}</Line>
+    case 'paused':
+      return (
+        <>
+          <Line>{node?.status.state === 'running' ? words.pauseCalledRunning : words.pause}</Line>
+          {node?.description !== undefined && (
+            <Text dir="auto" look="note" tone="muted" title={node.description} className={styles.oneLine}>
+              {node.description}
+            </Text>
+          )}
+        </>
+      )
+    case 'failed':
+      return node && <Failed node={node} isBelow={isBelow} />
+  }
+}
+
+/** The line that names what went wrong, and the hosts on which it did. */
+function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
+  const { t } = useI18n()
+  const words = t.attention
+  const line = useMemo(() => causeOf(node)?.line, [node])
+  const { outcome, targets } = useMemo(() => troubledTargets(node.targets), [node])
+  const names = shortNames(targets.map(({ name }) => name))
+  const stillRan = targets.length > 0 && outcome === 'inProgress'
+  const total = node.targets.length
+  return (
+    <>
+      {line !== undefined && (
+        <Text dir="auto" title={line} mono className={clsx(styles.reason, isBelow && styles.isBelow)}>
+          {line}
+        </Text>
+      )}
+      {stillRan && (
+        <Text title={targets.map(({ name }) => name).join(', ')} className={styles.oneLine}>
+          {words.stillRan(targets.length, total, names)}
+        </Text>
+      )}
+      {line === undefined && !stillRan && <Line>{words.noReason}</Line>}
+      {targets.length > 0 && !stillRan && (
+        <span className={styles.hosts} title={targets.map(({ name }) => name).join(', ')}>
+          <bdi className={styles.names}>{names}</bdi>
+          <span className={styles.score}>{words.hosts(targets.length, total)}</span>
+        </span>
+      )}
+    </>
+  )
+}
+
+const Line = ({ children }: { children: ReactNode }) => <span className={styles.oneLine}>{children}</span>

@@ -1,0 +1,100 @@
+import { useEffect, useState, type FocusEvent } from 'react'
+import { needsPerson, type AttentionRow } from '#domain/execution/attention'
+
+/** A row that waits for nobody any more, and a list that is left alone, are given so long. */
+const restMs = 8_000
+
+/** Where rows that need nobody stand by their own right: until they are read. */
+const isOver = ({ kind }: AttentionRow): boolean => !needsPerson(kind) && kind !== 'unread'
+
+/**
+ * The rows in the order to draw. While a hand is in the list (`isHandIn`), what is drawn keeps its place and what is new
+ * comes after it; else only what was acted on keeps its place, until it may leave (`gone` holds the keys of those).
+ */
+export function arrange(
+  drawn: readonly AttentionRow[],
+  rows: readonly AttentionRow[],
+  isHandIn: boolean,
+  gone: ReadonlySet<string>,
+): readonly AttentionRow[] {
+  const left = isHandIn ? rows : rows.filter((row) => !gone.has(row.key))
+  const places = drawn.map((before) => placeOf(before, left))
+  if (isHandIn) {
+    const inPlace = new Set(places.flat())
+    return [...inPlace, ...left.filter((row) => !inPlace.has(row))]
+  }
+  const shown = left.filter((row) => !isOver(row) || !places.some((place) => place.includes(row)))
+  for (const [index, place] of places.entries()) {
+    const held = place.filter(isOver)
+    if (held.length > 0) shown.splice(index, 0, ...held)
+  }
+  return shown
+}
+
+/** What stands now where `before` stood: the nodes of an execution where that was not read yet. */
+const placeOf = (before: AttentionRow, rows: readonly AttentionRow[]): readonly AttentionRow[] => {
+  const same = rows.filter(({ key }) => key === before.key)
+  return same.length > 0 || before.kind !== 'unread'
+    ? same
+    : rows.filter(({ ref }) => ref.executionId === before.ref.executionId)
+}
+
+interface Steady {
+  readonly shown: readonly AttentionRow[]
+  /** For the element around the list. */
+  readonly hand: {
+    readonly onMouseEnter: () => void
+    readonly onMouseLeave: () => void
+    readonly onFocus: () => void
+    readonly onBlur: (event: FocusEvent) => void
+  }
+}
+
+/**
+ * `arrange` against what was drawn last (`drawn`, kept by `onDraw`): nothing moves under a pointer or the focus, and what
+ * was operated stays in its place until it was seen.
+ */
+export function useSteadyRows(
+  drawn: readonly AttentionRow[],
+  onDraw: (rows: readonly AttentionRow[]) => void,
+  rows: readonly AttentionRow[],
+  followed: ReadonlySet<string>,
+): Steady {
+  const [isPointerIn, setIsPointerIn] = useState(false)
+  const [isFocusIn, setIsFocusIn] = useState(false)
+  const [isAlone, setIsAlone] = useState(true)
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
+  const isHandIn = isPointerIn || isFocusIn
+  if (isHandIn && isAlone) setIsAlone(false)
+
+  useEffect(() => {
+    if (isHandIn) return undefined
+    const timer = setTimeout(() => setIsAlone(true), restMs)
+    return () => clearTimeout(timer)
+  }, [isHandIn])
+
+  const leaving = rows
+    .filter((row) => isOver(row) && !followed.has(row.key))
+    .map(({ key }) => key)
+    .join('\n')
+  useEffect(() => {
+    const timer = setTimeout(() => setGone(new Set(leaving === '' ? [] : leaving.split('\n'))), restMs)
+    return () => clearTimeout(timer)
+  }, [leaving])
+
+  const shown = arrange(drawn, rows, !isAlone, gone)
+  if (keysOf(drawn) !== keysOf(shown)) onDraw(shown)
+  return {
+    shown,
+    hand: {
+      onMouseEnter: () => setIsPointerIn(true),
+      onMouseLeave: () => setIsPointerIn(false),
+      onFocus: () => setIsFocusIn(true),
+      onBlur: ({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setIsFocusIn(false)
+      },
+    },
+  }
+}
+
+const keysOf = (rows: readonly AttentionRow[]): string => rows.map((row) => row.key).join('\n')

@@ -1,0 +1,144 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { night } from '#mocks/scenarios'
+import { runId } from '#mocks/scenarios/identity'
+import { openOperationDialog } from '#test/operationDialog'
+import { renderApp } from '#test/renderApp'
+
+const { rotate, vacuum, payments, gateway } = night
+const pathOf = (run: { workflowId: string; executionId: string }) =>
+  `/workflows/${run.workflowId}/executions/${run.executionId}`
+const panelOf = async (node: string) => within(await screen.findByLabelText(`Node ${node}`))
+const fleet = { workflowId: 'wf-fleet', executionId: runId('wf-fleet', 9) }
+
+describe('two hundred targets, of which twelve failed', () => {
+  const open = async () => {
+    const app = renderApp(pathOf(fleet), { scenario: 'many-targets' })
+    const panel = await panelOf('Install')
+    const table = await panel.findByLabelText('Targets', { selector: 'table' })
+    return { ...app, panel, table }
+  }
+
+  it('the cause and the hosts by name stand above; alike failures are one line, what is well is folded', async () => {
+    const { panel, table } = await open()
+    expect(panel.getByText(/^12 of 200 hosts failed:/)).toHaveTextContent(
+      /ecs-prod-fleet-004, -018, .* and 4 more$/,
+    )
+    const rows = [...table.querySelectorAll('tbody > tr')].map((row) => row.textContent)
+    expect(rows[0]).toMatch(/^\s*12 failed.*Copy hosts/)
+    expect(rows.at(-1)).toMatch(/^\s*184 okShow$/)
+    expect(table.querySelectorAll('tr').length).toBeLessThan(20)
+    expect(await panel.findByLabelText('Log: ecs-prod-fleet-004')).toBeVisible()
+  })
+
+  it('are filtered by host, state or message, and the folded ones are found too', async () => {
+    const { user, panel, table } = await open()
+    const field = panel.getByLabelText('Filter by host, state or message')
+    await user.click(field)
+    await user.paste('fleet-020')
+    expect(panel.getByText('1 of 200 targets')).toBeVisible()
+    expect(table).toHaveTextContent('OKecs-prod-fleet-020')
+    await user.clear(field)
+    await user.paste('failed certificate')
+    expect(panel.getByText('12 of 200 targets')).toBeVisible()
+    await user.clear(field)
+    await user.paste('nowhere')
+    expect(panel.getByText('No target has these words.')).toBeVisible()
+  })
+
+  it('the failed hosts are copied, all of them or those of one cause', async () => {
+    const { user, panel } = await open()
+    const written = vi.spyOn(navigator.clipboard, 'writeText')
+    await user.click(panel.getByRole('button', { name: 'Copy all 12 failed hosts' }))
+    expect(written.mock.lastCall?.[0].split('\n')).toHaveLength(12)
+    expect(written.mock.lastCall?.[0]).toMatch(/^ecs-prod-fleet-004\necs-prod-fleet-018\n/)
+    await user.click(panel.getByRole('button', { name: /^Copy hosts: 4 not run/ }))
+    expect(written.mock.lastCall?.[0]).toBe(
+      'ecs-prod-fleet-196\necs-prod-fleet-197\necs-prod-fleet-198\necs-prod-fleet-199',
+    )
+  })
+})
+
+it('a node that timed out names the host that still ran, and opens what AOM said of it', async () => {
+  renderApp(pathOf(vacuum))
+  const panel = await panelOf(vacuum.node)
+  expect(panel.getByText(/^1 of 3 hosts still running when AOM gave up:/)).toHaveTextContent(
+    'ecs-prod-db-002',
+  )
+  expect(panel.getByText(/what AOM knew when it gave up/)).toBeVisible()
+  expect(panel.queryByText('AOM gave no reason.')).toBeNull()
+  expect(await panel.findByLabelText('Raw output')).toHaveTextContent('in_execution')
+})
+
+it('a pause says first what it is for, and why the list calls the run otherwise', async () => {
+  renderApp(pathOf(payments))
+  const panel = await panelOf(payments.node)
+  expect(panel.getByLabelText('What this pause is for')).toHaveTextContent(
+    'Look at error rate and latency for 15 minutes.',
+  )
+  expect(
+    await screen.findByText(/AOM’s list calls this run Paused; the run itself says Running/),
+  ).toBeVisible()
+})
+
+it('a running node says since when, and nobody waits for it', async () => {
+  renderApp(pathOf(gateway))
+  const panel = await panelOf(gateway.node)
+  expect(panel.getByText(/^Running since \d\d:\d\d:\d\d/)).toBeVisible()
+  expect(panel.queryByText(/gave no reason|Waiting for/)).toBeNull()
+})
+
+it('what AOM replaces after a retry stays on the page, as of the read before it', async () => {
+  const { user, world } = renderApp(pathOf(rotate))
+  const panel = await panelOf(rotate.node)
+  const dialog = await openOperationDialog(user, panel.getByLabelText(`Retry ${rotate.node}`))
+  await user.click(dialog.getByRole('button', { name: 'Retry node' }))
+  await waitFor(() => expect(world.operations).toHaveLength(1))
+  world.clock.advance(3_000)
+  const earlier = await panel.findByText(/^Before the Retry at \d\d:\d\d:\d\d/, undefined, {
+    timeout: 10_000,
+  })
+  await user.click(earlier)
+  const kept = within(await panel.findByLabelText(/^Before the Retry at/, { selector: 'section' }))
+  expect(kept.getByText(/As this browser read it at/)).toBeVisible()
+  expect(kept.getByText(/^2 of 20 hosts failed:/)).toHaveTextContent('ecs-prod-web-007, -017')
+  expect(kept.getByLabelText('Targets of the earlier attempt', { selector: 'table' })).toHaveTextContent(
+    '2 failed',
+  )
+  expect(await kept.findByLabelText('Log: ecs-prod-web-007')).toHaveTextContent('cannot load certificate key')
+}, 60_000)
+
+it('an operation that AOM refused because the node moved on says what is there now, and since when', async () => {
+  const { user, world } = renderApp(pathOf(rotate))
+  const panel = await panelOf(rotate.node)
+  const body = { error_code: 'AOM.31001418', error_msg: 'The task does not support the current operation.' }
+  world.setFault({
+    on: 'StartPausingWorkflowExecutions',
+    kind: 'answer',
+    answer: { status: 400, body },
+    times: 1,
+  })
+  const dialog = await openOperationDialog(user, panel.getByLabelText(`Retry ${rotate.node}`))
+  await user.click(dialog.getByRole('button', { name: 'Retry node' }))
+  world.edit.actAsOther(rotate.executionId, rotate.nodeId, 'restart')
+  await user.click(await screen.findByLabelText('Refresh'))
+  expect(
+    await panel.findByText(/^AOM refused your Retry; the node has moved on: Running since/),
+  ).toBeVisible()
+}, 60_000)
+
+it('an execution that does not exist: said so, with a link to its workflow', async () => {
+  renderApp('/workflows/wf-rotate-tls/executions/nope')
+  expect(await screen.findByText('AOM does not have this execution', { selector: 'h1' })).toBeVisible()
+  expect(screen.getByText('The workflow’s executions')).toHaveAttribute('href', '/workflows/wf-rotate-tls')
+  expect(screen.queryByText('AOM refused')).toBeNull()
+  expect(screen.queryByText('Not read yet')).toBeNull()
+})
+
+it('the way to the run is a trail of links', async () => {
+  renderApp(pathOf(rotate))
+  const trail = within(await screen.findByLabelText('Where this is'))
+  expect(trail.getByText('Workflows')).toHaveAttribute('href', '/executions')
+  expect(trail.getByText(rotate.workflow).closest('a')).toHaveAttribute('href', '/workflows/wf-rotate-tls')
+  expect(trail.getByText(/^run \d\d:\d\d/)).toHaveAttribute('aria-current', 'page')
+})

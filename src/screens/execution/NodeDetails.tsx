@@ -1,0 +1,146 @@
+import { CopyText } from '#components/page/CopyText'
+import { StatusChip } from '#components/status/StatusChip'
+import { Time } from '#components/time/Time'
+import type { ExecutionRef } from '#domain/execution/execution'
+import type { ExecutionNode } from '#domain/execution/node'
+import { isFailed } from '#domain/execution/pause'
+import { scoreTargets } from '#domain/execution/target'
+import { useDetailWords } from '#i18n/executionDetails'
+import { Description, DescriptionList } from '#ui/DescriptionList'
+import { Disclosure } from '#ui/Disclosure'
+import { Preformatted } from '#ui/Preformatted'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
+import { EarlierAttempts } from './EarlierAttempts'
+import styles from './execution.module.css'
+import { NodeDuration } from './NodeDuration'
+import { TargetList } from './TargetList'
+import { TargetsScore } from './TargetsScore'
+
+/** Everything AOM said of a node: its targets with their logs, its times and ids, its output and configuration. */
+export function NodeDetails({ execution, node }: { execution: ExecutionRef; node: ExecutionNode }) {
+  const words = useDetailWords()
+  const hasFailedTargets = node.targets.some(({ outcome }) => outcome === 'failed')
+  return (
+    <>
+      <NodeTargets execution={execution} node={node} />
+      {!node.isPause && node.description !== undefined && (
+        <Text as="p" tone="muted" breaks dir="auto">
+          {node.description}
+        </Text>
+      )}
+      <NodeFacts node={node} />
+      <Attempts node={node} />
+      <div>
+        {node.output !== undefined && (
+          <ValueDetails
+            title={words.output}
+            value={node.output}
+            // Where no target tells why, this is all there is.
+            isOpen={isFailed(node) && !hasFailedTargets}
+          />
+        )}
+        {node.configuration !== undefined && (
+          <ValueDetails title={words.configuration} value={node.configuration} />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** The targets of a node, and those of the attempts that AOM has replaced. */
+function NodeTargets({ execution, node }: { execution: ExecutionRef; node: ExecutionNode }) {
+  const words = useDetailWords()
+  if (node.isPause) return null
+  return (
+    <Stack gap="lg">
+      <div>
+        <Stack direction="row" gap="lg" align="baseline">
+          <h3>{words.targets}</h3>
+          <TargetsScore score={scoreTargets(node.targets)} />
+        </Stack>
+        {node.targets.length > 0 ? (
+          <TargetList label={words.targets} targets={node.targets} />
+        ) : (
+          <Text as="p" tone="muted">
+            {words.noTargets}
+          </Text>
+        )}
+      </div>
+      <EarlierAttempts execution={execution} nodeId={node.id} />
+    </Stack>
+  )
+}
+
+function NodeFacts({ node }: { node: ExecutionNode }) {
+  const words = useDetailWords()
+  return (
+    <DescriptionList>
+      <Description name={words.began}>
+        <Time at={node.beganAt} />
+      </Description>
+      {node.beganAt !== undefined && (
+        <>
+          <Description name={words.endedAt}>
+            <Time at={node.endedAt} />
+          </Description>
+          <Description name={words.duration}>
+            <NodeDuration of={node} />
+          </Description>
+        </>
+      )}
+      {node.taskName !== undefined && <Description name={words.task}>{node.taskName}</Description>}
+      <Description name={words.nodeId}>
+        <CopyText text={node.id} label={words.nodeId} />
+      </Description>
+      {node.functionExecutionId !== undefined && (
+        <Description name={words.functionExecutionId}>
+          <CopyText text={node.functionExecutionId} label={words.functionExecutionId} />
+        </Description>
+      )}
+    </DescriptionList>
+  )
+}
+
+function Attempts({ node }: { node: ExecutionNode }) {
+  const words = useDetailWords()
+  if (node.attempts.length < 2) return null
+  return (
+    <div>
+      <h3>{words.attempts}</h3>
+      <ol className={styles.list}>
+        {node.attempts.map((attempt, index) => (
+          <li key={index} className={styles.attempt}>
+            <StatusChip status={attempt.status} size="small" />
+            <Time at={attempt.beganAt} />
+            <NodeDuration of={attempt} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** A value as AOM sent it, folded away and written out only once it is opened, since it may be long. */
+function ValueDetails(props: { title: string; value: unknown; isOpen?: boolean }) {
+  const { title, value, isOpen = false } = props
+  const words = useDetailWords()
+  const summary = (
+    <Text strong className={styles.fold}>
+      {title}
+    </Text>
+  )
+  return (
+    <Disclosure summary={summary} isOpen={isOpen}>
+      <Stack gap="xs">
+        <Text as="div" look="note" tone="muted">
+          {words.secretsHidden}
+        </Text>
+        <Preformatted
+          label={title}
+          text={typeof value === 'string' ? value : JSON.stringify(value, null, 2)}
+        />
+      </Stack>
+    </Disclosure>
+  )
+}
