@@ -53,7 +53,7 @@ for (const file of ['SignInScreen', 'mui'])
     await bringBack()
     await said(page).getByRole('button', { name: 'Reload' }).click()
     await signIn(page)
-    await expect(page).toHaveURL(/\/executions$/)
+    await expect(page).toHaveURL(/\/executions\?/)
   })
 
 test('signing in again, over the page', async ({ page, context, gateway, lose }) => {

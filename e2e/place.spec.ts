@@ -47,7 +47,7 @@ test('the address names region and project on every page, and Back keeps place a
   const place = `region=cn-north-4&project=${PROJECT_ID}`
   await open('/executions?state=fail')
   await expect(page).toHaveURL(new RegExp(`/executions\\?state=fail&.*${place}$`))
-  await page.getByRole('link', { name: night.rotate.workflow }).click()
+  await page.getByRole('link', { name: night.rotate.workflow, exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`/executions/${night.rotate.executionId}\\?.*${place}`))
   await page.goBack()
   await expect(page).toHaveURL(new RegExp(`/executions\\?state=fail&.*${place}$`))
@@ -60,4 +60,27 @@ test('a link of another project is offered by name; to switch shows it', async (
   await page.getByRole('button', { name: 'Switch to cn-north-4_staging' }).click()
   await expect(page.getByRole('button', { name: 'Region and project: cn-north-4_staging' })).toBeVisible()
   await expect(page).toHaveTitle(/Executions · cn-north-4_staging/)
+})
+
+test('a newcomer is led through one Retry: the help begins it, what was sent tells how far one is', async ({
+  page,
+  open,
+}) => {
+  await open('/attention')
+  await expect(page.getByRole('table', { name: 'Needs attention' })).toContainText(night.rotate.node)
+  await page.keyboard.press('?')
+  await page
+    .getByRole('dialog', { name: 'Help' })
+    .getByRole('button', { name: 'Show the first minute again' })
+    .click()
+  const tour = page.getByRole('navigation', { name: 'Main' })
+  await expect(tour.getByRole('heading', { name: 'Your first minute' })).toBeVisible()
+  await expect(tour.locator('[aria-current=step]')).toContainText('choose a node that failed')
+  await page.getByRole('button', { name: `Retry ${night.rotate.node}` }).click()
+  await page.getByRole('button', { name: 'Retry node' }).click()
+  await expect(tour.locator('[aria-current=step]').or(tour.getByRole('status'))).toContainText(
+    /See what becomes of it|That is all/,
+  )
+  await tour.getByRole('button', { name: /Skip this|Close/ }).click()
+  await expect(tour.getByRole('heading')).toHaveCount(0)
 })

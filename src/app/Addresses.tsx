@@ -35,13 +35,15 @@ export function useAddressPlace(): Place | undefined {
 
 /** An address that was typed without a place is given the session's, so that what is copied from the browser names it. */
 export function PlaceInAddress() {
-  const path = usePathname()
-  const search = useSearch()
+  // Drawn again wherever the address goes.
+  usePathname()
+  useSearch()
   useEffect(() => {
-    const { hash } = window.location
-    const here = `${path}${search}${hash}`
+    // Where a redirect has led meanwhile, not where the page was drawn.
+    const { pathname, search: query, hash } = window.location
+    const here = `${pathname}${query}${hash}`
     if (inPlace(here) !== here)
       navigate(inPlace(here), { replace: true, state: window.history.state as unknown })
-  }, [path, search])
+  })
   return null
 }

@@ -1,5 +1,6 @@
 import { StatusIcon } from '#components/status/StatusIcon'
 import { states } from '#domain/execution/status'
+import { beginTour } from '#app/tour/tour'
 import { useHelpWords } from '#i18n/help'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
@@ -30,6 +31,14 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           <section>
             <h3>{words.demo.title}</h3>
             <p>{words.demo.text}</p>
+            <Button
+              onClick={() => {
+                beginTour()
+                onClose()
+              }}
+            >
+              {words.tour.again}
+            </Button>
           </section>
         )}
         <Section title={words.wordsTitle} entries={words.words} />

@@ -85,3 +85,10 @@ test('every address of the app names its place: the bar, its links, and a filter
   window.history.back()
   await waitFor(() => expect(address()).toBe(inPlace('/executions')))
 })
+
+test('the bare address leads to Needs attention, which names its place too', async () => {
+  renderApp('/')
+  await waitFor(() => expect(address()).toBe(inPlace('/attention')))
+  await screen.findByText(night.rotate.node, { selector: 'bdi' })
+  expect(address()).toBe(inPlace('/attention'))
+})

@@ -1,4 +1,7 @@
+import { useSyncExternalStore } from 'react'
 import { Link, useLocation } from 'wouter'
+import { subscribeTour, tourSince } from '#app/tour/tour'
+import { lazyPart } from '#ui/lazyPart'
 import { ActivityIcon, AttentionIcon, ListIcon } from '#ui/icons'
 import { useI18n } from '#i18n/I18n'
 import { href, matchRoute, routes } from '#routes'
@@ -10,7 +13,13 @@ const items = [
   { name: 'activity', Icon: ActivityIcon },
 ] as const
 
+const isDemo = import.meta.env.MODE === 'demo'
+
+/** Where it does not come, the demo does without. */
+const Tour = lazyPart(async () => (await import('#app/tour/Tour')).Tour, { failure: 'nowhere' })
+
 export function Navigation() {
+  const since = useSyncExternalStore(subscribeTour, tourSince)
   const { t } = useI18n()
   const [location] = useLocation()
   const opened = matchRoute(location)?.route.path
@@ -30,6 +39,11 @@ export function Navigation() {
           </Link>
         )
       })}
+      {isDemo && since !== undefined && (
+        <div className={styles.tour}>
+          <Tour since={since} />
+        </div>
+      )}
     </nav>
   )
 }

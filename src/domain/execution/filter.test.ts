@@ -43,6 +43,14 @@ const filters: fc.Arbitrary<ExecutionFilter> = fc
       .map((required) => ({ ...optional, ...required })),
   )
 
+it('a time that goes along with the clock stands in the address in place of its two ends', () => {
+  const params = formatFilter({ ...defaultFilter, range: '24h' })
+  expect(params.toString()).toBe('range=24h')
+  expect(parseFilter(params)).toEqual({ ...defaultFilter, range: '24h' })
+  expect(parseFilter(new URLSearchParams('range=1h&from=2026-11-20T00:00:00Z')).from).toBeUndefined()
+  expect(parseFilter(new URLSearchParams('range=9y')).range).toBeUndefined()
+})
+
 describe('a filter in the URL', () => {
   it('comes back as it went in, whatever stands in it', () => {
     fc.assert(

@@ -7,6 +7,17 @@ export const help = {
     title: 'This is the demo',
     text: 'Everything here is made up and happens in this browser only: no request leaves it, and nothing you press changes a real system. The bar at the foot chooses what kind of night it is and how fast its clock runs.',
   },
+  tour: {
+    title: 'Your first minute',
+    steps: [
+      'On Needs attention, choose a node that failed. Why it failed stands beside it. Press Retry.',
+      'The dialog says what will happen. Nothing is sent before you press Retry node.',
+      'It was sent, once. See what becomes of it: accepted, running, done.',
+    ] as readonly string[],
+    done: 'That is all: you saw why, sent it once, and saw its effect. Press ? for the words and keys.',
+    skip: 'Skip this',
+    again: 'Show the first minute again',
+  },
   wordsTitle: 'Words',
   words: [
     ['Workflow', 'What AOM calls a task: named steps, run by hand, by a schedule or by an event.'],
