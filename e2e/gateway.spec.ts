@@ -109,7 +109,7 @@ test('a lost answer is never called failed, and never sent again', async ({ page
   gateway.aom.world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'lost' })
   const dialog = await openDialog(page, gateway.url)
   await dialog.getByRole('button', { name: 'Retry node' }).click()
-  const results = page.getByRole('complementary', { name: 'Results of operations' })
+  const results = page.getByRole('region', { name: 'Operations', exact: true })
   await expect(results).toContainText('AOM may or may not have received it')
   await expect(results).toContainText('Effect seen')
   expect(gateway.aom.world.operations).toHaveLength(1)

@@ -152,7 +152,7 @@ test('a colleague was first: who, what, since when, and what became of it', asyn
   await retry.click()
   await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
 
-  const results = page.getByLabel('Results of operations')
+  const results = page.getByRole('region', { name: 'Operations', exact: true })
   await expect(results).toContainText('li.na has been retrying this node since 03:11:51')
   await expect(row).toContainText('li.na: Retry sent')
   await expect(retry).toHaveAttribute('aria-disabled', 'true')
@@ -197,7 +197,9 @@ test('the journal cannot be written: not sent, and the same may be asked again a
   }
   await press()
   await expect(row).toContainText('Not sent')
-  await expect(page.getByLabel('Results of operations')).toContainText('Nothing reached AOM.')
+  await expect(page.getByRole('region', { name: 'Operations', exact: true })).toContainText(
+    'Nothing reached AOM.',
+  )
   await press()
   await expect(page.getByRole('status').filter({ hasText: node })).toContainText('Effect seen')
 })

@@ -71,7 +71,7 @@ export async function openRetry(page: Page, stopped: StoppedNode) {
 
 /** The results of operations, with a line for each. */
 export async function openTray(page: Page) {
-  const tray = page.getByRole('complementary', { name: 'Results of operations' })
+  const tray = page.getByRole('region', { name: 'Operations', exact: true })
   const turn = tray.getByRole('button', { name: /^Operations: / })
   await expect(turn).toBeVisible()
   if ((await turn.getAttribute('aria-expanded')) !== 'true') await turn.click()

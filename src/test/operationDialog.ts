@@ -19,7 +19,7 @@ export async function openOperationDialog(user: UserEvent, button: HTMLElement) 
 }
 
 /** What became of the operations that were sent. */
-export const results = () => within(screen.getByLabelText(/^(Results of operations|操作结果)$/))
+export const results = () => within(screen.getByLabelText(/^(Operations|操作)$/, { selector: 'section' }))
 
 /** The same with the tray open and each result in its full words, as an operator opens them. */
 export async function resultsInFull(user: UserEvent) {

@@ -66,7 +66,7 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
 
   return (
     <ResultsSlot>
-      <aside
+      <section
         ref={tray}
         aria-label={t.operation.results}
         tabIndex={-1}
@@ -131,7 +131,7 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
             ))}
           </div>
         )}
-      </aside>
+      </section>
     </ResultsSlot>
   )
 }

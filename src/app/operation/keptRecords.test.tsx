@@ -80,7 +80,7 @@ it('what cannot be read is told of once, and kept', async () => {
   localStorage.setItem(key, JSON.stringify({ id: 'later', action: 'retry', answer: null }))
   const { user } = await open()
   const message = '1 stored operation cannot be read and is not shown.'
-  await screen.findByLabelText('Results of operations')
+  await screen.findByLabelText('Operations')
   expect(results().getByText(new RegExp(message))).toBeVisible()
   await user.click(results().getByRole('button', { name: 'Dismiss' }))
   expect(results().queryByText(new RegExp(message))).toBeNull()

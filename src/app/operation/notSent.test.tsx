@@ -61,7 +61,7 @@ describe('the journal cannot be written', () => {
 
   it('用中文说明未发送', async () => {
     await retryInto(notSent(503, 'GATEWAY.507'), { locale: 'zh-CN' })
-    const toast = within(screen.getByLabelText('操作结果'))
+    const toast = within(screen.getByLabelText('操作'))
     expect(await toast.findByText(/未记录的操作一律不发送/)).toBeVisible()
     expect(toast.getByRole('heading')).toHaveTextContent('未发送')
     expect(toast.getByText(/您可以立即再次操作/)).toBeVisible()
@@ -109,7 +109,7 @@ describe('a colleague was first', () => {
     expect(world.operations).toHaveLength(1)
 
     const turnedAway = within(results().getByRole('region', { name: /Not sent/ }))
-    await user.click(turnedAway.getByRole('button', { name: 'Dismiss' }))
+    await user.click(turnedAway.getByRole('button', { name: `Dismiss ${rotate.node}` }))
     expect(results().queryByRole('region', { name: /Not sent/ })).toBeNull()
     expect(results().getByRole('alert')).toBeEmptyDOMElement()
   }, 60_000)
@@ -136,7 +136,7 @@ describe('a colleague was first', () => {
 
   it('用中文说明是谁、从何时起', async () => {
     await retryInto(blockedAnswer, { locale: 'zh-CN' })
-    const toast = within(screen.getByLabelText('操作结果'))
+    const toast = within(screen.getByLabelText('操作'))
     expect(await toast.findByText(/未再发送请求/)).toHaveTextContent(
       /^li\.na 自 \d\d:11:51 .* 起正在对该节点执行“失败重试”/,
     )

@@ -32,7 +32,7 @@ const failure = { kind: 'refused', code: 'AOM.31001418', message: 'no', httpStat
 /** On a page that reads nothing of them, so that they stay as they are. */
 async function open(...records: readonly OperationRecord[]) {
   const app = renderApp('/activity', { answer: () => records.forEach(saveRecord) })
-  await screen.findByLabelText('Results of operations')
+  await screen.findByLabelText('Operations')
   return app
 }
 const summary = () => results().queryByLabelText(/^Operations: /)
@@ -69,7 +69,7 @@ describe('the operations tray', () => {
   it('a waiting one can be put away: the operation goes on, and a bad end is told all the same', async () => {
     const { user } = await open(record('a', 'Stop', accepted))
     await user.click(summary()!)
-    await user.click(results().getByRole('button', { name: 'Dismiss' }))
+    await user.click(results().getByRole('button', { name: 'Dismiss Stop' }))
     expect(summary()).toBeNull()
     change('a', { answer: { kind: 'unknown', at, failure: { kind: 'offline' } } })
     expect(results().getByRole('region', { name: /^Retry Stop · Outcome unknown/ })).toBeVisible()
@@ -90,7 +90,7 @@ describe('the operations tray', () => {
 
   it('中文：一行说明有几个、结果如何', async () => {
     renderApp('/activity', { locale: 'zh-CN', answer: () => saveRecord(record('a', '停止', accepted)) })
-    await screen.findByLabelText('操作结果')
+    await screen.findByLabelText('操作')
     expect(await results().findByLabelText('操作：已发送 1 个 · 1 个等待生效')).toBeVisible()
   }, 60_000)
 })

@@ -73,7 +73,7 @@ export function OperationResult(props: OperationResultProps) {
         )}
         <IconButton
           size="small"
-          aria-label={words.dismiss}
+          aria-label={words.dismissOf(recordName(record))}
           onClick={() => onDismiss(record)}
           className={styles['press']}
         >

@@ -113,7 +113,7 @@ export const operation = {
       'Nothing can be sent: this browser keeps no data of this site, and without a record of it a reload could send it again. Allow site data, then reload.',
   } satisfies Record<ChangesRefusal, string>,
   newExecution: 'The new execution',
-  results: 'Results of operations',
+  results: 'Operations',
   badge: {
     sent: (action: Action, ago: string) => `${verb[action]} sent ${ago} ago`,
   },

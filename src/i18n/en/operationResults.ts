@@ -52,6 +52,7 @@ export const operationResults = ({ readThing, colleagueActed }: Messages['operat
     checkAgain: 'Check again',
     inFull: 'In full',
     dismiss: 'Dismiss',
+    dismissOf: (name: string) => `Dismiss ${name}`,
   },
   tray: {
     title: 'Operations',

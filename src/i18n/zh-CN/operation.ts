@@ -102,7 +102,7 @@ export const operation: Messages['operation'] = {
       '无法发送任何请求：此浏览器不保存本站数据，没有记录时重新加载可能会重复发送。请允许保存本站数据后重新加载。',
   },
   newExecution: '新的执行',
-  results: '操作结果',
+  results: '操作',
   badge: {
     sent: (action: Action, ago: string) => `${ago}前发送了“${verb[action]}”`,
   },

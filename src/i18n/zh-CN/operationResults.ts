@@ -48,6 +48,7 @@ export const operationResults = ({ readThing, colleagueActed }: Messages['operat
     checkAgain: '再次查询',
     inFull: '详细信息',
     dismiss: '知道了',
+    dismissOf: (name: string) => `不再显示${name}`,
   },
   tray: {
     title: '操作',

@@ -195,7 +195,7 @@ describe('when it is not as simple', () => {
     const again = await dialogOf(`Retry ${rotate.node}`)
     expect(again.getByRole('textbox', { name: 'Reason' })).toHaveValue('please')
     await user.keyboard('{Escape}')
-    await user.click(results().getByRole('button', { name: 'Dismiss' }))
+    await user.click(results().getByRole('button', { name: `Dismiss ${rotate.node}` }))
     expect(results().queryByText(/AOM refused/)).toBeNull()
   })
 
