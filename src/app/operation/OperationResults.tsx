@@ -46,6 +46,7 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
     (record) => !record.dismissed && isNews(record, openedAt) && !isHidden(record, hidden.get(record.id)),
   )
   const calling = shown.filter(isUrgent)
+  const calm = shown.filter((record) => !isUrgent(record))
   // It opens once for each, and what is open stays open: somebody may be reading it.
   const untold = calling.filter(({ id }) => !told.has(id)).map(({ id }) => id)
   const isSetAsideUntold = setAside > 0 && !told.has(setAsideKey)
@@ -79,13 +80,11 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
           ))}
         </VisuallyHidden>
         <VisuallyHidden as="div" role="status" aria-atomic="false">
-          {shown
-            .filter((record) => !isUrgent(record))
-            .map((record) => (
-              <div key={record.id}>
-                {[resultName(record, t), settledLine(record, i18n, resultWords)].filter(Boolean).join(' · ')}
-              </div>
-            ))}
+          {calm.map((record) => (
+            <div key={record.id}>
+              {[resultName(record, t), settledLine(record, i18n, resultWords)].filter(Boolean).join(' · ')}
+            </div>
+          ))}
         </VisuallyHidden>
         {isThere && (
           <div className={styles.bar}>
@@ -119,7 +118,7 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
         {isThere && isTrayOpen && (
           <div className={styles.lines}>
             {setAside > 0 && <SetAside count={setAside} />}
-            {[...calling, ...shown.filter((record) => !isUrgent(record))].map((record) => (
+            {[...calling, ...calm].map((record) => (
               <OperationResult
                 key={record.id}
                 record={record}
