@@ -4,8 +4,17 @@ import { alias } from './build/alias.ts'
 import { customMedia } from './build/customMedia.ts'
 import { themeVariables } from './build/themeVariables.ts'
 
+/** What loads the product twice, as two tabs do: a worker that keeps its modules would give later files a mix of both. */
+const loadsTwice = ['src/queries/operation/send/sendTabs.test.ts']
+
 /** Beside the components (.tsx), what speaks to AOM or to the address bar is tested where there is a page. */
 const needsPage = ['src/{api,app,queries}/**/*.test.ts', 'src/*.test.ts']
+
+const page = {
+  environment: 'happy-dom',
+  environmentOptions: { happyDOM: { url: 'http://localhost:3000' } },
+  deps: { optimizer: { client: { enabled: true, include: ['@mui/material'] } } },
+}
 
 export default defineConfig({
   resolve: { alias },
@@ -34,13 +43,13 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...page,
           name: 'page',
-          environment: 'happy-dom',
-          environmentOptions: { happyDOM: { url: 'http://localhost:3000' } },
           include: ['src/**/*.test.tsx', ...needsPage],
-          deps: { optimizer: { client: { enabled: true, include: ['@mui/material'] } } },
+          exclude: loadsTwice,
         },
       },
+      { extends: true, test: { ...page, name: 'tabs', isolate: true, include: loadsTwice } },
     ],
   },
 })
