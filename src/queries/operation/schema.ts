@@ -78,6 +78,13 @@ const sent = {
   dismissed: maybe(v.boolean()),
 }
 
+export const nodeBaseline = v.object({
+  execution: status,
+  node: status,
+  nodeBeganAt: maybe(moment),
+  nodeEndedAt: maybe(moment),
+})
+
 /** The one table of how the kinds are stored. */
 const variants = {
   node: v.object({
@@ -86,13 +93,9 @@ const variants = {
     executionId: id,
     nodeId: id,
     nodeName: v.string(),
-    baseline: v.object({
-      execution: status,
-      node: status,
-      nodeBeganAt: maybe(moment),
-      nodeEndedAt: maybe(moment),
-    }),
+    baseline: nodeBaseline,
     effectSeen: maybe(v.object({ execution: status, node: status })),
+    settledAs: maybe(v.object({ execution: status, node: status })),
   }),
   termination: v.object({
     ...sent,

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { openOperationOf, type OpenOperation } from '#api/operation/conflict'
 import type { Journaled, OperationReply } from '#api/operation/operations'
@@ -68,6 +68,8 @@ export type OperationOutcome =
   | { readonly kind: 'canceled' }
 
 interface SendOptions {
+  /** What is read again after the answer: everything, unless many are sent one after another. */
+  readonly readsAgain?: QueryKey
   /** Gives up until the call leaves, and means nothing from then on. */
   readonly signal?: AbortSignal
   /** The call is leaving, and its record is kept under this id. */
@@ -83,7 +85,7 @@ interface SendOptions {
 export async function sendOnce(
   client: QueryClient,
   { operation: shown, workflowName, reason }: OperationInput,
-  { signal, onLeaving }: SendOptions = {},
+  { signal, onLeaving, readsAgain }: SendOptions = {},
 ): Promise<OperationOutcome> {
   const outcome = await withLock(
     { action: shown.action, ...idsOf(shown) },
@@ -119,7 +121,7 @@ export async function sendOnce(
       const same = blocker && sameAsTheirs(blocker, now)
       if (same) followColleague(blocker, recordOfTheirs(blocker, same, workflowName))
       // After every answer, good or bad, AOM is asked what is true now.
-      await client.invalidateQueries({ queryKey: rootKey() })
+      await client.invalidateQueries({ queryKey: readsAgain ?? rootKey() })
       return { kind: 'sent', recordId: record.id }
     },
   )
