@@ -102,7 +102,14 @@ export function shortKey(key: string): string {
 
 /** One line of the list: a group's head, or a row, which stands in a group or by itself. */
 export type Entry =
-  | { readonly kind: 'group'; readonly key: string; readonly group: Group; readonly isOpen: boolean }
+  | {
+      readonly kind: 'group'
+      readonly key: string
+      readonly group: Group
+      readonly isOpen: boolean
+      /** Drawn in it, though nobody is needed for them any more. */
+      readonly resting: number
+    }
   | {
       readonly kind: 'row'
       readonly key: string
@@ -173,7 +180,8 @@ export function entriesOf(
       drawn.add(groupKey)
       const inside = members.get(groupKey) ?? []
       const isTurned = isOpen(group, inside.length)
-      const head: Entry = { kind: 'group', key: groupKey, group, isOpen: isTurned }
+      const resting = inside.filter(({ kind }) => !needsPerson(kind)).length
+      const head: Entry = { kind: 'group', key: groupKey, group, isOpen: isTurned, resting }
       if (!isTurned) return [head]
       return [
         head,

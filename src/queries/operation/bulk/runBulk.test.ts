@@ -10,7 +10,6 @@ import { startSession } from '#api/session'
 import {
   countItems,
   nextStep,
-  planBulk,
   resultOf,
   type Bulk,
   type BulkSubject,
@@ -60,15 +59,8 @@ async function subjectOf(of: (typeof forty)[number]): Promise<BulkSubject> {
   }
 }
 
-const begin = (pace: Pace, startsWithOne = true, of = subjects) =>
-  beginBulk(
-    client,
-    planBulk(
-      { id: 'bulk-1', projectId: PROJECT_ID, action: 'retry', reason: 'lock released', startsWithOne, pace },
-      of,
-      Date.now(),
-    ),
-  )
+const begin = (pace: Pace, of = subjects) =>
+  beginBulk(client, { action: 'retry', reason: 'lock released', startsWithOne: true, pace, subjects: of })
 
 const bulk = (): Bulk => {
   const found = currentBulk()
@@ -256,7 +248,7 @@ describe('with others', () => {
   })
 
   it('a copy of the tab sends nothing of what the other has sent', async () => {
-    begin(1, true, subjects.slice(0, 3))
+    begin(1, subjects.slice(0, 3))
     await rests()
     const [key = ''] = Object.keys(sessionStorage).filter((name) => name.startsWith('aom-operator.bulk'))
     const copied = sessionStorage.getItem(key) ?? ''

@@ -1,18 +1,23 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { AttentionRow } from '#domain/execution/attention'
 import {
   ended,
   nextStep,
   operationOf,
+  planBulk,
   reconciled,
   resumed,
   resultOf,
   stopped,
   withProgress,
   type Bulk,
+  type BulkSubject,
   type Progress,
   type RecordOfId,
   type StopReason,
 } from '#domain/operation/bulk'
+import { chooseFor, type BulkChoice } from '#domain/operation/bulkChoice'
+import type { NodeAction } from '#domain/operation/kinds/node'
 import { recordsOf } from '#domain/operation/operation'
 import { executionKey, executionQuery } from '#queries/executions'
 import { projectId, rootKey } from '#queries/keys'
@@ -35,11 +40,26 @@ export const stopBulk = (): void => stop.get()?.abort()
 export const recordOfId: RecordOfId = (id) =>
   recordsOf('node', allRecords()).find((record) => record.id === id)
 
+/** Of which rows it can be asked now, and why not of the others. */
+export const chooseNow = (action: NodeAction, rows: readonly AttentionRow[]): BulkChoice =>
+  chooseFor(
+    action,
+    rows,
+    allRecords().filter((record) => record.projectId === projectId()),
+    Date.now(),
+  )
+
+interface Asked extends Pick<Bulk, 'action' | 'reason' | 'startsWithOne' | 'pace'> {
+  readonly subjects: readonly BulkSubject[]
+}
+
 /** Begins one. False where the tab's storage cannot keep it: then nothing is sent. */
-export function beginBulk(client: QueryClient, bulk: Bulk): boolean {
+export function beginBulk(client: QueryClient, { subjects, ...asked }: Asked): boolean {
   const key = bulkKey()
+  const now = Date.now()
+  const id = `${now}-${Math.random().toString(36).slice(2)}`
   try {
-    saveBulk(key, bulk)
+    saveBulk(key, planBulk({ id, projectId: projectId(), ...asked }, subjects, now))
   } catch {
     return false
   }

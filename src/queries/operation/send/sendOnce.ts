@@ -10,14 +10,13 @@ import {
   idsOf,
   judge,
   subjectFacts,
-  subjectKey,
   type Operation,
   type OperationOf,
   type OperationRecord,
   type RecordOf,
 } from '#domain/operation/operation'
-import { isOpen, phaseOf, type BlockedBy, type OperationAnswer, type Sent } from '#domain/operation/record'
-import { changesBetween, conflictsOf, subjectKeyOf } from '#domain/operation/send/beforeSending'
+import type { BlockedBy, OperationAnswer, Sent } from '#domain/operation/record'
+import { changesBetween, openOn } from '#domain/operation/send/beforeSending'
 import { projectId, rootKey } from '#queries/keys'
 import { withLock } from '#queries/operation/lock'
 import { changeRecord } from '#queries/operation/records'
@@ -128,17 +127,12 @@ export async function sendOnce(
   return outcome ?? { kind: 'elsewhere' }
 }
 
-/**
- * The operation that holds this one's subject: no second one may be sent while it is open. An execution that is being
- * terminated holds its nodes too.
- */
-function findOpenRecord(operation: Operation): OperationRecord | undefined {
-  const keys = new Set(conflictsOf(operation).map(subjectKeyOf))
-  return freshRecords().find(
-    (record) =>
-      record.projectId === projectId() && keys.has(subjectKey(record)) && isOpen(phaseOf(record, Date.now())),
+const findOpenRecord = (operation: Operation): OperationRecord | undefined =>
+  openOn(
+    operation,
+    freshRecords().filter((record) => record.projectId === projectId()),
+    Date.now(),
   )
-}
 
 const elsewhere = ({ by, action, requestedAt }: OperationRecord): OperationOutcome => ({
   kind: 'elsewhere',
