@@ -133,8 +133,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** A number, and before it what makes it a code: `ORA-00600`, `AOM.31001418`, `HTTP 503`, `exit code 137`. */
-const numbers =
-  /\b[A-Z]+[-.]?\d{3,}\b|\b(?:HTTP(?:\/[\d.]+)?|[Ss]tatus|[Cc]ode|errno|[Ee]xit|signal)[ =:(]*\d+|(?:状态码|错误码|退出码)[ =:：(]*\d+|\d+/g
+const numbers = /[A-Z]+[-.]?\d{3,}|(?:HTTP\S*|[Ss]tatus|[Cc]ode|errno|[Ee]xit|signal|码)[ =:：(]*\d+|\d+/g
 
 /**
  * A cause without what differs between hosts, runs and moments (`names`: the hosts it may name). Two causes are alike if

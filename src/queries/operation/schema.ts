@@ -78,6 +78,7 @@ const sent = {
   dismissed: maybe(v.boolean()),
 }
 
+const nodeStates = v.object({ execution: status, node: status })
 export const nodeBaseline = v.object({
   execution: status,
   node: status,
@@ -94,8 +95,8 @@ const variants = {
     nodeId: id,
     nodeName: v.string(),
     baseline: nodeBaseline,
-    effectSeen: maybe(v.object({ execution: status, node: status })),
-    settledAs: maybe(v.object({ execution: status, node: status })),
+    effectSeen: maybe(nodeStates),
+    settledAs: maybe(nodeStates),
   }),
   termination: v.object({
     ...sent,

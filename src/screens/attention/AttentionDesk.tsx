@@ -84,7 +84,7 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
                       rowIndex={rowIndex}
                       listRead={listRead}
                       Select={SelectRow}
-                      isMember={entry.groupKey !== undefined}
+                      {...(entry.groupKey !== undefined && { isMember: true })}
                     />
                   ) : (
                     <GroupRow

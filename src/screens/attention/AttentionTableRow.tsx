@@ -49,7 +49,7 @@ export const AttentionTableRow = memo(function AttentionTableRow({
     <TableRow
       aria-rowindex={rowIndex}
       aria-busy={row.kind === 'unread' && failure === undefined}
-      className={isMember ? styles.member : undefined}
+      data-member={isMember}
     >
       <TableCell column={columns.select}>{Select && <Select row={row} />}</TableCell>
       <TableCell column={columns.state}>

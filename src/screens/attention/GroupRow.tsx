@@ -63,7 +63,6 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
           tone="inherit"
           aria-expanded={isOpen}
           aria-label={words.group.open(label)}
-          data-key="e"
           onClick={onTurn}
           className={styles.turn}
         >
@@ -144,7 +143,7 @@ function GroupOperations({
             variant={index === 0 ? 'tinted' : 'plain'}
             {...(index > 0 && { tone: 'inherit' })}
             size="medium"
-            data-key={action[0]}
+            data-operation={action}
             aria-label={words.group.operateLabel(action, count, label)}
             onClick={() => refusal === undefined && onAsk(action, rows)}
             {...(refusal !== undefined && { 'aria-disabled': true, 'aria-describedby': id })}
