@@ -11,7 +11,10 @@ interface Sight {
  * for the element that holds them.
  */
 export function useRowsInSight(rowHeight: number) {
-  const [sight, setSight] = useState<Sight>(() => ({ first: 0, end: rowsUntil(window.innerHeight, rowHeight) }))
+  const [sight, setSight] = useState<Sight>(() => ({
+    first: 0,
+    end: rowsUntil(window.innerHeight, rowHeight),
+  }))
   const ref = useCallback(
     (body: HTMLElement | null) => {
       if (!body) return undefined
