@@ -1,22 +1,32 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useLocation } from 'wouter'
 
 /** The one listener for single keys. What they do is loaded when the first one is pressed. */
 export function useKeys(openHelp: () => void): void {
   const [, navigate] = useLocation()
+  const load = useCallback(
+    async () => (await import('./pressKey')).createKeys({ navigate, openHelp }),
+    [navigate, openHelp],
+  )
   useEffect(() => {
-    let keys: Promise<(event: KeyboardEvent) => void> | undefined
-    let press: ((event: KeyboardEvent) => void) | undefined
-    const load = async () => {
-      const { createKeys } = await import('./pressKey')
-      return (press = createKeys({ navigate, openHelp }))
+    let keys: ReturnType<typeof load> | undefined
+    let press: Awaited<ReturnType<typeof load>> | undefined
+    const loadAndPress = async (event: KeyboardEvent) => {
+      keys ??= load()
+      try {
+        press = await keys
+        press(event)
+      } catch {
+        // The network is gone; the next key asks again.
+        keys = undefined
+      }
     }
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return
       if (press) press(event)
-      else (keys ??= load()).then((act) => act(event)).catch(() => (keys = undefined))
+      else void loadAndPress(event)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [navigate, openHelp])
+  }, [load])
 }
