@@ -94,7 +94,10 @@ function Chosen({
   return (
     <div className={styles.chosen}>
       <Text strong role="status" className={styles.count}>
-        {words.selected(format.number(rows.length))}
+        <span aria-hidden className={styles.narrow}>
+          {format.number(rows.length)}
+        </span>
+        <span className={styles.wide}>{words.selected(format.number(rows.length))}</span>
       </Text>
       {actions.node.map((action) => {
         const isPossible = rows.some(

@@ -78,7 +78,7 @@ describe('alike together', () => {
   it('by workflow or not at all, as the address says', async () => {
     const { user } = await open('/attention?group=none', {})
     await screen.findByText(rotate.node, { selector: 'bdi' })
-    expect(screen.getByText('Not grouped')).toHaveAttribute('aria-pressed', 'true')
+    expect(screen.getByText('None')).toHaveAttribute('aria-pressed', 'true')
     await user.click(screen.getByText('Workflow'))
     expect(window.location.search).toContain('group=workflow')
     await user.click(screen.getByText('Cause'))
