@@ -51,6 +51,40 @@ for (const width of [1440, 1000, 390])
     expect([...moved]).toEqual([])
   })
 
+for (const width of [1440, 390])
+  test(`around a Retry in the node panel its buttons stay where they are, at ${width} px, and a press is seen at once`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await open(`/workflows/${rotate.workflowId}/executions/${rotate.executionId}?node=${rotate.nodeId}`)
+    const panel = page.getByRole('region', { name: `Node ${rotate.node}` })
+    const buttons = panel.getByRole('button', { name: /^(Retry|Skip) / })
+    const places = () =>
+      buttons.evaluateAll((all) => all.map((button) => button.getBoundingClientRect().toJSON() as object))
+    await expect(buttons).toHaveCount(2)
+    await buttons.first().scrollIntoViewIfNeeded()
+    const before = await places()
+    await buttons.first().click()
+    const confirm = page.getByRole('dialog').getByRole('button', { name: 'Retry node' })
+    const outline = () => confirm.evaluate((button) => getComputedStyle(button).outlineStyle)
+    await confirm.hover()
+    expect(await outline()).toBe('none')
+    await page.mouse.down()
+    expect(await outline()).toBe('solid')
+    await confirm.evaluate((button) =>
+      new MutationObserver(() => {
+        document.body.dataset['busy'] = getComputedStyle(button, '::after').borderBottomStyle
+      }).observe(button, { attributeFilter: ['aria-busy'] }),
+    )
+    await page.mouse.up()
+    await expect(page.locator('body')).toHaveAttribute('data-busy', 'dotted')
+    for (const words of ['Accepted', 'Effect seen']) {
+      await expect(panel).toContainText(words)
+      expect(await places()).toEqual(before)
+    }
+  })
+
 test('a button that is not allowed says why under the pointer, beside it, and its row stays as high as it is', async ({
   page,
   open,
