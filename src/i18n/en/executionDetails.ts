@@ -61,6 +61,19 @@ export const executionDetails = {
   download: 'Download',
   lineCount: (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`,
   secretsHidden: 'Secrets are hidden.',
+  compare: 'Compare',
+  compareLog: (target: string) => `Compare the log of ${target}`,
+  compareWith: (target: string) => `To compare with ${target}, choose another target’s log.`,
+  comparison: {
+    title: 'Compare logs',
+    ignoreNumbers: 'Numbers and times do not count',
+    onlyHere: 'Only in this log',
+    differs: (count: number) =>
+      count === 0
+        ? 'Each of its lines is in the other too.'
+        : `${count} ${count === 1 ? 'line is' : 'lines are'} in this log only.`,
+    close: 'Close the comparison',
+  },
   before: (verb: string, time: string) => `Before the ${verb} at ${time}`,
   beforeAttempt: (time: string) => `Before the attempt that began at ${time}`,
   beforeUnknown: 'Before this attempt',
