@@ -5,8 +5,11 @@ import { useHelpWords } from '#i18n/help'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import { Description, DescriptionList } from '#ui/DescriptionList'
+import { chooseDensity, densities } from '#ui/density'
 import { Dialog } from '#ui/mui/Dialog'
+import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
+import { useDensity } from '#ui/useDensity'
 import styles from './help.module.css'
 
 const isDemo = import.meta.env.MODE === 'demo'
@@ -41,6 +44,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             </Button>
           </section>
         )}
+        <DisplayChoice />
         <Section title={words.wordsTitle} entries={words.words} />
         <section>
           <h3>{words.statesTitle}</h3>
@@ -58,6 +62,21 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         <Section title={words.keysTitle} entries={words.keys} />
       </Stack>
     </Dialog>
+  )
+}
+
+/** What a reader may like otherwise. */
+function DisplayChoice() {
+  const words = useHelpWords().density
+  return (
+    <Select
+      size="small"
+      label={words.title}
+      value={useDensity()}
+      options={densities}
+      labelOf={(density) => words[density]}
+      onChange={(density) => density && chooseDensity(density)}
+    />
   )
 }
 
