@@ -1,7 +1,7 @@
 import { CopyText } from '#components/page/CopyText'
 import { StatusChip } from '#components/status/StatusChip'
 import { Time } from '#components/time/Time'
-import type { ExecutionRef } from '#domain/execution/execution'
+import type { Execution, ExecutionRef } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isFailed } from '#domain/execution/pause'
 import { scoreTargets } from '#domain/execution/target'
@@ -14,15 +14,17 @@ import { Text } from '#ui/Text'
 import { EarlierAttempts } from './EarlierAttempts'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
+import { NodePace } from './Pace'
 import { TargetList } from './TargetList'
 import { TargetsScore } from './TargetsScore'
 
 /** Everything AOM said of a node: its targets with their logs, its times and ids, its output and configuration. */
-export function NodeDetails({ execution, node }: { execution: ExecutionRef; node: ExecutionNode }) {
+export function NodeDetails({ execution, node }: { execution: Execution; node: ExecutionNode }) {
   const words = useDetailWords()
   const hasFailedTargets = node.targets.some(({ outcome }) => outcome === 'failed')
   return (
     <>
+      <NodePace execution={execution} node={node} />
       <NodeTargets execution={execution} node={node} />
       {!node.isPause && node.description !== undefined && (
         <Text as="p" tone="muted" breaks dir="auto">
