@@ -10,6 +10,7 @@ export const shell = {
   otherLanguage: '中文',
   toOtherLanguage: '切换为中文',
   zone: (offset: string) => `Times are in your time zone, ${offset}`,
+  find: 'Find',
   help: 'Help',
   themes: { system: 'System theme', light: 'Light theme', dark: 'Dark theme' },
   nextTheme: (now: string, next: string) => `${now}. Switch to ${next}`,

@@ -1,15 +1,11 @@
+/** What the page of one workflow says, and of its schedule its dialog. */
 export const workflow = {
-  title: 'Workflow',
   id: 'Workflow ID',
   tags: 'Tags',
   otherNodes: 'No longer defined',
   table: 'Executions',
   notFoundTitle: 'AOM’s list does not have this workflow',
   notFoundText: 'It may have been deleted. Executions that AOM still keeps are listed below.',
-  scheduleOn: 'Schedule on',
-  scheduleOff: 'Schedule off',
-  scheduleUnknown: (raw: string) => `Schedule: ${raw}`,
-  scheduleNotReported: 'Schedule not reported',
   successRate: 'Success rate',
   successRateOf: (succeeded: number, finished: number) => `${succeeded} of ${finished} ended runs listed`,
   medianDuration: 'Median duration',

@@ -1,17 +1,12 @@
-import type { Messages } from '#i18n/en'
+import type { WorkflowWords } from '#i18n/workflow'
 
-export const workflow: Messages['workflow'] = {
-  title: '任务',
+export const workflow: WorkflowWords = {
   tags: '标签',
   otherNodes: '已不在定义中',
   id: '任务 ID',
   table: '执行记录',
   notFoundTitle: 'AOM 的任务列表中没有该任务',
   notFoundText: '该任务可能已被删除。AOM 仍保留的执行记录显示在下方。',
-  scheduleOn: '定时已开启',
-  scheduleOff: '定时已关闭',
-  scheduleUnknown: (raw) => `定时状态：${raw}`,
-  scheduleNotReported: '未返回定时状态',
   successRate: '成功率',
   successRateOf: (succeeded, finished) => `所列 ${finished} 次已结束的执行中成功 ${succeeded} 次`,
   medianDuration: '耗时中位数',

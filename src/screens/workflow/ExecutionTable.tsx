@@ -11,6 +11,7 @@ import type { ExecutionRef, ExecutionSummary } from '#domain/execution/execution
 import type { ExecutionNode } from '#domain/execution/node'
 import { isMoving } from '#domain/execution/status'
 import { useI18n } from '#i18n/I18n'
+import { useWorkflowWords } from '#i18n/workflow'
 import { usePreloadExecution } from '#queries/executions'
 import { NodeState, NodeStates } from './NodeStates'
 import styles from './workflow.module.css'
@@ -36,8 +37,7 @@ const mostNodeColumns = 20
 
 /** The runs, newest first, and of each the states of its nodes below their names. */
 export function ExecutionTable({ executions, nodes }: ExecutionTableProps) {
-  const { t } = useI18n()
-  const words = t.workflow
+  const words = useWorkflowWords()
   const preload = usePreloadExecution()
   const [, navigate] = useLocation()
   const grid = useMemo(() => gridOf(executions ?? [], nodes), [executions, nodes])

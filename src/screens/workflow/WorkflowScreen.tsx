@@ -7,6 +7,7 @@ import { HeaderSlot } from '#components/page/HeaderSlot'
 import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { useI18n } from '#i18n/I18n'
+import { useWorkflowWords } from '#i18n/workflow'
 import { useExecutions } from '#queries/executions'
 import { useWorkflowNow } from '#queries/workflow'
 import { ExecutionTable } from './ExecutionTable'
@@ -18,7 +19,7 @@ import styles from './workflow.module.css'
 /** One workflow: what it is, how its runs went, and every run that AOM still keeps. */
 export function WorkflowScreen({ workflowId }: { workflowId: string }) {
   const { t, format } = useI18n()
-  const words = t.workflow
+  const words = useWorkflowWords()
   const workflow = useWorkflowNow(workflowId)
   const runs = useExecutions(workflowId)
   const executions = runs.data?.executions
@@ -28,7 +29,7 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
 
   return (
     <Stack gap="xl">
-      <PageTitle title={name ?? words.title} />
+      <PageTitle title={name ?? t.executions.columns.name} />
       <HeaderSlot>
         <DataAge reading={runs} />
       </HeaderSlot>
