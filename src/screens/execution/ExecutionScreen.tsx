@@ -103,7 +103,13 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
       <ExecutionHeader execution={execution} workflowName={workflowName} readAt={reading.readAt} />
       <ExecutionFacts execution={execution} />
       <div className={styles.later}>
-        <RunInsight execution={execution} comparedWith={comparedWith} onCompare={compare} />
+        <RunInsight
+          execution={execution}
+          workflowName={workflowName}
+          readAt={reading.readAt}
+          comparedWith={comparedWith}
+          onCompare={compare}
+        />
       </div>
       {comparedWith !== undefined && (
         <Comparison execution={execution} comparedWith={comparedWith} onCompare={compare} onSelect={select} />

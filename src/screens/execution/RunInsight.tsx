@@ -1,7 +1,9 @@
+import { CopyMenu } from '#components/takeAway/CopyMenu'
 import { lastGoodRun } from '#domain/execution/comparison'
 import type { Execution } from '#domain/execution/execution'
 import { useRunHistoryWords } from '#i18n/runHistory'
 import { useRunHistory } from '#queries/runHistory'
+import { currentPlace } from '#queries/session'
 import { Button } from '#ui/Button'
 import { Stack } from '#ui/Stack'
 import { Tooltip } from '#ui/Tooltip'
@@ -17,11 +19,18 @@ interface RunInsightProps {
   onCompare: (executionId: string | undefined) => void
 }
 
-/** What earlier runs say of this one. */
-export function RunInsight({ execution, comparedWith, onCompare }: RunInsightProps) {
+interface CopiedProps {
+  workflowName: string
+  readAt: number | undefined
+}
+
+/** What earlier runs say of this one, and what can be taken away of it. */
+export function RunInsight({ workflowName, readAt, ...compared }: RunInsightProps & CopiedProps) {
+  const { execution } = compared
   return (
     <Stack direction="row" align="center" className={styles.insight}>
-      <CompareButton execution={execution} comparedWith={comparedWith} onCompare={onCompare} />
+      <CompareButton {...compared} />
+      <CopyMenu execution={execution} workflowName={workflowName} readAt={readAt} place={currentPlace()} />
       <RunPace execution={execution} />
     </Stack>
   )

@@ -71,7 +71,7 @@ function Combo<C extends Choice>(props: Omit<ComboDialogProps<C>, 'title'>) {
           aria-label={label}
           placeholder={placeholder}
           type="search"
-          // The dialog's one purpose.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog's one purpose
           autoFocus
           className={styles.input}
         />
