@@ -37,7 +37,7 @@ export function CopyMenu(props: Omit<TakeAwayMenuProps, 'anchor' | 'onClose' | '
         onClick={({ currentTarget }) => setAnchor(currentTarget)}
       >
         {words.copy}
-        <DropDownIcon />
+        <DropDownIcon size="1.125rem" />
       </Button>
       <Text as="output" look="fine" tone="muted">
         {outcome === 'copied' && chosen ? `${t.shell.copied}: ${chosen.label}` : ''}

@@ -7,6 +7,8 @@ export interface UsualDuration {
   /** Undefined where they are too few to say. */
   readonly usual?: {
     readonly medianMs: number
+    /** One of ten took no longer. */
+    readonly p10Ms: number
     /** Nine of ten took no longer. */
     readonly p90Ms: number
     readonly longestMs: number
@@ -60,10 +62,16 @@ const lengthOf = ({ beganAt, endedAt }: Pick<NodeStatus, 'beganAt' | 'endedAt'>)
 function usualOf(lengths: readonly number[]): UsualDuration {
   const sorted = lengths.toSorted((a, b) => a - b)
   const [medianMs, longestMs] = [median(sorted), sorted.at(-1)]
-  const p90Ms = sorted[Math.ceil(sorted.length * 0.9) - 1]
-  if (sorted.length < fewestRuns || medianMs === undefined || longestMs === undefined || p90Ms === undefined)
+  const [p10Ms, p90Ms] = [0.1, 0.9].map((share) => sorted[Math.ceil(sorted.length * share) - 1])
+  if (
+    sorted.length < fewestRuns ||
+    medianMs === undefined ||
+    longestMs === undefined ||
+    p10Ms === undefined ||
+    p90Ms === undefined
+  )
     return { runs: sorted.length }
-  return { runs: sorted.length, usual: { medianMs, p90Ms, longestMs } }
+  return { runs: sorted.length, usual: { medianMs, p10Ms, p90Ms, longestMs } }
 }
 
 export function median(values: readonly number[]): number | undefined {

@@ -80,11 +80,11 @@ export function Comparison({ execution, comparedWith, onCompare, onSelect }: Com
 }
 
 const columns = {
-  node: { minWidth: '120px' },
-  here: {},
-  there: {},
-  took: {},
-  differs: { minWidth: '200px' },
+  node: { minWidth: '120px', area: 'node' },
+  here: { area: 'here' },
+  there: { area: 'there' },
+  took: { area: 'took' },
+  differs: { minWidth: '200px', area: 'differs' },
 } as const
 
 function Differences(props: { execution: Execution; other: Execution; onSelect: (nodeId: string) => void }) {
@@ -95,7 +95,14 @@ function Differences(props: { execution: Execution; other: Execution; onSelect: 
     <>
       <Summary comparison={comparison} />
       <TableScroller label={words.table}>
-        <Table label={words.table} columns={columns} heads={words.columns} density="close" foldBelow="md">
+        <Table
+          label={words.table}
+          columns={columns}
+          heads={words.columns}
+          density="close"
+          foldBelow="md"
+          foldAreas="'node took' 'here there' 'differs differs'"
+        >
           <TableBody>
             {comparison.nodes.map((node) => (
               <NodeRow key={node.id} node={node} onSelect={onSelect} />
@@ -145,9 +152,11 @@ function NodeRow({ node, onSelect }: { node: NodeComparison; onSelect: (nodeId: 
         )}
       </TableCell>
       <TableCell column={columns.here}>
+        <FoldedHead>{words.columns.here}</FoldedHead>
         {here ? <StatusChip status={here.status} size="small" /> : words.notInRun}
       </TableCell>
       <TableCell column={columns.there}>
+        <FoldedHead>{words.columns.there}</FoldedHead>
         {there ? <StatusChip status={there.status} size="small" /> : words.notInRun}
       </TableCell>
       <TableCell column={columns.took}>
@@ -157,6 +166,15 @@ function NodeRow({ node, onSelect }: { node: NodeComparison; onSelect: (nodeId: 
         <WhatDiffers node={node} />
       </TableCell>
     </TableRow>
+  )
+}
+
+/** Folded, a row has no heads: which run it is of stands in the cell. */
+function FoldedHead({ children }: { children: string }) {
+  return (
+    <Text aria-hidden look="fine" tone="muted" className={styles.foldedHead}>
+      {children}
+    </Text>
   )
 }
 

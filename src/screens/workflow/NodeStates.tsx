@@ -15,12 +15,10 @@ interface NodeStatesProps {
   /** Of the nodes that have a result. */
   statuses: readonly NodeStatus[]
   nodes: readonly ExecutionNode[]
-  /** The others stand in columns of their own. */
-  isRest?: boolean
 }
 
 /** A run's nodes in order, as shapes with words behind them; a result whose node is no longer defined is kept, last. */
-export function NodeStates({ statuses, nodes, isRest = false }: NodeStatesProps) {
+export function NodeStates({ statuses, nodes }: NodeStatesProps) {
   const { noNodes } = useWorkflowWords()
   const byId = new Map(statuses.map(({ nodeId, status }) => [nodeId, status]))
   const defined = nodes.flatMap(({ id, name }) => {
@@ -30,7 +28,7 @@ export function NodeStates({ statuses, nodes, isRest = false }: NodeStatesProps)
   const known = new Set(defined.map(({ id }) => id))
   const orphans = [...byId].flatMap(([id, status]) => (known.has(id) ? [] : [{ id, name: id, status }]))
   const all = [...defined, ...orphans]
-  if (all.length === 0) return isRest ? null : <Text tone="muted">{noNodes}</Text>
+  if (all.length === 0) return <Text tone="muted">{noNodes}</Text>
   return (
     <Stack as="ul" direction="row" gap="xs" className={styles.nodes}>
       {all.map(({ id, name, status }) => (
