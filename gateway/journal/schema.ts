@@ -48,7 +48,33 @@ export type OperationTable = {
   dismissed_by: string | null
 }
 
+/** A node that waits, or waited, for a person, as the gateway that watches has read it. */
+export type StopTable = {
+  /** One attempt of one node: it stops anew when it has begun anew. */
+  key: string
+  project_id: string
+  region: string
+  workflow_id: string
+  workflow_name: string
+  execution_id: string
+  node_id: string
+  node_name: string
+  state: string
+  cause: string | null
+  since: number | null
+  seen_at: number
+  over_at: number | null
+  /** What the node was when it no longer waited; null where nobody could say. */
+  became: string | null
+  /** When people were told of it, and of its end. */
+  told_at: number | null
+  over_told_at: number | null
+}
+
 export type Tables = {
+  journal_stops: StopTable
+  /** Who does what only one of several gateways may do, and until when unless it says so again. */
+  journal_leases: { name: string; holder: string; until: number }
   journal_operations: OperationTable
   /** One row: the last `seq`. Whoever writes updates it first, so that writers follow one another. */
   journal_counter: { one: number; seq: number }
@@ -92,8 +118,43 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute()
     },
   },
+  '2026-11-28-stops': {
+    up: async (db: Kysely<Tables>) => {
+      let stops = db.schema.createTable('journal_stops').ifNotExists()
+      stops = stops.addColumn('key', 'text', (column) => column.primaryKey())
+      for (const name of stopTexts) stops = stops.addColumn(name, 'text', (column) => column.notNull())
+      for (const name of ['cause', 'became'] as const) stops = stops.addColumn(name, 'text')
+      stops = stops.addColumn('seen_at', 'bigint', (column) => column.notNull())
+      for (const name of ['since', 'over_at', 'told_at', 'over_told_at'] as const)
+        stops = stops.addColumn(name, 'bigint')
+      await stops.execute()
+      await db.schema
+        .createIndex('journal_stops_project')
+        .ifNotExists()
+        .on('journal_stops')
+        .columns(['project_id', 'over_told_at'])
+        .execute()
+      await db.schema
+        .createTable('journal_leases')
+        .ifNotExists()
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('holder', 'text', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
 }
 
+const stopTexts = [
+  'project_id',
+  'region',
+  'workflow_id',
+  'workflow_name',
+  'execution_id',
+  'node_id',
+  'node_name',
+  'state',
+] as const
 const wholeNumbers = ['position', 'seq', 'requested_at', 'deadline_at'] as const
 const texts = [
   'subject',

@@ -1,27 +1,23 @@
+import { clsx } from 'clsx'
 import styles from './ProgressBar.module.css'
 
 interface ProgressBarProps {
   label: string
-  /** How many of `max` are over. */
-  value: number
-  max: number
+  /** Out of `max`; without it nobody knows. */
+  value?: number | undefined
+  max?: number
   /** It has stopped before its end. */
   isStopped?: boolean
 }
 
-/** How far something has come that has a known end; its words stand beside it. */
-export function ProgressBar({ label, value, max, isStopped = false }: ProgressBarProps) {
-  const share = max === 0 ? 0 : (value / max) * 100
+/** How far something has come; its words stand beside it. */
+export function ProgressBar({ label, value, max = 1, isStopped = false }: ProgressBarProps) {
   return (
-    <div
-      role="progressbar"
+    <progress
       aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={max}
-      aria-valuenow={value}
-      className={styles.track}
-    >
-      <div className={isStopped ? styles.stopped : styles.bar} style={{ width: `${share}%` }} />
-    </div>
+      max={max}
+      {...(value !== undefined && { value })}
+      className={clsx(styles.bar, isStopped && styles.stopped)}
+    />
   )
 }

@@ -8,9 +8,12 @@ import { useHelpWords } from '#i18n/help'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import { Description, DescriptionList } from '#ui/DescriptionList'
+import { chooseDensity, densities } from '#ui/density'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
+import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
+import { useDensity } from '#ui/useDensity'
 import { Text } from '#ui/Text'
 import { routes } from '#routes'
 import styles from './help.module.css'
@@ -48,6 +51,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             </Button>
           </section>
         )}
+        <DisplayChoice />
         <Section title={words.wordsTitle} entries={words.words} />
         <section>
           <h3>{words.statesTitle}</h3>
@@ -79,6 +83,21 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         </div>
       </Stack>
     </Dialog>
+  )
+}
+
+/** What a reader may like otherwise. */
+function DisplayChoice() {
+  const words = useHelpWords().density
+  return (
+    <Select
+      size="small"
+      label={words.title}
+      value={useDensity()}
+      options={densities}
+      labelOf={(density) => words[density]}
+      onChange={(density) => density && chooseDensity(density)}
+    />
   )
 }
 

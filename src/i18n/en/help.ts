@@ -18,6 +18,7 @@ export const help = {
     skip: 'Skip this',
     again: 'Show the first minute again',
   },
+  density: { title: 'Rows', comfortable: 'Comfortable', compact: 'Compact' },
   wordsTitle: 'Words',
   words: [
     ['Workflow', 'What AOM calls a task: named steps, run by hand, by a schedule or by an event.'],

@@ -16,6 +16,7 @@ export const help: HelpWords = {
     skip: '跳过',
     again: '再次显示第一分钟',
   },
+  density: { title: '行距', comfortable: '宽松', compact: '紧凑' },
   wordsTitle: '名词',
   words: [
     ['任务', 'AOM 中的任务：由若干步骤组成，可手动、定时或由事件触发执行。'],

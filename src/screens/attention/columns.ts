@@ -1,5 +1,6 @@
 import type { Column } from '#ui/Table'
 import { below } from '#ui/theme/tokens'
+import { useIsCompact } from '#ui/useDensity'
 import { useMedia } from '#ui/useMedia'
 import styles from './attention.module.css'
 
@@ -17,5 +18,6 @@ export const columns = {
 export function useRowHeight(): number {
   const isStacked = useMedia(below('lg'))
   const isBlock = useMedia(below('row'))
-  return isBlock ? 162 : isStacked ? 96 : 64
+  const isCompact = useIsCompact()
+  return isBlock ? 162 : isStacked ? 96 : isCompact ? 56 : 64
 }

@@ -15,11 +15,12 @@ async function open(options: Options = {}, url = '/attention') {
   vi.stubGlobal('innerHeight', 6_000)
   const app = renderApp(url, options)
   await screen.findByLabelText(/^(Retry|失败重试) /, { selector: 'button' }).catch(() => undefined)
-  await waitFor(() => expect(heading()).not.toContain('?'))
+  await waitFor(() => expect(counts()).toHaveAttribute('aria-busy', 'false'))
   return app
 }
 
-const heading = () => screen.getByLabelText(/^(In the whole project|整个项目)$/).textContent
+const counts = () => screen.getByLabelText(/^(In the whole project|整个项目)$/)
+const heading = () => counts().textContent
 const rows = () => within(screen.getByRole('table')).getAllByRole('row').slice(1)
 const rowsWith = (words: RegExp) => rows().filter((row) => words.test(row.textContent))
 const rowOf = (node: string) => screen.getByText(node, { selector: 'bdi' }).closest<HTMLElement>('tr')!
@@ -32,6 +33,15 @@ async function retry(app: Awaited<ReturnType<typeof open>>, verb = 'Retry') {
 }
 
 describe('counts', () => {
+  it('keep the places of the numbers until these are known, and say nothing instead', async () => {
+    renderApp('/attention')
+    await waitFor(() => expect(counts()).toHaveAttribute('aria-busy', 'true'))
+    expect(heading()).toBe(' failed or timed out paused awaiting approval')
+    expect(counts().querySelectorAll('li > span')).toHaveLength(3)
+    await waitFor(() => expect(heading()).toContain('6 failed or timed out2 paused'))
+    expect(counts().querySelectorAll('li > span')).toHaveLength(0)
+  })
+
   it('agree with the rows before, while and after a node runs again', async () => {
     const app = await open()
     expect(heading()).toContain('6 failed or timed out2 paused')
