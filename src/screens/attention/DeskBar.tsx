@@ -140,7 +140,7 @@ function BulkStatus({ onShow }: { onShow: () => void }) {
   const isCalm = life === 'running' || life === 'done'
   return (
     <Button variant="outlined" {...(!isCalm && { tone: 'danger' })} onClick={onShow} className={styles.bulk}>
-      <span className={styles.wide}>{t.operation.verb[bulk.action]}:&nbsp;</span>
+      <span className={styles.wide}>{`${t.operation.verb[bulk.action]}: `}</span>
       {words.brief[life](counts.sent, bulk.items.length)}
     </Button>
   )
