@@ -1,28 +1,23 @@
+import { clsx } from 'clsx'
 import styles from './ProgressBar.module.css'
 
 interface ProgressBarProps {
   label: string
-  /** How far of `max` it has come; undefined: nobody knows. */
-  value: number | undefined
-  max: number
+  /** Out of `max`; without it nobody knows. */
+  value?: number | undefined
+  max?: number
   /** It has stopped before its end. */
   isStopped?: boolean
 }
 
 /** How far something has come; its words stand beside it. */
-export function ProgressBar({ label, value, max, isStopped = false }: ProgressBarProps) {
-  const share = value === undefined ? 100 : max === 0 ? 0 : (value / max) * 100
-  const look = value === undefined ? styles.unknown : isStopped ? styles.stopped : styles.bar
+export function ProgressBar({ label, value, max = 1, isStopped = false }: ProgressBarProps) {
   return (
-    <div
-      role="progressbar"
+    <progress
       aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={max}
-      aria-valuenow={value}
-      className={styles.track}
-    >
-      <div className={look} style={{ width: `${share}%` }} />
-    </div>
+      max={max}
+      {...(value !== undefined && { value })}
+      className={clsx(styles.bar, isStopped && styles.stopped)}
+    />
   )
 }

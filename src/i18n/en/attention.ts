@@ -17,7 +17,6 @@ export const attention = {
     unknownState: (count: string) => `${count} in an unknown state`,
     again: (count: string) => `${count} running again`,
     unread: (count: string) => `${count} not read yet`,
-    unknown: '?',
   },
   empty: 'Nothing needs you.',
   notWhole:

@@ -19,7 +19,6 @@ export const attention: Messages['attention'] = {
     unknownState: (count: string) => `${count} 个状态未知`,
     again: (count: string) => `${count} 个再次执行中`,
     unread: (count: string) => `${count} 个尚未查询`,
-    unknown: '?',
   },
   empty: '没有需要您处理的事项。',
   notWhole:

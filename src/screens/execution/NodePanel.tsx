@@ -10,7 +10,7 @@ import { LiveDuration } from '#components/time/LiveDuration'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isMoving, sameStatus } from '#domain/execution/status'
-import { waitsForPerson, type NodeRecord } from '#domain/operation/kinds/node'
+import type { NodeRecord } from '#domain/operation/kinds/node'
 import { currentPhase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import { useNodeWords } from '#i18n/nodeWords'
@@ -61,8 +61,10 @@ export function NodePanel({
             <bdi>{node.name}</bdi>
           </Text>
           <StatusChip status={node.status} size="large" />
-          <RunningSince node={node} />
-          {record && <RecordBadge record={record} />}
+          <div className={styles.lately}>
+            <RunningSince node={node} />
+            {record && <RecordBadge record={record} />}
+          </div>
         </Stack>
         <NodeMarks node={node} />
       </div>
@@ -81,7 +83,7 @@ export function NodePanel({
         readAt={readAt}
         record={record}
         blockedBy={blockedBy}
-        size={waitsForPerson(execution, node) ? 'large' : 'medium'}
+        size="large"
       />
       <RefusedAndMoved node={node} record={record} />
       {contradiction && <Notice role="note">{describeContradiction(contradiction, subject, t)}</Notice>}

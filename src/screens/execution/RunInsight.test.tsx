@@ -35,7 +35,7 @@ describe('how long it takes', () => {
     expect(
       await panel.findByText(/^25m( \d+s)?, usually 1m 30s: slower than all 13 runs before/),
     ).toBeVisible()
-    expect(panel.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow')
+    expect(panel.getByRole('progressbar')).not.toHaveAttribute('value')
   })
 
   it('of what failed only what is usual', async () => {

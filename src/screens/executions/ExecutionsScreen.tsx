@@ -5,6 +5,7 @@ import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
 import { ReadFailure } from '#components/failure/ReadFailure'
+import { lazyPart } from '#ui/lazyPart'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import {
@@ -25,7 +26,11 @@ import styles from './executions.module.css'
 import { ExecutionsTable } from './ExecutionsTable'
 import { FilterBar } from './FilterBar'
 import { SavedViews } from './SavedViews'
+import { keepingColumns, shownColumns } from './shownColumns'
 import { without } from './without'
+
+/** Its place is kept. */
+const ColumnsMenu = lazyPart(async () => (await import('./ColumnsMenu')).ColumnsMenu, { failure: 'nowhere' })
 
 /** Every workflow of the project with its latest execution, filtered and sorted by AOM. */
 export function ExecutionsScreen() {
@@ -36,7 +41,8 @@ export function ExecutionsScreen() {
   const filter = useMemo(() => parseFilter(params), [params])
   const reading = useWorkflows(filter)
   const { data, failure } = reading
-  const change = (next: ExecutionFilter) => setParams(formatFilter(next))
+  const change = (next: ExecutionFilter) => setParams(keepingColumns(params, formatFilter(next)))
+  const shown = useMemo(() => shownColumns(params), [params])
   const search = (text: string) => {
     const found = lookupIn(text) ?? data?.workflows.map((workflow) => refIn(workflow, text)).find(Boolean)
     if (found) navigate(lookupAddress(found))
@@ -60,6 +66,9 @@ export function ExecutionsScreen() {
           {data && countText()}
         </Text>
         <SavedViews filter={filter} />
+        <div className={styles.menu}>
+          <ColumnsMenu label={words.chooseColumns} />
+        </div>
       </Stack>
       <FilterBar filter={filter} onChange={change} onSearch={search} />
       {filter.text !== undefined && looksLikeId(filter.text) && (
@@ -93,6 +102,7 @@ export function ExecutionsScreen() {
             workflows={data?.workflows}
             total={data?.total}
             filter={filter}
+            shown={shown}
             onFilter={change}
             onNearEnd={onNearEnd}
           />
