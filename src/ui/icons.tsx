@@ -151,6 +151,7 @@ export const AttentionIcon = icon(
   <path d="M6 10a6 6 0 0 1 12 0c0 5 2 6 2 7.5H4C4 16 6 15 6 10Zm4 10.5h4" {...outline} />,
 )
 export const ListIcon = icon(<path d="M4 6h16M4 12h16M4 18h16" {...outline} />)
+export const SearchIcon = icon(<path d="M10.5 3.5a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM16 16l5 5" {...outline} />)
 export const ActivityIcon = icon(<path d="M2.5 12.5h4.5L10 5l4.5 14 2.5-6.5h4.5" {...outline} />)
 /** A question mark in a ring. */
 export const HelpIcon = icon(
@@ -182,4 +183,10 @@ export const ProjectIcon = icon(
     <path d="M12 21.5c-4.5-5-6.5-8.3-6.5-11.5a6.5 6.5 0 0 1 13 0c0 3.2-2 6.5-6.5 11.5Z" />
     <circle cx="12" cy="10" r="2.2" />
   </g>,
+)
+export const BellIcon = icon(
+  <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21.5h4M12 3.5v1" {...outline} />,
+)
+export const BellOffIcon = icon(
+  <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21.5h4M12 3.5v1M3 3l18 18" {...outline} />,
 )

@@ -78,6 +78,14 @@ const sent = {
   dismissed: maybe(v.boolean()),
 }
 
+const nodeStates = v.object({ execution: status, node: status })
+export const nodeBaseline = v.object({
+  execution: status,
+  node: status,
+  nodeBeganAt: maybe(moment),
+  nodeEndedAt: maybe(moment),
+})
+
 /** The one table of how the kinds are stored. */
 const variants = {
   node: v.object({
@@ -86,13 +94,9 @@ const variants = {
     executionId: id,
     nodeId: id,
     nodeName: v.string(),
-    baseline: v.object({
-      execution: status,
-      node: status,
-      nodeBeganAt: maybe(moment),
-      nodeEndedAt: maybe(moment),
-    }),
-    effectSeen: maybe(v.object({ execution: status, node: status })),
+    baseline: nodeBaseline,
+    effectSeen: maybe(nodeStates),
+    settledAs: maybe(nodeStates),
   }),
   termination: v.object({
     ...sent,

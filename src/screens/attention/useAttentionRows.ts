@@ -1,9 +1,15 @@
 import { useEffect, useState } from 'react'
 import { countRows, nodeKey, type AttentionRow } from '#domain/execution/attention'
+import type { ReadMoment } from '#domain/reading'
 import { isRecordFollowed, useProjectRecords } from '#queries/operation/records'
 import { useAttention } from '#queries/attention'
 import type { Counts } from './AttentionCounts'
 import { useSteadyRows } from './steadyRows'
+
+/** What draws the rows is given. */
+export type DeskProps = Pick<ReturnType<typeof useAttentionRows>, 'rows' | 'hand' | 'isHeld' | 'unread'> & {
+  readonly listRead: ReadMoment
+}
 
 const nothing: readonly AttentionRow[] = []
 
@@ -20,11 +26,11 @@ export function useAttentionRows() {
     records.filter(isRecordFollowed).map(({ executionId = '', nodeId = '' }) => nodeKey(executionId, nodeId)),
   )
   const known = isPlaced ? attention.rows : patience === 'some' ? readSoFar(attention.rows) : nothing
-  const { shown, hand } = useSteadyRows(drawn, setDrawn, known, followed)
+  const { shown, hand, isHeld } = useSteadyRows(drawn, setDrawn, known, followed)
   const counts: Counts | undefined = isPlaced
     ? { ...countRows(shown), unread: attention.unread, approvals: attention.approvals.length }
     : undefined
-  return { ...attention, rows: isPlaced || shown.length > 0 ? shown : undefined, hand, counts }
+  return { ...attention, rows: isPlaced || shown.length > 0 ? shown : undefined, hand, isHeld, counts }
 }
 
 /** Down to the first of which nobody knows yet whether it is a row at all: what comes later comes below. */

@@ -93,7 +93,7 @@ export function NodePanel({
           <NodeCause node={node} />
         </div>
       )}
-      <NodeDetails execution={execution} node={node} />
+      <NodeDetails execution={execution} node={node} workflowName={workflowName} readAt={readAt} />
       {/* Last: it grows as others act, and must not move what can be pressed. */}
       <PastOperations execution={execution} nodeId={node.id} />
     </Stack>

@@ -2,7 +2,7 @@ import { useDetailWords } from '#i18n/executionDetails'
 import { useI18n } from '#i18n/I18n'
 import styles from './timeline.module.css'
 import type { Fold, Timeline } from './timeline'
-import { useElementWidth } from './useElementWidth'
+import { useElementWidth } from '#ui/useElementWidth'
 
 /** In pixels: what a time takes, and a length, and both with the word for now. */
 const room = { time: 64, length: 56, now: 116 }

@@ -20,6 +20,7 @@ import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import { href } from '#routes'
 import { Link } from '#ui/Link'
+import { lookupAddress } from '#components/page/lookupAddress'
 import { useWorkflows } from '#queries/workflows'
 import styles from './executions.module.css'
 import { ExecutionsTable } from './ExecutionsTable'
@@ -44,7 +45,7 @@ export function ExecutionsScreen() {
   const shown = useMemo(() => shownColumns(params), [params])
   const search = (text: string) => {
     const found = lookupIn(text) ?? data?.workflows.map((workflow) => refIn(workflow, text)).find(Boolean)
-    if (found) navigate(addressOf(found))
+    if (found) navigate(lookupAddress(found))
     else change({ ...without(filter, 'text'), ...(text && { text: text.slice(0, maxTextLength) }) })
   }
   const isEmpty = data?.workflows.length === 0 && data.unreadable === 0
@@ -129,11 +130,6 @@ function refIn({ id, lastExecution }: Workflow, text: string): Lookup | undefine
     ? { workflowId: id, executionId: lastExecution.executionId }
     : undefined
 }
-
-const addressOf = ({ workflowId, executionId }: Lookup): string =>
-  executionId === undefined
-    ? href('workflow', { workflowId })
-    : href('execution', { workflowId, executionId })
 
 function MoreFailed({ onRetry }: { onRetry: () => void }) {
   const { t } = useI18n()
