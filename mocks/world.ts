@@ -151,7 +151,7 @@ export function createWorld(options: WorldOptions): World {
   }
   for (const command of saved?.commands ?? []) perform(command)
 
-  const journal = createJournal(saved?.journal ?? pastJournal(scenario, start, behaviour.projectId), tell)
+  const journal = createJournal(saved?.journal ?? pastJournal(scenario, start, behaviour), tell)
   const tick = () => {
     const time = clock.now()
     history.advance(time)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely, Migration, Selectable } from 'kysely'
+import type { Entry, Mark, MarkEnd, MarkKind } from './mark'
 import type { JsonObject, Operation } from './operation'
 
 /** A row: an operation, and what only the gateways need to know. Objects are JSON texts. */
@@ -22,6 +23,7 @@ export type OperationTable = {
   node_name: string | null
   action: Operation['action']
   reason: string | null
+  skip_kind: Operation['skipKind']
   baseline: string | null
   user_kind: Operation['user']['kind']
   user_account: string | null
@@ -48,13 +50,42 @@ export type OperationTable = {
   dismissed_by: string | null
 }
 
+/** What the team says of an execution or a node. Objects are JSON texts. */
+export type MarkTable = {
+  id: string
+  kind: MarkKind
+  position: number
+  seq: number
+  project_id: string
+  region: string
+  workflow_id: string
+  workflow_name: string | null
+  execution_id: string
+  node_id: string | null
+  node_name: string | null
+  text: string | null
+  baseline: string | null
+  operation_id: string | null
+  user_kind: Operation['user']['kind']
+  user_account: string | null
+  user_name: string | null
+  user_id: string | null
+  at: number
+  until: number | null
+  ended_at: number | null
+  ended_by: string | null
+  ended_how: MarkEnd | null
+}
+
 export type Tables = {
   journal_operations: OperationTable
+  journal_marks: MarkTable
   /** One row: the last `seq`. Whoever writes updates it first, so that writers follow one another. */
   journal_counter: { one: number; seq: number }
 }
 
 export type OperationRow = Selectable<OperationTable>
+export type MarkRow = Selectable<MarkTable>
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-24-operations': {
@@ -90,6 +121,27 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .values({ one: 1, seq: 0 })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
+    },
+  },
+  '2026-11-28-marks': {
+    up: async (db: Kysely<Tables>) => {
+      await db.schema.alterTable('journal_operations').addColumn('skip_kind', 'text').execute()
+
+      let table = db.schema.createTable('journal_marks').ifNotExists()
+      table = table.addColumn('id', 'text', (column) => column.primaryKey())
+      for (const name of markNumbers) table = table.addColumn(name, 'bigint', (column) => column.notNull())
+      for (const name of markTexts) table = table.addColumn(name, 'text', (column) => column.notNull())
+      for (const name of markMaybeTexts) table = table.addColumn(name, 'text')
+      for (const name of ['until', 'ended_at'] as const) table = table.addColumn(name, 'bigint')
+      await table.execute()
+
+      const index = (name: string) =>
+        db.schema.createIndex(`journal_marks_${name}`).ifNotExists().on('journal_marks')
+      await index('seq').column('seq').unique().execute()
+      await index('project_position').columns(['project_id', 'position']).execute()
+      await index('execution').columns(['project_id', 'execution_id', 'position']).execute()
+      await index('at').column('at').execute()
+      await index('operation').column('operation_id').execute()
     },
   },
 }
@@ -129,6 +181,22 @@ const maybeTexts = [
 ] as const
 const maybeNumbers = ['sent_at', 'answered_at', 'http_status', 'effect_seen_at'] as const
 
+const markNumbers = ['position', 'seq', 'at'] as const
+const markTexts = ['kind', 'project_id', 'region', 'workflow_id', 'execution_id', 'user_kind'] as const
+const markMaybeTexts = [
+  'workflow_name',
+  'node_id',
+  'node_name',
+  'text',
+  'baseline',
+  'operation_id',
+  'user_account',
+  'user_name',
+  'user_id',
+  'ended_by',
+  'ended_how',
+] as const
+
 /** A row as the team sees it. */
 export function operationOf(row: OperationRow): Operation {
   return {
@@ -144,8 +212,9 @@ export function operationOf(row: OperationRow): Operation {
     nodeName: row.node_name,
     action: row.action,
     reason: row.reason,
+    skipKind: row.skip_kind,
     baseline: objectOf(row.baseline),
-    user: { kind: row.user_kind, account: row.user_account, name: row.user_name, id: row.user_id },
+    user: userOf(row),
     address: row.address,
     gatewayRequestId: row.gateway_request_id,
     requestedAt: row.requested_at,
@@ -168,6 +237,42 @@ export function operationOf(row: OperationRow): Operation {
     dismissedBy: row.dismissed_by,
   }
 }
+
+export function markOf(row: MarkRow): Mark {
+  return {
+    id: row.id,
+    kind: row.kind,
+    position: row.position,
+    seq: row.seq,
+    projectId: row.project_id,
+    region: row.region,
+    workflowId: row.workflow_id,
+    workflowName: row.workflow_name,
+    executionId: row.execution_id,
+    nodeId: row.node_id,
+    nodeName: row.node_name,
+    text: row.text,
+    baseline: objectOf(row.baseline),
+    operationId: row.operation_id,
+    user: userOf(row),
+    at: row.at,
+    until: row.until,
+    ended:
+      row.ended_at === null || row.ended_how === null
+        ? null
+        : { at: row.ended_at, by: row.ended_by, how: row.ended_how },
+  }
+}
+
+export const entryOf = (row: OperationRow | MarkRow): Entry =>
+  'kind' in row ? markOf(row) : operationOf(row)
+
+const userOf = (row: OperationRow | MarkRow): Operation['user'] => ({
+  kind: row.user_kind,
+  account: row.user_account,
+  name: row.user_name,
+  id: row.user_id,
+})
 
 function objectOf(json: string | null): JsonObject | null {
   return json === null ? null : (JSON.parse(json) as JsonObject)
