@@ -64,6 +64,7 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
         if (reason.trim() === '') drafts.drop(key)
         onClose()
       }}
+      onRefine={(refined: Operation) => setRequest({ ...request, operation: refined })}
       onChoose={(operation: Operation) => {
         reset()
         setRequest({ ...request, operation, readAt: Date.now() })

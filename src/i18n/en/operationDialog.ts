@@ -1,6 +1,7 @@
 import type { Action, OperationKind } from '#domain/operation/action'
 import type { DefinitionField } from '#domain/execution/definitionChanges'
 import type { Warning, Change } from '#domain/operation/kind'
+import type { SkipKind } from '#domain/operation/skipKind'
 import type { Messages } from '#i18n/en'
 
 const ofKinds = (words: (kind: OperationKind) => string): Record<OperationKind, string> => ({
@@ -94,6 +95,16 @@ export function operationDialog({ verb, subject, readThing, colleagueActed }: Me
     reasonHint:
       'Optional. Kept with the operation, in this browser and in the gateway’s journal. Ctrl+Enter confirms.',
     reasonLeft: (left: number) => `${left} characters left`,
+    skipKind: {
+      label: 'What it should have done',
+      notSaid: 'Not said',
+      hint: 'Optional. Tells whoever comes after you whether something is left to do.',
+      hints: {
+        doneByHand: 'Somebody has done it another way.',
+        notNeeded: 'Nothing is missing without it.',
+        fixLater: 'Stays in the handover until somebody says that it is done.',
+      } satisfies Record<SkipKind, string>,
+    },
     dialog: {
       now: 'Now',
       then: 'What will happen',

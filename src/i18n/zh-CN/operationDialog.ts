@@ -94,6 +94,16 @@ export function operationDialog({
     reason: '原因',
     reasonHint: '选填，随操作保存在此浏览器和网关的操作日志中。按 Ctrl+Enter 确认。',
     reasonLeft: (left: number) => `还可输入 ${left} 个字符`,
+    skipKind: {
+      label: '该节点本应完成的工作',
+      notSaid: '未说明',
+      hint: '选填，告诉接班的同事是否还有遗留工作。',
+      hints: {
+        doneByHand: '已通过其他方式完成。',
+        notNeeded: '不执行也没有影响。',
+        fixLater: '将一直列在交接页中，直到有人确认已处理。',
+      },
+    },
     dialog: {
       now: '当前状态',
       then: '操作之后',

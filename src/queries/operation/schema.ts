@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { actions, allActions, type OperationKind } from '#domain/operation/action'
 import type { OperationRecord, RecordOf } from '#domain/operation/operation'
+import { skipKinds } from '#domain/operation/skipKind'
 import { states } from '#domain/execution/status'
 
 /*
@@ -78,6 +79,16 @@ const sent = {
   dismissed: maybe(v.boolean()),
 }
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const attempt = v.object({
+  succeeded: count,
+  failed: count,
+  inProgress: count,
+  notRun: count,
+  failedTargets: v.array(v.string()),
+  cause: text,
+})
+
 /** The one table of how the kinds are stored. */
 const variants = {
   node: v.object({
@@ -86,11 +97,13 @@ const variants = {
     executionId: id,
     nodeId: id,
     nodeName: v.string(),
+    skipKind: maybe(v.picklist(skipKinds)),
     baseline: v.object({
       execution: status,
       node: status,
       nodeBeganAt: maybe(moment),
       nodeEndedAt: maybe(moment),
+      attempt: maybe(attempt),
     }),
     effectSeen: maybe(v.object({ execution: status, node: status })),
   }),

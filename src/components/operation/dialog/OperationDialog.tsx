@@ -7,7 +7,7 @@ import { useDialogWords } from '#i18n/operationDialog'
 import { Button } from '#ui/Button'
 import { Dialog } from '#ui/mui/Dialog'
 import { OperationAttemptNotice, type DialogAttempt } from './OperationAttemptNotice'
-import { OperationPreview, type PreviewProps } from './OperationPreview'
+import { dialogKind, OperationPreview, type PreviewProps } from './OperationPreview'
 import { OperationReason } from './OperationReason'
 import type { OperationRequest } from '#components/operation/request'
 
@@ -22,6 +22,8 @@ interface OperationDialogProps {
   onReason: (reason: string) => void
   onConfirm: () => void
   onClose: () => void
+  /** The same operation, with more said of it. */
+  onRefine: (operation: Operation) => void
   /** Another action, or the same one, on the subject as it is now. */
   onChoose: (operation: Operation) => void
 }
@@ -76,6 +78,7 @@ export function OperationDialog(props: OperationDialogProps) {
     >
       <OperationAttemptNotice {...props} />
       {!isOvertaken && <OperationPreview request={request} earlier={props.earlier} today={props.today} />}
+      {!isOvertaken && dialogKind(request.operation).choice?.(request.operation, props.onRefine, isBusy)}
       <OperationReason value={props.reason} onChange={props.onReason} isLocked={isBusy} />
     </Dialog>
   )

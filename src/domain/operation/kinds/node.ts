@@ -11,7 +11,9 @@ import {
 } from '#domain/execution/status'
 import { actions, type ActionOf } from '#domain/operation/action'
 import { type Change, type KindRules, allow, refuse, warn, type Verdict } from '#domain/operation/kind'
+import type { AttemptFacts } from '#domain/operation/attempt'
 import type { Sent } from '#domain/operation/record'
+import type { SkipKind } from '#domain/operation/skipKind'
 import { executionIn, type Termination } from './termination'
 
 /* StartPausingWorkflowExecutions (restart, skip, continue), asked of a node. */
@@ -22,6 +24,8 @@ export interface NodeOperation {
   readonly action: NodeAction
   readonly execution: Execution
   readonly nodeId: string
+  /** Of a Skip, where the operator said. */
+  readonly skipKind?: SkipKind
 }
 
 /** How the node stood; times are epoch milliseconds, undefined where AOM did not say. */
@@ -30,6 +34,8 @@ interface NodeBaseline {
   readonly node: Status
   readonly nodeBeganAt?: number
   readonly nodeEndedAt?: number
+  /** What the operation replaces; in records alone. */
+  readonly attempt?: AttemptFacts
 }
 
 export interface NodeRecord extends Sent {
@@ -37,6 +43,7 @@ export interface NodeRecord extends Sent {
   readonly executionId: string
   readonly nodeId: string
   readonly nodeName: string
+  readonly skipKind?: SkipKind
   readonly baseline: NodeBaseline
   readonly effectSeen?: { readonly execution: Status; readonly node: Status }
 }
@@ -60,10 +67,11 @@ export const node: KindRules<NodeOperation, NodeRecord, Termination> = {
     const execution = executionIn(seen, record)
     return execution ? applyExecution(record, execution, readAt) : record
   },
-  factsOf: ({ executionId, nodeId, nodeName, baseline }) => ({
+  factsOf: ({ executionId, nodeId, nodeName, skipKind, baseline }) => ({
     executionId,
     nodeId,
     nodeName,
+    ...(skipKind && { skipKind }),
     before: baseline,
   }),
 }

@@ -233,8 +233,9 @@ const accepted = ({ httpStatus, text, requestId, executionId, callFacts }: Opera
 
 function journaled(record: OperationRecord): Journaled {
   const { id, reason, workflowName, baseline } = record
-  const { nodeName } = subjectFacts(record)
-  return { id, reason, context: { workflowName, ...(nodeName !== undefined && { nodeName }), baseline } }
+  const { nodeName, skipKind } = subjectFacts(record)
+  const names = { workflowName, ...(nodeName !== undefined && { nodeName }), ...(skipKind && { skipKind }) }
+  return { id, reason, context: { ...names, baseline } }
 }
 
 type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome
