@@ -17,9 +17,11 @@ if (!findBrowser()) {
   const withLibraries = isRoot && process.platform === 'linux' ? ['--with-deps'] : []
   run('npx', ['playwright', 'install', ...withLibraries, 'chromium'])
   if (!findBrowser() && isRoot && existsSync('/etc/debian_version')) {
-    console.log("Playwright's own could not be fetched: installing Debian's chromium and a CJK font…")
+    console.log("Playwright's own could not be fetched: installing Debian's Chromium and a CJK font…")
     run('apt-get', ['update', '-qq'])
-    run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'])
+    // Not every release has the first one.
+    for (const name of ['chromium-headless-shell', 'chromium'])
+      if (!findBrowser()) run('apt-get', ['install', '-y', '-qq', name, 'fonts-noto-cjk'])
   }
 }
 if (!findBrowser()) {

@@ -93,6 +93,19 @@ test('a list of ten thousand draws what is in sight and says how many there are'
   expect(screen.getAllByRole('row').length).toBeLessThan(100)
   expect(screen.getAllByRole('row')[1]).toHaveAttribute('aria-rowindex', '2')
   expect(onNearEnd).not.toHaveBeenCalled()
+
+  const scrollTo = (pixels: number) => {
+    vi.stubGlobal('scrollY', pixels)
+    window.dispatchEvent(new Event('scroll'))
+  }
+  scrollTo(5_000 * 44)
+  expect(await screen.findByRole('cell', { name: 'file 5000' })).toBeInTheDocument()
+  expect(screen.queryByRole('cell', { name: 'file 0' })).not.toBeInTheDocument()
+  expect(screen.getAllByRole('row').length).toBeLessThan(100)
+  expect(onNearEnd).not.toHaveBeenCalled()
+  scrollTo(10_000 * 44)
+  expect(await screen.findByRole('cell', { name: 'file 9999' })).toBeInTheDocument()
+  expect(onNearEnd).toHaveBeenCalled()
 })
 
 test('a list that is being read keeps the place of its rows', () => {

@@ -1,6 +1,6 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { startTransition, useCallback, useDeferredValue, useEffect, useState, type ReactNode } from 'react'
+import { startTransition, useDeferredValue, useEffect, useState, type ReactNode } from 'react'
 import { Table, TableBody, TableSkeleton, TableSpacer, type TableProps } from './Table'
+import { useRowsInSight } from './useRowsInSight'
 
 interface WindowTableProps<Row, Name extends string> extends Omit<
   TableProps<Name>,
@@ -27,7 +27,6 @@ const nearEnd = 40
 /** A list of any length that the window scrolls: only the rows in sight are drawn, all of one height. */
 export function WindowTable<Row, Name extends string>(props: WindowTableProps<Row, Name>) {
   const { rows, total, rowHeight, onNearEnd, children, layout = 'list', skeletonRows = 15, ...table } = props
-  const [bodyTop, setBodyTop] = useState(0)
   // Rows are drawn in slices behind everything else, those out of sight last: a key or a click never waits for a list.
   // A table that begins with data shows no placeholder first; one that waited keeps it until its rows are drawn.
   const drawn = useDeferredValue(rows ?? null, rows ? [] : null)
@@ -40,34 +39,15 @@ export function WindowTable<Row, Name extends string>(props: WindowTableProps<Ro
     const frame = requestAnimationFrame(() => startTransition(() => setOverscan(12)))
     return () => cancelAnimationFrame(frame)
   }, [hasRows])
-  // oxlint-disable-next-line react/incompatible-library -- its answers change by themselves, and nothing here memoises them
-  const virtualizer = useWindowVirtualizer({
-    count,
-    estimateSize: () => rowHeight,
-    overscan,
-    initialRect: { width: window.innerWidth, height: window.innerHeight },
-    scrollMargin: bodyTop,
-    // Rows of one fixed height leave nothing to correct; the usual function would force a layout when it begins.
-    scrollToFn: () => undefined,
-  })
-  const items = virtualizer.getVirtualItems()
-  const before = (items[0]?.start ?? bodyTop) - bodyTop
-  const last = items.at(-1)
-  const after = last ? virtualizer.getTotalSize() - (last.end - bodyTop) : 0
-  const isNearEnd = last !== undefined && last.index >= count - nearEnd
+  const { first, end, ref } = useRowsInSight(rowHeight)
+  const from = Math.min(count, Math.max(0, first - overscan))
+  const until = Math.min(count, end + overscan)
+  const isNearEnd = hasRows && until >= count - nearEnd
 
   // The list's end is a place on the screen; reaching it is what asks for more.
   useEffect(() => {
     if (isNearEnd) onNearEnd?.()
   }, [isNearEnd, onNearEnd])
-
-  // By an observer, which is called when the layout is done: asking for the place right here would do the layout twice.
-  const measure = useCallback((body: HTMLElement | null) => {
-    if (!body) return
-    const observer = new ResizeObserver(() => setBodyTop(body.getBoundingClientRect().top + window.scrollY))
-    observer.observe(body)
-    return () => observer.disconnect()
-  }, [])
 
   return (
     <Table
@@ -77,14 +57,11 @@ export function WindowTable<Row, Name extends string>(props: WindowTableProps<Ro
       aria-rowcount={total === undefined ? -1 : total + 1}
       aria-busy={!drawn}
     >
-      <TableBody ref={measure}>
+      <TableBody ref={ref}>
         {!drawn && <TableSkeleton columns={table.columns} rows={skeletonRows} />}
-        <TableSpacer height={drawn && !hasRows ? (rows?.length ?? 0) * rowHeight : before} />
-        {items.map(({ index, key }) => {
-          const row = drawn?.[index]
-          return row && children(row, index + 2, key)
-        })}
-        <TableSpacer height={after} />
+        <TableSpacer height={(drawn && !hasRows ? (rows?.length ?? 0) : from) * rowHeight} />
+        {drawn?.slice(from, until).map((row, at) => children(row, from + at + 2, from + at))}
+        <TableSpacer height={(count - until) * rowHeight} />
       </TableBody>
     </Table>
   )
