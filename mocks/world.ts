@@ -137,6 +137,7 @@ export function createWorld(options: WorldOptions): World {
     tell,
   )
   const history: History = createPast(scenario, start, behaviour, new EventQueue())
+  history.advance(start)
   const faults = createFaults(scenario.faults ?? [], saved?.faultCounts ?? [])
   const requests: RecordedRequest[] = saved?.operations ?? []
   const commands: Command[] = []

@@ -1,4 +1,5 @@
 export const attention = {
+  more: (node: string) => `More for ${node}`,
   title: 'Needs attention',
   atLeast: (count: string) => `${count}+`,
   pageTitle: (count: string) => `(${count}) Needs attention`,
@@ -18,6 +19,8 @@ export const attention = {
     again: (count: string) => `${count} running again`,
     unread: (count: string) => `${count} not read yet`,
     unknown: '?',
+    snoozed: (count: string) => `${count} snoozed`,
+    notSnoozed: 'All that wait',
   },
   empty: 'Nothing needs you.',
   notWhole:

@@ -133,6 +133,10 @@ export function operationDialog({ verb, subject, readThing, colleagueActed }: Me
         `The workflow was edited at ${time}, after this run began. What runs may differ from what is shown here.`,
       earlier: (time: string) =>
         `A request sent at ${time} has shown no effect yet. It may still take effect, as well as this one.`,
+      claimed: (name: string | undefined, since: string) =>
+        `${name ?? 'A colleague'} is on it since ${since}. You may go on; ask first, so that you do not both do it.`,
+      sameFailures: (count: number) =>
+        `It has failed the same way ${count} times in a row. Nothing tells that another try will end otherwise.`,
       readAt: (time: string) => `As read at ${time}. It is read again before anything is sent.`,
     },
     leftOpen: {

@@ -46,7 +46,7 @@ function CountingTitle({ counts }: { counts: Counts | undefined }) {
 
 function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
   const { t } = useI18n()
-  const { rows, hand, approvals, unexplained, running, counts, isWhole, reading } = attention
+  const { rows, isSnoozedView, hand, approvals, unexplained, running, counts, isWhole, reading } = attention
   const listRead = useReadMoment(reading.readAt)
   const isLoading = rows === undefined && reading.failure === undefined
   const isPlaced = counts !== undefined
@@ -60,7 +60,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
       </HeaderSlot>
       <Stack direction="row" gap="xl" align="baseline">
         <h1>{t.attention.title}</h1>
-        <AttentionCounts counts={counts} />
+        <AttentionCounts counts={counts} isSnoozedView={isSnoozedView} />
       </Stack>
       <ReadFailure reading={reading} />
       {(isLoading || (rows && rows.length > 0)) && (

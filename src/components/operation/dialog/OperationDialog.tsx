@@ -17,6 +17,8 @@ interface OperationDialogProps {
   reason: string
   earlier: PreviewProps['earlier']
   today: PreviewProps['today']
+  claim: PreviewProps['claim']
+  sameFailures: PreviewProps['sameFailures']
   /** A colleague's operation on it since it was read, where the journal or a record tells of one. */
   colleague: BlockedBy | undefined
   onReason: (reason: string) => void
@@ -77,7 +79,15 @@ export function OperationDialog(props: OperationDialogProps) {
       }
     >
       <OperationAttemptNotice {...props} />
-      {!isOvertaken && <OperationPreview request={request} earlier={props.earlier} today={props.today} />}
+      {!isOvertaken && (
+        <OperationPreview
+          request={request}
+          earlier={props.earlier}
+          today={props.today}
+          claim={props.claim}
+          sameFailures={props.sameFailures}
+        />
+      )}
       {!isOvertaken && dialogKind(request.operation).choice?.(request.operation, props.onRefine, isBusy)}
       <OperationReason value={props.reason} onChange={props.onReason} isLocked={isBusy} />
     </Dialog>

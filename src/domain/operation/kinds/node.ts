@@ -9,7 +9,7 @@ import {
   type State,
   type Status,
 } from '#domain/execution/status'
-import { actions, type ActionOf } from '#domain/operation/action'
+import { actions, type Action, type ActionOf } from '#domain/operation/action'
 import { type Change, type KindRules, allow, refuse, warn, type Verdict } from '#domain/operation/kind'
 import type { AttemptFacts } from '#domain/operation/attempt'
 import type { Sent } from '#domain/operation/record'
@@ -145,7 +145,7 @@ export const briefActions = (execution: Execution, of: ExecutionNode): readonly 
   of.isPause ? ['continue'] : offeredActions(execution, of)
 
 /** The node itself runs again; the others only let what comes after it go on. */
-export const runsNodeAgain = (action: NodeAction): boolean => action === 'retry'
+export const runsNodeAgain = (action: Action | undefined): boolean => action === 'retry'
 
 /** Not over for good, nor held by an approval or a termination. */
 export const canBeOperated = ({ status }: Execution): boolean => executionVerdicts[status.state].allowed

@@ -19,6 +19,7 @@ import {
 import { isOpen, phaseOf, type BlockedBy, type OperationAnswer, type Sent } from '#domain/operation/record'
 import { changesBetween, conflictsOf, subjectKeyOf } from '#domain/operation/send/beforeSending'
 import { projectId, rootKey } from '#queries/keys'
+import { newId } from '#queries/newId'
 import { withLock } from '#queries/operation/lock'
 import { changeRecord } from '#queries/operation/records'
 import { freshRecords, saveRecord } from '#queries/operation/store'
@@ -169,18 +170,6 @@ const recordOfTheirs = (
   same: Operation,
   ourName: string,
 ): OperationRecord => newRecord(same, workflowName ?? ourName, reason, nodeName)
-
-/** A UUID, also where a page came by plain http, to which browsers give no `randomUUID`. */
-function newId(): string {
-  if ('randomUUID' in crypto) return crypto.randomUUID()
-  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16))
-  // Version 4, variant 1.
-  const marked = bytes.map((byte, index) =>
-    index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte,
-  )
-  const hex = [...marked].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
 
 /** What a record learns from the answer; `executionId` only of a run whose answer names one. */
 interface Answered {
