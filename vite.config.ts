@@ -50,10 +50,10 @@ export default defineConfig(({ mode }) => ({
             { name: 'data', test: /src\/main\.tsx$/, priority: 3 },
             { name: 'react-dom', test: /node_modules\/react-dom\//, priority: 2 },
             // What every first page is drawn with, and the two lists: a dozen small chunks would cost a request each. Not the
-            // wall view, nor what stands below the rows.
+            // wall view, what stands below the rows, nor what the team says of one.
             {
               name: 'page',
-              test: /src\/(app\/mountApp\.tsx|screens\/(attention|executions)\/(?!Attention(Wall|Sections)\.))/,
+              test: /src\/(app\/mountApp\.tsx|screens\/(attention|executions)\/(?!(Attention(Wall|Sections)|Row(Team|More))\.))/,
               priority: 1,
             },
             { name: 'mui', test: /node_modules\/(@mui|@emotion|stylis)\// },

@@ -31,14 +31,13 @@ export function useExecutionMarks(executionId: string): Reading<MarkPage> {
   return readingOf(result, queryKey, base)
 }
 
-/** Keeps the project's marks true also where no events come. */
-export function useMarksPolling(): void {
+/** What is said in the whole project; kept true also where no events come. */
+export function useProjectMarks(): Reading<MarkPage> {
   const stream = journalStreamOf(useQueryClient())
   const { mode } = useSyncExternalStore(stream.subscribe, stream.read)
-  useQuery({
-    ...marksQuery(),
-    refetchInterval: (query) => (mode === 'polled' ? pollInterval(polledInterval, query) : false),
-  })
+  const base = mode === 'polled' && polledInterval
+  const result = useQuery({ ...marksQuery(), refetchInterval: (query) => pollInterval(base, query) })
+  return readingOf(result, marksKey(), base)
 }
 
 /** Those that were made here: where nobody says who this is, they are known by that. */

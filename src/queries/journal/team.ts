@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { startMarkEnds } from './markEnds'
-import { useMarksPolling } from './marks'
+import { useProjectMarks } from './marks'
 import { startReports } from './reports'
 import { journalStreamOf } from './stream'
 
@@ -11,5 +11,5 @@ export function useTeam(): void {
   useEffect(() => journalStreamOf(client).subscribe(() => undefined), [client])
   useEffect(startReports, [])
   useEffect(() => startMarkEnds(client), [client])
-  useMarksPolling()
+  useProjectMarks()
 }

@@ -9,8 +9,8 @@ import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
 import { useSkipKindWords } from '#i18n/skipKind'
 import styles from './activity.module.css'
-import { effectLabel } from './effectLabel'
-import { subjectLabel } from './subjectLabel'
+import { effectLabel } from '#components/activity/effectLabel'
+import { subjectLabel } from '#components/activity/subjectLabel'
 
 interface ActivityTableProps {
   entries: readonly ActivityEntry[]

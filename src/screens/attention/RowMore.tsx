@@ -30,12 +30,17 @@ export function RowMore({ row, anchor, onClose }: RowMoreProps) {
     workflowName: workflow.name,
     ...(node && { nodeId: node.id, nodeName: node.name }),
   }
-  const { said, isOwn, change } = useSaid(subject, useNow(30_000))
+  const { said, isOwn, change, failure } = useSaid(subject, useNow(30_000))
   const { claim, snooze, notes } = said
   const name = node?.name ?? workflow.name
   const canSnooze = execution && node && needsPerson(row.kind)
   return (
     <Popover anchor={anchor} label={words.actions(name)} onClose={onClose}>
+      {failure && (
+        <Text as="p" look="note" tone="warning">
+          {words.notRead}
+        </Text>
+      )}
       {claim && <Text as="p">{claimLabel(claim, isOwn(claim), words, format)}</Text>}
       {snooze && <Text as="p">{snoozeLabel(snooze, words, format)}</Text>}
       {notes.slice(0, mostNotes).map((note) => (
