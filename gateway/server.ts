@@ -4,7 +4,9 @@ import type { IncomingMessage, Server } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
+import { createAgents } from './aom/agents'
 import { openAom } from './aom/aom'
+import { matchCall } from './aom/calls'
 import type { Patience } from './aom/send'
 import { admit } from './http/admission'
 import { createApp } from './http/app'
@@ -29,13 +31,17 @@ import { createJournalApi } from './journal/api'
 import { openJournal } from './journal/journal'
 import type { Journal } from './journal/journal'
 import { createReads } from './reads/reads'
+import type { Reads } from './reads/reads'
 import type { Settings } from './settings/settings'
 import { readAssets } from './site/assets'
 import { createPage } from './site/page'
 import { createLog, errorFields } from './telemetry/log'
 import type { Log } from './telemetry/log'
 import { createMetrics } from './telemetry/metrics'
+import type { Metrics } from './telemetry/metrics'
 import { secretsOfRequest, withSecrets } from './telemetry/redact'
+import { startWatch } from './watch/watch'
+import type { Watch } from './watch/watch'
 
 export type Gateway = {
   /** Not yet listening. */
@@ -55,6 +61,8 @@ export type GatewayOptions = {
   /** Milliseconds to wait for AOM; `usualPatience` unless a test is in a hurry. */
   readonly patience?: Patience
   readonly limits?: Partial<ConnectionLimits & RequestLimits>
+  /** Milliseconds between two looks at what has stopped; a test is in a hurry. */
+  readonly watchEveryMs?: number
   /** Where log lines go; standard output unless a test reads them. */
   readonly writeLog?: (line: string) => void
   /** Metrics of the process too; a test has no use for them. */
@@ -75,7 +83,11 @@ export async function createServer(settings: Settings, options: GatewayOptions):
   })
   const metrics = createMetrics(options.processMetrics ?? true)
   const aom = openAom({ settings, patience, log, metrics })
-  const reads = createReads(aom)
+  const { accessKey } = settings
+  const reads = createReads({
+    ...aom,
+    ownKey: accessKey && (() => ({ kind: 'key', key: accessKey.current() })),
+  })
   const journal = await openJournal({
     databaseUrl: settings.databaseUrl,
     dataDir: settings.dataDir,
@@ -197,12 +209,13 @@ export async function createServer(settings: Settings, options: GatewayOptions):
   // What node:http would answer by itself bears neither the safety headers nor a reason; the admission's refusal does.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing))
 
+  const watch = watchProject(settings, { reads, journal, log, metrics, everyMs: options.watchEveryMs })
   return {
     server,
     log,
     journal,
     stop: async (graceMs) => {
-      const isDone = await requests.finish(settings.drainMs, graceMs)
+      const [isDone] = await Promise.all([requests.finish(settings.drainMs, graceMs), watch?.close()])
       if (!isDone) log.error('cut off', { graceMs, what: 'what was still in flight' })
       reads.close()
       aom.close()
@@ -213,16 +226,57 @@ export async function createServer(settings: Settings, options: GatewayOptions):
   }
 }
 
+type WatchParts = {
+  readonly reads: Reads
+  readonly journal: Journal
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly everyMs: number | undefined
+}
+
+/** Tells people what stops, where the settings say whom. */
+function watchProject(
+  settings: Settings,
+  { reads, journal, log, metrics, everyMs }: WatchParts,
+): Watch | null {
+  const { notify, projectId, regions } = settings
+  if (!notify || projectId === null) return null
+  const agents = createAgents({ keepAlive: false, maxSockets: 4 })
+  return startWatch({
+    notify,
+    projectId,
+    region: regions[0].id,
+    agents,
+    log,
+    stops: journal.stops,
+    counters: {
+      sent: (isTaken) => metrics.messageSent(isTaken),
+      watches: (doesWatch) => metrics.watching(doesWatch),
+    },
+    read: (method, path, body, options) => {
+      const target = { segments: ['v1', projectId, 'cms', ...path], query: [] }
+      const call = matchCall(method, target, undefined, settings)
+      if ('noCall' in call) throw new Error(`the gateway has no such call: ${call.noCall}`)
+      const bytes = Buffer.from(body === null ? '' : JSON.stringify(body))
+      return reads.readByKey({ call, body: bytes, readsGzip: true, subjectToken: null }, options)
+    },
+    ...(everyMs === undefined ? {} : { everyMs }),
+  })
+}
+
 const tooManyPipelined: Refusal = {
   code: 'GATEWAY.429',
   message: `Not sent: more than ${mostPipelined} requests of one connection wait for their answer.`,
   retryAfterS: 1,
 }
 
-function ownSecretsOf({ accessKey, readerKey }: Settings): string[] {
-  return [accessKey, readerKey].flatMap((source) => {
+function ownSecretsOf({ accessKey, readerKey, notify }: Settings): string[] {
+  // A robot's address is its credential.
+  const robot = notify ? [notify.url.pathname, notify.url.search, notify.secret ?? ''] : []
+  const keys = [accessKey, readerKey].flatMap((source) => {
     if (!source) return []
     const { secretKey, securityToken } = source.current()
     return [secretKey, ...(securityToken === null ? [] : [securityToken])]
   })
+  return [...keys, ...robot.filter((text) => text.length > 1)]
 }

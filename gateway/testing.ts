@@ -82,6 +82,7 @@ export function testSettings({
     databaseUrl: null,
     journalDays: 400,
     auditLog: null,
+    notify: null,
     logLevel: 'info',
     metricsRemote: false,
     drainMs: 0,
@@ -130,7 +131,7 @@ export async function startGateway(
 /** The same on settings as they are, not a copy of them. */
 export async function openGateway(
   settings: Settings,
-  options: Pick<GatewayOptions, 'patience' | 'limits'> = {},
+  options: Pick<GatewayOptions, 'patience' | 'limits' | 'watchEveryMs'> = {},
 ): Promise<TestGateway> {
   const logged: LogLine[] = []
   const news = new EventEmitter()

@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite'
+import { alias } from '../build/alias.ts'
 
 // Node 20 does not run TypeScript, and a gateway that carries its packages inside starts with one of them in node_modules:
 // libsql, which is a native file per platform.
 export default defineConfig({
+  resolve: { alias },
   publicDir: false,
   plugins: [
     {

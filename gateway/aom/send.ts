@@ -1,11 +1,10 @@
-import { Agent, request as httpRequest } from 'node:http'
+import { request as httpRequest } from 'node:http'
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import { Agent as SecureAgent, request as httpsRequest } from 'node:https'
+import { request as httpsRequest } from 'node:https'
 import { finished } from 'node:stream'
-import { HttpsProxyAgent } from 'https-proxy-agent'
-import { getProxyForUrl } from 'proxy-from-env'
 import { errorFields } from '../telemetry/log'
 import type { Log } from '../telemetry/log'
+import { createAgents } from './agents'
 import type { Answer, Head, Problem } from './answer'
 import type { Call, CallKind } from './calls'
 import { authHeaders } from './credential'
@@ -68,9 +67,9 @@ const maxHeaderSize = 64 * 1024
 export function createSender(options: SenderOptions): Sender {
   const { patience = usualPatience, connections, log, now = () => new Date(), observe } = options
   // Idle connections are dropped early, before AOM's side can close one just as a read is written to it.
-  const readAgent = agents({ keepAlive: true, timeout: 4_000, maxSockets: connections })
+  const readAgent = createAgents({ keepAlive: true, timeout: 4_000, maxSockets: connections })
   // A change gets a connection of its own: on a reused one that has died, nobody knows whether it arrived.
-  const changeAgent = agents({ keepAlive: false, maxSockets: connections })
+  const changeAgent = createAgents({ keepAlive: false, maxSockets: connections })
 
   const exchange = (request: AomRequest, signal: AbortSignal | undefined): Promise<Answer> => {
     const { call, body } = request
@@ -116,25 +115,6 @@ export function createSender(options: SenderOptions): Sender {
 
 const nothing = { head: null, body: Buffer.alloc(0), rest: null }
 const tooLate: Problem = { code: 'GATEWAY.504', message: 'Its time was over before it could be sent.' }
-
-/** One agent per scheme, and one per proxy that the environment names for an address. */
-function agents(options: { keepAlive: boolean; maxSockets: number; timeout?: number }) {
-  const plain = new Agent(options)
-  const secure = new SecureAgent(options)
-  const proxies = new Map<string, HttpsProxyAgent<string>>()
-  return {
-    of: (url: URL): Agent => {
-      const proxy = getProxyForUrl(url.href)
-      if (!proxy) return url.protocol === 'http:' ? plain : secure
-      const known = proxies.get(proxy) ?? new HttpsProxyAgent(proxy, options)
-      proxies.set(proxy, known)
-      return known
-    },
-    close: () => {
-      for (const agent of [plain, secure, ...proxies.values()]) agent.destroy()
-    },
-  }
-}
 
 const signIn = 'KeystoneCreateUserTokenByPassword'
 const tokenCalls: readonly string[] = [signIn, 'KeystoneValidateToken']

@@ -18,11 +18,14 @@ import type { SendOnce } from './sendOnce'
 import { openSqlite } from './sqlite'
 import { createStore, openRows } from './store'
 import type { Store } from './store'
+import { createStops } from './stops'
+import type { Stops } from './stops'
 import { createTeam } from './team'
 import type { Team } from './team'
 
 export { JournalAwayError, JournalSettingError } from './database'
 export { changeDeadlineMs } from './sendOnce'
+export type { KnownStop, Stop, Stops } from './stops'
 export type { SendOnce, SendOnceOptions } from './sendOnce'
 export type { OwnCode, SendOnceResult } from './changeResult'
 export type { ChangeAnswer } from './answer'
@@ -76,6 +79,7 @@ export type Journal = Team &
     sendOnce: SendOnce
     /** The last `seq`. */
     seq(): Promise<number>
+    readonly stops: Stops
     readonly store: Store
     readonly access: Pick<Access, 'read' | 'write'>
     close(): Promise<void>
@@ -125,6 +129,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     recorded: (operation) => counters.settled?.(operation),
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
   })
+  const stops = createStops(access, now)
   const closing = new AbortController()
   try {
     await access.start()
@@ -156,6 +161,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
   const forget = async () => {
     await store.deleteBefore(now() - days * dayMs)
+    await stops.deleteBefore(now() - days * dayMs)
   }
   const timers = [every(pollMs, poll), every(sweepMs, sweep), every(retentionMs, forget)]
   const listening: Listening | null = database.listen?.(() => news.wake()) ?? null
@@ -180,6 +186,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     watch: feed.watch,
     ...createTeam(access, store),
     ...createMarks({ access, store, news, now }),
+    stops,
     store,
     access,
     close: async () => {

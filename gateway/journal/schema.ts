@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Kysely, Migration, Selectable } from 'kysely'
-import type { Entry, Mark, MarkEnd, MarkKind } from './mark'
+import type { Entry, Mark } from './mark'
+import { createMarks } from './markTable'
+import type { MarkTable } from './markTable'
 import type { JsonObject, Operation } from './operation'
 
 /** A row: an operation, and what only the gateways need to know. Objects are JSON texts. */
@@ -50,34 +52,33 @@ export type OperationTable = {
   dismissed_by: string | null
 }
 
-/** What the team says of an execution or a node. Objects are JSON texts. */
-export type MarkTable = {
-  id: string
-  kind: MarkKind
-  position: number
-  seq: number
+/** A node that waits, or waited, for a person, as the gateway that watches has read it. */
+export type StopTable = {
+  /** One attempt of one node: it stops anew when it has begun anew. */
+  key: string
   project_id: string
   region: string
   workflow_id: string
-  workflow_name: string | null
+  workflow_name: string
   execution_id: string
-  node_id: string | null
-  node_name: string | null
-  text: string | null
-  baseline: string | null
-  operation_id: string | null
-  user_kind: Operation['user']['kind']
-  user_account: string | null
-  user_name: string | null
-  user_id: string | null
-  at: number
-  until: number | null
-  ended_at: number | null
-  ended_by: string | null
-  ended_how: MarkEnd | null
+  node_id: string
+  node_name: string
+  state: string
+  cause: string | null
+  since: number | null
+  seen_at: number
+  over_at: number | null
+  /** What the node was when it no longer waited; null where nobody could say. */
+  became: string | null
+  /** When people were told of it, and of its end. */
+  told_at: number | null
+  over_told_at: number | null
 }
 
 export type Tables = {
+  journal_stops: StopTable
+  /** Who does what only one of several gateways may do, and until when unless it says so again. */
+  journal_leases: { name: string; holder: string; until: number }
   journal_operations: OperationTable
   journal_marks: MarkTable
   /** One row: the last `seq`. Whoever writes updates it first, so that writers follow one another. */
@@ -123,29 +124,44 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute()
     },
   },
-  '2026-11-28-marks': {
+  '2026-11-28-stops': {
     up: async (db: Kysely<Tables>) => {
-      await db.schema.alterTable('journal_operations').addColumn('skip_kind', 'text').execute()
-
-      let table = db.schema.createTable('journal_marks').ifNotExists()
-      table = table.addColumn('id', 'text', (column) => column.primaryKey())
-      for (const name of markNumbers) table = table.addColumn(name, 'bigint', (column) => column.notNull())
-      for (const name of markTexts) table = table.addColumn(name, 'text', (column) => column.notNull())
-      for (const name of markMaybeTexts) table = table.addColumn(name, 'text')
-      for (const name of ['until', 'ended_at'] as const) table = table.addColumn(name, 'bigint')
-      await table.execute()
-
-      const index = (name: string) =>
-        db.schema.createIndex(`journal_marks_${name}`).ifNotExists().on('journal_marks')
-      await index('seq').column('seq').unique().execute()
-      await index('project_position').columns(['project_id', 'position']).execute()
-      await index('execution').columns(['project_id', 'execution_id', 'position']).execute()
-      await index('at').column('at').execute()
-      await index('operation').column('operation_id').execute()
+      let stops = db.schema.createTable('journal_stops').ifNotExists()
+      stops = stops.addColumn('key', 'text', (column) => column.primaryKey())
+      for (const name of stopTexts) stops = stops.addColumn(name, 'text', (column) => column.notNull())
+      for (const name of ['cause', 'became'] as const) stops = stops.addColumn(name, 'text')
+      stops = stops.addColumn('seen_at', 'bigint', (column) => column.notNull())
+      for (const name of ['since', 'over_at', 'told_at', 'over_told_at'] as const)
+        stops = stops.addColumn(name, 'bigint')
+      await stops.execute()
+      await db.schema
+        .createIndex('journal_stops_project')
+        .ifNotExists()
+        .on('journal_stops')
+        .columns(['project_id', 'over_told_at'])
+        .execute()
+      await db.schema
+        .createTable('journal_leases')
+        .ifNotExists()
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('holder', 'text', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .execute()
     },
   },
+  '2026-11-28-team': { up: createMarks },
 }
 
+const stopTexts = [
+  'project_id',
+  'region',
+  'workflow_id',
+  'workflow_name',
+  'execution_id',
+  'node_id',
+  'node_name',
+  'state',
+] as const
 const wholeNumbers = ['position', 'seq', 'requested_at', 'deadline_at'] as const
 const texts = [
   'subject',
@@ -180,22 +196,6 @@ const maybeTexts = [
   'dismissed_by',
 ] as const
 const maybeNumbers = ['sent_at', 'answered_at', 'http_status', 'effect_seen_at'] as const
-
-const markNumbers = ['position', 'seq', 'at'] as const
-const markTexts = ['kind', 'project_id', 'region', 'workflow_id', 'execution_id', 'user_kind'] as const
-const markMaybeTexts = [
-  'workflow_name',
-  'node_id',
-  'node_name',
-  'text',
-  'baseline',
-  'operation_id',
-  'user_account',
-  'user_name',
-  'user_id',
-  'ended_by',
-  'ended_how',
-] as const
 
 /** A row as the team sees it. */
 export function operationOf(row: OperationRow): Operation {

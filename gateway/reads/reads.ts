@@ -13,6 +13,11 @@ export type Reads = {
     request: AomRequest,
     options: { readonly fresh: boolean; readonly gone: AbortSignal },
   ): Promise<SharedAnswer>
+  /** The same for the gateway itself, with the key that reads for everybody, else with its own. */
+  readByKey(
+    request: Omit<AomRequest, 'credential'>,
+    options: { readonly fresh: boolean; readonly gone: AbortSignal },
+  ): Promise<Answer>
   /** Whether AOM has let this token read anything of the project within the last five minutes. */
   hasRead(token: string, projectId: string): boolean
   /** Nobody gets what was asked up to now and may show a change to this. */
@@ -22,12 +27,14 @@ export type Reads = {
 
 type ReadsOptions = {
   readonly send: Send
+  /** The key with which the gateway signs everything; null where people sign in. */
+  readonly ownKey?: (() => Credential) | null
   /** The key that reads for everybody whose own token AOM has let in; null shares by token only. */
   readonly reader: { readonly credential: () => Credential; readonly send: Send } | null
 }
 
 /** Shares what is read: by credential, and with a reader key by project. */
-export function createReads({ send, reader }: ReadsOptions): Reads {
+export function createReads({ send, reader, ownKey = null }: ReadsOptions): Reads {
   const flights = createSingleFlight()
   const admissions = createAdmissions()
 
@@ -58,6 +65,11 @@ export function createReads({ send, reader }: ReadsOptions): Reads {
           else if (isRefused(own.answer)) admissions.revoke(token, call)
       }
       return own
+    },
+    readByKey: async (request, { fresh, gone }) => {
+      const credential = (reader?.credential ?? ownKey)?.() ?? { kind: 'none' as const }
+      const { answer } = await join({ ...request, credential }, fresh, gone, reader?.send)
+      return answer
     },
     hasRead: (token, projectId) => admissions.isAdmitted(token, anyCallOf(projectId)),
     forget: (changed) => flights.forget(changed),

@@ -41,6 +41,13 @@ export const origin = v.pipe(
   v.transform((text) => new URL(text)),
 )
 
+/** Any address of a web server. */
+export const webAddress = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+  v.transform((text) => new URL(text)),
+)
+
 /** Where to listen. */
 export const host = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._:-]{1,253}$/))
 

@@ -7,6 +7,7 @@ export const groups = [
   'Where it listens, and who stands in front',
   'Who may do what',
   'What is kept',
+  'Telling people',
   'How pages are marked',
   'Watching and stopping it',
   'Limits',

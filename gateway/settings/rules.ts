@@ -80,4 +80,13 @@ export const rules: readonly Rule[] = [
       AOM_ENVIRONMENT === null && AOM_ENVIRONMENT_COLOR !== null,
     line: 'AOM_ENVIRONMENT is missing: AOM_ENVIRONMENT_COLOR colours its label, for example production',
   },
+  {
+    isBroken: ({ NOTIFY_URL, CLOUD_SDK_AK, READER_AK }) =>
+      NOTIFY_URL !== null && CLOUD_SDK_AK === null && READER_AK === null,
+    line: 'NOTIFY_URL needs a key of the gateway’s own, as nobody has to be signed in when something stops: set READER_AK and READER_SK, or CLOUD_SDK_AK and CLOUD_SDK_SK',
+  },
+  {
+    isBroken: ({ NOTIFY_URL, AOM_PROJECT_ID }) => NOTIFY_URL !== null && AOM_PROJECT_ID === null,
+    line: 'AOM_PROJECT_ID is missing: NOTIFY_URL needs the project that is watched',
+  },
 ]

@@ -32,6 +32,7 @@ const usual: Settings = {
   databaseUrl: null,
   journalDays: 400,
   auditLog: null,
+  notify: null,
   logLevel: 'info',
   metricsRemote: false,
   drainMs: 0,

@@ -49,6 +49,8 @@ export type Settings = {
   readonly journalDays: number
   /** Path of the file that gets the journal's rows as lines. */
   readonly auditLog: string | null
+  /** Who is told when something stops; null tells nobody. */
+  readonly notify: NotifySettings | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
   /** /metrics answers others than loopback too. */
   readonly metricsRemote: boolean
@@ -68,6 +70,21 @@ export type Settings = {
   }
   /** Lines about what is allowed, but probably not meant. */
   readonly warnings: readonly string[]
+}
+
+export type NotifySettings = {
+  /** May hold a credential in its path or query. */
+  readonly url: URL
+  readonly format: 'json' | 'slack' | 'feishu' | 'dingtalk' | 'wecom'
+  readonly secret: string | null
+  readonly language: 'en' | 'zh-CN'
+  readonly states: readonly string[]
+  /** Names, in which `*` stands for any characters; null is all. */
+  readonly workflows: readonly string[] | null
+  /** `key=value`, one of which a workflow must have; null is all. */
+  readonly tags: readonly string[] | null
+  /** The origin at which people open the product. */
+  readonly publicUrl: URL | null
 }
 
 /** One line for the person who starts the gateway: names the setting and says what to write. */
@@ -127,6 +144,7 @@ export function readSettings(
     databaseUrl: values.DATABASE_URL,
     journalDays: values.JOURNAL_DAYS,
     auditLog: values.AUDIT_LOG,
+    notify: notifyOf(values),
     logLevel: values.LOG_LEVEL,
     metricsRemote: values.METRICS_REMOTE,
     drainMs: values.DRAIN_S * 1_000,
@@ -191,6 +209,20 @@ function allowedHosts({ HOST, ALLOWED_HOSTS }: Values): readonly string[] {
   // Listening on every address says nothing about the name that the browser uses.
   const own = HOST === '0.0.0.0' || HOST === '::' ? [] : [inBrackets(HOST.toLowerCase())]
   return [...new Set(['localhost', '127.0.0.1', '[::1]', ...own, ...(ALLOWED_HOSTS ?? [])])]
+}
+
+function notifyOf(values: Values): NotifySettings | null {
+  if (values.NOTIFY_URL === null) return null
+  return {
+    url: values.NOTIFY_URL,
+    format: values.NOTIFY_FORMAT,
+    secret: values.NOTIFY_SECRET,
+    language: values.NOTIFY_LANGUAGE,
+    states: values.NOTIFY_STATES,
+    workflows: values.NOTIFY_WORKFLOWS,
+    tags: values.NOTIFY_TAGS,
+    publicUrl: values.PUBLIC_URL,
+  }
 }
 
 function clearText({ AOM_ENDPOINT, IAM_ENDPOINT }: Values): readonly string[] {

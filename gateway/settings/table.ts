@@ -14,6 +14,7 @@ import {
   yesOrNo,
 } from './kinds'
 import type { Setting } from './kinds'
+import { notifyTable } from './notifyTable'
 
 /** All settings, in the reader's order. `--help` prints it; `npm run settings` writes README's table and the env example from it. */
 export const table = [
@@ -165,6 +166,7 @@ export const table = [
     help: 'a file that gets the journal’s rows as JSON lines, for shippers; its folder must exist',
     mistake: 'is not a path: write a file, for example AUDIT_LOG=/var/log/aom-operator/audit.jsonl',
   },
+  ...notifyTable,
   {
     name: 'AOM_ENVIRONMENT',
     group: 'How pages are marked',

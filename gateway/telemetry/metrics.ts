@@ -62,6 +62,10 @@ export type Metrics = {
   requestLimited(limit: (typeof requestLimits)[number]): void
   /** Event streams that are open now. */
   eventStreams(count: number): void
+  /** A message about what stopped was sent; whether its receiver took it. */
+  messageSent(isTaken: boolean): void
+  /** Whether this gateway is the one that watches for what stops. */
+  watching(doesWatch: boolean): void
   /** Prometheus' text format. */
   text(): Promise<string>
   readonly contentType: string
@@ -149,6 +153,15 @@ export function createMetrics(withProcess: boolean): Metrics {
     ['limit'],
   )
   const streams = gauge('aom_operator_event_streams', 'Event streams that are open.')
+  const messages = counter(
+    'aom_operator_messages_total',
+    'Messages about what stopped, by whether their receiver took them (taken, failed).',
+    ['result'],
+  )
+  const watches = gauge(
+    'aom_operator_watching',
+    'Whether this gateway is the one that watches for what stops: 1 or 0.',
+  )
   gauge('aom_operator_build_info', 'The gateway’s version.', ['version', 'node']).set(
     { version, node: process.version },
     1,
@@ -160,6 +173,7 @@ export function createMetrics(withProcess: boolean): Metrics {
   for (const source of readSources) reads.inc({ source }, 0)
   for (const reason of refusedReasons) refusedConnections.inc({ reason }, 0)
   for (const limit of requestLimits) limited.inc({ limit }, 0)
+  for (const result of ['taken', 'failed']) messages.inc({ result }, 0)
   // A journal that has never been asked is not down.
   journalUp.set(1)
 
@@ -194,6 +208,8 @@ export function createMetrics(withProcess: boolean): Metrics {
     connectionRefused: (reason) => refusedConnections.inc({ reason }),
     requestLimited: (limit) => limited.inc({ limit }),
     eventStreams: (count) => streams.set(count),
+    messageSent: (isTaken) => messages.inc({ result: isTaken ? 'taken' : 'failed' }),
+    watching: (doesWatch) => watches.set(doesWatch ? 1 : 0),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

@@ -187,3 +187,9 @@ export const ProjectIcon = icon(
     <circle cx="12" cy="10" r="2.2" />
   </g>,
 )
+export const BellIcon = icon(
+  <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21.5h4M12 3.5v1" {...outline} />,
+)
+export const BellOffIcon = icon(
+  <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21.5h4M12 3.5v1M3 3l18 18" {...outline} />,
+)

@@ -11,6 +11,7 @@ import { runtimeConfig } from '#queries/runtimeConfig'
 import { signOut, type SessionView } from '#queries/session'
 import { href } from '#routes'
 import { useTicking } from '#components/time/useNow'
+import { AlertsButton } from '#app/alerts/AlertsButton'
 import { HelpButton } from '#app/help/HelpButton'
 import { Text } from '#ui/Text'
 import { environmentStyle } from './environmentColor'
@@ -36,6 +37,7 @@ export function Header({ session }: { session: SessionView }) {
       <div className={styles.gap} />
       <HeaderSlotOutlet />
       <Zone />
+      {'projectId' in session && <AlertsButton className={styles.alerts} />}
       <HelpButton />
       <LanguageButton />
       <ThemeButton />

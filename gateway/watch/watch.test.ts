@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest'
+import { night, PROJECT_ID } from '../../mocks/scenarios'
+import { startMockAom } from '../../mocks/server'
+import { createAgents } from '../aom/agents'
+import { openAom } from '../aom/aom'
+import { matchCall } from '../aom/calls'
+import { bothDatabases, eventually, folder, later, open } from '../journal/journalTesting'
+import { sharedPostgres } from '../journal/postgresTesting'
+import { createReads } from '../reads/reads'
+import type { Settings } from '../settings/settings'
+import { createLog } from '../telemetry/log'
+import { openGateway, testSettings } from '../testing'
+import type { ReadAom } from './readStops'
+import { notifyTo, startReceiver } from './watchTesting'
+import { startWatch } from './watch'
+
+const key = { accessKey: 'EXAMPLEACCESSKEY', secretKey: 'example-secret', securityToken: null }
+const postgres = sharedPostgres()
+
+/** A world that stands still, which nobody may read without the key. */
+async function startWorld() {
+  const aom = await startMockAom({
+    scenario: 'failed-night',
+    port: 0,
+    stopped: true,
+    accessKey: { accessKey: key.accessKey, secretKey: key.secretKey },
+  })
+  later(() => aom.close())
+  return aom
+}
+
+/** Reads AOM with the gateway's key. */
+function readerOf(settings: Settings): ReadAom {
+  const aom = openAom({
+    settings,
+    log: createLog(() => {}),
+    metrics: { aomAnswered: () => {}, keyHeld: () => {} },
+  })
+  later(() => aom.close())
+  const reads = createReads({ ...aom, ownKey: () => ({ kind: 'key', key }) })
+  return (method, path, body, options) => {
+    const call = matchCall(
+      method,
+      { segments: ['v1', PROJECT_ID, 'cms', ...path], query: [] },
+      undefined,
+      settings,
+    )
+    if ('noCall' in call) throw new Error(call.noCall)
+    const bytes = Buffer.from(body === null ? '' : JSON.stringify(body))
+    return reads.readByKey({ call, body: bytes, readsGzip: true, subjectToken: null }, options)
+  }
+}
+
+type Message = {
+  event: string
+  id: string
+  nodes: { nodeName: string; became: string | null; cause: string | null }[]
+}
+const messages = ({ got }: { got: readonly { body: string }[] }) =>
+  got.map(({ body }) => JSON.parse(body) as Message)
+/** `event node`, sorted. */
+const told = (receiver: { got: readonly { body: string }[] }) =>
+  messages(receiver)
+    .flatMap(({ event, nodes }) => nodes.map(({ nodeName }) => `${event} ${nodeName}`))
+    .toSorted()
+
+const onlyRotate = { workflows: [night.rotate.workflow] }
+
+test('a stop is told once, with its cause; so is its end; and when it stops again that is told too', async () => {
+  const aom = await startWorld()
+  const receiver = await startReceiver()
+  const gateway = await openGateway(
+    testSettings({
+      endpoint: aom.url,
+      projectId: PROJECT_ID,
+      accessKey: key,
+      notify: notifyTo(receiver.url, onlyRotate),
+    }),
+    { watchEveryMs: 20 },
+  )
+  await eventually(() => expect(told(receiver)).toEqual([`stopped ${night.rotate.node}`]))
+  expect(messages(receiver)[0]?.nodes[0]?.cause).toMatch(/nginx.*certificate/)
+
+  const { executionId, nodeId } = night.rotate
+  aom.world.edit.setNodeStatus(executionId, nodeId, 'success')
+  aom.world.edit.setExecutionStatus(executionId, 'success', 'success')
+  await eventually(() => expect(receiver.got).toHaveLength(2))
+  expect(messages(receiver)[1]).toMatchObject({
+    event: 'over',
+    nodes: [{ nodeName: night.rotate.node, became: 'succeeded' }],
+  })
+  // The robot's address is a credential.
+  expect(JSON.stringify(gateway.logged)).not.toContain('example-robot')
+})
+
+test('names, tags and states choose what is told', async () => {
+  const aom = await startWorld()
+  const receiver = await startReceiver()
+  await openGateway(
+    testSettings({
+      endpoint: aom.url,
+      projectId: PROJECT_ID,
+      accessKey: key,
+      notify: notifyTo(receiver.url, { states: ['paused'], workflows: ['deploy *', 'Vacuum*'] }),
+    }),
+    { watchEveryMs: 20 },
+  )
+  await eventually(() => expect(told(receiver)).toEqual([`stopped ${night.payments.node}`]))
+})
+
+describe.each(bothDatabases(postgres))('on $database', ({ place, database }) => {
+  test('a receiver that is down for a minute: nothing is lost, nothing is told twice', async () => {
+    const aom = await startWorld()
+    const receiver = await startReceiver()
+    await receiver.stop()
+    const settings = testSettings({ endpoint: aom.url, projectId: PROJECT_ID, accessKey: key })
+    const lines: string[] = []
+    let now = Date.now()
+    const watch = startWatch({
+      notify: notifyTo(receiver.url, onlyRotate),
+      projectId: PROJECT_ID,
+      region: 'cn-north-4',
+      read: readerOf(settings),
+      stops: (await open(await place())).stops,
+      agents: createAgents({ keepAlive: false, maxSockets: 1 }),
+      log: createLog((line) => lines.push(line)),
+      counters: { sent: () => {}, watches: () => {} },
+      now: () => now,
+      everyMs: 10,
+    })
+    later(() => watch.close())
+    await eventually(() => expect(lines.join()).toContain('message not taken'))
+    expect(lines.join()).not.toContain('example-robot')
+    await receiver.startAgain()
+    receiver.answer.status = 503
+    now += 60_000
+    await eventually(() => expect(receiver.got).toHaveLength(1))
+    // Refused: it is tried again, and taken once.
+    receiver.answer.status = 200
+    now += 600_000
+    await eventually(() => expect(lines.join()).toContain('message sent'))
+    now += 600_000
+    aom.world.edit.setNodeStatus(night.rotate.executionId, night.rotate.nodeId, 'success')
+    aom.world.edit.setExecutionStatus(night.rotate.executionId, 'success', 'success')
+    await eventually(() => expect(messages(receiver).at(-1)?.event).toBe('over'))
+    expect(messages(receiver).map(({ event }) => event)).toEqual(['stopped', 'stopped', 'over'])
+    expect(new Set(messages(receiver).map(({ id }) => id)).size).toBe(2)
+  })
+
+  test.runIf(database === 'PostgreSQL')(
+    'two gateways tell once; when the one that watches is gone the other goes on where it ended',
+    async () => {
+      const aom = await startWorld()
+      const receiver = await startReceiver()
+      const { databaseUrl } = await place()
+      const start = async () =>
+        openGateway(
+          testSettings({
+            endpoint: aom.url,
+            projectId: PROJECT_ID,
+            accessKey: key,
+            databaseUrl,
+            dataDir: await folder(),
+            notify: notifyTo(receiver.url),
+          }),
+          { watchEveryMs: 20 },
+        )
+      const [one, other] = await Promise.all([start(), start()])
+      const watchers = () =>
+        [one, other].filter(({ logged }) => logged.some(({ event }) => event === 'message sent'))
+      const nodes = [night.rotate, night.vacuum, night.payments, night.fanOut, night.edited, night.secrets]
+      await eventually(() =>
+        expect(told(receiver)).toEqual(expect.arrayContaining(nodes.map(({ node }) => `stopped ${node}`))),
+      )
+      await eventually(() => expect(watchers()).toHaveLength(1))
+      const [first] = watchers()
+      await first?.stop(0)
+      const before = receiver.got.length
+      aom.world.edit.setNodeStatus(night.vacuum.executionId, night.vacuum.nodeId, 'success')
+      aom.world.edit.setExecutionStatus(night.vacuum.executionId, 'success', 'success')
+      await eventually(() => expect(receiver.got).toHaveLength(before + 1))
+      expect(messages(receiver).at(-1)).toMatchObject({
+        event: 'over',
+        nodes: [{ nodeName: night.vacuum.node }],
+      })
+      const all = told(receiver)
+      expect(new Set(all).size).toBe(all.length)
+    },
+  )
+})

@@ -1,0 +1,117 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { catalogue } from '#mocks/scenarios/catalogue'
+import type { World } from '#mocks/world'
+import { renderApp } from '#test/renderApp'
+
+/** The system's notifications, as far as a page sees them. */
+class SystemNotification extends EventTarget {
+  static permission: NotificationPermission = 'default'
+  static answer: NotificationPermission = 'granted'
+  static shown: SystemNotification[] = []
+  static requestPermission() {
+    SystemNotification.permission = SystemNotification.answer
+    return Promise.resolve(SystemNotification.answer)
+  }
+  readonly title: string
+  readonly body: string
+  isClosed = false
+  constructor(title: string, { body = '' }: NotificationOptions = {}) {
+    super()
+    this.title = title
+    this.body = body
+    SystemNotification.shown.push(this)
+  }
+  close() {
+    this.isClosed = true
+  }
+}
+
+beforeEach(() => {
+  Object.assign(SystemNotification, { permission: 'default', answer: 'granted', shown: [] })
+  vi.stubGlobal('Notification', SystemNotification)
+})
+
+const shown = () => SystemNotification.shown.map(({ title }) => title)
+
+async function turnOn(user: UserEvent) {
+  await user.click(await screen.findByRole('button', { name: 'Tell me when something stops' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Tell me when something stops' })
+  await user.click(within(dialog).getByRole('checkbox', { name: /^Show a notification/ }))
+  return dialog
+}
+
+/** Begins runs of so many workflows that rest, and fails the first node of each. */
+function stopMore(world: World, count: number) {
+  const resting = catalogue.filter(
+    ({ id, nodes }) => nodes[0]?.wire.category !== 'pause' && !world.isBusy(id),
+  )
+  return resting.slice(0, count).map(({ id, nodes }) => {
+    const executionId = world.edit.execute(id)
+    const { id: nodeId, name: node } = nodes[0]!.wire
+    world.edit.setNodeStatus(executionId, nodeId, 'fail')
+    world.edit.setExecutionStatus(executionId, 'fail', 'fail')
+    return { id, node, nodeId, executionId }
+  })
+}
+
+test('who is away is told of each node that stops, once, and its notification goes when it is over', async () => {
+  const { user, world } = renderApp('/attention')
+  await screen.findByRole('table', { name: 'Needs attention' })
+  const dialog = await turnOn(user)
+  await user.click(within(dialog).getByRole('button', { name: 'Close' }))
+  expect(await screen.findByRole('button', { name: 'New stops are told' })).toBeVisible()
+  vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+  const refresh = screen.getByRole('button', { name: 'Refresh' })
+
+  // What waits already is no news.
+  await user.click(refresh)
+  expect(shown()).toEqual([])
+  const stopped = stopMore(world, 1)[0]!
+  await user.click(refresh)
+  await waitFor(() => expect(shown()).toEqual([`${stopped.node} · Failed`]))
+  await user.click(refresh)
+  world.edit.setNodeStatus(stopped.executionId, stopped.nodeId, 'success')
+  world.edit.setExecutionStatus(stopped.executionId, 'success', 'success')
+  await user.click(refresh)
+  await waitFor(() => expect(SystemNotification.shown[0]?.isClosed).toBe(true))
+  expect(shown()).toHaveLength(1)
+}, 60_000)
+
+test('a notification that is pressed opens its node; many at once are one', async () => {
+  const { user, world } = renderApp('/attention')
+  await screen.findByRole('table', { name: 'Needs attention' })
+  const dialog = await turnOn(user)
+  await user.click(within(dialog).getByRole('button', { name: 'Close' }))
+  await screen.findByRole('button', { name: 'New stops are told' })
+  vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+  const refresh = screen.getByRole('button', { name: 'Refresh' })
+  await user.click(refresh)
+  stopMore(world, 4)
+  await user.click(refresh)
+  await waitFor(() => expect(shown()).toEqual(['4 nodes wait for you']))
+  const { node, nodeId, executionId } = stopMore(world, 1)[0]!
+  await user.click(refresh)
+  await waitFor(() => expect(shown()[1]).toBe(`${node} · Failed`))
+  SystemNotification.shown[1]?.dispatchEvent(new Event('click'))
+  await waitFor(() => expect(window.location.pathname).toContain(executionId))
+  expect(new URLSearchParams(window.location.search).get('node')).toBe(nodeId)
+}, 60_000)
+
+test('a browser that does not allow it says so, and nothing is turned on', async () => {
+  SystemNotification.answer = 'denied'
+  const { user } = renderApp('/activity')
+  const dialog = await turnOn(user)
+  expect(await within(dialog).findByText(/^This browser does not allow it/)).toBeVisible()
+  expect(within(dialog).getByRole('checkbox', { name: /^Show a notification/ })).not.toBeChecked()
+  expect(within(dialog).getByRole('checkbox', { name: /tones/ })).toBeDisabled()
+})
+
+test('浏览器没有通知功能时说明', async () => {
+  vi.stubGlobal('Notification', undefined)
+  Reflect.deleteProperty(globalThis, 'Notification')
+  const { user } = renderApp('/activity', { locale: 'zh-CN' })
+  await user.click(await screen.findByRole('button', { name: '有节点停止时通知我' }))
+  expect(await screen.findByText('此浏览器不支持网页通知。')).toBeVisible()
+})
