@@ -10,7 +10,9 @@ const { rotate, payments } = night
 
 async function open(url = '/attention', scenario: 'failed-night' | 'alike' = 'failed-night') {
   const app = renderApp(url, { scenario })
-  await screen.findByLabelText(`Retry ${rotate.node}`)
+  // The desk is there, and the night's row in it.
+  await screen.findByLabelText('Select all', {}, { timeout: 20_000 })
+  await screen.findByLabelText(`Retry ${rotate.node}`, {}, { timeout: 20_000 })
   const press = (keys: string) => app.user.keyboard(keys)
   return { ...app, press }
 }
