@@ -49,11 +49,11 @@ export default defineConfig(({ mode }) => ({
             // What asks AOM: evaluated before the page's own code is there.
             { name: 'data', test: /src\/main\.tsx$/, priority: 3 },
             { name: 'react-dom', test: /node_modules\/react-dom\//, priority: 2 },
-            // What every first page is drawn with, and the two lists: a dozen small chunks would cost a request each. Not the
-            // wall view, what stands below the rows, nor what the team says of one.
+            // What every first page is drawn with, and the two lists: a dozen small chunks would cost a request each. What these
+            // load later (the wall view, what stands below the rows, what groups and operates them) is not among it.
             {
               name: 'page',
-              test: /src\/(app\/mountApp\.tsx|screens\/(attention|executions)\/(?!(Attention(Wall|Sections)|Row(Team|More))\.))/,
+              test: /src\/(app\/mountApp|screens\/(attention\/Attention|executions\/Executions)Screen)\.tsx$/,
               priority: 1,
             },
             { name: 'mui', test: /node_modules\/(@mui|@emotion|stylis)\// },

@@ -55,6 +55,42 @@ test('the address names region and project on every page, and Back keeps place a
   await expect(page).toHaveURL(`/activity?${place}`)
 })
 
+test('Back finds a list where it was left: Needs attention, Activity and a workflow', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 500 })
+  await open('/attention', { scenario: 'many' })
+  const there = () => page.evaluate(() => Math.round(window.scrollY))
+  const leaveAndComeBack = async (list: string, least: number) => {
+    const links = page.getByRole('table', { name: list }).getByRole('link')
+    await expect(links.first()).toBeVisible()
+    await page.mouse.move(720, 300)
+    await page.mouse.wheel(0, 20 * least)
+    await expect.poll(there).toBeGreaterThan(least)
+    await page.clock.runFor(1_000)
+    const left = await there()
+    const address = page.url()
+    // What stands in the middle of the page, as a person presses it.
+    const [row] = await links.evaluateAll((all) =>
+      all.flatMap((link, index) => {
+        const { top } = link.getBoundingClientRect()
+        return top > 150 && top < 350 ? [index] : []
+      }),
+    )
+    await links.nth(row ?? 0).click()
+    await expect(page).not.toHaveURL(address)
+    await page.goBack()
+    await expect(page).toHaveURL(address)
+    await expect.poll(there).toBe(left)
+  }
+  await leaveAndComeBack('Needs attention', 1_000)
+  await page.goto(`/workflows/${night.rotate.workflowId}?scenario=failed-night`)
+  await leaveAndComeBack('Executions', 100)
+  await page.goto('/activity?scenario=failed-night')
+  await leaveAndComeBack('Activity', 100)
+})
+
 test('a link of another project is offered by name; to switch shows it', async ({ page, open }) => {
   await open(`/executions?region=cn-north-4&project=${CALM_PROJECT_ID}`)
   await page.getByRole('button', { name: 'Switch to cn-north-4_staging' }).click()

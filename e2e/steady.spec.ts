@@ -51,6 +51,40 @@ for (const width of [1440, 1000, 390])
     expect([...moved]).toEqual([])
   })
 
+for (const width of [1440, 390])
+  test(`around a Retry in the node panel its buttons stay where they are, at ${width} px, and a press is seen at once`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await open(`/workflows/${rotate.workflowId}/executions/${rotate.executionId}?node=${rotate.nodeId}`)
+    const panel = page.getByRole('region', { name: `Node ${rotate.node}` })
+    const buttons = panel.getByRole('button', { name: /^(Retry|Skip) / })
+    const places = () =>
+      buttons.evaluateAll((all) => all.map((button) => button.getBoundingClientRect().toJSON() as object))
+    await expect(buttons).toHaveCount(2)
+    await buttons.first().scrollIntoViewIfNeeded()
+    const before = await places()
+    await buttons.first().click()
+    const confirm = page.getByRole('dialog').getByRole('button', { name: 'Retry node' })
+    const outline = () => confirm.evaluate((button) => getComputedStyle(button).outlineStyle)
+    await confirm.hover()
+    expect(await outline()).toBe('none')
+    await page.mouse.down()
+    expect(await outline()).toBe('solid')
+    await confirm.evaluate((button) =>
+      new MutationObserver(() => {
+        document.body.dataset['busy'] = getComputedStyle(button, '::after').borderBottomStyle
+      }).observe(button, { attributeFilter: ['aria-busy'] }),
+    )
+    await page.mouse.up()
+    await expect(page.locator('body')).toHaveAttribute('data-busy', 'dotted')
+    for (const words of ['Accepted', 'Effect seen']) {
+      await expect(panel).toContainText(words)
+      expect(await places()).toEqual(before)
+    }
+  })
+
 test('a button that is not allowed says why under the pointer, beside it, and its row stays as high as it is', async ({
   page,
   open,
@@ -82,19 +116,33 @@ const covered = (page: Page) =>
     return found
   })
 
-for (const width of [360, 1000, 1440])
-  test(`with five results waiting every control can be pressed, at ${width} px`, async ({ page, open }) => {
-    await page.setViewportSize({ width, height: 900 })
-    await open('/attention', { scenario: 'many' })
-    const buttons = page.getByRole('table').getByRole('button', { name: /^Retry / })
+const languages = [
+  { locale: 'en', retry: /^Retry /, confirm: 'Retry node', tray: /^Operations: / },
+  { locale: 'zh-CN', retry: /^失败重试 /, confirm: '重试节点', tray: /^操作：/ },
+] as const
+
+for (const { locale, retry: verb, confirm, tray } of languages)
+  test(`with five results waiting every control can be pressed, at every width, in ${locale}`, async ({
+    page,
+    open,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await open('/attention', { scenario: 'many', locale })
+    const buttons = page.getByRole('table').getByRole('button', { name: verb })
     await expect(buttons.nth(4)).toBeVisible()
     for (let count = 1; count <= 5; count += 1) {
       await buttons.nth(count - 1).click()
-      await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: confirm }).click()
       await expect(page.getByRole('dialog')).toBeHidden()
-      await expect(page.getByRole('button', { name: `Operations: ${count} sent` })).toBeVisible()
+      await expect(page.getByRole('button', { name: tray })).toContainText(String(count))
     }
-    expect(await covered(page)).toEqual([])
-    await page.getByRole('button', { name: /^Operations: / }).click()
-    expect(await covered(page)).toEqual([])
+    const look = async () => {
+      for (const width of [2560, 1440, 1000, 360]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect(await covered(page), `${width} px`).toEqual([])
+      }
+    }
+    await look()
+    await page.getByRole('button', { name: tray }).click()
+    await look()
   })

@@ -1,5 +1,6 @@
 import type { Scenario } from './plan'
 import { internalError } from './http/refusals'
+import { alike } from './scenarios/alike'
 import { graph } from './scenarios/graphs'
 import { many, manyTargets } from './scenarios/many'
 import { calmDay, failedNight, night } from './scenarios/night'
@@ -11,6 +12,7 @@ export { night } from './scenarios/night'
 
 export const scenarioNames = [
   'failed-night',
+  'alike',
   'calm',
   'outage',
   'expired-token',
@@ -40,6 +42,7 @@ export function isScenarioName(value: unknown): value is ScenarioName {
 export const scenarioTitle: Record<'en' | 'zh', Record<ScenarioName, string>> = {
   en: {
     'failed-night': 'A failed night',
+    alike: 'Forty alike',
     calm: 'A calm day',
     outage: 'Outage (seconds 10–40)',
     'expired-token': 'Expired token',
@@ -58,6 +61,7 @@ export const scenarioTitle: Record<'en' | 'zh', Record<ScenarioName, string>> = 
   },
   zh: {
     'failed-night': '故障之夜',
+    alike: '四十个同因失败',
     calm: '平静的一天',
     outage: '服务中断（第 10–40 秒）',
     'expired-token': '令牌过期',
@@ -84,6 +88,8 @@ export function loadScenario(name: ScenarioName): Scenario {
   switch (name) {
     case 'failed-night':
       return failedNight
+    case 'alike':
+      return alike
     case 'calm':
       return calmDay
     case 'signed-out':

@@ -1,9 +1,11 @@
+import { applyDensity } from '#ui/density'
 import { applyColorScheme } from '#ui/schemeChoice'
 
 /* What does not wait for the app's code: a file of its own, which arrives first (build/pagePreload.ts). */
 
-// Reads the browser's storage, whose first use waits for another process.
+// Both read the browser's storage, whose first use waits for another process.
 applyColorScheme()
+applyDensity()
 
 // Most screens need more files than the app's: they are fetched along with those, not after them. The build says which.
 const screens = document.querySelector<HTMLScriptElement>('script[data-screens]')?.dataset['screens'] ?? '[]'

@@ -47,7 +47,7 @@ const executions: Route = {
 
 const workflow: Route<'workflowId'> = {
   path: '/workflows/:workflowId',
-  title: (t) => t.workflow.title,
+  title: (t) => t.executions.columns.name,
   hasOwnTitle: true,
   load: async () => (await import('#screens/workflow/WorkflowScreen')).WorkflowScreen,
 }

@@ -39,3 +39,31 @@ test.each<[string, Failure, number]>([
   expect(reads.filter((name) => name === 'late')).toHaveLength(again)
   for (const end of unwatch) end()
 })
+
+test('what was refused meanwhile is not asked for again when an outage ends', async () => {
+  vi.useFakeTimers()
+  const client = createQueryClient()
+  const failures = new Map<string, Failure | undefined>()
+  const reads: string[] = []
+  const watch = (name: string) =>
+    new QueryObserver(client, {
+      queryKey: [name],
+      queryFn: () => {
+        reads.push(name)
+        const failure = failures.get(name)
+        return failure ? Promise.reject(new FailureError(failure)) : Promise.resolve(name)
+      },
+    }).subscribe(() => undefined)
+  for (const name of ['gone', 'away', 'back']) failures.set(name, offline)
+  const unwatch = ['gone', 'away', 'back'].map(watch)
+  await vi.advanceTimersByTimeAsync(3_000)
+  failures.set('gone', { kind: 'refused', httpStatus: 404 })
+  void client.refetchQueries({ queryKey: ['gone'] })
+  await vi.advanceTimersByTimeAsync(3_000)
+  failures.delete('back')
+  reads.length = 0
+  void client.refetchQueries({ queryKey: ['back'] })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(reads).toEqual(['back', 'away'])
+  for (const end of unwatch) end()
+})

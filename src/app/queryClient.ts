@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, type Query } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { getSession, subscribeSession } from '#api/session'
 import { isTransient, toFailure } from '#domain/failure/failure'
 import { retryDelay, retryRead } from '#queries/polling'
@@ -31,16 +31,18 @@ export function createQueryClient(): QueryClient {
 
 /** An outage ends for all reads at once: the first that gets through again asks for those that still wait for their turn. */
 function cacheThatRecovers(): QueryCache {
-  const failing = new Set<Query<unknown, unknown>>()
-  return new QueryCache({
+  // Holds none: the cache forgets a query whose screen was left, and this with it.
+  const failing = new WeakSet<object>()
+  const cache: QueryCache = new QueryCache({
     onError: (error, query) => {
       if (isTransient(toFailure(error))) failing.add(query)
+      else failing.delete(query)
     },
     onSuccess: (_, query) => {
       if (!failing.delete(query)) return
-      const others = [...failing].filter((other) => other.isActive())
-      failing.clear()
+      const others = cache.getAll().filter((other) => other.isActive() && failing.delete(other))
       for (const other of others) void other.fetch(undefined, { cancelRefetch: false }).catch(() => undefined)
     },
   })
+  return cache
 }

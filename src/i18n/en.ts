@@ -7,7 +7,6 @@ import { shell } from '#i18n/en/shell'
 import { signIn } from '#i18n/en/signIn'
 import { states } from '#i18n/en/states'
 import { time } from '#i18n/en/time'
-import { workflow } from '#i18n/en/workflow'
 
 /** English is the source: its shape is the type every other catalogue must fill. */
 export const en = {
@@ -19,7 +18,6 @@ export const en = {
   attention,
   executions,
   time,
-  workflow,
   execution,
 }
 

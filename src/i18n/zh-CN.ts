@@ -8,7 +8,6 @@ import { shell } from '#i18n/zh-CN/shell'
 import { signIn } from '#i18n/zh-CN/signIn'
 import { states } from '#i18n/zh-CN/states'
 import { time } from '#i18n/zh-CN/time'
-import { workflow } from '#i18n/zh-CN/workflow'
 
 export const zhCN: Messages = {
   shell,
@@ -19,6 +18,5 @@ export const zhCN: Messages = {
   attention,
   executions,
   time,
-  workflow,
   execution,
 }

@@ -1,5 +1,5 @@
 import { act, renderHook } from '@testing-library/react'
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { focusManager, QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { setImmediate } from 'node:timers'
 import { beforeEach, expect, it, vi } from 'vitest'
@@ -96,4 +96,18 @@ it('a followed row is read fast, and ever slower while its reads fail', async ()
   // At its slowest: every 16 s, and the second try; an effect that comes now is not called missing.
   await pass(60_000)
   expect(reads() - atFirst - whileGood - whileBad).toBeLessThanOrEqual(8)
+})
+
+it('of a long list a hidden tab reads no more than it has begun with, and goes on when it is looked at', async () => {
+  world = useWorld({ scenario: 'many', now: () => testNow.getTime(), stopped: true })
+  const reads = () =>
+    world.requests.filter(({ operation }) => operation === 'SearchWorkflowExecutionDetail').length
+  renderHook(() => useAttention(), { wrapper })
+  await pass(1_000)
+  focusManager.setFocused(false)
+  await pass(20_000)
+  expect(reads()).toBe(24)
+  focusManager.setFocused(undefined)
+  await pass(6_000)
+  expect(reads()).toBeGreaterThanOrEqual(40)
 })

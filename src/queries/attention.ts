@@ -1,4 +1,11 @@
-import { queryOptions, useQueries, useQuery, type Query, type QueryClient } from '@tanstack/react-query'
+import {
+  focusManager,
+  queryOptions,
+  useQueries,
+  useQuery,
+  type Query,
+  type QueryClient,
+} from '@tanstack/react-query'
 import pLimit from 'p-limit'
 import { useEffect, useMemo, useState } from 'react'
 import { listWorkflows, pageSize } from '#api/workflows'
@@ -186,7 +193,7 @@ export interface Attention {
 const mostAtOnce = 36
 /** at first so many, the longest-waiting ones; what is drawn of the others asks for itself. */
 const firstReads = 24
-/** And so many more each time, until all are read. */
+/** And so many more each time, until all are read; none while nobody looks. */
 const moreReads = { count: 8, everyMs: 2_000 }
 
 /** How many executions, in the order of the screen, are read by now. */
@@ -195,7 +202,9 @@ function useReadBudget(wanted: number): number {
   const isEnough = budget >= wanted || wanted <= mostAtOnce
   useEffect(() => {
     if (isEnough) return undefined
-    const timer = setInterval(() => setBudget((before) => before + moreReads.count), moreReads.everyMs)
+    const timer = setInterval(() => {
+      if (focusManager.isFocused()) setBudget((before) => before + moreReads.count)
+    }, moreReads.everyMs)
     return () => clearInterval(timer)
   }, [isEnough])
   return isEnough ? wanted : budget

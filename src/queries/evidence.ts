@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isFailed } from '#domain/execution/pause'
@@ -58,3 +58,18 @@ export function useEvidence(ref: ExecutionRef, nodeId: string): readonly Evidenc
   return all.get(keyOf(ref, nodeId)) ?? none
 }
 const none: readonly Evidence[] = []
+
+/** Of all nodes of an execution of which there is any, each oldest first. */
+export function useEvidenceByNode(execution: Execution): ReadonlyMap<string, readonly Evidence[]> {
+  const all = useSyncExternalStore(kept.subscribe, kept.get)
+  return useMemo(
+    () =>
+      new Map(
+        execution.nodes.flatMap(({ id }) => {
+          const evidence = all.get(keyOf(execution, id))
+          return evidence ? [[id, evidence.toReversed()] as const] : []
+        }),
+      ),
+    [all, execution],
+  )
+}

@@ -22,7 +22,7 @@ import { findWorkflow } from './workflows'
 /** At most this many executions are read at a time, however many have failed. */
 const readAtOnce = pLimit(4)
 
-const executionsKey = () => [...rootKey(), 'executions']
+export const executionsKey = () => [...rootKey(), 'executions']
 
 export const executionKey = (ref: ExecutionRef) => [...executionsKey(), ref.workflowId, ref.executionId]
 

@@ -15,7 +15,7 @@ import { projectId, rootKey } from './keys'
 import { movingInterval, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
 
-const workflowsKey = () => [...rootKey(), 'workflows']
+export const workflowsKey = () => [...rootKey(), 'workflows']
 
 const listKey = (filter: ExecutionFilter) => [...workflowsKey(), filter]
 

@@ -154,6 +154,7 @@ export const AttentionIcon = icon(
   <path d="M6 10a6 6 0 0 1 12 0c0 5 2 6 2 7.5H4C4 16 6 15 6 10Zm4 10.5h4" {...outline} />,
 )
 export const ListIcon = icon(<path d="M4 6h16M4 12h16M4 18h16" {...outline} />)
+export const SearchIcon = icon(<path d="M10.5 3.5a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM16 16l5 5" {...outline} />)
 export const ActivityIcon = icon(<path d="M2.5 12.5h4.5L10 5l4.5 14 2.5-6.5h4.5" {...outline} />)
 /** A question mark in a ring. */
 export const HandoverIcon = icon(<path d="M3 8h15m-4-4 4 4-4 4m7 4H6m4-4-4 4 4 4" {...outline} />)

@@ -172,8 +172,12 @@ function readSummary(wire: unknown, workflowId: string): ExecutionSummary | unde
 
 /** Several results of one node are its attempts: the last one tells how it stands. */
 function lastOfEach(results: readonly NodeResult[]): NodeStatus[] {
-  const byId = new Map(results.map(({ nodeId, attempt }) => [nodeId, attempt.status]))
-  return [...byId].map(([nodeId, status]) => ({ nodeId, status }))
+  const byId = new Map(results.map(({ nodeId, attempt }) => [nodeId, attempt]))
+  return [...byId].map(([nodeId, { status, beganAt, endedAt }]) => ({
+    nodeId,
+    status,
+    ...present({ beganAt, endedAt }),
+  }))
 }
 
 const detailSchema = v.object({

@@ -30,3 +30,18 @@ test('its button speaks Chinese', async () => {
   const help = await screen.findByRole('dialog', { name: '帮助' })
   expect(within(help).getByText('执行中的一个步骤。')).toBeVisible()
 }, 60_000)
+
+test('compact rows are chosen in the help, at once and for good', async () => {
+  const { user, unmount } = renderApp('/executions')
+  const table = () => screen.findByLabelText('Executions', { selector: 'table' })
+  const rowHeight = async () => (await table()).style.getPropertyValue('--row-height')
+  expect(await rowHeight()).toBe('44px')
+  await user.click(screen.getByRole('button', { name: 'Help' }))
+  await user.selectOptions(await screen.findByLabelText('Rows'), 'Compact')
+  expect(document.documentElement).toHaveAttribute('data-compact')
+  expect(await rowHeight()).toBe('32px')
+  expect(localStorage.getItem('aom-operator.density')).toBe('compact')
+  unmount()
+  renderApp('/executions')
+  expect(await rowHeight()).toBe('32px')
+}, 60_000)

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
+import { useKeys } from '#app/keys/useKeys'
 import { useI18n } from '#i18n/I18n'
 import { HelpIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
@@ -13,13 +14,7 @@ const HelpDialog = lazyPart(async () => (await import('./HelpDialog')).HelpDialo
 export function HelpButton() {
   const { t } = useI18n()
   const [isOpen, setIsOpen] = useState(false)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === '?' && !isTyping(event) && !document.querySelector('[role=dialog]')) setIsOpen(true)
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
+  useKeys(useCallback(() => setIsOpen(true), []))
   return (
     <>
       <IconButton onClick={() => setIsOpen(true)} aria-label={t.shell.help} aria-keyshortcuts="?">
@@ -29,10 +24,3 @@ export function HelpButton() {
     </>
   )
 }
-
-/** Into a field a question mark is only a letter. */
-const isTyping = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
-  ctrlKey ||
-  metaKey ||
-  altKey ||
-  (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null)

@@ -1,3 +1,6 @@
+import { useSyncExternalStore } from 'react'
+import { areKeysOn, chooseKeys, subscribeKeys } from '#app/keys/keysChoice'
+import { keyTable } from '#app/keys/keyTable'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { states } from '#domain/execution/status'
 import { beginTour } from '#app/tour/tour'
@@ -5,8 +8,14 @@ import { useHelpWords } from '#i18n/help'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import { Description, DescriptionList } from '#ui/DescriptionList'
+import { chooseDensity, densities } from '#ui/density'
+import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
+import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
+import { useDensity } from '#ui/useDensity'
+import { Text } from '#ui/Text'
+import { routes } from '#routes'
 import styles from './help.module.css'
 
 const isDemo = import.meta.env.MODE === 'demo'
@@ -15,6 +24,7 @@ const isDemo = import.meta.env.MODE === 'demo'
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useI18n()
   const words = useHelpWords()
+  const areOn = useSyncExternalStore(subscribeKeys, areKeysOn)
   return (
     <Dialog
       title={t.shell.help}
@@ -41,6 +51,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             </Button>
           </section>
         )}
+        <DisplayChoice />
         <Section title={words.wordsTitle} entries={words.words} />
         <section>
           <h3>{words.statesTitle}</h3>
@@ -55,9 +66,38 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           </DescriptionList>
         </section>
         <Section title={words.ageTitle} entries={words.age} />
-        <Section title={words.keysTitle} entries={words.keys} />
+        <Section
+          title={words.keysTitle}
+          entries={[
+            ...keyTable
+              .filter(([, command]) => command !== 'handover' || 'handover' in routes)
+              .map(([keys, command]) => [keys, words.keyCommands[command]] as const),
+            ...words.keys,
+          ]}
+        />
+        <div>
+          <Checkbox label={words.keysOn} checked={areOn} onChange={chooseKeys} />
+          <Text as="p" look="note" tone="muted">
+            {words.keysOnHint}
+          </Text>
+        </div>
       </Stack>
     </Dialog>
+  )
+}
+
+/** What a reader may like otherwise. */
+function DisplayChoice() {
+  const words = useHelpWords().density
+  return (
+    <Select
+      size="small"
+      label={words.title}
+      value={useDensity()}
+      options={densities}
+      labelOf={(density) => words[density]}
+      onChange={(density) => density && chooseDensity(density)}
+    />
   )
 }
 

@@ -12,6 +12,7 @@ import { signOut, type SessionView } from '#queries/session'
 import { href } from '#routes'
 import { useTicking } from '#components/time/useNow'
 import { AlertsButton } from '#app/alerts/AlertsButton'
+import { FindButton } from '#app/find/FindButton'
 import { HelpButton } from '#app/help/HelpButton'
 import { Text } from '#ui/Text'
 import { environmentStyle } from './environmentColor'
@@ -38,6 +39,7 @@ export function Header({ session }: { session: SessionView }) {
       <HeaderSlotOutlet />
       <Zone />
       {'projectId' in session && <AlertsButton className={styles.alerts} />}
+      <FindButton />
       <HelpButton />
       <LanguageButton />
       <ThemeButton />

@@ -5,7 +5,7 @@ import { en } from '#i18n/en'
 import { failureCodes as enCodes } from '#i18n/en/failureCodes'
 import { zhCN } from '#i18n/zh-CN'
 import { failureCodes as zhCodes } from '#i18n/zh-CN/failureCodes'
-import { describeFailure, movedOnAdvice } from './describeFailure'
+import { describeFailure } from './describeFailure'
 
 const known: readonly string[] = Object.keys(enCodes.codes)
 const catalogue = { ...enCodes, causesOf, missingPermissions }
@@ -135,19 +135,31 @@ describe('words of a failure', () => {
     expect(describeFailure({ kind: 'refused', httpStatus: 404 }, zhCN).title).toBe('AOM 中不存在')
   })
 
-  it('of a refused operation do not advise to refresh, and name who was first where that was read since', () => {
-    const failure: Failure = { kind: 'refused', code: 'AOM.31001418', httpStatus: 400, at: 1_000 }
-    expect(describeFailure(failure, en, catalogue).advice).not.toMatch(/refresh/i)
-    expect(describeFailure(failure, zhCN, { ...catalogue, ...zhCodes }).advice).not.toMatch(/刷新/)
-    const seen = { readAt: 2_000, state: 'Running', since: '08:01:44' }
-    expect(movedOnAdvice(failure, seen, en)).toBe(
-      'Somebody else’s request was first: Running since 08:01:44.',
-    )
-    expect(movedOnAdvice(failure, { ...seen, state: '执行中' }, zhCN)).toBe(
-      '他人的请求在先：自 08:01:44 起为“执行中”。',
-    )
-    expect(movedOnAdvice(failure, { ...seen, readAt: 500 }, en)).toBeUndefined()
-    expect(movedOnAdvice(failure, { ...seen, since: undefined }, en)).toBeUndefined()
+  it.each([
+    'StartPausingWorkflowExecutions',
+    'StopExecution',
+    'ExecuteWorkflow',
+    'UpdateWorkflowTriggerStatus',
+  ])('of a refused %s do not advise to refresh: what is shown was read after the refusal', (operation) => {
+    const refusals: Failure[] = [
+      { kind: 'refused', code: 'AOM.31001418', httpStatus: 400 },
+      { kind: 'refused', code: 'AOM.31001302', httpStatus: 400 },
+      { kind: 'refused', code: 'AOM.31001306', message: 'workflow not exist.', httpStatus: 404 },
+      { kind: 'refused', code: 'AOM.31001306', message: 'Execution not exist.', httpStatus: 404 },
+      { kind: 'refused', code: 'AOM.31001306', message: 'not exist', httpStatus: 404 },
+      { kind: 'refused', httpStatus: 404 },
+      { kind: 'refused', httpStatus: 409 },
+    ]
+    for (const refusal of refusals) {
+      const failure = { ...refusal, operation }
+      expect(describeFailure(failure, en).advice).not.toMatch(/refresh/i)
+      expect(describeFailure(failure, en, catalogue).advice).not.toMatch(/refresh|filter/i)
+      const inChinese = describeFailure(failure, zhCN, { ...catalogue, ...zhCodes })
+      expect(inChinese.advice).not.toMatch(/刷新|筛选/)
+      expect(inChinese.advice).toMatch(chinese)
+    }
+    const read = { ...refusals[2], kind: 'refused', operation: 'ListWorkflowExecutions' } as const
+    expect(describeFailure(read, en, catalogue).advice).toMatch(/refresh/i)
   })
 
   it('never say that AOM refused what it was not asked', () => {

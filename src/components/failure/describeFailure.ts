@@ -45,23 +45,6 @@ function title(failure: Failure, t: Messages): string {
 const isNotThere = ({ code, httpStatus }: Failure): boolean =>
   httpStatus === 404 || (code !== undefined && normalCode(code) === 'AOM.31001306')
 
-/** What a refused operation met, as it was read afterwards. */
-export interface Seen {
-  readonly readAt: number
-  /** In the reader's words. */
-  readonly state: string
-  /** Since when it is so, as a time of day; undefined where it is as it was when the operation was sent. */
-  readonly since: string | undefined
-}
-
-/** What to say of AOM's refusal instead of "look again": who was first, where that was read after the refusal. */
-export function movedOnAdvice(failure: Failure, seen: Seen | undefined, t: Messages): string | undefined {
-  const { code, at = Infinity } = failure
-  if (code === undefined || normalCode(code) !== 'AOM.31001418') return undefined
-  if (seen?.since === undefined || seen.readAt < at) return undefined
-  return t.failure.movedOn(seen.state, seen.since)
-}
-
 function wordsOf(
   causes: readonly string[],
   words: Readonly<Record<string, FailureText>>,

@@ -74,6 +74,7 @@ export function OperationButtons(props: OperationButtonsProps) {
               size={size}
               {...(isRow ? !isFirst && { tone: 'inherit' } : isDestructive(action) && { tone: 'danger' })}
               aria-label={t.operation.button(action, name)}
+              data-operation={action}
               onClick={(event) => click(event, operation, refusal)}
               {...(refusal !== undefined && {
                 'aria-disabled': true,

@@ -125,21 +125,32 @@ function lastLineOfTrace(raw: readonly Line[]): Line | undefined {
 /** Whatever differs between two hosts, two runs or two moments; the longer kinds first. */
 const masks: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '‹id›'],
+  [/\b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b/g, '‹host›'],
   [/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g, '‹time›'],
   [/\b\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\b/g, '‹time›'],
-  [/\b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b/g, '‹host›'],
   [/(?<![\w/])\/(?:[^\s/'":,;()]+\/)*[^\s/'":,;()]+/g, '‹path›'],
   [/\b(?:0x)?(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}\b/gi, '‹id›'],
-  [/\d+/g, '‹n›'],
 ]
+
+/** A number, and before it what makes it a code: `ORA-00600`, `AOM.31001418`, `HTTP 503`, `exit code 137`. */
+const numbers = /[A-Z]+[-.]?\d{3,}|(?:HTTP\S*|[Ss]tatus|[Cc]ode|errno|[Ee]xit|signal|码)[ =:：(]*\d+|\d+/g
 
 /**
  * A cause without what differs between hosts, runs and moments (`names`: the hosts it may name). Two causes are alike if
- * these are equal; the words themselves are never changed, so unlike things stay apart.
+ * these are equal; the words themselves, and codes, are never changed, so unlike things stay apart.
  */
 export function maskOf(line: string, names: readonly (string | undefined)[] = []): string {
   let masked = line
-  for (const name of names) if (name) masked = masked.replaceAll(name, '‹host›')
+  for (const name of names)
+    // As a whole word: a host that is called `a` is not in every word.
+    if (name && masked.includes(name))
+      masked = masked.replace(
+        new RegExp(`(?<![\\w-])${name.replace(/[^\w\s]/g, '\\$&')}(?![\\w-])`, 'g'),
+        '‹host›',
+      )
   for (const [pattern, mask] of masks) masked = masked.replace(pattern, mask)
-  return masked.replaceAll(/\s+/g, ' ').trim()
+  return masked
+    .replace(numbers, (found) => (/^\d/.test(found) ? '‹n›' : found))
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }

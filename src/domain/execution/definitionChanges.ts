@@ -42,10 +42,14 @@ export function definitionChanges(
 }
 
 /** A run's results may name a node by another id than its definition does. */
-const counterpart = (node: ExecutionNode, today: readonly ExecutionNode[]): ExecutionNode | undefined =>
+export const counterpart = (
+  node: ExecutionNode,
+  today: readonly ExecutionNode[],
+): ExecutionNode | undefined =>
   today.find(({ id }) => id === node.id) ?? today.find(({ name }) => name === node.name)
 
-function fieldChanges(before: ExecutionNode, now: ExecutionNode): FieldChange[] {
+/** What differs in the definition of one node. */
+export function fieldChanges(before: ExecutionNode, now: ExecutionNode): FieldChange[] {
   const plain = [
     ['name', before.name, now.name],
     ['task', before.taskName, now.taskName],

@@ -18,9 +18,12 @@ export interface ExecutionSummary extends ExecutionRef {
   readonly nodes: readonly NodeStatus[]
 }
 
+/** Its newest attempt. */
 export interface NodeStatus {
   readonly nodeId: string
   readonly status: Status
+  readonly beganAt?: number
+  readonly endedAt?: number
 }
 
 /** One run in full (SearchWorkflowExecutionDetail), nodes in AOM's order. */

@@ -6,8 +6,9 @@ it.each([
   ['/workflows/wf-1', { workflowId: 'wf-1' }],
   [
     'https://aom.cn-north-4.myhuaweicloud.com/v1/0a/cms/workflow/wf-1/executions/e-1/status',
-    { workflowId: 'wf-1', executionId: 'e-1' },
+    { workflowId: 'wf-1', executionId: 'e-1', place: { projectId: '0a', region: 'cn-north-4' } },
   ],
+  ['/workflows/wf-1?project=0a', { workflowId: 'wf-1', place: { projectId: '0a', region: null } }],
   [
     'https://console.example/aom2/?region=x#/auto/detail?workflow_id=wf-1&execution_id=e-1',
     { workflowId: 'wf-1', executionId: 'e-1' },

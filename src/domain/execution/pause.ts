@@ -28,5 +28,5 @@ const isDone = (node: ExecutionNode): boolean =>
   node.status.state === 'skipped' ||
   (node.ignoresErrors && isFailed(node))
 
-export const isFailed = (node: ExecutionNode): boolean =>
+export const isFailed = (node: Pick<ExecutionNode, 'status'>): boolean =>
   node.status.state === 'failed' || node.status.state === 'timedOut'

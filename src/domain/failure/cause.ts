@@ -35,8 +35,6 @@ const variants: Readonly<Record<string, readonly (readonly [name: string, test: 
     ['execution', orOperation(/execution/i, 'StopExecution')],
     ['workflow', orOperation(/workflow|task/i, 'ExecuteWorkflow')],
   ],
-  // Of a read nobody's operation is in question.
-  'APIG.0308': [['change', ({ operation }) => changes.has(operation ?? '')]],
   'APIG.0201': [
     ['tooLarge', orStatus(/(entity|body|uri|url|headers?).{0,12}too (large|long)/i, 413, 414, 431, 494)],
     ['timeout', orStatus(/time-? ?d? ?out/i, 504)],
@@ -91,9 +89,15 @@ const merged: Readonly<Record<string, string>> = {
 
 /**
  * The names under which a failure may be explained, the most exact first: code and message, code and operation, code,
- * HTTP status. `APIG.0301 tokenExpired`, `AOM.31001302 ListWorkflow`, `AOM.31001302`, `HTTP 400`, `HTTP 4xx`.
+ * HTTP status. `APIG.0301 tokenExpired`, `AOM.31001302 ListWorkflow`, `AOM.31001302`, `HTTP 400`, `HTTP 4xx`. Each of a
+ * change first as such, `HTTP 404 change`: what is shown is read again after its answer, and its caller cannot correct it.
  */
 export function causesOf(failure: Failure): readonly string[] {
+  const names = namesOf(failure)
+  return changes.has(failure.operation ?? '') ? names.flatMap((name) => [`${name} change`, name]) : names
+}
+
+function namesOf(failure: Failure): readonly string[] {
   const { code, operation, httpStatus, excerpt } = failure
   const message = failure.message ?? ''
   const names: string[] = []

@@ -18,7 +18,6 @@ export const attention = {
     unknownState: (count: string) => `${count} in an unknown state`,
     again: (count: string) => `${count} running again`,
     unread: (count: string) => `${count} not read yet`,
-    unknown: '?',
     snoozed: (count: string) => `${count} snoozed`,
     notSnoozed: 'All that wait',
   },

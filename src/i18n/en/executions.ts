@@ -45,6 +45,7 @@ export const executions = {
     create_time: 'Created',
     update_time: 'Updated',
   } satisfies Record<SortField, string>,
+  chooseColumns: 'Columns',
   columns: {
     state: 'State',
     name: 'Workflow',

@@ -24,8 +24,6 @@ export const failure = {
   tokenRefused: 'The token was not accepted',
   /** Instead of “AOM refused” where there is nothing of that id. */
   notThere: 'AOM does not have it',
-  /** A refused operation, where what is shown was read after the refusal and has moved. */
-  movedOn: (state: string, since: string) => `Somebody else’s request was first: ${state} since ${since}.`,
   /** Instead of “AOM refused” when it was not AOM. */
   refusedBy: {
     apig: 'Huawei Cloud’s API gateway refused',
@@ -72,7 +70,7 @@ export const failure = {
     },
     'AOM.31001306': {
       meaning: 'AOM no longer has this workflow or execution.',
-      advice: 'Refresh the list. Someone may have deleted it, or AOM no longer keeps it.',
+      advice: 'Someone may have deleted it, or AOM no longer keeps it.',
     },
     'AOM.31001418': {
       meaning: 'The workflow does not support this operation in its present state.',

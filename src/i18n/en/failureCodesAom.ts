@@ -27,6 +27,10 @@ const noPermission: FailureText = {
 /** AOM’s own codes. */
 export const aomCodes = {
   'AOM.31001302': badParameter,
+  'AOM.31001302 change': {
+    meaning: 'AOM did not accept a parameter of this call.',
+    advice: 'It holds nothing that you typed: report the request ID to Huawei Cloud support.',
+  },
   'AOM.31001302 ListWorkflow': {
     meaning: 'AOM did not accept a parameter of this call.',
     advice:
@@ -34,7 +38,8 @@ export const aomCodes = {
   },
   'AOM.31001302 UpdateWorkflowTriggerStatus': {
     meaning: 'AOM did not accept this for the workflow’s schedule.',
-    advice: 'Only a scheduled workflow has a schedule to enable or disable: check its type, then refresh.',
+    advice:
+      'Only a scheduled workflow has a schedule to enable or disable: look at the type that AOM shows now.',
   },
   'AOM.31001403': {
     meaning: 'AOM did not accept the workflow or execution ID in this address.',
@@ -76,11 +81,16 @@ export const aomCodes = {
   },
   'AOM.31001306': {
     meaning: 'AOM no longer has this workflow or execution.',
-    advice: 'Refresh the list. Someone may have deleted it, or AOM no longer keeps it.',
+    advice: 'Someone may have deleted it, or AOM no longer keeps it.',
   },
   'AOM.31001306 workflow': {
     meaning: 'AOM does not have this workflow in this project.',
     advice: 'Refresh the list: it may have been deleted. Check that project and region are the right ones.',
+  },
+  'AOM.31001306 workflow change': {
+    meaning: 'AOM does not have this workflow in this project.',
+    advice:
+      'Somebody has probably deleted it. Nothing can be asked of it here; check that project and region are the right ones.',
   },
   'AOM.31001306 execution': {
     meaning: 'AOM does not have this execution, or no longer keeps it.',

@@ -25,6 +25,10 @@ export const httpCodes = {
     meaning: 'What was asked for is not there.',
     advice: 'Refresh the list, and check region and project.',
   },
+  'HTTP 404 change': {
+    meaning: 'What was asked for is not there.',
+    advice: 'Somebody may have deleted it; check that project and region are the right ones.',
+  },
   'HTTP 405': {
     meaning: 'The other side does not take this kind of request.',
     advice: 'Check the region and the endpoint; AOM’s automation may no longer be offered there.',
@@ -36,6 +40,10 @@ export const httpCodes = {
   'HTTP 409': {
     meaning: 'The request conflicts with the present state.',
     advice: 'Refresh, then decide anew: someone else may have been faster.',
+  },
+  'HTTP 409 change': {
+    meaning: 'The request conflicts with the present state.',
+    advice: 'Decide anew by what is shown now: someone else may have been faster.',
   },
   'HTTP 413': {
     meaning: 'The request is too large.',

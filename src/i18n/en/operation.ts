@@ -90,6 +90,12 @@ const phase: Record<Phase, string> = {
 }
 
 export const operation = {
+  schedule: {
+    on: 'Schedule on',
+    off: 'Schedule off',
+    unknown: (raw: string) => `Schedule: ${raw}`,
+    notReported: 'Schedule not reported',
+  },
   verb,
   subject,
   readThing,

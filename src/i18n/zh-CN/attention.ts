@@ -20,7 +20,6 @@ export const attention: Messages['attention'] = {
     unknownState: (count: string) => `${count} 个状态未知`,
     again: (count: string) => `${count} 个再次执行中`,
     unread: (count: string) => `${count} 个尚未查询`,
-    unknown: '?',
     snoozed: (count: string) => `${count} 个已暂缓`,
     notSnoozed: '全部待处理',
   },

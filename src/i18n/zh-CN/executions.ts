@@ -35,6 +35,7 @@ export const executions: Messages['executions'] = {
   types: { manual: '手动', cron: '定时', event: '事件触发' },
   sort: '排序',
   sorts: { last_execution_start_time: '执行开始时间', create_time: '创建时间', update_time: '更新时间' },
+  chooseColumns: '列',
   columns: {
     state: '状态',
     name: '任务',

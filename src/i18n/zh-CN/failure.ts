@@ -13,7 +13,6 @@ export const failure: Messages['failure'] = {
   signInRefused: 'IAM 未接受此次登录',
   tokenRefused: 'Token 未被接受',
   notThere: 'AOM 中不存在',
-  movedOn: (state, since) => `他人的请求在先：自 ${since} 起为“${state}”。`,
   refusedBy: {
     apig: '华为云 API 网关拒绝了请求',
     iam: 'IAM 拒绝了请求',
@@ -50,7 +49,7 @@ export const failure: Messages['failure'] = {
     },
     'AOM.31001306': {
       meaning: 'AOM 中已不存在该任务或执行记录。',
-      advice: '请刷新列表。它可能已被删除，或已超出 AOM 的保留期限。',
+      advice: '它可能已被删除，或已超出 AOM 的保留期限。',
     },
     'AOM.31001418': {
       meaning: '任务的当前状态不支持此操作。',

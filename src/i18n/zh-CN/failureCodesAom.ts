@@ -20,13 +20,17 @@ export const aomCodes: Pick<FailureCodes['codes'], keyof typeof english> = {
     meaning: 'AOM 不接受本次调用的某个参数。',
     advice: '请检查筛选条件或链接地址。如无误，请将请求 ID 提供给华为云技术支持。',
   },
+  'AOM.31001302 change': {
+    meaning: 'AOM 不接受本次调用的某个参数。',
+    advice: '其中没有您填写的内容，请将请求 ID 提供给华为云技术支持。',
+  },
   'AOM.31001302 ListWorkflow': {
     meaning: 'AOM 不接受本次调用的某个参数。',
     advice: '请逐个去掉筛选条件（先去掉搜索文本和标签），找出并更正不被接受的那一项。',
   },
   'AOM.31001302 UpdateWorkflowTriggerStatus': {
     meaning: 'AOM 不接受对该任务定时设置的此项更改。',
-    advice: '只有定时任务才能开启或关闭定时，请检查任务类型后刷新。',
+    advice: '只有定时任务才能开启或关闭定时，请查看 AOM 当前显示的任务类型。',
   },
   'AOM.31001403': {
     meaning: 'AOM 不接受此链接中的任务 ID 或执行 ID。',
@@ -60,11 +64,15 @@ export const aomCodes: Pick<FailureCodes['codes'], keyof typeof english> = {
   },
   'AOM.31001306': {
     meaning: 'AOM 中已不存在该任务或执行记录。',
-    advice: '请刷新列表。它可能已被删除，或已超出 AOM 的保留期限。',
+    advice: '它可能已被删除，或已超出 AOM 的保留期限。',
   },
   'AOM.31001306 workflow': {
     meaning: 'AOM 在本项目中没有该任务。',
     advice: '请刷新列表，该任务可能已被删除；并请确认项目和区域是否正确。',
+  },
+  'AOM.31001306 workflow change': {
+    meaning: 'AOM 在本项目中没有该任务。',
+    advice: '它很可能已被删除，无法再对它进行操作；请确认项目和区域是否正确。',
   },
   'AOM.31001306 execution': {
     meaning: 'AOM 没有该执行记录，或已不再保留。',

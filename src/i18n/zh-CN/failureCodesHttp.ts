@@ -18,6 +18,10 @@ export const httpCodes: Pick<FailureCodes['codes'], keyof typeof english> = {
     advice: '请联系管理员授权，并查看下方的返回信息。',
   },
   'HTTP 404': { meaning: '所请求的内容不存在。', advice: '请刷新列表，并检查区域和项目。' },
+  'HTTP 404 change': {
+    meaning: '所请求的内容不存在。',
+    advice: '它可能已被删除；请确认项目和区域是否正确。',
+  },
   'HTTP 405': {
     meaning: '对方不支持此请求方法。',
     advice: '请检查区域和终端节点；该处可能已不再提供 AOM 自动化运维。',
@@ -26,6 +30,10 @@ export const httpCodes: Pick<FailureCodes['codes'], keyof typeof english> = {
   'HTTP 409': {
     meaning: '请求与当前状态冲突。',
     advice: '请刷新后再决定：可能已被他人操作。',
+  },
+  'HTTP 409 change': {
+    meaning: '请求与当前状态冲突。',
+    advice: '请根据当前显示的状态重新决定：可能已被他人操作。',
   },
   'HTTP 413': { meaning: '请求体过大。', advice: '请缩短筛选条件或文本后重试。' },
   'HTTP 414': { meaning: '请求地址过长。', advice: '请缩短筛选条件后重试。' },

@@ -80,6 +80,12 @@ const phase: Record<Phase, string> = {
 }
 
 export const operation: Messages['operation'] = {
+  schedule: {
+    on: '定时已开启',
+    off: '定时已关闭',
+    unknown: (raw) => `定时状态：${raw}`,
+    notReported: '未返回定时状态',
+  },
   verb,
   subject,
   readThing,

@@ -14,8 +14,11 @@ const lockedHere = pageStore(() => new Set<string>())
  * Runs `task` while this browser holds the subject, and gives what it gives; undefined, without having run it, where
  * another request or tab holds the subject already.
  */
-export async function withLock<T>(subject: Subject, task: () => Promise<T>): Promise<T | undefined> {
-  const name = lockName(subject)
+export const withLock = <T>(subject: Subject, task: () => Promise<T>): Promise<T | undefined> =>
+  withNamedLock(lockName(subject), task)
+
+/** The same for what has a name of its own. */
+export async function withNamedLock<T>(name: string, task: () => Promise<T>): Promise<T | undefined> {
   const locked = lockedHere.get()
   if (locked.has(name)) return undefined
   locked.add(name)

@@ -89,6 +89,15 @@ const attempt = v.object({
   cause: text,
 })
 
+const nodeStates = v.object({ execution: status, node: status })
+export const nodeBaseline = v.object({
+  execution: status,
+  node: status,
+  nodeBeganAt: maybe(moment),
+  nodeEndedAt: maybe(moment),
+  attempt: maybe(attempt),
+})
+
 /** The one table of how the kinds are stored. */
 const variants = {
   node: v.object({
@@ -98,14 +107,9 @@ const variants = {
     nodeId: id,
     nodeName: v.string(),
     skipKind: maybe(v.picklist(skipKinds)),
-    baseline: v.object({
-      execution: status,
-      node: status,
-      nodeBeganAt: maybe(moment),
-      nodeEndedAt: maybe(moment),
-      attempt: maybe(attempt),
-    }),
-    effectSeen: maybe(v.object({ execution: status, node: status })),
+    baseline: nodeBaseline,
+    effectSeen: maybe(nodeStates),
+    settledAs: maybe(nodeStates),
   }),
   termination: v.object({
     ...sent,

@@ -1,5 +1,6 @@
 import { href } from '#routes'
 import { Link } from '#ui/Link'
+import { Skeleton } from '#ui/Skeleton'
 import { Stack } from '#ui/Stack'
 import type { RowKind } from '#domain/execution/attention'
 import { useI18n } from '#i18n/I18n'
@@ -13,25 +14,64 @@ export interface Counts extends Readonly<Record<RowKind, number>> {
 /** Over the whole project, by what the rows are now; undefined until they are known. */
 export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedView?: boolean }) {
   const { counts, isSnoozedView = false } = props
-  const { t, format } = useI18n()
+  const { t } = useI18n()
   const words = t.attention.counts
-  const number = (kind: keyof Counts) => (counts ? format.number(counts[kind]) : words.unknown)
   const isThere = (kind: keyof Counts) => counts !== undefined && counts[kind] > 0
   return (
-    <Stack as="ul" direction="row" aria-label={words.label} className={styles.counts}>
-      <li className={isThere('failed') ? styles.needed : undefined}>{words.stopped(number('failed'))}</li>
-      <li className={isThere('paused') ? styles.needed : undefined}>{words.paused(number('paused'))}</li>
-      {isThere('unknown') && <li className={styles.needed}>{words.unknownState(number('unknown'))}</li>}
-      {isThere('again') && <li>{words.again(number('again'))}</li>}
-      <li>{words.approvals(number('approvals'))}</li>
+    <Stack
+      as="ul"
+      direction="row"
+      aria-label={words.label}
+      aria-busy={counts === undefined}
+      className={styles.counts}
+    >
+      <li className={isThere('failed') ? styles.needed : undefined}>
+        <Count words={words.stopped} value={counts?.failed} />
+      </li>
+      <li className={isThere('paused') ? styles.needed : undefined}>
+        <Count words={words.paused} value={counts?.paused} />
+      </li>
+      {isThere('unknown') && (
+        <li className={styles.needed}>
+          <Count words={words.unknownState} value={counts?.unknown} />
+        </li>
+      )}
+      {isThere('again') && (
+        <li>
+          <Count words={words.again} value={counts?.again} />
+        </li>
+      )}
+      <li>
+        <Count words={words.approvals} value={counts?.approvals} />
+      </li>
       {(isThere('snoozed') || isSnoozedView) && (
         <li>
           <Link href={href('attention', {}, isSnoozedView ? {} : { snoozed: '1' })}>
-            {isSnoozedView ? words.notSnoozed : words.snoozed(number('snoozed'))}
+            {isSnoozedView ? words.notSnoozed : <Count words={words.snoozed} value={counts?.snoozed} />}
           </Link>
         </li>
       )}
-      {isThere('unread') && <li>{words.unread(number('unread'))}</li>}
+      {isThere('unread') && (
+        <li>
+          <Count words={words.unread} value={counts?.unread} />
+        </li>
+      )}
     </Stack>
+  )
+}
+
+const place = '\u2007'
+
+/** Until the number is known its place is kept, so that the words beside it need not move. */
+function Count({ words, value }: { words: (count: string) => string; value: number | undefined }) {
+  const { format } = useI18n()
+  if (value !== undefined) return words(format.number(value))
+  const [before, after] = words(place).split(place)
+  return (
+    <>
+      {before}
+      <Skeleton className={styles.digit} />
+      {after}
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
@@ -14,10 +15,18 @@ import { useNow } from '#components/time/useNow'
 import { useReadMoment } from '#components/time/staleness'
 import { AttentionCounts, type Counts } from './AttentionCounts'
 import { AttentionTable } from './AttentionTable'
-import { useAttentionRows } from './useAttentionRows'
+import { AttentionTableRow } from './AttentionTableRow'
+import styles from './attention.module.css'
+import { useAttentionRows, type DeskProps } from './useAttentionRows'
 
 const AttentionWall = lazyPart(async () => (await import('./AttentionWall')).AttentionWall, {
   failure: 'page',
+})
+
+/** The rows, which can be grouped and chosen. Its code comes while they are read. */
+const AttentionDesk = lazyPart(async () => (await import('./AttentionDesk')).AttentionDesk, {
+  failure: 'nowhere',
+  Placeholder: AttentionRows,
 })
 
 /** Below the rows, so it may come after them. */
@@ -46,7 +55,7 @@ function CountingTitle({ counts }: { counts: Counts | undefined }) {
 
 function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
   const { t } = useI18n()
-  const { rows, isSnoozedView, hand, approvals, unexplained, running, counts, isWhole, reading } = attention
+  const { rows, isSnoozedView, approvals, unexplained, running, counts, isWhole, reading } = attention
   const listRead = useReadMoment(reading.readAt)
   const isLoading = rows === undefined && reading.failure === undefined
   const isPlaced = counts !== undefined
@@ -63,11 +72,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
         <AttentionCounts counts={counts} isSnoozedView={isSnoozedView} />
       </Stack>
       <ReadFailure reading={reading} />
-      {(isLoading || (rows && rows.length > 0)) && (
-        <div {...hand}>
-          <AttentionTable rows={rows} listRead={listRead} />
-        </div>
-      )}
+      {(isLoading || rows) && <AttentionDesk {...attention} listRead={listRead} />}
       {isQuiet && isRead && <Quiet readAt={reading.readAt} running={running} />}
       {isEmpty && !isRead && <p>{t.attention.stillReading}</p>}
       {isEmpty && !isQuiet && isRead && <p>{t.attention.noNode}</p>}
@@ -80,6 +85,28 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
         <AttentionSections unexplained={unexplained} approvals={approvals} />
       )}
     </Stack>
+  )
+}
+
+/** Later than this the rows are shown as they are. */
+const deskPatienceMs = 2_500
+
+/** Row by row, where the code of the desk does not come. Until then none is shown, as it may have its place in a group. */
+function AttentionRows({ rows, hand, listRead }: DeskProps) {
+  const [isLate, setIsLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), deskPatienceMs)
+    return () => clearTimeout(timer)
+  }, [])
+  if (rows?.length === 0) return null
+  return (
+    <div {...hand} className={styles.desk}>
+      <AttentionTable rows={isLate ? rows : undefined}>
+        {(row, rowIndex) => (
+          <AttentionTableRow key={row.key} row={row} rowIndex={rowIndex} listRead={listRead} />
+        )}
+      </AttentionTable>
+    </div>
   )
 }
 

@@ -1,27 +1,27 @@
-import type { AttentionRow } from '#domain/execution/attention'
-import type { ReadMoment } from '#domain/reading'
+import type { ReactNode } from 'react'
 import { useI18n } from '#i18n/I18n'
 import { WindowTable } from '#ui/WindowTable'
-import { AttentionTableRow } from './AttentionTableRow'
 import styles from './attention.module.css'
 import { columns, useRowHeight } from './columns'
 
-interface AttentionTableProps {
+interface AttentionTableProps<Row> {
   /** Undefined until it is known what stands in it. */
-  rows: readonly AttentionRow[] | undefined
-  listRead: ReadMoment
+  rows: readonly Row[] | undefined
+  /** In the head of the first column. */
+  selectAll?: ReactNode
+  children: (row: Row, rowIndex: number) => ReactNode
 }
 
 const skeletonRows = 8
 
-export function AttentionTable({ rows, listRead }: AttentionTableProps) {
+export function AttentionTable<Row>({ rows, selectAll, children }: AttentionTableProps<Row>) {
   const { t } = useI18n()
   const rowHeight = useRowHeight()
   return (
     <WindowTable
       label={t.attention.title}
       columns={columns}
-      heads={t.attention.columns}
+      heads={{ select: selectAll, ...t.attention.columns }}
       layout="grid"
       className={styles.table}
       rows={rows}
@@ -29,9 +29,7 @@ export function AttentionTable({ rows, listRead }: AttentionTableProps) {
       rowHeight={rowHeight}
       skeletonRows={skeletonRows}
     >
-      {(row, rowIndex) => (
-        <AttentionTableRow key={row.key} row={row} rowIndex={rowIndex} listRead={listRead} />
-      )}
+      {children}
     </WindowTable>
   )
 }

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { memo, useMemo } from 'react'
+import { memo, useMemo, type ComponentType } from 'react'
 import { Link } from '#ui/Link'
 import { LiveDuration } from '#components/time/LiveDuration'
 import { NotReported } from '#components/time/Time'
@@ -24,6 +24,10 @@ interface AttentionTableRowProps {
   row: AttentionRow
   rowIndex: number
   listRead: ReadMoment
+  /** Chooses the row, where rows can be chosen. */
+  Select?: ComponentType<{ row: AttentionRow }>
+  /** It stands in a group. */
+  isMember?: boolean
 }
 
 const isSame = <T extends object>(before: T, now: T, but: keyof T): boolean =>
@@ -31,17 +35,24 @@ const isSame = <T extends object>(before: T, now: T, but: keyof T): boolean =>
 
 /** The objects are new at every read; what stands in them is not. `ref` follows from the rest of the row. */
 const isSameRow = (before: AttentionTableRowProps, now: AttentionTableRowProps): boolean =>
-  before.listRead === now.listRead && before.rowIndex === now.rowIndex && isSame(before.row, now.row, 'ref')
+  isSame(before, now, 'row') && isSame(before.row, now.row, 'ref')
 
 /** Drawn again when something in it changed, not at every read. */
 export const AttentionTableRow = memo(function AttentionTableRow({
   row,
   rowIndex,
   listRead,
+  Select,
+  isMember,
 }: AttentionTableRowProps) {
   const { workflow, execution, node, failure } = row
   return (
-    <TableRow aria-rowindex={rowIndex} aria-busy={row.kind === 'unread' && failure === undefined}>
+    <TableRow
+      aria-rowindex={rowIndex}
+      aria-busy={row.kind === 'unread' && failure === undefined}
+      data-member={isMember}
+    >
+      <TableCell column={columns.select}>{Select && <Select row={row} />}</TableCell>
       <TableCell column={columns.state}>
         <StatusChip status={(node ?? execution ?? workflow).status} />
       </TableCell>

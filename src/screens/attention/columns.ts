@@ -1,10 +1,12 @@
 import type { Column } from '#ui/Table'
 import { below } from '#ui/theme/tokens'
+import { useIsCompact } from '#ui/useDensity'
 import { useMedia } from '#ui/useMedia'
 import styles from './attention.module.css'
 
 /** In the table's order; where each stands at which width, the style sheet says. */
 export const columns = {
+  select: { area: 'select', className: styles.select },
   state: { area: 'state' },
   node: { area: 'node' },
   why: { area: 'why', className: styles.why },
@@ -16,5 +18,6 @@ export const columns = {
 export function useRowHeight(): number {
   const isStacked = useMedia(below('lg'))
   const isBlock = useMedia(below('row'))
-  return isBlock ? 162 : isStacked ? 96 : 64
+  const isCompact = useIsCompact()
+  return isBlock ? 162 : isStacked ? 96 : isCompact ? 56 : 64
 }

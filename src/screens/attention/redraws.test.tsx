@@ -34,7 +34,7 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
       },
     ],
   })
-  const { user } = renderApp('/attention', {
+  const { user } = renderApp('/attention?group=none', {
     answer: () =>
       server.use(
         http.post('*/workflow-list', () => HttpResponse.json({ elements, total_elements: elements.length })),

@@ -46,6 +46,8 @@ const placeOf = (before: AttentionRow, rows: readonly AttentionRow[]): readonly 
 
 interface Steady {
   readonly shown: readonly AttentionRow[]
+  /** A hand is in the list, or left it a moment ago: nothing moves. */
+  readonly isHeld: boolean
   /** For the element around the list. */
   readonly hand: {
     readonly onMouseEnter: () => void
@@ -92,6 +94,7 @@ export function useSteadyRows(
   if (keysOf(drawn) !== keysOf(shown)) onDraw(shown)
   return {
     shown,
+    isHeld: !isAlone,
     hand: {
       onMouseEnter: () => setIsPointerIn(true),
       onMouseLeave: () => setIsPointerIn(false),

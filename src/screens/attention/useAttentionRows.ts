@@ -2,12 +2,18 @@ import { useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { useNow } from '#components/time/useNow'
 import { countRows, nodeKey, type AttentionRow } from '#domain/execution/attention'
+import type { ReadMoment } from '#domain/reading'
 import { isRecordFollowed, useProjectRecords } from '#queries/operation/records'
 import { isUnchanged } from '#domain/team/mark'
 import { useAttention } from '#queries/attention'
 import { snoozesOf, useMarks, useMarksAreKnown } from '#queries/journal/marksQuery'
 import type { Counts } from './AttentionCounts'
 import { useSteadyRows } from './steadyRows'
+
+/** What draws the rows is given. */
+export type DeskProps = Pick<ReturnType<typeof useAttentionRows>, 'rows' | 'hand' | 'isHeld' | 'unread'> & {
+  readonly listRead: ReadMoment
+}
 
 const nothing: readonly AttentionRow[] = []
 const nobody: ReadonlySet<string> = new Set([])
@@ -31,7 +37,7 @@ export function useAttentionRows() {
   const isSnoozedView = new URLSearchParams(useSearch()).has('snoozed')
   const listed = isSnoozedView ? known.filter(({ key }) => snoozed.has(key)) : known
   const hidden = isSnoozedView ? nobody : snoozed
-  const { shown, hand } = useSteadyRows(drawn, setDrawn, listed, followed, hidden)
+  const { shown, hand, isHeld } = useSteadyRows(drawn, setDrawn, listed, followed, hidden)
   const counts: Counts | undefined = isPlaced
     ? {
         ...countRows(isSnoozedView ? known.filter(({ key }) => !snoozed.has(key)) : shown),
@@ -40,7 +46,14 @@ export function useAttentionRows() {
         snoozed: snoozed.size,
       }
     : undefined
-  return { ...attention, isSnoozedView, rows: isPlaced || shown.length > 0 ? shown : undefined, hand, counts }
+  return {
+    ...attention,
+    isSnoozedView,
+    rows: isPlaced || shown.length > 0 ? shown : undefined,
+    hand,
+    isHeld,
+    counts,
+  }
 }
 
 /** Keys of rows that somebody snoozed, as long as they stand as they stood then. */

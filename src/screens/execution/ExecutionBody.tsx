@@ -11,7 +11,7 @@ import { naturalWidth } from './graphLayout'
 import { NodePanel } from './NodePanel'
 import type { NodeListProps } from './StepsTable'
 import { ExecutionHistory } from './PastOperations'
-import { useElementWidth } from './useElementWidth'
+import { useElementWidth } from '#ui/useElementWidth'
 import type { View } from './views'
 import { leastPercent, mostPercent, percentOf, setViewsWidth, viewsWidth } from './viewsWidth'
 

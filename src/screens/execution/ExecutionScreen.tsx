@@ -18,6 +18,7 @@ import { useTodaysWorkflow, useWorkflow } from '#queries/workflows'
 import { ExecutionBody } from './ExecutionBody'
 import { ExecutionFacts, ExecutionHeader } from './ExecutionHeader'
 import { ExecutionNotices, WaitingNotices } from './ExecutionNotices'
+import styles from './execution.module.css'
 import { viewOf, type View } from './views'
 import { lazyPart } from '#ui/lazyPart'
 import { saysMissing } from '#domain/failure/failure'
@@ -26,7 +27,15 @@ const ExecutionMissing = lazyPart(async () => (await import('./ExecutionMissing'
   failure: 'page',
 })
 
-/** One execution; its address also names what is chosen in it: `?node=…&view=graph|steps|timeline`. */
+/** What earlier runs say of this one, which no first picture waits for. */
+const RunInsight = lazyPart(async () => (await import('./RunInsight')).RunInsight, {
+  failure: 'nowhere',
+  Placeholder: () => <div className={styles.insightPlace} />,
+})
+
+const Comparison = lazyPart(async () => (await import('./Comparison')).Comparison, { failure: 'page' })
+
+/** One execution; its address also names what is chosen in it: `?node=…&view=graph|steps|timeline&compare=…`. */
 export function ExecutionScreen({ workflowId, executionId }: ExecutionRef) {
   const reading = useExecution({ workflowId, executionId })
   const { t } = useI18n()
@@ -80,6 +89,8 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const selectedId = params.get('node') ?? chosen ?? nextToLookAt(execution)?.id
 
   const select = (nodeId: string) => setParams(withParam('node', nodeId), { replace: true })
+  const comparedWith = params.get('compare') ?? undefined
+  const compare = (executionId: string | undefined) => setParams(withParam('compare', executionId))
   const isPausedInList =
     workflow?.lastExecution?.executionId === execution.executionId &&
     workflow.status.state === 'paused' &&
@@ -91,6 +102,18 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
       <PageTitle title={workflowName} />
       <ExecutionHeader execution={execution} workflowName={workflowName} readAt={reading.readAt} />
       <ExecutionFacts execution={execution} />
+      <div className={styles.later}>
+        <RunInsight
+          execution={execution}
+          workflowName={workflowName}
+          readAt={reading.readAt}
+          comparedWith={comparedWith}
+          onCompare={compare}
+        />
+      </div>
+      {comparedWith !== undefined && (
+        <Comparison execution={execution} comparedWith={comparedWith} onCompare={compare} onSelect={select} />
+      )}
       <WaitingNotices {...chosenNode} />
       <ExecutionNotices {...chosenNode} isPausedInList={isPausedInList} />
       {execution.nodes.length === 0 ? (
@@ -128,9 +151,10 @@ const nextToLookAt = ({ nodes }: Execution) =>
   nodes.find(({ status }) => isMoving(status.state)) ??
   nodes.findLast(({ status }) => status.state !== 'notStarted')
 
-const withParam = (name: string, value: string) => (before: URLSearchParams) => {
+const withParam = (name: string, value: string | undefined) => (before: URLSearchParams) => {
   const next = new URLSearchParams(before)
-  next.set(name, value)
+  if (value === undefined) next.delete(name)
+  else next.set(name, value)
   return next
 }
 

@@ -33,11 +33,15 @@ export function ExecutionViews({
       <TabPanel id={id} value={view}>
         {view === 'graph' && <GraphView {...list} />}
         {view === 'steps' && (
-          <div className={styles.stepsPlace}>
+          <div className={styles.listPlace}>
             <StepsTable {...list} />
           </div>
         )}
-        {view === 'timeline' && <TimelineView {...list} />}
+        {view === 'timeline' && (
+          <div className={styles.listPlace}>
+            <TimelineView {...list} />
+          </div>
+        )}
       </TabPanel>
     </Stack>
   )

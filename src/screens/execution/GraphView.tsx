@@ -12,7 +12,7 @@ import { GraphNodeView } from './GraphNodeView'
 import { isSameEdge, isSameNode, keepEqual, paintEdges, paintNodes, type PaintedNode } from './graphPaint'
 import { firstViewport, fitsPage, maxShare } from './graphViewport'
 import type { NodeListProps } from './StepsTable'
-import { useElementWidth } from './useElementWidth'
+import { useElementWidth } from '#ui/useElementWidth'
 
 const nodeTypes = { execution: GraphNodeView }
 

@@ -1,17 +1,16 @@
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
-import { failingLineOf, withoutAnsi } from '#domain/execution/cause'
-import { hideLogSecrets } from '#domain/failure/writtenSecrets'
+import { failingLineOf } from '#domain/execution/cause'
 import { useDetailWords } from '#i18n/executionDetails'
 import { Button } from '#ui/Button'
 import { useCopying } from '#ui/copying'
 import { downloadFile } from '#ui/downloadFile'
 import { IconButton } from '#ui/IconButton'
 import { SortDownIcon, SortUpIcon } from '#ui/icons'
-import { readAnsi, type LogPart } from '#ui/log/ansi'
 import { LogLines, type LogMatch } from '#ui/log/LogLines'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import { TextField } from '#ui/TextField'
+import { readLog } from './readLog'
 
 interface LogViewerProps {
   id?: string
@@ -92,20 +91,6 @@ export function LogViewer({ id, name, text }: LogViewerProps) {
       </Text>
     </Stack>
   )
-}
-
-/** A line in which a secret was hidden loses its colours: what hides them must not be fooled by these. */
-function readLog(text: string): { plain: string[]; lines: LogPart[][] } {
-  const colored = readAnsi(text.replaceAll('\r\n', '\n'))
-  const raw = colored.map((parts) => withoutAnsi(parts.map((part) => part.text).join('')))
-  const plain = hideLogSecrets(raw.join('\n')).split('\n')
-  while (plain.length > 1 && plain.at(-1)?.trim() === '') plain.pop()
-  const isAligned =
-    plain.length <= raw.length && plain.every((line, index) => line === raw[index] || line.includes('•'))
-  const lines = plain.map((line, index) =>
-    isAligned && line === raw[index] ? (colored[index] ?? []) : [{ text: line, look: [] }],
-  )
-  return { plain, lines }
 }
 
 /** More are not counted: nobody walks through them. */

@@ -149,3 +149,25 @@ it('the way to the run is a trail of links', async () => {
   )
   expect(trail.getByText(/^run \d\d:\d\d/)).toHaveAttribute('aria-current', 'page')
 })
+
+it('two targets’ logs are compared side by side, and what only one of them has is marked', async () => {
+  const { user } = renderApp(pathOf(rotate))
+  const panel = await panelOf(rotate.node)
+  await user.click(await panel.findByRole('button', { name: /^Show \d+ ok$/ }))
+  await user.click(panel.getByRole('button', { name: 'Compare the log of ecs-prod-web-007' }))
+  expect(panel.getByText('To compare with ecs-prod-web-007, choose another target’s log.')).toBeVisible()
+  await user.click(panel.getByRole('button', { name: 'Compare the log of ecs-prod-web-001' }))
+  const comparison = within(await panel.findByLabelText('Compare logs'))
+  const marked = (host: string) =>
+    [...comparison.getByLabelText(`Log: ${host}`).children]
+      .filter(({ className }) => className.includes('marked'))
+      .map(({ textContent }) => textContent?.trim())
+  expect(marked('ecs-prod-web-007').join()).toContain('cannot load certificate key')
+  expect(marked('ecs-prod-web-001').join()).not.toContain('cannot load certificate key')
+  expect(comparison.getByRole('button', { name: 'Numbers and times do not count' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await user.click(comparison.getByRole('button', { name: 'Close the comparison' }))
+  expect(panel.queryByLabelText('Compare logs')).toBeNull()
+}, 60_000)

@@ -1,10 +1,12 @@
+import { CopyMenu } from '#components/takeAway/CopyMenu'
 import { CopyText } from '#components/page/CopyText'
 import { Time } from '#components/time/Time'
-import type { ExecutionRef } from '#domain/execution/execution'
+import type { Execution, ExecutionRef } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isFailed } from '#domain/execution/pause'
 import { scoreTargets } from '#domain/execution/target'
 import { useDetailWords } from '#i18n/executionDetails'
+import { currentPlace } from '#queries/session'
 import { Description, DescriptionList } from '#ui/DescriptionList'
 import { Disclosure } from '#ui/Disclosure'
 import { Preformatted } from '#ui/Preformatted'
@@ -13,15 +15,33 @@ import { Text } from '#ui/Text'
 import { EarlierAttempts } from './EarlierAttempts'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
+import { NodePace } from './Pace'
 import { TargetList } from './TargetList'
 import { TargetsScore } from './TargetsScore'
 
+interface NodeDetailsProps {
+  execution: Execution
+  node: ExecutionNode
+  workflowName: string
+  readAt: number | undefined
+}
+
 /** Everything AOM said of a node: its targets with their logs, its times and ids, its output and configuration. */
-export function NodeDetails({ execution, node }: { execution: ExecutionRef; node: ExecutionNode }) {
+export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetailsProps) {
   const words = useDetailWords()
   const hasFailedTargets = node.targets.some(({ outcome }) => outcome === 'failed')
   return (
     <>
+      <Stack direction="row" gap="lg" align="center">
+        <CopyMenu
+          execution={execution}
+          node={node}
+          workflowName={workflowName}
+          readAt={readAt}
+          place={currentPlace()}
+        />
+        <NodePace execution={execution} node={node} />
+      </Stack>
       <NodeTargets execution={execution} node={node} />
       {!node.isPause && node.description !== undefined && (
         <Text as="p" tone="muted" breaks dir="auto">

@@ -10,7 +10,7 @@ import { LiveDuration } from '#components/time/LiveDuration'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isMoving, sameStatus } from '#domain/execution/status'
-import { waitsForPerson, type NodeRecord } from '#domain/operation/kinds/node'
+import type { NodeRecord } from '#domain/operation/kinds/node'
 import { currentPhase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import { useNodeWords } from '#i18n/nodeWords'
@@ -71,8 +71,10 @@ export function NodePanel({
             <bdi>{node.name}</bdi>
           </Text>
           <StatusChip status={node.status} size="large" />
-          <RunningSince node={node} />
-          {record && <RecordBadge record={record} />}
+          <div className={styles.lately}>
+            <RunningSince node={node} />
+            {record && <RecordBadge record={record} />}
+          </div>
         </Stack>
         <NodeMarks node={node} />
       </div>
@@ -91,7 +93,7 @@ export function NodePanel({
         readAt={readAt}
         record={record}
         blockedBy={blockedBy}
-        size={waitsForPerson(execution, node) ? 'large' : 'medium'}
+        size="large"
       />
       {runtimeConfig.hasJournal && (
         <div className={styles.teamPlace}>
@@ -106,7 +108,7 @@ export function NodePanel({
           <NodeCause node={node} />
         </div>
       )}
-      <NodeDetails execution={execution} node={node} />
+      <NodeDetails execution={execution} node={node} workflowName={workflowName} readAt={readAt} />
       {/* Last: it grows as others act, and must not move what can be pressed. */}
       <NodeAttempts execution={execution} node={node} />
       {runtimeConfig.hasJournal && <NodeNotes execution={execution} nodeId={node.id} />}

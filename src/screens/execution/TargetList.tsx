@@ -13,7 +13,15 @@ import { Table, TableBody, TableDetailRow, TableScroller } from '#ui/Table'
 import { Text } from '#ui/Text'
 import { TextField } from '#ui/TextField'
 import styles from './execution.module.css'
-import { columnCount, columns, hasText, LogViewer, outcomeState, TargetRows } from './TargetRows'
+import {
+  columnCount,
+  columns,
+  hasText,
+  LogComparison,
+  LogViewer,
+  outcomeState,
+  TargetRows,
+} from './TargetRows'
 
 /** With fewer, all are in sight. */
 const leastForFilter = 9
@@ -42,6 +50,15 @@ export function TargetList({ label, targets }: { label: string; targets: readonl
     setTurned((before) =>
       before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key]),
     )
+  const [compared, setCompared] = useState<readonly string[]>([])
+  const compare = ({ key }: Target) =>
+    setCompared((before) =>
+      before.includes(key) ? before.filter((other) => other !== key) : [...before, key].slice(-2),
+    )
+  const [left, right] = compared.flatMap((key) => {
+    const target = targets.find((item) => item.key === key)
+    return target && hasText(target.log) ? [{ name: target.name, text: target.log }] : []
+  })
   const heads = {
     result: words.result,
     target: words.target,
@@ -85,12 +102,20 @@ export function TargetList({ label, targets }: { label: string; targets: readonl
                   onTurn={turn}
                   turnedLogs={turned}
                   firstLog={firstLog}
+                  compared={compared}
+                  onCompare={compare}
                 />
               ))}
             </TableBody>
           </Table>
         </TableScroller>
       )}
+      {left && !right && (
+        <Text as="p" look="note" tone="muted" role="status">
+          {words.compareWith(left.name)}
+        </Text>
+      )}
+      {left && right && <LogComparison logs={[left, right]} onClose={() => setCompared([])} />}
     </Stack>
   )
 }
@@ -105,9 +130,12 @@ interface GroupRowsProps {
   onTurn: (key: string) => void
   turnedLogs: ReadonlySet<string>
   firstLog: Target | undefined
+  compared: readonly string[]
+  onCompare: (target: Target) => void
 }
 
-function GroupRows({ group, hasLine, isOpen, onTurn, turnedLogs, firstLog }: GroupRowsProps) {
+function GroupRows(props: GroupRowsProps) {
+  const { group, hasLine, isOpen, onTurn, turnedLogs, firstLog, compared, onCompare } = props
   const words = useDetailWords()
   const [limit, setLimit] = useState(pageSize)
   const { key, targets } = group
@@ -132,6 +160,8 @@ function GroupRows({ group, hasLine, isOpen, onTurn, turnedLogs, firstLog }: Gro
           onTurn={onTurn}
           // Its group's head has said it.
           isLineSaid={targets.length > 1 && group.line === target.message}
+          isCompared={compared.includes(target.key)}
+          onCompare={onCompare}
         />
       ))}
       {left > 0 && (

@@ -16,6 +16,11 @@ export const LogViewer = lazyPart(async () => (await import('./LogViewer')).LogV
   Placeholder: LogPlace,
 })
 
+export const LogComparison = lazyPart(async () => (await import('./LogComparison')).LogComparison, {
+  failure: 'page',
+  Placeholder: LogPlace,
+})
+
 function LogPlace() {
   const words = useDetailWords()
   return (
@@ -51,8 +56,11 @@ export function TargetRows(props: {
   isOpen: boolean
   onTurn: (key: string) => void
   isLineSaid: boolean
+  /** Its log is chosen to be compared. */
+  isCompared: boolean
+  onCompare: (target: Target) => void
 }) {
-  const { target, isOpen, onTurn, isLineSaid } = props
+  const { target, isOpen, onTurn, isLineSaid, isCompared, onCompare } = props
   const { format } = useI18n()
   const words = useDetailWords()
   const logId = useId()
@@ -97,6 +105,17 @@ export function TargetRows(props: {
               onClick={() => onTurn(`log ${target.key}`)}
             >
               {words.log}
+            </Button>
+          )}
+          {hasText(log) && (
+            <Button
+              variant={isCompared ? 'outlined' : 'plain'}
+              className={styles.log}
+              aria-pressed={isCompared}
+              aria-label={words.compareLog(target.name)}
+              onClick={() => onCompare(target)}
+            >
+              {words.compare}
             </Button>
           )}
         </TableCell>

@@ -11,6 +11,7 @@ import type { ExecutionRef } from '#domain/execution/execution'
 import { useActivity } from '#queries/journal/activity'
 import { href } from '#routes'
 import styles from './execution.module.css'
+import { operatorName } from './operatorName'
 
 export interface TeamOperationsProps {
   execution: ExecutionRef
@@ -21,7 +22,7 @@ export interface TeamOperationsProps {
 }
 
 /** One list of an execution serves its nodes too. */
-const readAtOnce = 200
+export const readAtOnce = 200
 const mostShown = 10
 const tickMs = 5_000
 
@@ -78,11 +79,7 @@ function PastOperation({
   const words = useActivityWords()
   const now = useNow(tickMs)
   const facts = factsOf(entry)
-  const { user, action, rawAction, nodeId, nodeName, requestedAt, reason, effect } = facts
-  const who =
-    user?.kind === 'key' && user.name !== undefined
-      ? words.key(user.name)
-      : (user?.name ?? (entry.operation || entry.record?.by ? words.somebody : words.thisBrowser))
+  const { action, rawAction, nodeId, nodeName, requestedAt, reason, effect } = facts
   return (
     <Text as="li" breaks>
       {onSelect && nodeId !== undefined && (
@@ -94,7 +91,7 @@ function PastOperation({
         </>
       )}
       <Text as="bdi" strong>
-        {who}
+        {operatorName(entry, words)}
       </Text>
       {' · '}
       <bdi>{action ? t.operation.verb[action] : rawAction}</bdi>
@@ -119,7 +116,7 @@ function PastOperation({
   )
 }
 
-function outcomeLabel(facts: ActivityFacts, now: number, { past }: ActivityWords): string {
+export function outcomeLabel(facts: ActivityFacts, now: number, { past }: ActivityWords): string {
   const { effect, outcome, rawOutcome, answeredAt, requestedAt } = facts
   if (effect) return past.tookEffect
   if (outcome === undefined) return rawOutcome

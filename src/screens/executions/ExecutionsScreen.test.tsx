@@ -190,6 +190,39 @@ test('a filter is kept under a name, opened again, and removed', async () => {
   expect(localStorage.getItem('aom-operator.views')).toBe('[]')
 })
 
+const headsOf = async () =>
+  within(await table())
+    .getAllByRole('columnheader')
+    .map(({ textContent }) => textContent)
+
+test('columns are chosen in a menu, kept in this browser, and stand in the address so that a link shows the same', async () => {
+  const { user, unmount } = renderApp('/executions?state=fail')
+  await rowOf(night.rotate.workflow)
+  expect(await headsOf()).toEqual(['State', 'Workflow', 'Type', 'Started', 'Duration', 'By', 'Runs'])
+  await user.click(await screen.findByRole('button', { name: 'Columns' }))
+  for (const name of ['Type', 'By', 'Runs']) await user.click(await screen.findByRole('checkbox', { name }))
+  expect(await headsOf()).toEqual(['State', 'Workflow', 'Started', 'Duration'])
+  expect(new URLSearchParams(window.location.search).get('columns')).toBe('time duration')
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('checkbox')).toBeNull()
+  expect(screen.getByRole('button', { name: 'Columns' })).toHaveFocus()
+  await user.selectOptions(screen.getByLabelText('Time'), 'Last 7 days')
+  expect(await headsOf()).toEqual(['State', 'Workflow', 'Started', 'Duration'])
+
+  unmount()
+  renderApp('/executions')
+  expect(await headsOf()).toEqual(['State', 'Workflow', 'Started', 'Duration'])
+  await waitFor(() =>
+    expect(new URLSearchParams(window.location.search).get('columns')).toBe('time duration'),
+  )
+}, 60_000)
+
+test('a link’s columns go before those that were chosen here, and unknown names do no harm', async () => {
+  localStorage.setItem('aom-operator.columns', 'type')
+  renderApp('/executions?columns=by+nonsense')
+  expect(await headsOf()).toEqual(['State', 'Workflow', 'By'])
+})
+
 test('a press anywhere on a row opens it, as the pointer says', async () => {
   const { user } = renderApp('/executions')
   await user.click(within(await rowOf(night.rotate.workflow)).getByText('Failed'))

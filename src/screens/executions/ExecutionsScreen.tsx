@@ -5,6 +5,7 @@ import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
 import { ReadFailure } from '#components/failure/ReadFailure'
+import { lazyPart } from '#ui/lazyPart'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import {
@@ -19,12 +20,17 @@ import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import { href } from '#routes'
 import { Link } from '#ui/Link'
+import { lookupAddress } from '#components/page/lookupAddress'
 import { useWorkflows } from '#queries/workflows'
 import styles from './executions.module.css'
 import { ExecutionsTable } from './ExecutionsTable'
 import { FilterBar } from './FilterBar'
 import { SavedViews } from './SavedViews'
+import { keepingColumns, shownColumns } from './shownColumns'
 import { without } from './without'
+
+/** Its place is kept. */
+const ColumnsMenu = lazyPart(async () => (await import('./ColumnsMenu')).ColumnsMenu, { failure: 'nowhere' })
 
 /** Every workflow of the project with its latest execution, filtered and sorted by AOM. */
 export function ExecutionsScreen() {
@@ -35,10 +41,11 @@ export function ExecutionsScreen() {
   const filter = useMemo(() => parseFilter(params), [params])
   const reading = useWorkflows(filter)
   const { data, failure } = reading
-  const change = (next: ExecutionFilter) => setParams(formatFilter(next))
+  const change = (next: ExecutionFilter) => setParams(keepingColumns(params, formatFilter(next)))
+  const shown = useMemo(() => shownColumns(params), [params])
   const search = (text: string) => {
     const found = lookupIn(text) ?? data?.workflows.map((workflow) => refIn(workflow, text)).find(Boolean)
-    if (found) navigate(addressOf(found))
+    if (found) navigate(lookupAddress(found))
     else change({ ...without(filter, 'text'), ...(text && { text: text.slice(0, maxTextLength) }) })
   }
   const isEmpty = data?.workflows.length === 0 && data.unreadable === 0
@@ -59,6 +66,9 @@ export function ExecutionsScreen() {
           {data && countText()}
         </Text>
         <SavedViews filter={filter} />
+        <div className={styles.menu}>
+          <ColumnsMenu label={words.chooseColumns} />
+        </div>
       </Stack>
       <FilterBar filter={filter} onChange={change} onSearch={search} />
       {filter.text !== undefined && looksLikeId(filter.text) && (
@@ -92,6 +102,7 @@ export function ExecutionsScreen() {
             workflows={data?.workflows}
             total={data?.total}
             filter={filter}
+            shown={shown}
             onFilter={change}
             onNearEnd={onNearEnd}
           />
@@ -119,11 +130,6 @@ function refIn({ id, lastExecution }: Workflow, text: string): Lookup | undefine
     ? { workflowId: id, executionId: lastExecution.executionId }
     : undefined
 }
-
-const addressOf = ({ workflowId, executionId }: Lookup): string =>
-  executionId === undefined
-    ? href('workflow', { workflowId })
-    : href('execution', { workflowId, executionId })
 
 function MoreFailed({ onRetry }: { onRetry: () => void }) {
   const { t } = useI18n()

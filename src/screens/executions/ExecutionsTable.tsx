@@ -4,7 +4,9 @@ import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import { usePreloadExecution } from '#queries/executions'
 import { WindowTable } from '#ui/WindowTable'
-import { columns, rowHeight } from './columns'
+import { useIsCompact } from '#ui/useDensity'
+import { rowHeights } from './columns'
+import { withoutHidden, type OptionalColumn } from './shownColumns'
 import { WorkflowRow } from './WorkflowRow'
 
 interface ExecutionsTableProps {
@@ -12,12 +14,14 @@ interface ExecutionsTableProps {
   workflows: readonly Workflow[] | undefined
   total: number | undefined
   filter: ExecutionFilter
+  shown: ReadonlySet<OptionalColumn>
   onFilter: (filter: ExecutionFilter) => void
   /** Called when the end of what is loaded comes near. */
   onNearEnd: () => void
 }
 
-export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd }: ExecutionsTableProps) {
+export function ExecutionsTable(props: ExecutionsTableProps) {
+  const { workflows, total, filter, shown, onFilter, onNearEnd } = props
   const { t } = useI18n()
   const words = t.executions
   const preload = usePreloadExecution()
@@ -26,7 +30,7 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
   return (
     <WindowTable
       label={words.table}
-      columns={columns}
+      columns={withoutHidden(shown)}
       // The one time column is the one that the list is sorted by; its head turns the order round.
       heads={{ ...words.columns, time: words.sorts[filter.sort] }}
       sort={{
@@ -38,7 +42,7 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
       }}
       rows={workflows}
       total={total}
-      rowHeight={rowHeight}
+      rowHeight={useIsCompact() ? rowHeights.compact : rowHeights.comfortable}
       onNearEnd={onNearEnd}
     >
       {(workflow, rowIndex, key) => (
@@ -47,6 +51,7 @@ export function ExecutionsTable({ workflows, total, filter, onFilter, onNearEnd 
           workflow={workflow}
           rowIndex={rowIndex}
           sort={filter.sort}
+          shown={shown}
           onApproach={preload}
           onOpen={navigate}
         />

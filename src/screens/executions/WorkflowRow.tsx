@@ -13,6 +13,7 @@ import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import { columns } from './columns'
 import styles from './executions.module.css'
+import type { OptionalColumn } from './shownColumns'
 import { typeLabel } from './typeLabel'
 
 interface WorkflowRowProps {
@@ -20,6 +21,7 @@ interface WorkflowRowProps {
   /** 1 is the head. */
   rowIndex: number
   sort: SortField
+  shown: ReadonlySet<OptionalColumn>
   onApproach: (ref: ExecutionRef) => void
   onOpen: (address: string) => void
 }
@@ -29,6 +31,7 @@ export const WorkflowRow = memo(function WorkflowRow({
   workflow,
   rowIndex,
   sort,
+  shown,
   onApproach,
   onOpen,
 }: WorkflowRowProps) {
@@ -55,33 +58,43 @@ export const WorkflowRow = memo(function WorkflowRow({
           {last ? <Time at={last.beganAt} /> : t.executions.neverRun}
         </Text>
       </TableCell>
-      <TableCell column={columns.type}>{typeLabel(workflow.type, t) ?? <Missing />}</TableCell>
-      <TableCell column={columns.time}>
-        {sort === 'last_execution_start_time' && !last ? (
-          t.executions.neverRun
-        ) : (
-          <Time at={timeOf(workflow, sort)} />
-        )}
-      </TableCell>
-      <TableCell column={columns.duration}>
-        {last && <Lasted last={last} state={workflow.status.state} />}
-      </TableCell>
-      <TableCell column={columns.by}>
-        {workflow.lastExecutedBy === undefined ? (
-          <Missing />
-        ) : (
-          <bdi title={workflow.lastExecutedBy}>{workflow.lastExecutedBy}</bdi>
-        )}
-      </TableCell>
-      <TableCell column={columns.all}>
-        <Link
-          href={href('workflow', { workflowId: workflow.id })}
-          aria-label={t.executions.allRuns(workflow.name)}
-          title={t.executions.allRuns(workflow.name)}
-        >
-          {t.executions.all}
-        </Link>
-      </TableCell>
+      {shown.has('type') && (
+        <TableCell column={columns.type}>{typeLabel(workflow.type, t) ?? <Missing />}</TableCell>
+      )}
+      {shown.has('time') && (
+        <TableCell column={columns.time}>
+          {sort === 'last_execution_start_time' && !last ? (
+            t.executions.neverRun
+          ) : (
+            <Time at={timeOf(workflow, sort)} />
+          )}
+        </TableCell>
+      )}
+      {shown.has('duration') && (
+        <TableCell column={columns.duration}>
+          {last && <Lasted last={last} state={workflow.status.state} />}
+        </TableCell>
+      )}
+      {shown.has('by') && (
+        <TableCell column={columns.by}>
+          {workflow.lastExecutedBy === undefined ? (
+            <Missing />
+          ) : (
+            <bdi title={workflow.lastExecutedBy}>{workflow.lastExecutedBy}</bdi>
+          )}
+        </TableCell>
+      )}
+      {shown.has('all') && (
+        <TableCell column={columns.all}>
+          <Link
+            href={href('workflow', { workflowId: workflow.id })}
+            aria-label={t.executions.allRuns(workflow.name)}
+            title={t.executions.allRuns(workflow.name)}
+          >
+            {t.executions.all}
+          </Link>
+        </TableCell>
+      )}
     </TableRow>
   )
 })

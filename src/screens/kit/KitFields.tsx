@@ -3,6 +3,7 @@ import { Button } from '#ui/Button'
 import { CommitField } from '#ui/CommitField'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
+import { Menu } from '#ui/Menu'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
@@ -21,7 +22,7 @@ export function KitFields() {
   const choice = { value: state, options: states, labelOf: (option: string) => option, onChange: setState }
   const field = { value: text, onChange: setText }
   return (
-    <Part name="TextField, CommitField, Select, Checkbox, Dialog">
+    <Part name="TextField, CommitField, Select, Checkbox, Menu, Dialog">
       <Stack direction="row" gap="md" align="end">
         <CommitField
           label="Search"
@@ -44,6 +45,9 @@ export function KitFields() {
       <Select label="Disabled" emptyLabel="Choose" disabled {...choice} />
       <Checkbox label="Keep in this tab" checked={isChecked} onChange={setIsChecked} />
       <Checkbox label="Disabled" checked={isChecked} onChange={setIsChecked} disabled />
+      <Menu label="Columns">
+        <Checkbox label="Type" checked={isChecked} onChange={setIsChecked} />
+      </Menu>
       <div>
         <Button variant="outlined" onClick={() => setIsOpen(true)}>
           Open a dialog

@@ -3,11 +3,12 @@ import { Description, DescriptionList } from '#ui/DescriptionList'
 import { Skeleton } from '#ui/Skeleton'
 import { Text } from '#ui/Text'
 import { useI18n } from '#i18n/I18n'
+import { useWorkflowWords } from '#i18n/workflow'
 import { runStatistics } from './runStatistics'
 
 export function Statistics({ executions }: { executions: readonly ExecutionSummary[] | undefined }) {
   const { t, format } = useI18n()
-  const words = t.workflow
+  const words = useWorkflowWords()
   const { ended, succeeded, successRate, medianMs, timed } = runStatistics(executions ?? [])
   const isKnown = executions !== undefined
   return (

@@ -5,6 +5,7 @@ import { CopyText } from '#components/page/CopyText'
 import { StatusChip } from '#components/status/StatusChip'
 import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
+import { useWorkflowWords } from '#i18n/workflow'
 import { typeFilters } from '#domain/execution/filter'
 import styles from './workflow.module.css'
 
@@ -16,6 +17,7 @@ interface WorkflowFactsProps {
 /** What it is for; then how its newest run stands, how it is started, its tags, and its id. */
 export function WorkflowFacts({ workflow, workflowId }: WorkflowFactsProps) {
   const { t } = useI18n()
+  const words = useWorkflowWords()
   const type = typeFilters.find((option) => option === workflow?.type)
   return (
     <>
@@ -33,12 +35,12 @@ export function WorkflowFacts({ workflow, workflowId }: WorkflowFactsProps) {
             </Description>
           )}
           {workflow && workflow.tags.length > 0 && (
-            <Description name={t.workflow.tags} mono>
+            <Description name={words.tags} mono>
               {workflow.tags.map(({ key, value }) => `${key}=${value}`).join(' · ')}
             </Description>
           )}
-          <Description name={t.workflow.id}>
-            <CopyText text={workflowId} label={t.workflow.id} />
+          <Description name={words.id}>
+            <CopyText text={workflowId} label={words.id} />
           </Description>
         </DescriptionList>
       </Stack>

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { night } from '#mocks/scenarios'
+import { runId } from '#mocks/scenarios/identity'
 import { inPlace } from '#test/place'
 import { renderApp } from '#test/renderApp'
 
@@ -12,7 +13,7 @@ test('a workflow’s runs, newest first, each with its nodes in words', async ()
   const [, newest] = within(table).getAllByRole('row')
   const row = within(newest as HTMLElement)
   expect(row.getByText('Failed')).toBeVisible()
-  expect(row.getByRole('link')).toHaveAttribute(
+  expect(row.getAllByRole('link')[0]).toHaveAttribute(
     'href',
     inPlace(`/workflows/${night.rotate.workflowId}/executions/${night.rotate.executionId}`),
   )
@@ -49,4 +50,53 @@ test('an id that no list shows, and of whose executions AOM says what is documen
   renderApp('/workflows/wf-no-such')
   expect(await screen.findByText('AOM’s list does not have this workflow')).toBeVisible()
   expect(await screen.findByText('AOM.31001405')).toBeVisible()
+})
+
+test('the grid has a column for each node, a gap where it did not run, and opens a run at that node', async () => {
+  renderApp(`/workflows/${night.rotate.workflowId}`)
+  const grid = within(await screen.findByLabelText('Runs', { selector: 'table' }))
+  const { node, nodeId, nextNode, workflowId, executionId } = night.rotate
+  expect(grid.getByText(node).closest('th')).toHaveTextContent(/usually \d+s.*Reload nginx failed in 1 of 11/)
+  const [, newest] = grid.getAllByRole('row')
+  const row = within(newest as HTMLElement)
+  expect(row.getByRole('link', { name: `${node}: Failed` })).toHaveAttribute(
+    'href',
+    inPlace(`/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`),
+  )
+  expect(row.queryByRole('link', { name: new RegExp(`^${nextNode}`) })).toBeNull()
+  expect(row.getByText(`${nextNode}: Not started`)).toBeVisible()
+  expect(screen.getByText(`${node} failed in 1 of 11`, { selector: 'p' })).toBeVisible()
+})
+
+test('a run that is chosen in the grid is marked in the list and in the address, and is compared from there', async () => {
+  const { user } = renderApp(`/workflows/${night.rotate.workflowId}`)
+  const grid = within(await screen.findByLabelText('Runs', { selector: 'table' }))
+  const [newest] = grid.getAllByRole('button')
+  await user.click(newest as HTMLElement)
+  expect(newest).toHaveAttribute('aria-pressed', 'true')
+  expect(new URLSearchParams(window.location.search).get('run')).toBe(night.rotate.executionId)
+  const list = within(screen.getByLabelText('Executions', { selector: 'table' }))
+  const marked = list.getAllByRole('row').filter((row) => row.getAttribute('aria-current') === 'true')
+  expect(marked).toHaveLength(1)
+  expect(within(marked[0] as HTMLElement).getByRole('link', { name: 'Compare' })).toHaveAttribute(
+    'href',
+    inPlace(
+      `/workflows/${night.rotate.workflowId}/executions/${night.rotate.executionId}?compare=${runId(night.rotate.workflowId, 10)}`,
+    ),
+  )
+  await user.click(newest as HTMLElement)
+  expect(window.location.search).not.toContain('run=')
+})
+
+test('the durations are a figure with a name, and the same as a table', async () => {
+  const { user } = renderApp(`/workflows/${night.rotate.workflowId}`)
+  const figure = within(await screen.findByLabelText('How long the runs worked', { selector: 'figure' }))
+  expect(
+    figure.getByText(/8 of 10 of the 10 successful runs took 3m 16s to 3m 56s, the median 3m 37s/),
+  ).toBeVisible()
+  await user.click(figure.getByRole('button', { name: 'Show as table' }))
+  const table = within(figure.getByRole('table', { name: 'How long the runs worked' }))
+  expect(table.getAllByRole('row')).toHaveLength(12)
+  expect(table.getAllByRole('row')[1]).toHaveTextContent(/Failed2m 51s/)
+  expect(figure.getByRole('button', { name: 'Show as plot' })).toBeVisible()
 })

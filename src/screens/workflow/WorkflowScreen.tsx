@@ -1,3 +1,5 @@
+import { useSearchParams } from 'wouter'
+import { lazyPart } from '#ui/lazyPart'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { Skeleton } from '#ui/Skeleton'
@@ -7,28 +9,42 @@ import { HeaderSlot } from '#components/page/HeaderSlot'
 import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { useI18n } from '#i18n/I18n'
+import { useWorkflowWords } from '#i18n/workflow'
 import { useExecutions } from '#queries/executions'
 import { useWorkflowNow } from '#queries/workflow'
 import { ExecutionTable } from './ExecutionTable'
 import { Statistics } from './Statistics'
 import { WorkflowFacts } from './WorkflowFacts'
 import { WorkflowOperations } from './WorkflowOperations'
+import { RunsGrid } from './RunsGrid'
+import grid from './grid.module.css'
 import styles from './workflow.module.css'
 
-/** One workflow: what it is, how its runs went, and every run that AOM still keeps. */
+const RunDurations = lazyPart(async () => (await import('./RunDurations')).RunDurations, {
+  failure: 'nowhere',
+})
+
+/** One workflow: what it is, how its runs went, and every run that AOM still keeps; `?run=` marks one. */
 export function WorkflowScreen({ workflowId }: { workflowId: string }) {
   const { t, format } = useI18n()
-  const words = t.workflow
+  const words = useWorkflowWords()
   const workflow = useWorkflowNow(workflowId)
   const runs = useExecutions(workflowId)
-  const executions = runs.data?.executions
+  // With the definition, which orders the nodes: what can be pressed then stays where it is.
+  const isDefinitionKnown = workflow.data !== undefined || workflow.failure !== undefined
+  const executions = isDefinitionKnown ? runs.data?.executions : undefined
   const unreadable = runs.data?.unreadable ?? 0
   const nodes = workflow.data?.nodes ?? []
+  const [params, setParams] = useSearchParams()
+  const selectedId = params.get('run') ?? undefined
+  // Pressed again, none is marked.
+  const select = (executionId: string) =>
+    setParams(withRun(executionId === selectedId ? undefined : executionId), { replace: true })
   const name = workflow.data?.name ?? (workflow.data === null ? workflowId : undefined)
 
   return (
     <Stack gap="xl">
-      <PageTitle title={name ?? words.title} />
+      <PageTitle title={name ?? t.executions.columns.name} />
       <HeaderSlot>
         <DataAge reading={runs} />
       </HeaderSlot>
@@ -71,17 +87,37 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
         (executions ?? !runs.failure) && (
           <>
             <Statistics executions={executions} />
-            <h2>
-              {executions ? (
-                words.executions(executions.length, format.number(executions.length))
-              ) : (
-                <Skeleton isText width="12ch" />
+            <div className={grid.plotPlace}>
+              {executions && <RunDurations executions={executions} nodes={nodes} selectedId={selectedId} />}
+            </div>
+            <div className={grid.runs}>
+              {executions && (
+                <section className={grid.gridSection}>
+                  <h2>{words.gridTitle}</h2>
+                  <RunsGrid executions={executions} nodes={nodes} selectedId={selectedId} onSelect={select} />
+                </section>
               )}
-            </h2>
-            <ExecutionTable executions={executions} nodes={nodes} />
+              <section className={grid.listSection}>
+                <h2>
+                  {executions ? (
+                    words.executions(executions.length, format.number(executions.length))
+                  ) : (
+                    <Skeleton isText width="12ch" />
+                  )}
+                </h2>
+                <ExecutionTable executions={executions} nodes={nodes} selectedId={selectedId} />
+              </section>
+            </div>
           </>
         )
       )}
     </Stack>
   )
+}
+
+const withRun = (executionId: string | undefined) => (before: URLSearchParams) => {
+  const next = new URLSearchParams(before)
+  if (executionId === undefined) next.delete('run')
+  else next.set('run', executionId)
+  return next
 }

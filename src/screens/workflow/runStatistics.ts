@@ -1,3 +1,4 @@
+import { median } from '#domain/execution/durations'
 import type { ExecutionSummary } from '#domain/execution/execution'
 import type { State } from '#domain/execution/status'
 
@@ -28,11 +29,4 @@ export function runStatistics(executions: readonly ExecutionSummary[]): RunStati
     medianMs: median(durations),
     timed: durations.length,
   }
-}
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b)
-  const upper = sorted[Math.floor(sorted.length / 2)]
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)]
-  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2
 }

@@ -16,16 +16,20 @@ interface LogLinesProps {
   lines: readonly (readonly LogPart[])[]
   isWrapped: boolean
   /** Marked, and brought into sight as long as nothing is searched for. */
-  faultLine: number | undefined
-  faultTitle: string
-  matches: readonly LogMatch[]
+  faultLine?: number | undefined
+  faultTitle?: string
+  matches?: readonly LogMatch[]
   /** Brought into sight. */
-  currentMatch: LogMatch | undefined
+  currentMatch?: LogMatch | undefined
+  /** Marked otherwise: what another log does not have. */
+  marked?: ReadonlySet<number>
+  markedTitle?: string
 }
 
 /** A log with its line numbers, scrolled within itself and by keyboard too. */
 export function LogLines(props: LogLinesProps) {
-  const { id, label, lines, isWrapped, faultLine, faultTitle, matches, currentMatch } = props
+  const { id, label, lines, isWrapped, faultLine, faultTitle, matches = [], currentMatch } = props
+  const { marked, markedTitle } = props
   const byLine = new Map<number, LogMatch[]>()
   for (const match of matches) byLine.set(match.line, [...(byLine.get(match.line) ?? []), match])
   const seen = currentMatch?.line ?? faultLine
@@ -41,12 +45,13 @@ export function LogLines(props: LogLinesProps) {
       {lines.map((parts, index) => {
         const own = byLine.get(index)
         const isFault = index === faultLine
+        const isMarked = marked?.has(index)
         return (
           <div
             // oxlint-disable-next-line react/no-array-index-key -- a line is its place
             key={index}
-            className={clsx(styles.line, isFault && styles.fault)}
-            {...(isFault && { title: faultTitle })}
+            className={clsx(styles.line, isFault && styles.fault, isMarked && styles.marked)}
+            title={isFault ? faultTitle : isMarked ? markedTitle : undefined}
             // Another match in the same line is another element to look at.
             {...(index === seen && { ref: currentMatch ? lookAtMatch : lookAt })}
           >

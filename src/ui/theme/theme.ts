@@ -1,7 +1,7 @@
 import '@mui/material/themeCssVarsAugmentation'
 import { createTheme, type PaletteOptions } from '@mui/material/styles'
 import { dark, light, type SchemeColors, type StateColors } from './palette'
-import { breakpoints, radius, space, type } from './tokens'
+import { breakpoints, compactSpace, radius, space, type, type Space } from './tokens'
 
 declare module '@mui/material/styles' {
   interface Palette {
@@ -108,16 +108,23 @@ export const theme = createTheme({
 /** The theme as CSS variables on `:root`. The build writes them into a style sheet: pages without MUI have them too. */
 export function themeVariables(): string {
   const lengths = {
-    ...Object.fromEntries(Object.entries(space).map(([name, px]) => [`--space-${name}`, `${px}px`])),
+    ...spaces(space),
     ...Object.fromEntries(Object.entries(type).map(([name, { size }]) => [`--size-${name}`, `${size}rem`])),
     '--radius': `${radius}px`,
   }
-  const sheets = [{ ':root': { '--font-mono': monoFonts, ...lengths } }, ...theme.generateStyleSheets()]
+  const sheets = [
+    { ':root': { '--font-mono': monoFonts, ...lengths } },
+    { ':root[data-compact]': spaces(compactSpace) },
+    ...theme.generateStyleSheets(),
+  ]
   return sheets
     .flatMap((sheet) => Object.entries(sheet))
     .map(([selector, rules]) => `${selector} {\n${declarations(rules as object)}\n}`)
     .join('\n')
 }
+
+const spaces = (all: Readonly<Record<Space, number>>) =>
+  Object.fromEntries(Object.entries(all).map(([name, px]) => [`--space-${name}`, `${px}px`]))
 
 const declarations = (rules: object): string =>
   Object.entries(rules)

@@ -4,6 +4,17 @@
 export const space = { xxs: 2, xs: 4, sm: 6, md: 8, lg: 12, xl: 16, xxl: 24, xxxl: 48 } as const
 export type Space = keyof typeof space
 
+/** The same where a reader chose compact rows and gaps: `<html data-compact>`. */
+export const compactSpace: Readonly<Record<Space, number>> = {
+  ...space,
+  sm: 4,
+  md: 6,
+  lg: 8,
+  xl: 12,
+  xxl: 16,
+  xxxl: 32,
+}
+
 /** Corners, in pixels: `var(--radius)`. */
 export const radius = 4
 

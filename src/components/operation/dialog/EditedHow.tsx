@@ -1,7 +1,7 @@
-import type { DefinitionChanges, FieldChange } from '#domain/execution/definitionChanges'
-import { hideLogSecrets } from '#domain/failure/writtenSecrets'
+import type { DefinitionChanges } from '#domain/execution/definitionChanges'
 import { useDialogWords } from '#i18n/operationDialog'
 import { Text } from '#ui/Text'
+import { FieldChangeText } from './FieldChangeText'
 
 /** What was edited since the run began, node by node. */
 export function EditedHow({ changes }: { changes: DefinitionChanges | undefined }) {
@@ -26,7 +26,7 @@ export function EditedHow({ changes }: { changes: DefinitionChanges | undefined 
               <ul>
                 {fields.map((field) => (
                   <li key={`${field.field} ${field.path ?? ''}`}>
-                    <FieldWords change={field} />
+                    <FieldChangeText change={field} fromTo={words.fromTo} />
                   </li>
                 ))}
               </ul>
@@ -40,17 +40,3 @@ export function EditedHow({ changes }: { changes: DefinitionChanges | undefined 
     </>
   )
 }
-
-function FieldWords({ change: { field, path, from, to } }: { change: FieldChange }) {
-  const { editedHow: words } = useDialogWords()
-  const say = (value: string | undefined) => {
-    if (value === undefined || value === '') return words.none
-    if (field === 'pause' || field === 'errorsIgnored') return value === 'true' ? words.yes : words.no
-    return words.quoted(shortened(hideLogSecrets(value)))
-  }
-  return <bdi>{words.fromTo(path ?? words.field[field], say(from), say(to))}</bdi>
-}
-
-/** Enough to see what it is about. */
-const longestValue = 120
-const shortened = (text: string) => (text.length > longestValue ? `${text.slice(0, longestValue)}…` : text)

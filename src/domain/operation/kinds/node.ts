@@ -29,7 +29,7 @@ export interface NodeOperation {
 }
 
 /** How the node stood; times are epoch milliseconds, undefined where AOM did not say. */
-interface NodeBaseline {
+export interface NodeBaseline {
   readonly execution: Status
   readonly node: Status
   readonly nodeBeganAt?: number
@@ -46,6 +46,8 @@ export interface NodeRecord extends Sent {
   readonly skipKind?: SkipKind
   readonly baseline: NodeBaseline
   readonly effectSeen?: { readonly execution: Status; readonly node: Status }
+  /** What it was when it came to rest: whether it went well. */
+  readonly settledAs?: { readonly execution: Status; readonly node: Status }
 }
 
 export const node: KindRules<NodeOperation, NodeRecord, Termination> = {
@@ -199,5 +201,6 @@ function applyExecution(record: NodeRecord, execution: Execution, readAt: number
     effectSeen: record.effectSeen ?? { execution: execution.status, node: found.status },
   }
   const atRest = !isMoving(found.status.state) && found.status.state !== 'notStarted'
-  return atRest ? { ...next, settledAt: readAt } : next
+  if (!atRest) return next
+  return { ...next, settledAt: readAt, settledAs: { execution: execution.status, node: found.status } }
 }

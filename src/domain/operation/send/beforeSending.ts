@@ -1,5 +1,6 @@
 import { actions, kindOf, type OperationKind } from '#domain/operation/action'
 import type { Change } from '#domain/operation/kind'
+import { isOpen, phaseOf } from '#domain/operation/record'
 import {
   idsOf,
   judge,
@@ -7,6 +8,7 @@ import {
   subjectKey,
   type Operation,
   type OperationOf,
+  type OperationRecord,
 } from '#domain/operation/operation'
 
 /* What the dialog, and whatever sends, asks of an operation that was not sent yet. */
@@ -41,3 +43,16 @@ export const conflictsOf = <K extends OperationKind>(operation: OperationOf<K>):
   ...alternativesOf<K>(operation),
   ...(rulesOf<K>(operation).blockedBy?.(operation) ?? []),
 ]
+
+/**
+ * The operation that holds this one's subject: no second one may be sent while it is open. An execution that is being
+ * terminated holds its nodes too.
+ */
+export function openOn(
+  operation: Operation,
+  records: readonly OperationRecord[],
+  now: number,
+): OperationRecord | undefined {
+  const keys = new Set(conflictsOf(operation).map(subjectKeyOf))
+  return records.find((record) => keys.has(subjectKey(record)) && isOpen(phaseOf(record, now)))
+}

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { openOperationOf, type OpenOperation } from '#api/operation/conflict'
 import type { Journaled, OperationReply } from '#api/operation/operations'
@@ -10,14 +10,13 @@ import {
   idsOf,
   judge,
   subjectFacts,
-  subjectKey,
   type Operation,
   type OperationOf,
   type OperationRecord,
   type RecordOf,
 } from '#domain/operation/operation'
-import { isOpen, phaseOf, type BlockedBy, type OperationAnswer, type Sent } from '#domain/operation/record'
-import { changesBetween, conflictsOf, subjectKeyOf } from '#domain/operation/send/beforeSending'
+import type { BlockedBy, OperationAnswer, Sent } from '#domain/operation/record'
+import { changesBetween, openOn } from '#domain/operation/send/beforeSending'
 import { projectId, rootKey } from '#queries/keys'
 import { newId } from '#queries/newId'
 import { withLock } from '#queries/operation/lock'
@@ -69,6 +68,8 @@ export type OperationOutcome =
   | { readonly kind: 'canceled' }
 
 interface SendOptions {
+  /** What is read again after the answer: everything, unless many are sent one after another. */
+  readonly readsAgain?: QueryKey
   /** Gives up until the call leaves, and means nothing from then on. */
   readonly signal?: AbortSignal
   /** The call is leaving, and its record is kept under this id. */
@@ -84,7 +85,7 @@ interface SendOptions {
 export async function sendOnce(
   client: QueryClient,
   { operation: shown, workflowName, reason }: OperationInput,
-  { signal, onLeaving }: SendOptions = {},
+  { signal, onLeaving, readsAgain }: SendOptions = {},
 ): Promise<OperationOutcome> {
   const outcome = await withLock(
     { action: shown.action, ...idsOf(shown) },
@@ -120,24 +121,19 @@ export async function sendOnce(
       const same = blocker && sameAsTheirs(blocker, now)
       if (same) followColleague(blocker, recordOfTheirs(blocker, same, workflowName))
       // After every answer, good or bad, AOM is asked what is true now.
-      await client.invalidateQueries({ queryKey: rootKey() })
+      await client.invalidateQueries({ queryKey: readsAgain ?? rootKey() })
       return { kind: 'sent', recordId: record.id }
     },
   )
   return outcome ?? { kind: 'elsewhere' }
 }
 
-/**
- * The operation that holds this one's subject: no second one may be sent while it is open. An execution that is being
- * terminated holds its nodes too.
- */
-function findOpenRecord(operation: Operation): OperationRecord | undefined {
-  const keys = new Set(conflictsOf(operation).map(subjectKeyOf))
-  return freshRecords().find(
-    (record) =>
-      record.projectId === projectId() && keys.has(subjectKey(record)) && isOpen(phaseOf(record, Date.now())),
+const findOpenRecord = (operation: Operation): OperationRecord | undefined =>
+  openOn(
+    operation,
+    freshRecords().filter((record) => record.projectId === projectId()),
+    Date.now(),
   )
-}
 
 const elsewhere = ({ by, action, requestedAt }: OperationRecord): OperationOutcome => ({
   kind: 'elsewhere',

@@ -1,0 +1,195 @@
+import { useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { statusLabel } from '#components/status/statusLabel'
+import { looksLikeId } from '#domain/execution/lookup'
+import { useFindWords } from '#i18n/find'
+import { useI18n } from '#i18n/I18n'
+import { useFound, useOpenExecution, type Found, type KnownExecution } from '#queries/find'
+import { useProjects } from '#queries/iam'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { useSession } from '#queries/session'
+import { allRoutes, href, matchRoute, routes, withPlace } from '#routes'
+import { ComboDialog, type Choice } from '#ui/mui/ComboDialog'
+import { addressIn, matches } from './choices'
+import { controlNames, pressControl } from './pageControls'
+
+interface FoundChoice extends Choice {
+  readonly act: () => void
+}
+
+/** Of one group; more is for a longer text. */
+const mostOfGroup = 8
+
+/** One field that leads to anything: a pasted link or id, what a button here does, nodes, workflows, pages, projects. */
+export function FindDialog({ onClose }: { onClose: () => void }) {
+  const words = useFindWords()
+  const [text, setText] = useState('')
+  const typed = text.trim()
+  const found = useFound(typed)
+  const links = useLinks(typed, found.executions)
+  const here = useControls(typed)
+  const nodes = useNodes(typed)
+  const workflows = useWorkflows(typed, found)
+  const screens = useScreens(typed)
+  const projects = useOtherProjects(typed)
+  const choices = [links, here, nodes, workflows, screens, projects].flatMap((group) =>
+    group.slice(0, mostOfGroup),
+  )
+  const isUnknownId = found.executions.length === 0 && mayBeId(typed)
+  return (
+    <ComboDialog
+      title={words.title}
+      label={words.label}
+      placeholder={words.placeholder}
+      text={text}
+      onText={setText}
+      choices={choices}
+      onChoose={({ act }) => {
+        onClose()
+        // After the dialog has given the focus back.
+        setTimeout(act)
+      }}
+      onClose={onClose}
+      status={statusWords()}
+    />
+  )
+
+  function statusWords(): string {
+    if (found.isSearching) return words.searching
+    if (found.failure) return words.notSearched
+    if (isUnknownId) return runtimeConfig.hasJournal ? words.unknownId : words.unknownIdWithoutJournal
+    return choices.length === 0 ? words.nothing : typed === '' ? '' : words.found(choices.length)
+  }
+}
+
+/** An id, or letters and digits with separators as ids have them, of which no name was found. */
+const mayBeId = (typed: string): boolean => looksLikeId(typed) || /^(?=\S*\d)[\w-]{8,}$/.test(typed)
+
+function useGo(): (address: string) => void {
+  const [, navigate] = useLocation()
+  return (address) => navigate(address)
+}
+
+/** What was pasted whole, or an id of which this page knows. */
+function useLinks(typed: string, executions: readonly KnownExecution[]): FoundChoice[] {
+  const words = useFindWords()
+  const go = useGo()
+  const address = addressIn(typed)
+  if (address !== undefined) {
+    const { workflowId, executionId } = matchRoute(address.replace(/[?#].*/, ''))?.params ?? {}
+    const label =
+      executionId !== undefined
+        ? words.openExecution(executionId)
+        : workflowId !== undefined
+          ? words.openWorkflow(workflowId)
+          : words.openLink
+    return [{ id: 'link', group: words.groups.link, label, detail: address, act: () => go(address) }]
+  }
+  const known = executions.map(({ workflowId, executionId, workflowName }) => ({
+    id: `execution ${workflowId} ${executionId}`,
+    group: words.groups.link,
+    label: words.openExecution(executionId),
+    detail: workflowName ?? workflowId,
+    act: () => go(href('execution', { workflowId, executionId })),
+  }))
+  const asWorkflow = {
+    id: 'workflowId',
+    group: words.groups.link,
+    label: words.openWorkflow(typed),
+    act: () => go(href('workflow', { workflowId: typed })),
+  }
+  return known.length === 0 && looksLikeId(typed) ? [asWorkflow] : known
+}
+
+/** What a button on this page does, as it stood when this was opened. */
+function useControls(typed: string): FoundChoice[] {
+  const words = useFindWords()
+  const [names] = useState(controlNames)
+  return names
+    .filter((name) => matches(typed, name))
+    .map((name) => ({
+      id: `control ${name}`,
+      group: words.groups.here,
+      label: name,
+      act: () => pressControl(name),
+    }))
+}
+
+/** The nodes of the execution that is open. */
+function useNodes(typed: string): FoundChoice[] {
+  const words = useFindWords()
+  const { t } = useI18n()
+  const go = useGo()
+  const [path] = useLocation()
+  const search = useSearch()
+  const match = matchRoute(path)
+  const { workflowId, executionId } = match?.params ?? {}
+  const ref = workflowId !== undefined && executionId !== undefined ? { workflowId, executionId } : undefined
+  const execution = useOpenExecution(ref)
+  if (!ref || !execution) return []
+  return execution.nodes
+    .filter(({ name, id, status }) => matches(typed, name, id, statusLabel(status, t)))
+    .map(({ id, name, status }) => {
+      const next = new URLSearchParams(search)
+      next.set('node', id)
+      return {
+        id: `node ${id}`,
+        group: words.groups.node,
+        label: name,
+        detail: statusLabel(status, t),
+        act: () => go(href('execution', ref, next)),
+      }
+    })
+}
+
+function useWorkflows(typed: string, { workflows, searchedFor }: Found): FoundChoice[] {
+  const words = useFindWords()
+  const { t } = useI18n()
+  const go = useGo()
+  return (
+    workflows
+      // What AOM found for these very words is right, however it found it.
+      .filter(({ name, description, id }) => typed === searchedFor || matches(typed, name, description, id))
+      .map(({ id, name, status }) => ({
+        id: `workflow ${id}`,
+        group: words.groups.workflow,
+        label: name,
+        detail: statusLabel(status, t),
+        act: () => go(href('workflow', { workflowId: id })),
+      }))
+  )
+}
+
+function useScreens(typed: string): FoundChoice[] {
+  const words = useFindWords()
+  const { t } = useI18n()
+  const go = useGo()
+  return allRoutes
+    .filter(({ path }) => !path.includes(':') && path !== routes['sign-in'].path)
+    .map(({ path, title }) => ({
+      id: `page ${path}`,
+      group: words.groups.screen,
+      label: title(t),
+      act: () => go(path),
+    }))
+    .filter(({ label }) => matches(typed, label))
+}
+
+/** Those that IAM lists, where the operator may choose one. */
+function useOtherProjects(typed: string): FoundChoice[] {
+  const words = useFindWords()
+  const go = useGo()
+  const session = useSession()
+  const region = 'region' in session ? session.region : null
+  const { projects } = useProjects(region)
+  if (!('projectId' in session) || runtimeConfig.projectId !== null) return []
+  return projects
+    .filter(({ id, name }) => id !== session.projectId && matches(typed, name, id))
+    .map(({ id, name }) => ({
+      id: `project ${id}`,
+      group: words.groups.project,
+      label: name,
+      detail: id,
+      act: () => go(withPlace(href('attention'), { region, projectId: id })),
+    }))
+}

@@ -1,0 +1,99 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { night } from '#mocks/scenarios'
+import { dialogElement } from '#test/operationDialog'
+import { renderApp } from '#test/renderApp'
+
+/* An operator who never touches the mouse. */
+
+const { rotate, payments } = night
+
+async function open(url = '/attention', scenario: 'failed-night' | 'alike' = 'failed-night') {
+  const app = renderApp(url, { scenario })
+  await screen.findByLabelText(`Retry ${rotate.node}`)
+  const press = (keys: string) => app.user.keyboard(keys)
+  return { ...app, press }
+}
+const focused = () => document.activeElement?.textContent
+const isWithin = (element: Element | null, text: string) => element?.textContent.includes(text) === true
+
+describe('keys', () => {
+  it('j and k go from row to row, Enter opens, and r, s, c open the row’s dialog, never without it', async () => {
+    const { press, world } = await open()
+    await press('j')
+    await waitFor(() => expect(focused()).toBe(payments.node))
+    await press('r')
+    expect(dialogElement()).toBeNull()
+    await press('c')
+    await waitFor(() => expect(dialogElement()).toHaveAccessibleName(`Continue past ${payments.node}?`))
+    // While a dialog is open they are letters.
+    await press('jrsx')
+    expect(dialogElement()).toHaveAccessibleName(`Continue past ${payments.node}?`)
+    await press('{Escape}')
+    await press('jj')
+    const here = focused()
+    expect(here).not.toBe(payments.node)
+    await press('k')
+    expect(focused()).not.toBe(here)
+    await press('jr')
+    await waitFor(() => expect(dialogElement()).toHaveAccessibleName(`Retry ${here}?`))
+    expect(world.operations).toEqual([])
+    await press('{Escape}')
+    await press('k')
+    await press('{Enter}')
+    expect(await screen.findByRole('heading', { level: 1 })).toBeVisible()
+    expect(window.location.pathname).toMatch(/\/executions\//)
+  }, 60_000)
+
+  it('x selects the row, e opens and closes its group', async () => {
+    const { press } = await open('/attention', 'alike')
+    const group = await screen.findByLabelText(/^Show the nodes: E: Could not get lock/)
+    act(() => group.focus())
+    await press('x')
+    expect(screen.getByText(/^\d+ selected$/)).toBeVisible()
+    await press('x')
+    expect(screen.queryByText(/ selected$/)).toBeNull()
+    expect(group).toHaveAttribute('aria-expanded', 'false')
+    await press('e')
+    expect(group).toHaveAttribute('aria-expanded', 'true')
+    await press('j')
+    expect(document.activeElement?.closest('tr')).toHaveAttribute('data-member')
+    await press('e')
+    expect(group).toHaveAttribute('aria-expanded', 'false')
+    expect(group).toHaveFocus()
+  }, 60_000)
+
+  it('g and a letter go to a page; the second letter does nothing else', async () => {
+    const { press } = await open()
+    await press('ge')
+    expect(await screen.findByRole('heading', { name: 'Executions' })).toBeVisible()
+    await press('/')
+    await waitFor(() => expect(screen.getByLabelText('Search')).toHaveFocus())
+    // Into a field they are letters.
+    await press('ga')
+    expect(screen.getByLabelText('Search')).toHaveValue('ga')
+    act(() => (document.activeElement as HTMLElement).blur())
+    await press('gv')
+    expect(await screen.findByRole('heading', { name: 'Activity' })).toBeVisible()
+    await press('ga')
+    expect(await screen.findByRole('heading', { name: 'Needs attention' })).toBeVisible()
+  }, 60_000)
+
+  it('are listed by ?, where they can be switched off; then none does anything', async () => {
+    const { press, user } = await open()
+    await press('?')
+    const help = within(await screen.findByRole('dialog', { name: 'Help' }))
+    for (const words of ['The next row', 'Select the row', 'To Activity'])
+      expect(help.getByText(words)).toBeVisible()
+    expect(help.queryByText('To Handover')).toBeNull()
+    await user.click(help.getByRole('checkbox', { name: 'Single keys' }))
+    await press('{Escape}')
+    await press('j?ge')
+    expect(dialogElement()).toBeNull()
+    expect(isWithin(document.activeElement, payments.node) && document.activeElement !== document.body).toBe(
+      false,
+    )
+    expect(window.location.pathname).toBe('/attention')
+    expect(localStorage.getItem('aom-operator.keys')).toBe('off')
+  }, 60_000)
+})

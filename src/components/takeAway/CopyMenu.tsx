@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { useI18n } from '#i18n/I18n'
+import { useTakeAwayWords } from '#i18n/takeAway'
+import { Button } from '#ui/Button'
+import { useCopying } from '#ui/copying'
+import { DropDownIcon } from '#ui/icons'
+import { lazyPart } from '#ui/lazyPart'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
+import type { CopyText, TakeAwayMenuProps } from './TakeAwayMenu'
+
+const TakeAwayMenu = lazyPart(async () => (await import('./TakeAwayMenu')).TakeAwayMenu, {
+  failure: 'overlay',
+  onClose: ({ onClose }) => onClose,
+})
+
+const CopyByHand = lazyPart(async () => (await import('./TakeAwayMenu')).CopyByHand, {
+  failure: 'overlay',
+  onClose: ({ onClose }) => onClose,
+})
+
+/** A link, a call or a report of an execution or of one of its nodes, to take elsewhere. */
+export function CopyMenu(props: Omit<TakeAwayMenuProps, 'anchor' | 'onClose' | 'onCopy'>) {
+  const { t } = useI18n()
+  const words = useTakeAwayWords()
+  const [anchor, setAnchor] = useState<Element>()
+  const [chosen, setChosen] = useState<CopyText>()
+  const { outcome, copy } = useCopying()
+  const close = () => setAnchor(undefined)
+  return (
+    <Stack direction="row" gap="sm" align="center">
+      <Button
+        variant="outlined"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== undefined}
+        aria-label={words.copyOf(props.node?.name ?? props.workflowName)}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
+        {words.copy}
+        <DropDownIcon size="1.125rem" />
+      </Button>
+      <Text as="output" look="fine" tone="muted">
+        {outcome === 'copied' && chosen ? `${t.shell.copied}: ${chosen.label}` : ''}
+      </Text>
+      {anchor && (
+        <TakeAwayMenu
+          {...props}
+          anchor={anchor}
+          onClose={close}
+          onCopy={(wanted) => {
+            setChosen(wanted)
+            copy(wanted.text)
+            close()
+          }}
+        />
+      )}
+      {outcome === 'failed' && chosen && <CopyByHand {...chosen} onClose={() => setChosen(undefined)} />}
+    </Stack>
+  )
+}

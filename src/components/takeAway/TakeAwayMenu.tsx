@@ -1,0 +1,101 @@
+import type { Execution } from '#domain/execution/execution'
+import type { ExecutionNode } from '#domain/execution/node'
+import { briefActions } from '#domain/operation/kinds/node'
+import { judge } from '#domain/operation/operation'
+import type { Place } from '#domain/session/place'
+import { useI18n } from '#i18n/I18n'
+import { useTakeAwayWords } from '#i18n/takeAway'
+import { href, withPlace } from '#routes'
+import { Button } from '#ui/Button'
+import { Dialog } from '#ui/mui/Dialog'
+import { Menu } from '#ui/mui/Menu'
+import { Preformatted } from '#ui/Preformatted'
+import { actionWord, operationName, type AomCall } from './aomCall'
+import { callCode, languages } from './callCode'
+import { report } from './report'
+
+/** What goes into the clipboard. */
+export interface CopyText {
+  readonly label: string
+  readonly text: string
+}
+
+export interface TakeAwayMenuProps {
+  execution: Execution
+  workflowName: string
+  node?: ExecutionNode | undefined
+  /** When it was read. */
+  readAt: number | undefined
+  /** Where the session is. */
+  place: Place | undefined
+  anchor: Element
+  onCopy: (wanted: CopyText) => void
+  onClose: () => void
+}
+
+/** Link, report, and the call that the first button would send; without one, the call that reads it. */
+export function TakeAwayMenu({ anchor, onCopy, onClose, ...subject }: TakeAwayMenuProps) {
+  const i18n = useI18n()
+  const words = useTakeAwayWords()
+  const { execution, workflowName, node, readAt, place } = subject
+  const link = `${window.location.origin}${withPlace(href('execution', refOf(execution), { node: node?.id }), place)}`
+  const call = callOf(execution, node, place)
+  const callName = [operationName(call), actionWord(call)].filter(Boolean).join(' ')
+  const entries = [
+    { id: 'link', label: words.link, text: () => link },
+    {
+      id: 'report',
+      label: words.reportItem,
+      text: () => report({ execution, workflowName, node, link, readAt }, words, i18n),
+    },
+    ...languages.map((language) => ({
+      id: language,
+      label: words.language[language],
+      detail: callName,
+      text: () => callCode(call, language),
+    })),
+  ]
+  return (
+    <Menu
+      label={words.copyOf(node?.name ?? workflowName)}
+      anchor={anchor}
+      entries={entries}
+      onClose={onClose}
+      onChoose={({ label, text }) => onCopy({ label, text: text() })}
+    />
+  )
+}
+
+const refOf = ({ workflowId, executionId }: Execution) => ({ workflowId, executionId })
+
+function callOf(execution: Execution, node: ExecutionNode | undefined, place: Place | undefined): AomCall {
+  const action =
+    node &&
+    briefActions(execution, node).find((item) => judge({ action: item, execution, nodeId: node.id }).allowed)
+  return {
+    ref: refOf(execution),
+    place: place ?? { region: null, projectId: '<project_id>' },
+    ...(node && action && { operation: { action, nodeId: node.id } }),
+  }
+}
+
+/** Where the browser lets nothing be copied, the text itself. */
+export function CopyByHand({ label, text, onClose }: CopyText & { onClose: () => void }) {
+  const { t } = useI18n()
+  const words = useTakeAwayWords()
+  return (
+    <Dialog
+      title={label}
+      closesOutside
+      onClose={onClose}
+      actions={
+        <Button size="medium" onClick={onClose}>
+          {words.close}
+        </Button>
+      }
+    >
+      <p>{t.shell.copyFailed}</p>
+      <Preformatted label={label} text={text} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,25 @@
+/** Find anything. */
+export const find = {
+  title: 'Find',
+  label: 'Workflow, execution, node, page or what a button here does',
+  placeholder: 'A name, an id, or a pasted link',
+  groups: {
+    link: 'Open',
+    here: 'On this page',
+    node: 'Nodes of this execution',
+    workflow: 'Workflows',
+    screen: 'Pages',
+    project: 'Projects',
+  },
+  openExecution: (id: string) => `Execution ${id}`,
+  openWorkflow: (id: string) => `Workflow ${id}`,
+  openLink: 'The pasted link',
+  searching: 'Searching…',
+  found: (count: number) => (count === 1 ? '1 found' : `${count} found`),
+  nothing: 'Nothing found.',
+  unknownId:
+    'No execution of this id is known here. AOM cannot be asked for an execution by its id alone: looked in were the runs that this page has read, the newest run of the 100 workflows that ran last, and the team’s journal. Paste its link, or open its workflow.',
+  unknownIdWithoutJournal:
+    'No execution of this id is known here. AOM cannot be asked for an execution by its id alone: looked in were the runs that this page has read and the newest run of the 100 workflows that ran last. Paste its link, or open its workflow.',
+  notSearched: 'AOM could not be searched: only what this page knows is listed.',
+}

@@ -1,0 +1,26 @@
+import type { FindWords } from '#i18n/find'
+
+export const find: FindWords = {
+  title: '查找',
+  label: '任务、执行、节点、页面或本页按钮的操作',
+  placeholder: '名称、ID 或粘贴的链接',
+  groups: {
+    link: '打开',
+    here: '本页操作',
+    node: '本次执行的节点',
+    workflow: '任务',
+    screen: '页面',
+    project: '项目',
+  },
+  openExecution: (id) => `执行 ${id}`,
+  openWorkflow: (id) => `任务 ${id}`,
+  openLink: '粘贴的链接',
+  searching: '正在搜索…',
+  found: (count) => `找到 ${count} 项`,
+  nothing: '没有找到。',
+  unknownId:
+    '这里不知道该 ID 的执行。AOM 不支持只凭执行 ID 查询，已查找：本页读取过的执行、最近执行的 100 个任务各自的最新一次执行、团队操作记录。请粘贴链接，或从其任务打开。',
+  unknownIdWithoutJournal:
+    '这里不知道该 ID 的执行。AOM 不支持只凭执行 ID 查询，已查找：本页读取过的执行、最近执行的 100 个任务各自的最新一次执行。请粘贴链接，或从其任务打开。',
+  notSearched: '搜索 AOM 失败：仅列出本页已知的内容。',
+}

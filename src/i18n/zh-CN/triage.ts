@@ -1,0 +1,47 @@
+import type { triage as english } from '#i18n/en/triage'
+import type { Messages } from '#i18n/en'
+
+export const triage = ({ verb }: Messages['operation']): ReturnType<typeof english> => ({
+  groupBy: '分组方式',
+  grouping: {
+    cause: '原因',
+    workflow: '任务',
+    target: '目标',
+    none: '不分组',
+  },
+  selectAll: '全选',
+  select: (node, workflow) => `选择“${workflow}”的节点“${node}”`,
+  selectGroup: (what) => `选择整组：${what}`,
+  selected: (count) => `已选 ${count} 个`,
+  clear: '取消选择',
+  ofSelected: '所选',
+  noneOfThem: (action) => `所选节点都不能执行“${verb[action]}”。`,
+  busy: '另一个批量操作正在进行。请先停止它，或等待其结束。',
+  group: {
+    nodes: (count) => `${count} 个节点`,
+    causes: (count) => `${count} 种不同原因`,
+    workflows: (count) => `属于 ${count} 个任务`,
+    resting: (count) => `另有 ${count} 个已不需要处理`,
+    since: (time) => `自 ${time} 起`,
+    noReason: { failed: 'AOM 未给出原因', timedOut: '超时；AOM 未给出原因' },
+    pause: (words) => `暂停：${words}`,
+    operate: (action) => `全部${verb[action]}`,
+    operateLabel: (action, count, what) => `全部${verb[action]} ${count} 个节点：${what}`,
+    open: (what) => `显示节点：${what}`,
+    why: '分组依据',
+  },
+  why: {
+    title: '为什么归为一组',
+    cause: '忽略主机、ID、数字、时间和路径后，这些节点指出故障的那一行完全相同：',
+    noReason: 'AOM 只返回了这些节点的结束状态，没有原因、消息和日志。',
+    pause: '这些暂停节点的名称和说明相同：',
+    workflow: '这些节点属于同一个任务：',
+    target: '这些节点有同一个出问题的目标。有多个此类目标的节点会出现在每一组中：',
+    words: '各节点的原文：',
+    onlyThese: '只显示这些',
+    close: '关闭',
+  },
+  only: (what) => `仅显示：${what}`,
+  onlyGone: '该链接所指的原因已没有待处理的节点。',
+  showAll: '显示全部',
+})

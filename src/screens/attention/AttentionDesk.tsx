@@ -1,0 +1,163 @@
+import { useLayoutEffect, useMemo, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import {
+  arrangeGroups,
+  commonsOf,
+  entriesOf,
+  groupings,
+  notArranged,
+  shortKey,
+  type Arrangement,
+  type Grouping,
+} from '#domain/execution/groups'
+import type { AttentionRow } from '#domain/execution/attention'
+import type { NodeAction } from '#domain/operation/kinds/node'
+import { useBulk } from '#queries/operation/bulk/useBulk'
+import { href } from '#routes'
+import { lazyPart } from '#ui/lazyPart'
+import { AttentionTable } from './AttentionTable'
+import { AttentionTableRow } from './AttentionTableRow'
+import { DeskBar } from './DeskBar'
+import { GroupRow } from './GroupRow'
+import { SelectAll, SelectRow } from './SelectRow'
+import { createSelection, SelectionContext } from './selection'
+import type { DeskProps } from './useAttentionRows'
+
+const BulkDialog = lazyPart(async () => (await import('./BulkDialog')).BulkDialog, {
+  failure: 'overlay',
+  onClose: ({ onClose }) => onClose,
+})
+
+/** Groups of at most so many are open until they are closed. */
+const mostOpen = 5
+
+/** The rows of Needs attention: alike together, and many operated at once. */
+export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProps) {
+  const search = new URLSearchParams(useSearch())
+  const [, navigate] = useLocation()
+  const cause = search.get('cause') ?? undefined
+  const by = cause === undefined ? groupingOf(search.get('group')) : 'cause'
+  const [selection] = useState(createSelection)
+  const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [asked, setAsked] = useState<{ action: NodeAction; rows: readonly AttentionRow[] }>()
+  const [isBulkShown, setIsBulkShown] = useState(false)
+  const bulk = useBulk()
+
+  const arrangement = useArrangement(rows ?? nothing, by, isHeld)
+  const wanted = useMemo(() => withCause(rows ?? nothing, arrangement, cause), [rows, arrangement, cause])
+  const entries = entriesOf(
+    wanted,
+    arrangement,
+    ({ common }, members) => cause !== undefined || (turned.get(common.key) ?? members <= mostOpen),
+  )
+  const keys = useMemo(() => wanted.filter(({ node }) => node).map(({ key }) => key), [wanted])
+  const order = entries.flatMap((entry) => (entry.kind === 'row' ? [entry.row.key] : [])).join('\n')
+  useLayoutEffect(() => selection.set({ ...selection.get(), order: order.split('\n') }), [selection, order])
+
+  const ask = (action: NodeAction, of: readonly AttentionRow[]) => setAsked({ action, rows: of })
+  const show = (next: { group?: string | undefined; cause?: string | undefined }) =>
+    navigate(href('attention', {}, next))
+  const isThere = rows === undefined || rows.length > 0 || bulk !== undefined
+  return (
+    <SelectionContext value={selection}>
+      {isThere && (
+        <div>
+          <DeskBar
+            rows={rows ?? nothing}
+            by={by}
+            only={cause === undefined ? undefined : (wanted[0] ?? null)}
+            bulk={bulk}
+            listRead={listRead}
+            onGroup={(next) => show({ group: next === 'cause' ? undefined : next })}
+            onShowAll={() => show({})}
+            onAsk={ask}
+            onShowBulk={() => setIsBulkShown(true)}
+          />
+          {(rows === undefined || wanted.length > 0) && (
+            <div {...hand}>
+              <AttentionTable rows={rows && entries} selectAll={<SelectAll keys={keys} />}>
+                {(entry, rowIndex) =>
+                  entry.kind === 'row' ? (
+                    <AttentionTableRow
+                      key={entry.key}
+                      row={entry.row}
+                      rowIndex={rowIndex}
+                      listRead={listRead}
+                      Select={SelectRow}
+                      {...(entry.groupKey !== undefined && { isMember: true })}
+                    />
+                  ) : (
+                    <GroupRow
+                      key={entry.key}
+                      entry={entry}
+                      rowIndex={rowIndex}
+                      isCounting={unread > 0}
+                      isBulkBusy={bulk?.life === 'running'}
+                      listRead={listRead}
+                      onTurn={() => setTurned(new Map(turned).set(entry.key, !entry.isOpen))}
+                      onAsk={ask}
+                      onOnlyThese={() => show({ cause: shortKey(entry.key) })}
+                    />
+                  )
+                }
+              </AttentionTable>
+            </div>
+          )}
+        </div>
+      )}
+      {(asked || (isBulkShown && bulk)) && (
+        <BulkDialog
+          asked={asked}
+          bulk={bulk}
+          listRead={listRead}
+          onBegun={() => {
+            setAsked(undefined)
+            setIsBulkShown(true)
+          }}
+          onClose={() => {
+            setAsked(undefined)
+            setIsBulkShown(false)
+          }}
+        />
+      )}
+    </SelectionContext>
+  )
+}
+
+const nothing: readonly AttentionRow[] = []
+
+const groupingOf = (value: string | null): Grouping => groupings.find((name) => name === value) ?? 'cause'
+
+/** Against what was drawn before, so that nothing moves under a hand; what the operator chooses takes effect at once. */
+function useArrangement(rows: readonly AttentionRow[], by: Grouping, isHeld: boolean): Arrangement {
+  const [before, setBefore] = useState<{ by: Grouping; arrangement: Arrangement }>({
+    by,
+    arrangement: notArranged,
+  })
+  const isSame = before.by === by
+  const known = isSame ? before.arrangement : notArranged
+  const isFirst = known.keysOf.size === 0
+  const next = useMemo(
+    () => arrangeGroups(rows, by, known, isHeld && !isFirst),
+    [rows, by, known, isHeld, isFirst],
+  )
+  if (!isSame || signOf(next) !== signOf(known)) setBefore({ by, arrangement: next })
+  return next
+}
+
+const signOf = ({ keysOf, groups }: Arrangement): string =>
+  [...[...keysOf].map(([key, keys]) => `${key} ${keys.join(' ')}`), ...groups.keys()].join('\n')
+
+/** Those of one cause, and those that had it and are not gone yet. */
+function withCause(
+  rows: readonly AttentionRow[],
+  { keysOf }: Arrangement,
+  cause: string | undefined,
+): readonly AttentionRow[] {
+  if (cause === undefined) return rows
+  return rows.filter((row) =>
+    [...commonsOf(row, 'cause').map(({ key }) => key), ...(keysOf.get(row.key) ?? [])].some(
+      (key) => shortKey(key) === cause,
+    ),
+  )
+}

@@ -1,0 +1,147 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState, type KeyboardEvent } from 'react'
+import { OperationReason } from '#components/operation/dialog/OperationReason'
+import type { AttentionRow } from '#domain/execution/attention'
+import { mostItems, paces, type Pace } from '#domain/operation/bulk'
+import { subjectOf } from '#domain/operation/bulkChoice'
+import type { NodeAction } from '#domain/operation/kinds/node'
+import type { ReadMoment } from '#domain/reading'
+import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
+import { useBulkWords } from '#i18n/bulk'
+import { useI18n } from '#i18n/I18n'
+import { beginBulk, chooseNow } from '#queries/operation/bulk/runBulk'
+import { Button } from '#ui/Button'
+import { Checkbox } from '#ui/mui/Checkbox'
+import { Dialog } from '#ui/mui/Dialog'
+import { Notice } from '#ui/Notice'
+import { Select } from '#ui/Select'
+import { Text } from '#ui/Text'
+import { TextField } from '#ui/TextField'
+import { BulkCauses } from './BulkCauses'
+import { LeftOutList, NodeList } from './BulkLists'
+
+interface BulkSetupProps {
+  action: NodeAction
+  rows: readonly AttentionRow[]
+  listRead: ReadMoment
+  onBegun: () => void
+  onClose: () => void
+}
+
+/** Says of how many it can be asked and why not of the others. Nothing is sent before its one button is pressed. */
+export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetupProps) {
+  const { format } = useI18n()
+  const words = useBulkWords()
+  const client = useQueryClient()
+  // Frozen: what the page reads from now on changes nothing of what is confirmed here.
+  const [readAt] = useState(() => listRead.get())
+  const [{ eligible, leftOut }] = useState(() => chooseNow(action, rows))
+  const taken = eligible.slice(0, mostItems)
+  const count = taken.length
+  const [reason, setReason] = useState('')
+  const [startsWithOne, setStartsWithOne] = useState(true)
+  const [pace, setPace] = useState<Pace>(1)
+  const [typed, setTyped] = useState('')
+  const [isNotKept, setIsNotKept] = useState(false)
+  const [isBegun, setIsBegun] = useState(false)
+  const isConfirmed = action !== 'skip' || typed.trim() === String(count)
+  const canBegin = count > 0 && isConfirmed && !isBegun
+
+  const begin = () => {
+    if (!canBegin) return
+    const isKept = beginBulk(client, {
+      action,
+      reason: hideWrittenSecrets(reason.trim()),
+      startsWithOne,
+      pace,
+      subjects: taken.flatMap((row) => subjectOf(row) ?? []),
+    })
+    setIsNotKept(!isKept)
+    setIsBegun(isKept)
+    if (isKept) onBegun()
+  }
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
+    event.preventDefault()
+    begin()
+  }
+  const edited = new Set(taken.filter(isEditedSince).map(({ workflow }) => workflow.id)).size
+
+  return (
+    <Dialog
+      title={words.title(action, count)}
+      onClose={onClose}
+      onKeyDown={keyDown}
+      actions={
+        <>
+          <Button size="medium" onClick={onClose}>
+            {words.cancel}
+          </Button>
+          {count > 0 && (
+            <Button
+              variant="contained"
+              size="medium"
+              {...(action === 'skip' && { tone: 'danger' })}
+              {...(!canBegin && { 'aria-disabled': true })}
+              onClick={begin}
+            >
+              {words.confirm(action, count)}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isNotKept && (
+        <Notice tone="warning" role="alert">
+          {words.notKept}
+        </Notice>
+      )}
+      <div>
+        <Text as="p" strong>
+          {count === 0 ? words.none(action) : words.eligible(action, eligible.length, rows.length)}
+        </Text>
+        {eligible.length > mostItems && <p>{words.tooMany(mostItems)}</p>}
+        <LeftOutList leftOut={leftOut} />
+      </div>
+      {count > 0 && (
+        <>
+          <p>{words.meaning[action]}</p>
+          <BulkCauses rows={taken} />
+          {edited > 0 && <Notice tone="warning">{words.edited(edited)}</Notice>}
+          <div>
+            <NodeList rows={taken} />
+            {readAt !== undefined && (
+              <Text as="p" look="note" tone="muted">
+                {words.frozen(format.clock(readAt))}
+              </Text>
+            )}
+          </div>
+          <OperationReason value={reason} onChange={setReason} isLocked={false} />
+          <div>
+            <Checkbox label={words.startWithOne} checked={startsWithOne} onChange={setStartsWithOne} />
+            <Text as="p" look="note" tone="muted">
+              {words.startWithOneHint} {words.stopsBy}
+            </Text>
+          </div>
+          <Select
+            label={words.pace}
+            value={String(pace)}
+            options={paces.map(String)}
+            labelOf={(option) => words.paces(paceOf(option))}
+            onChange={(option) => setPace(paceOf(option))}
+          />
+          {action === 'skip' && (
+            <TextField label={words.typeNumber(count)} value={typed} onChange={setTyped} autoComplete="off" />
+          )}
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+const paceOf = (option: string | undefined): Pace => paces.find((pace) => String(pace) === option) ?? 1
+
+const isEditedSince = ({ workflow, execution }: AttentionRow): boolean =>
+  [workflow.editedAt, execution?.definitionEditedAt].some(
+    (at) => at !== undefined && execution?.beganAt !== undefined && at > execution.beganAt,
+  )

@@ -1,0 +1,141 @@
+import { useId, useSyncExternalStore } from 'react'
+import { useBulkWords } from '#i18n/bulk'
+import type { AttentionRow } from '#domain/execution/attention'
+import { groupings, groupsOf, type Grouping } from '#domain/execution/groups'
+import { actions } from '#domain/operation/action'
+import { judgeNode, type NodeAction } from '#domain/operation/kinds/node'
+import type { ReadMoment } from '#domain/reading'
+import { useI18n } from '#i18n/I18n'
+import { useTriageWords } from '#i18n/triage'
+import type { BulkView } from '#queries/operation/bulk/useBulk'
+import { Button } from '#ui/Button'
+import { CloseIcon } from '#ui/icons'
+import { IconButton } from '#ui/IconButton'
+import { Text } from '#ui/Text'
+import { Tooltip } from '#ui/Tooltip'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
+import styles from './desk.module.css'
+import { useBulkRefusal } from './GroupRow'
+import { labelOf } from './groupLabel'
+import { clearSelection, useSelectionStore } from './selection'
+
+interface DeskBarProps {
+  rows: readonly AttentionRow[]
+  by: Grouping
+  /** The first row of the one cause that is shown; null where none has it any more. */
+  only: AttentionRow | null | undefined
+  bulk: BulkView | undefined
+  listRead: ReadMoment
+  onGroup: (by: Grouping) => void
+  onShowAll: () => void
+  onAsk: (action: NodeAction, rows: readonly AttentionRow[]) => void
+  onShowBulk: () => void
+}
+
+/** Above the rows, always of one height: how they are grouped, or what can be done with those that are chosen. */
+export function DeskBar({ rows, by, only, bulk, onGroup, onShowAll, onShowBulk, ...rest }: DeskBarProps) {
+  const words = useTriageWords()
+  const store = useSelectionStore()
+  const { keys } = useSyncExternalStore(store.subscribe, store.get)
+  const chosen = rows.filter(({ key, node }) => node !== undefined && keys.has(key))
+  return (
+    <div className={styles.bar}>
+      {chosen.length > 0 ? (
+        <Chosen rows={chosen} isBulkBusy={bulk?.life === 'running'} {...rest} />
+      ) : only === undefined ? (
+        <div role="group" aria-label={words.groupBy} className={styles.grouping}>
+          <Text look="note" tone="muted" className={styles.wide}>
+            {words.groupBy}
+          </Text>
+          {groupings.map((name) => (
+            <Button
+              key={name}
+              variant={name === by ? 'outlined' : 'plain'}
+              tone="inherit"
+              aria-pressed={name === by}
+              {...(name === by && { 'aria-keyshortcuts': '/' })}
+              onClick={() => onGroup(name)}
+            >
+              {words.grouping[name]}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <div className={styles.only}>
+          <Text look="note" oneLine>
+            <Only row={only} />
+          </Text>
+          <Button onClick={onShowAll}>{words.showAll}</Button>
+        </div>
+      )}
+      {bulk && <BulkStatus bulk={bulk} onShow={onShowBulk} />}
+    </div>
+  )
+}
+
+function Only({ row }: { row: AttentionRow | null }) {
+  const words = useTriageWords()
+  const [group] = row ? groupsOf([row], 'cause').values() : []
+  return group ? words.only(labelOf(group, words)) : words.onlyGone
+}
+
+/** How many are chosen, and what can be asked of them. */
+function Chosen({
+  rows,
+  isBulkBusy,
+  listRead,
+  onAsk,
+}: Pick<DeskBarProps, 'rows' | 'listRead' | 'onAsk'> & { isBulkBusy: boolean }) {
+  const { t, format } = useI18n()
+  const words = useTriageWords()
+  const store = useSelectionStore()
+  const refused = useBulkRefusal(isBulkBusy, listRead)
+  const id = useId()
+  return (
+    <div className={styles.chosen}>
+      <Text strong role="status" className={styles.count}>
+        {words.selected(format.number(rows.length))}
+      </Text>
+      {actions.node.map((action) => {
+        const isPossible = rows.some(
+          ({ execution, node }) => execution && node && judgeNode(action, execution, node).allowed,
+        )
+        const refusal = refused ?? (isPossible ? undefined : words.noneOfThem(action))
+        return (
+          <Tooltip key={action} text={refusal}>
+            <Button
+              variant={action === 'skip' ? 'plain' : 'outlined'}
+              {...(action === 'skip' && { tone: 'inherit' })}
+              aria-label={`${t.operation.verb[action]}${words.ofSelected}`}
+              onClick={() => refusal === undefined && onAsk(action, rows)}
+              {...(refusal !== undefined && {
+                'aria-disabled': true,
+                'aria-describedby': `${id}-${action}`,
+              })}
+            >
+              {t.operation.verb[action]}
+              <span className={styles.wide}>{words.ofSelected}</span>
+            </Button>
+            {refusal !== undefined && <VisuallyHidden id={`${id}-${action}`}>{refusal}</VisuallyHidden>}
+          </Tooltip>
+        )
+      })}
+      <IconButton aria-label={words.clear} onClick={() => clearSelection(store)}>
+        <CloseIcon />
+      </IconButton>
+    </div>
+  )
+}
+
+/** The bulk operation of this tab, in one line; what it says in full opens from here. */
+function BulkStatus({ bulk: { bulk, life, counts }, onShow }: { bulk: BulkView; onShow: () => void }) {
+  const { t } = useI18n()
+  const words = useBulkWords()
+  const isCalm = life === 'running' || life === 'done'
+  return (
+    <Button variant="outlined" {...(!isCalm && { tone: 'danger' })} onClick={onShow} className={styles.bulk}>
+      <span className={styles.wide}>{t.operation.verb[bulk.action]}:&nbsp;</span>
+      {words.brief[life](counts.sent, bulk.items.length)}
+    </Button>
+  )
+}

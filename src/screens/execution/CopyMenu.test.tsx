@@ -1,0 +1,64 @@
+import { screen, within } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
+import { inPlace } from '#test/place'
+import { renderApp } from '#test/renderApp'
+
+const { rotate, succeeded } = night
+const pathOf = (run: { workflowId: string; executionId: string }, search = '') =>
+  `/workflows/${run.workflowId}/executions/${run.executionId}${search}`
+
+type App = ReturnType<typeof renderApp>
+
+async function copyOf({ user }: App, name: string, item: RegExp) {
+  const written = vi.spyOn(navigator.clipboard, 'writeText')
+  await user.click(await screen.findByRole('button', { name: `Copy: ${name}` }))
+  const menu = within(await screen.findByRole('menu', { name: `Copy: ${name}` }))
+  await user.click(menu.getByRole('menuitem', { name: item }))
+  return written.mock.lastCall?.[0] ?? ''
+}
+
+it('a node’s link names the node and the project, and it says what was copied', async () => {
+  const app = renderApp(pathOf(rotate))
+  expect(await copyOf(app, rotate.node, /^Link/)).toBe(
+    `${window.location.origin}${inPlace(pathOf(rotate, `?node=${rotate.nodeId}`))}`,
+  )
+  expect(await screen.findByText('Copied: Link')).toBeVisible()
+  expect(screen.queryByRole('menu')).toBeNull()
+})
+
+it('of a node that waits: what its first button would send, without the token', async () => {
+  const app = renderApp(pathOf(rotate))
+  const text = await copyOf(app, rotate.node, /^curl.*StartPausingWorkflowExecutions restart/)
+  expect(text).toContain(`/v1/${PROJECT_ID}/cms/workflow/${rotate.workflowId}/executions/`)
+  expect(text).toContain(`action=restart&node_id=${rotate.nodeId}`)
+  expect(text).toContain('X-Auth-Token: $AOM_TOKEN')
+  expect(text).not.toContain(TOKEN)
+  expect(app.world.operations).toEqual([])
+})
+
+it('of an execution: the call that reads it, and a report with the cause and the hosts', async () => {
+  const app = renderApp(pathOf(rotate))
+  expect(await copyOf(app, rotate.workflow, /^Python SDK/)).toContain('SearchWorkflowExecutionDetailRequest(')
+  const report = await copyOf(app, rotate.workflow, /^Report/)
+  expect(report).toContain(`## ${rotate.workflow}: Failed`)
+  expect(report).toContain('cannot load certificate key')
+  expect(report).toContain('2 of 20 hosts: ecs-prod-web-007, -017')
+  expect(report).toContain(`| ${rotate.nextNode} | Not started |`)
+})
+
+it('of a node that waits for nobody: the call that reads its execution', async () => {
+  const app = renderApp(pathOf(succeeded))
+  const panel = await screen.findByLabelText(/^Node /, { selector: 'section' })
+  const name = panel.getAttribute('aria-label')?.replace('Node ', '') ?? ''
+  expect(await copyOf(app, name, /^Go SDK/)).toContain('client.SearchWorkflowExecutionDetail(')
+})
+
+it('where the browser refuses, the text can be selected', async () => {
+  const app = renderApp(pathOf(rotate), { locale: 'zh-CN' })
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
+  await app.user.click(await screen.findByRole('button', { name: `复制：${rotate.node}` }))
+  await app.user.click(await screen.findByRole('menuitem', { name: /^curl/ }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'curl' }))
+  expect(dialog.getByText(/\$AOM_TOKEN/)).toBeVisible()
+})

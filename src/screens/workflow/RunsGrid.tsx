@@ -1,0 +1,181 @@
+import { useMemo, useState } from 'react'
+import { StatusIcon } from '#components/status/StatusIcon'
+import { statusLabel } from '#components/status/statusLabel'
+import { Time } from '#components/time/Time'
+import { usualDurations, type UsualDurations } from '#domain/execution/durations'
+import type { ExecutionSummary } from '#domain/execution/execution'
+import type { ExecutionNode } from '#domain/execution/node'
+import { failingColumns, runGrid, type GridColumn, type GridRun } from '#domain/execution/runGrid'
+import { useI18n } from '#i18n/I18n'
+import { useWorkflowWords } from '#i18n/workflow'
+import { href } from '#routes'
+import { Button } from '#ui/Button'
+import { Link } from '#ui/Link'
+import { Stack } from '#ui/Stack'
+import { Table, TableBody, TableCell, TableRow, TableScroller, type Column } from '#ui/Table'
+import { Text } from '#ui/Text'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
+import { NodeState } from './NodeStates'
+import styles from './grid.module.css'
+
+interface RunsGridProps {
+  /** Newest first. */
+  executions: readonly ExecutionSummary[]
+  /** Today's definition. */
+  nodes: readonly ExecutionNode[]
+  selectedId: string | undefined
+  onSelect: (executionId: string) => void
+}
+
+const firstShown = 25
+const runColumn: Column = { className: styles.runColumn }
+const nodeColumn: Column = { className: styles.nodeColumn }
+
+/** Runs × nodes, newest first: a column is one node whichever run has it, and above it stands how long it usually takes. */
+export function RunsGrid({ executions, nodes, selectedId, onSelect }: RunsGridProps) {
+  const words = useWorkflowWords()
+  const [isWhole, setIsWhole] = useState(false)
+  const grid = useMemo(() => runGrid(executions, nodes), [executions, nodes])
+  const usual = useMemo(
+    () => usualDurations(executions, new Set(nodes.filter(({ isPause }) => isPause).map(({ id }) => id))),
+    [executions, nodes],
+  )
+  const longestMs = Math.max(1, ...[...usual.nodes.values()].map((node) => node.usual?.medianMs ?? 0))
+  const columns: Readonly<Record<string, Column>> = {
+    run: runColumn,
+    ...Object.fromEntries(grid.columns.map(({ id }) => [`node ${id}`, nodeColumn])),
+  }
+  const heads = {
+    run: words.run,
+    ...Object.fromEntries(
+      grid.columns.map((column) => [
+        `node ${column.id}`,
+        <NodeHead key={column.id} column={column} usual={usual} longestMs={longestMs} />,
+      ]),
+    ),
+  }
+  const shown = isWhole ? grid.runs : grid.runs.slice(0, firstShown)
+  if (grid.columns.length === 0) return <Text tone="muted">{words.noNodes}</Text>
+  return (
+    <Stack gap="sm">
+      <FailingNodes columns={failingColumns(grid)} />
+      <TableScroller label={words.grid}>
+        <Table label={words.grid} columns={columns} heads={heads} align="middle" className={styles.grid}>
+          <TableBody>
+            {shown.map((run) => (
+              <RunRow
+                key={run.execution.executionId}
+                run={run}
+                columns={grid.columns}
+                isSelected={run.execution.executionId === selectedId}
+                onSelect={onSelect}
+              />
+            ))}
+          </TableBody>
+        </Table>
+      </TableScroller>
+      {grid.runs.length > firstShown && (
+        <div>
+          <Button aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? words.showNewest(firstShown) : words.showAllRuns(grid.runs.length)}
+          </Button>
+        </div>
+      )}
+    </Stack>
+  )
+}
+
+const mostFailing = 3
+
+/** Which nodes fail, and how often. */
+function FailingNodes({ columns }: { columns: readonly GridColumn[] }) {
+  const words = useWorkflowWords()
+  return (
+    <Text as="p" look="note" tone="muted" className={styles.failing}>
+      {columns.length === 0
+        ? words.noneFailed
+        : columns
+            .slice(0, mostFailing)
+            .map(({ name, failed, ran }) => words.failedIn(name, failed, ran))
+            .join(' · ')}
+    </Text>
+  )
+}
+
+interface NodeHeadProps {
+  column: GridColumn
+  usual: UsualDurations
+  /** Of all nodes' usual durations, for which the bar is full. */
+  longestMs: number
+}
+
+function NodeHead({ column, usual, longestMs }: NodeHeadProps) {
+  const words = useWorkflowWords()
+  const { format } = useI18n()
+  const { id, name, isDefined, failed, ran } = column
+  const medianMs = usual.nodes.get(id)?.usual?.medianMs
+  const facts = [
+    ...(medianMs === undefined ? [] : [words.usually(format.duration(medianMs))]),
+    ...(failed > 0 ? [words.failedIn(name, failed, ran)] : []),
+    ...(isDefined ? [] : [words.otherNodes]),
+  ]
+  return (
+    <span title={[name, ...facts].join(' · ')} className={styles.head}>
+      <span aria-hidden className={styles.barPlace}>
+        {medianMs !== undefined && (
+          <span className={styles.bar} style={{ height: `${Math.max(4, (medianMs / longestMs) * 100)}%` }} />
+        )}
+      </span>
+      <bdi className={styles.nodeName}>{name}</bdi>
+      {facts.length > 0 && <VisuallyHidden>, {facts.join(', ')}</VisuallyHidden>}
+    </span>
+  )
+}
+
+interface RunRowProps {
+  run: GridRun
+  columns: readonly GridColumn[]
+  isSelected: boolean
+  onSelect: (executionId: string) => void
+}
+
+function RunRow({ run: { execution, cells }, columns, isSelected, onSelect }: RunRowProps) {
+  const { t } = useI18n()
+  const { workflowId, executionId, status, beganAt } = execution
+  return (
+    <TableRow isCurrent={isSelected}>
+      <TableCell column={runColumn}>
+        <Button
+          variant="link"
+          aria-pressed={isSelected}
+          onClick={() => onSelect(executionId)}
+          className={styles.run}
+        >
+          <StatusIcon state={status.state} />
+          <VisuallyHidden>{statusLabel(status, t)}</VisuallyHidden>
+          {beganAt ? <Time at={beganAt} /> : <Text mono>{executionId}</Text>}
+        </Button>
+      </TableCell>
+      {columns.map(({ id, name }, index) => {
+        const cell = cells[index]
+        return (
+          <TableCell key={id} column={nodeColumn}>
+            {cell ? (
+              <Link
+                look="bare"
+                href={href('execution', { workflowId, executionId }, { node: id })}
+                className={styles.cell}
+              >
+                <NodeState name={name} status={cell.status} />
+              </Link>
+            ) : (
+              <span className={styles.cell}>
+                <NodeState name={name} status={undefined} />
+              </span>
+            )}
+          </TableCell>
+        )
+      })}
+    </TableRow>
+  )
+}
