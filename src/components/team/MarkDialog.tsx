@@ -5,6 +5,7 @@ import { FailureNotice } from '#components/failure/FailureNotice'
 import { Button } from '#ui/Button'
 import { Dialog } from '#ui/mui/Dialog'
 import { Select } from '#ui/Select'
+import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import { TextField } from '#ui/TextField'
 
@@ -71,7 +72,7 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
         </>
       }
     >
-      <form onSubmit={submit}>
+      <Stack as="form" gap="lg" onSubmit={submit}>
         {failure && <FailureNotice failure={failure} stillTrue={words.notSaved(failure.kind)} />}
         {!isNote && (
           <>
@@ -98,7 +99,7 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
           readOnly={isBusy}
           isFocusedFirst={isNote}
         />
-      </form>
+      </Stack>
     </Dialog>
   )
 }
