@@ -4,7 +4,7 @@ import { OperationReason } from '#components/operation/dialog/OperationReason'
 import type { AttentionRow } from '#domain/execution/attention'
 import { mostItems, paces, type Pace } from '#domain/operation/bulk'
 import { subjectOf } from '#domain/operation/bulkChoice'
-import type { NodeAction } from '#domain/operation/kinds/node'
+import { leavesUndone, type NodeAction } from '#domain/operation/kinds/node'
 import type { ReadMoment } from '#domain/reading'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import { useBulkWords } from '#i18n/bulk'
@@ -44,7 +44,8 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
   const [typed, setTyped] = useState('')
   const [isNotKept, setIsNotKept] = useState(false)
   const [isBegun, setIsBegun] = useState(false)
-  const isConfirmed = action !== 'skip' || typed.trim() === String(count)
+  const mustType = leavesUndone(action)
+  const isConfirmed = !mustType || typed.trim() === String(count)
   const canBegin = count > 0 && isConfirmed && !isBegun
 
   const begin = () => {
@@ -81,7 +82,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
             <Button
               variant="contained"
               size="medium"
-              {...(action === 'skip' && { tone: 'danger' })}
+              {...(mustType && { tone: 'danger' })}
               {...(!canBegin && { 'aria-disabled': true })}
               onClick={begin}
             >
@@ -130,7 +131,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
             labelOf={(option) => words.paces(paceOf(option))}
             onChange={(option) => setPace(paceOf(option))}
           />
-          {action === 'skip' && (
+          {mustType && (
             <TextField label={words.typeNumber(count)} value={typed} onChange={setTyped} autoComplete="off" />
           )}
         </>
