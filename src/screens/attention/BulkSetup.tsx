@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
+import { useNow } from '#components/time/useNow'
 import { OperationReason } from '#components/operation/dialog/OperationReason'
 import type { AttentionRow } from '#domain/execution/attention'
 import { mostItems, paces, type Pace } from '#domain/operation/bulk'
@@ -7,8 +8,11 @@ import { subjectOf } from '#domain/operation/bulkChoice'
 import { leavesUndone, type NodeAction } from '#domain/operation/kinds/node'
 import type { ReadMoment } from '#domain/reading'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
+import { saidOf } from '#domain/team/mark'
 import { useBulkWords } from '#i18n/bulk'
 import { useI18n } from '#i18n/I18n'
+import { isOwnMark } from '#queries/journal/marks'
+import { useMarks } from '#queries/journal/marksQuery'
 import { beginBulk, chooseNow } from '#queries/operation/bulk/runBulk'
 import { Button } from '#ui/Button'
 import { Checkbox } from '#ui/mui/Checkbox'
@@ -109,6 +113,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
           <p>{words.meaning[action]}</p>
           <BulkCauses rows={taken} />
           {edited > 0 && <Notice tone="warning">{words.edited(edited)}</Notice>}
+          <Claimed rows={taken} />
           <div>
             <NodeList rows={taken} />
             {readAt !== undefined && (
@@ -138,6 +143,21 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
       )}
     </Dialog>
   )
+}
+
+/** Said, as in the dialog of one: a claim locks nobody out. */
+function Claimed({ rows }: { rows: readonly AttentionRow[] }) {
+  const { format } = useI18n()
+  const words = useBulkWords()
+  const marks = useMarks()
+  const now = useNow(30_000)
+  const claims = rows.flatMap(({ ref, node }) => {
+    const { claim } = saidOf(marks, { executionId: ref.executionId, nodeId: node?.id ?? '' }, now)
+    return claim && !isOwnMark(claim) ? [claim] : []
+  })
+  if (claims.length === 0) return null
+  const names = [...new Set(claims.map(({ user }) => user.name ?? words.somebody))]
+  return <Notice tone="warning">{words.claimed(claims.length, format.list(names))}</Notice>
 }
 
 const paceOf = (option: string | undefined): Pace => paces.find((pace) => String(pace) === option) ?? 1
