@@ -5,7 +5,7 @@ import type { Execution, ExecutionRef, ExecutionSummary } from '#domain/executio
 import type { Failure } from '#domain/failure/failure'
 import type { Workflow, WorkflowPage } from '#domain/execution/workflow'
 import { executionQuery, executionsKey } from './executions'
-import { useTeamOperations } from './journal/operations'
+import { operationsQuery } from './journal/operations'
 import { readingOf } from './readingOf'
 import { runtimeConfig } from './runtimeConfig'
 import { workflowsKey, workflowsQuery } from './workflows'
@@ -39,16 +39,18 @@ export function useFound(typed: string): Found {
   const recent = useWorkflowsOnce('')
   const found = useWorkflowsOnce(text)
   const isId = mayBeId(text)
-  const journal = useTeamOperations(
-    { execution: text },
-    { limit: 1, isWanted: runtimeConfig.hasJournal && isId },
-  )
-  const told = (isId && journal.data?.operations) || []
+  // Asked once and not followed: it only tells which workflow the execution is of.
+  const journal = useInfiniteQuery({
+    ...operationsQuery({ execution: text }, 'polled', 1),
+    enabled: runtimeConfig.hasJournal && isId,
+    refetchInterval: false,
+  })
+  const told = isId ? (journal.data?.pages.flatMap((page) => page.operations) ?? []) : []
   return {
     workflows: found.data ?? [],
     searchedFor: text,
     executions: isId ? distinct([...knownExecutions(client, text), ...told.flatMap(refIn)]) : [],
-    isSearching: text !== typed || found.isReading || recent.isReading || (isId && journal.isReading),
+    isSearching: text !== typed || found.isReading || recent.isReading || journal.isFetching,
     failure: found.failure,
   }
 }

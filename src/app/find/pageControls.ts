@@ -6,8 +6,9 @@ function controls(): ReadonlyMap<string, HTMLElement> {
   for (const place of ['#content', 'header'])
     for (const button of document.querySelectorAll<HTMLElement>(`${place} button:not(${left})`)) {
       const name = nameOf(button)
-      // A button out of sight on this width stands elsewhere in another shape.
-      if (name !== '' && !byName.has(name) && button.checkVisibility()) byName.set(name, button)
+      // A button of the content that is out of sight stands elsewhere in another shape; the header's give way on a phone.
+      const isThere = place === 'header' || button.checkVisibility()
+      if (name !== '' && !byName.has(name) && isThere) byName.set(name, button)
     }
   return byName
 }

@@ -42,7 +42,7 @@ export function Header({ session }: { session: SessionView }) {
       <FindButton />
       <HelpButton />
       <LanguageButton />
-      <ThemeButton />
+      <ThemeButton className={styles.theme} />
       {'canSignOut' in session && session.canSignOut && (
         <IconButton onClick={signOut} aria-label={t.shell.signOut}>
           <SignOutIcon />
@@ -83,13 +83,14 @@ export function LanguageButton() {
 const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const
 const themeIcons = { system: SystemThemeIcon, light: SunIcon, dark: MoonIcon } as const
 
-export function ThemeButton() {
+export function ThemeButton({ className }: { className?: string | undefined }) {
   const { t } = useI18n()
   const choice = useThemeChoice()
   const next = nextTheme[choice]
   const Icon = themeIcons[choice]
   return (
     <IconButton
+      className={className}
       onClick={() => chooseTheme(next)}
       aria-label={t.shell.nextTheme(t.shell.themes[choice], t.shell.themes[next])}
     >

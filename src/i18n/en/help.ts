@@ -76,6 +76,7 @@ export const help = {
   keysTitle: 'Keys',
   keys: [
     ['Tab, Enter', 'To the next control; press or open it'],
+    ['Ctrl+K, ⌘K', 'Find: any workflow, execution, node or page, and what a button here does'],
     ['Ctrl+Enter', 'In the dialog of an operation: confirm'],
     ['Esc', 'Close a dialog; nothing is sent'],
     ['← → ↑ ↓', 'Along the tabs, and from node to node in the graph'],
