@@ -54,6 +54,20 @@ test('axe finds nothing on Activity, in both themes', async ({ page, open }) => 
   await expectAccessible(page)
 })
 
+test('axe finds nothing on Handover, and on what is said to the team, in both themes', async ({
+  page,
+  open,
+}) => {
+  await open('/attention')
+  await page.getByRole('button', { name: `More for ${node}` }).click()
+  await expect(page.getByRole('dialog', { name: `For the team: ${node}` })).toBeVisible()
+  expect(await violations(page, '[role=dialog]')).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Handover' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: /^Done/ })).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('axe finds nothing on the kit, in both themes', async ({ page, open }) => {
   await open('/kit')
   await expect(page.getByRole('heading', { level: 1, name: 'Kit' })).toBeVisible()

@@ -90,7 +90,7 @@ for (const scenario of scenarios)
   test(`no page is blank in the scenario ${scenario}`, async ({ page, open }) => {
     await open('/attention', { scenario })
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    for (const name of ['Executions', 'Activity', 'Needs attention']) {
+    for (const name of ['Executions', 'Activity', 'Handover', 'Needs attention']) {
       await page.getByRole('navigation').getByRole('link', { name }).click()
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     }

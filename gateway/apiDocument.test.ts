@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { statusOf } from './http/refusal'
+import { markFilterSchema, markSchema } from './journal/marks'
 import { filterSchema } from './journal/team'
 import { createMetrics } from './telemetry/metrics'
 
@@ -34,4 +35,13 @@ test('every metric', async () => {
 test('every parameter of the list of operations', () => {
   const parameters = rowsOf('### `GET /api/operations`').flatMap(([name]) => wordsIn(name))
   expect(new Set(parameters)).toEqual(new Set(Object.keys(filterSchema.entries)))
+})
+
+test('every parameter of the list of marks, and every kind', () => {
+  const parameters = rowsOf('### `GET /api/marks`').flatMap(([name]) => wordsIn(name))
+  expect(new Set(parameters)).toEqual(new Set(Object.keys(markFilterSchema.entries)))
+  const kinds = rowsOf('### `PUT /api/marks/{id}?project=`').flatMap(([kind]) => wordsIn(kind))
+  expect(kinds.filter((kind) => kind !== 'kind')).toEqual(
+    markSchema.options.map(({ entries }) => entries.kind.literal),
+  )
 })

@@ -26,7 +26,7 @@ export interface History {
 /** World ms from an accepted termination until it is done. */
 const CANCEL_MS = 4000
 
-/** Lives through the scenario from its first run on; the past follows the same rules as the present. */
+/** The scenario from before its first run on: `advance` lives through it, and the past follows the same rules as the present. */
 export function createPast(
   scenario: Scenario,
   start: number,
@@ -201,6 +201,5 @@ export function createPast(
     touch(run, command.at)
   }
 
-  advance(start)
   return { tasks, runs, advance, perform, nextExecutionId }
 }

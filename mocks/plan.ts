@@ -1,5 +1,5 @@
 // What a scenario says: the definitions and runs with which a world begins. Times are ms relative to the world's start.
-import type { JournalAction } from './journal/operation'
+import type { JournalAction, SkipKind } from './journal/operation'
 import type { OperationAction, OperationName, WireNode, WireTarget, WireWorkflow } from './wire'
 
 /** How one attempt of a node goes. Targets are named by their index. */
@@ -78,10 +78,24 @@ export interface StoryPlan {
   executionId?: string
   nodeId?: string
   reason?: string
+  skipKind?: SkipKind
   /** `accepted` unless told. */
   outcome?: 'refused' | 'unknown' | 'notSent'
   /** Its effect has yet to be seen. */
   isFresh?: boolean
+}
+
+/** What somebody said of a node before the world began. */
+export interface MarkPlan {
+  at: number
+  by: string
+  kind: 'claim' | 'snooze' | 'note'
+  workflowId: string
+  executionId: string
+  nodeId?: string
+  text?: string
+  /** Of a snooze; without it, until the node changes. */
+  until?: number
 }
 
 /** What a colleague does on a node once it is time, where it still can be done. */
@@ -213,6 +227,8 @@ export interface Scenario {
   faults?: readonly Fault[]
   /** The journal with which the world begins, oldest first. */
   journal?: readonly StoryPlan[]
+  /** What its team had said by then. */
+  marks?: readonly MarkPlan[]
   /** See `Behaviour.colleaguesAct`. */
   colleagues?: readonly ColleaguePlan[]
   /** Broken elements that the lists carry besides the good ones. */

@@ -117,7 +117,7 @@ function presentResult(run: Run, result: Result, at: number): WireResult {
 }
 
 /** Targets take their turns over the node's duration: each runs for a fifth of it, the last one ends with the node. */
-function presentOutput(result: Result, at: number): WireOutput {
+export function presentOutput(result: Result, at: number): WireOutput {
   const { node, attempt, durationMs, beginTime } = result
   const output: WireOutput = { success: [], fail: [], in_execution: [], not_performed: [] }
   const until = result.endTime || at

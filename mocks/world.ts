@@ -137,6 +137,7 @@ export function createWorld(options: WorldOptions): World {
     tell,
   )
   const history: History = createPast(scenario, start, behaviour, new EventQueue())
+  history.advance(start)
   const faults = createFaults(scenario.faults ?? [], saved?.faultCounts ?? [])
   const requests: RecordedRequest[] = saved?.operations ?? []
   const commands: Command[] = []
@@ -151,7 +152,7 @@ export function createWorld(options: WorldOptions): World {
   }
   for (const command of saved?.commands ?? []) perform(command)
 
-  const journal = createJournal(saved?.journal ?? pastJournal(scenario, start, behaviour.projectId), tell)
+  const journal = createJournal(saved?.journal ?? pastJournal(scenario, start, behaviour), tell)
   const tick = () => {
     const time = clock.now()
     history.advance(time)

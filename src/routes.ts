@@ -66,6 +66,12 @@ const activity: Route = {
   load: async () => (await import('#screens/activity/ActivityScreen')).ActivityScreen,
 }
 
+const handover: Route = {
+  path: '/handover',
+  title: (t) => t.shell.handover,
+  load: async () => (await import('#screens/handover/HandoverScreen')).HandoverScreen,
+}
+
 const signIn: Route = {
   path: '/sign-in',
   title: (t) => t.shell.signInTitle,
@@ -86,6 +92,7 @@ export const routes = {
   workflow,
   execution,
   activity,
+  handover,
   'sign-in': signIn,
   ...((import.meta.env.DEV || import.meta.env.MODE === 'demo') && { kit }),
 }

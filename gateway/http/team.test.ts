@@ -58,3 +58,16 @@ test('another site’s page can neither read nor write here', async () => {
   const path = `/api/operations/00000000-0000-4000-8000-000000000001/dismissal?project=${projectId}`
   expect((await ask(port, path, { method: 'PUT', body: '{}', ...foreign })).status).toBe(403)
 })
+
+test('where changes are refused, so are claims; a read-only gateway takes no note either', async () => {
+  const claim = { kind: 'claim', workflowId: 'w-1', executionId: 'e-1' }
+  const note = { ...claim, kind: 'note', text: 'The customer called' }
+  const path = `/api/marks/00000000-0000-4000-8000-000000000001?project=${projectId}`
+  const headers = { 'Content-Type': 'application/json' }
+  const statusOf = async (port: number, body: object) =>
+    (await ask(port, path, { method: 'PUT', body: JSON.stringify(body), headers })).status
+  const readOnly = await start(token(projectId), list, { readOnly: true })
+  expect([await statusOf(readOnly.port, claim), await statusOf(readOnly.port, note)]).toEqual([403, 403])
+  const forOthers = await start(token(projectId), list, { operatorGroups: ['sre'] })
+  expect([await statusOf(forOthers.port, claim), await statusOf(forOthers.port, note)]).toEqual([403, 200])
+})

@@ -3,7 +3,7 @@ import { findRegion } from '../aom/calls'
 import type { Identities } from '../aom/identity'
 import type { Admission } from '../journal/api'
 import type { Settings } from '../settings/settings'
-import { operatorOf } from './operator'
+import { changesRefusedFor, operatorOf } from './operator'
 import type { Permission } from './operator'
 import { undecided } from './projectAccess'
 import type { ProjectAccess } from './projectAccess'
@@ -11,7 +11,7 @@ import type { Admitted } from './app'
 
 type TeamOptions = {
   readonly settings: Settings
-  readonly permission: Pick<Permission, 'needsIdentity'>
+  readonly permission: Permission
   readonly identities: Identities
   readonly access: ProjectAccess
 }
@@ -36,7 +36,9 @@ export function createTeamAdmission({ settings, permission, identities, access }
     if (user === null) return { refusal: refusals.nobody }
     const mayRead = credential.kind === 'key' || (await access.of(credential.token, projectId, region))
     if (mayRead === null) return { refusal: refusals.undecided }
-    return mayRead ? { user } : { refusal: refusals.nobody }
+    return mayRead
+      ? { user, region: region.id, changesRefused: changesRefusedFor(identity, permission) }
+      : { refusal: refusals.nobody }
   }
 }
 

@@ -7,10 +7,18 @@ import type { StreamLimits } from './eventStream'
 import type { Journal } from './journal'
 import { JournalAwayError } from './database'
 import type { OperationUser } from './operation'
+import { markEndSchema, markFilterSchema, markIdSchema, markSchema } from './marks'
 import { effectSchema, filterSchema, projectSchema } from './team'
 
 export type Refusal = { readonly status: number; readonly code: string; readonly message: string }
-export type Admission = { readonly user: OperationUser } | { readonly refusal: Refusal }
+export type Admission =
+  | {
+      readonly user: OperationUser
+      readonly region: string
+      /** Why they may change nothing in AOM, nor what the team has claimed or snoozed. */
+      readonly changesRefused?: 'readOnly' | 'notOperator' | null
+    }
+  | { readonly refusal: Refusal }
 
 export type JournalApiOptions<Bindings extends object> = {
   readonly journal: Journal
@@ -46,6 +54,25 @@ const unknown: Refusal = {
   status: 404,
   code: 'GATEWAY.404',
   message: 'There is no such operation in this project.',
+}
+const unknownMark: Refusal = {
+  status: 404,
+  code: 'GATEWAY.404',
+  message: 'There is no such claim or snooze in this project.',
+}
+const notAllowed = {
+  readOnly: 'Nothing was written: this gateway is read-only (READ_ONLY).',
+  notOperator:
+    'Nothing was written: operating is for other groups (OPERATOR_GROUPS); notes are for everybody.',
+}
+const markProblems: Readonly<Record<string, Refusal>> = {
+  otherMark: { status: 422, code: 'GATEWAY.422', message: 'This id is that of another mark.' },
+  tooLong: { status: 400, code: 'GATEWAY.400', message: 'A snooze ends within 30 days, and not yet.' },
+  noOperation: {
+    status: 404,
+    code: 'GATEWAY.404',
+    message: 'There is no such Skip, left to be fixed later, in this project.',
+  },
 }
 const malformed = (message: string): Refusal => ({ status: 400, code: 'GATEWAY.400', message })
 
@@ -129,6 +156,53 @@ export function createJournalApi<Bindings extends object = object>(
     if ('refusal' in admission) return refused(c, admission.refusal)
     const operation = await journal.dismiss(c.req.param('id'), project, admission.user)
     return operation ? given(c, { operation }) : refused(c, unknown)
+  })
+
+  router.get('/api/marks', async (c) => {
+    const query = queryOf(c)
+    const filter = v.safeParse(markFilterSchema, query)
+    if (!query || !filter.success) return refused(c, malformed(filterProblem(filter.issues)))
+    const admission = await admitted(c, filter.output.project)
+    if ('refusal' in admission) return refused(c, admission.refusal)
+    return given(c, await journal.listMarks(filter.output))
+  })
+
+  /** Who may write a mark; notes are for everybody who may see the project, unless nobody may write. */
+  const writer = async (c: Asking, projectId: string, isNote: boolean): Promise<Admission> => {
+    const admission = await admitted(c, projectId)
+    if ('refusal' in admission || !admission.changesRefused) return admission
+    if (isNote && admission.changesRefused === 'notOperator') return admission
+    const message = notAllowed[admission.changesRefused]
+    return { refusal: { status: 403, code: 'GATEWAY.403', message } }
+  }
+
+  router.put('/api/marks/:id', async (c) => {
+    const project = projectOf(c)
+    const id = v.safeParse(markIdSchema, c.req.param('id'))
+    const what = v.safeParse(markSchema, await jsonOf(c))
+    if (project === null || !id.success || !what.success)
+      return refused(
+        c,
+        malformed('A project, a UUID, and a claim, snooze, note or done as the document has it.'),
+      )
+    const admission = await writer(c, project, what.output.kind === 'note')
+    if ('refusal' in admission) return refused(c, admission.refusal)
+    const { user: by, region } = admission
+    const wanted = { id: id.output, projectId: project, region, what: what.output, by }
+    const made = await journal.makeMark(wanted)
+    return 'mark' in made ? given(c, made) : refused(c, markProblems[made.problem] ?? unknownMark)
+  })
+
+  router.put('/api/marks/:id/end', async (c) => {
+    const project = projectOf(c)
+    const end = v.safeParse(markEndSchema, await jsonOf(c))
+    if (project === null || !end.success)
+      return refused(c, malformed('A project, and {"how": "released"} or {"how": "gone"} as body.'))
+    const admission = await writer(c, project, false)
+    if ('refusal' in admission) return refused(c, admission.refusal)
+    const id = c.req.param('id').toLowerCase()
+    const mark = await journal.endMark(id, project, end.output.how, admission.user)
+    return mark ? given(c, { mark }) : refused(c, unknownMark)
   })
 
   router.onError((error, c) => {

@@ -6,7 +6,7 @@ import type { Log } from '../telemetry/log'
 import { auditLine, lastSeqOf, openAt } from './auditLines'
 import { codeOf, JournalAwayError } from './database'
 import type { News } from './news'
-import { operationOf } from './schema'
+import { entryOf } from './schema'
 import type { Store } from './store'
 
 /** The journal's changes as JSON lines in a file, for those who ship lines. Nothing waits for it. */
@@ -118,7 +118,7 @@ export function createAuditFile(options: AuditFileOptions): AuditFile {
       last ??= await startOf(file)
       const rows = await store.changedAfter(last, mostAtOnce, null)
       if (rows.length > 0) {
-        const lines = rows.map((row) => ({ seq: row.seq, line: auditLine(operationOf(row)) }))
+        const lines = rows.map((row) => ({ seq: row.seq, line: auditLine(entryOf(row)) }))
         await patiently(write(file, lines))
       }
       if (rows.length < mostAtOnce) return

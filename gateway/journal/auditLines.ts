@@ -1,14 +1,15 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { plainLine } from '../telemetry/log'
-import type { Operation } from './operation'
+import { eventOf } from './mark'
+import type { Entry } from './mark'
 
 /** How far back a line with a `seq` is looked for; what stands before it has another form. */
 const tailBytes = 1024 * 1024
 
-/** An operation as one line of JSON, with its line break. */
-export const auditLine = (operation: Operation): string =>
-  `${plainLine(JSON.stringify({ event: 'operation', ...operation }))}\n`
+/** An operation or a mark as one line of JSON, with its line break. */
+export const auditLine = (entry: Entry): string =>
+  `${plainLine(JSON.stringify({ event: eventOf(entry), ...entry }))}\n`
 
 /** Opens the file for adding. An unfinished last line (a power cut) is ended, so that it does not spoil the next one. */
 export async function openAt(path: string): Promise<FileHandle> {

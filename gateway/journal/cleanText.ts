@@ -5,7 +5,7 @@ const redact = createRedactor()
 
 /** Characters of a reason, and of an answer, that are kept. */
 const longestText = 1_000
-const longestName = 128
+export const longestName = 128
 /** Bytes of what the dialog showed. */
 const largestBaseline = 4 * 1024
 
@@ -47,6 +47,7 @@ export function cleanContext(context: OperationContext | null): OperationContext
   return {
     workflowName: cleanText(context?.workflowName ?? null, longestName),
     nodeName: cleanText(context?.nodeName ?? null, longestName),
+    skipKind: context?.skipKind ?? null,
     baseline: cleanObject(context?.baseline ?? null, largestBaseline),
   }
 }

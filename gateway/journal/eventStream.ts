@@ -1,5 +1,6 @@
 import type { Journal } from './journal'
-import type { Operation } from './operation'
+import { eventOf } from './mark'
+import type { Entry } from './mark'
 
 export type StreamLimits = {
   /** Milliseconds between two comments, so that nobody in between takes the stream for dead. */
@@ -66,8 +67,8 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
     }, limits.readmitMs)
     try {
       say(encoder.encode(`event: ready\nid: ${after}\ndata: ${JSON.stringify({ seq: after })}\n\n`))
-      for await (const operations of journal.watch({ projectId, after, signal: both })) {
-        say(Buffer.concat(operations.map(eventOf)))
+      for await (const entries of journal.watch({ projectId, after, signal: both })) {
+        say(Buffer.concat(entries.map(bytesOf)))
         // Whoever comes again goes on after the last event that arrived.
         if (!(await room())) return cut()
       }
@@ -100,15 +101,15 @@ const encoder = new TextEncoder()
 const heartbeat = encoder.encode(':\n\n')
 
 /** Written once for all streams. */
-const events = new WeakMap<Operation, Uint8Array>()
+const events = new WeakMap<Entry, Uint8Array>()
 
-function eventOf(operation: Operation): Uint8Array {
-  const known = events.get(operation)
+function bytesOf(entry: Entry): Uint8Array {
+  const known = events.get(entry)
   if (known) return known
   // JSON has no line breaks of its own.
   const event = encoder.encode(
-    `event: operation\nid: ${operation.seq}\ndata: ${JSON.stringify(operation)}\n\n`,
+    `event: ${eventOf(entry)}\nid: ${entry.seq}\ndata: ${JSON.stringify(entry)}\n\n`,
   )
-  events.set(operation, event)
+  events.set(entry, event)
   return event
 }

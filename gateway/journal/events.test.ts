@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bothDatabases, change, eventually, later, open, projectId, startAom } from './journalTesting'
 import type { TestJournal } from './journalTesting'
 import type { Operation } from './operation'
+import { isMark } from './mark'
 import { sharedPostgres } from './postgresTesting'
 
 const node = (nodeId: string) => ({ workflowId: 'w-1', executionId: 'e-1', nodeId, action: 'restart' })
@@ -12,8 +13,8 @@ function watch(journal: TestJournal, after: number, project: string | null = pro
   const seen: Operation[] = []
   const stopping = new AbortController()
   const done = (async () => {
-    for await (const operations of journal.watch({ projectId: project, after, signal: stopping.signal }))
-      seen.push(...operations)
+    for await (const entries of journal.watch({ projectId: project, after, signal: stopping.signal }))
+      for (const entry of entries) if (!isMark(entry)) seen.push(entry)
   })()
   const stop = async () => {
     stopping.abort()

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createFeed } from './feed'
 import { later } from './journalTesting'
 import { createNews } from './news'
-import type { Operation } from './operation'
+import type { Entry } from './mark'
 import type { OperationRow } from './schema'
 
 beforeEach(() => {
@@ -67,10 +67,10 @@ function start() {
     },
     /** `dawdles`: milliseconds for which the watcher is busy with each. */
     watch: (after = 0, dawdles = () => 0) => {
-      const seen: Operation[] = []
+      const seen: Entry[] = []
       const follow = async () => {
-        for await (const operations of feed.watch({ projectId: project, after, signal: closing.signal })) {
-          seen.push(...operations)
+        for await (const entries of feed.watch({ projectId: project, after, signal: closing.signal })) {
+          seen.push(...entries)
           const ms = dawdles()
           if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms))
         }

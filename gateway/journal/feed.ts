@@ -1,7 +1,7 @@
 import { createNews } from './news'
 import type { News } from './news'
-import type { Operation } from './operation'
-import { operationOf } from './schema'
+import type { Entry } from './mark'
+import { entryOf } from './schema'
 import type { OperationRow } from './schema'
 import type { Store } from './store'
 
@@ -18,7 +18,7 @@ export type Feed = {
    * Every change of a row after `after`, in order and without a gap, those together that came together, until the signal
    * aborts. Never rejects.
    */
-  readonly watch: (watching: Watching) => AsyncIterable<readonly Operation[]>
+  readonly watch: (watching: Watching) => AsyncIterable<readonly Entry[]>
   /** The journal is an older one than it was: begins from where it stands now. */
   restart(): void
 }
@@ -28,7 +28,7 @@ export type FeedOptions = {
   readonly news: News
   /** Ends it. */
   readonly signal: AbortSignal
-  /** A changed row, before anybody who watches gets it. */
+  /** An operation's changed row, before anybody who watches gets it. */
   readonly heard?: (row: OperationRow) => void
 }
 
@@ -37,7 +37,7 @@ type Watcher = {
   /** What the feed reads waits here; else the watcher is behind, and has to ask the database. */
   isLevel: boolean
   /** By the row's id, so that one that changes twice before it is taken comes once. */
-  readonly waiting: Map<string, Operation>
+  readonly waiting: Map<string, Entry>
 }
 
 /** Milliseconds between two reads: a change after a quiet moment is told at once, and many in a row together. */
@@ -53,14 +53,14 @@ export function createFeed(options: FeedOptions): Feed {
   /** What has been read; null: not known yet, so nobody can be level with it. */
   let at: number | null = null
 
-  const give = (watcher: Watcher, operations: readonly Operation[]) => {
+  const give = (watcher: Watcher, entries: readonly Entry[]) => {
     if (!watcher.isLevel) return
     const { projectId, waiting } = watcher
-    for (const operation of operations) {
-      if (projectId !== null && operation.projectId !== projectId) continue
+    for (const entry of entries) {
+      if (projectId !== null && entry.projectId !== projectId) continue
       // The order is that of the changes.
-      waiting.delete(operation.id)
-      waiting.set(operation.id, operation)
+      waiting.delete(entry.id)
+      waiting.set(entry.id, entry)
     }
     if (waiting.size > mostWaiting) watcher.isLevel = false
   }
@@ -69,10 +69,10 @@ export function createFeed(options: FeedOptions): Feed {
   const readOn = async (): Promise<boolean> => {
     at ??= await store.seq()
     const rows = await store.changedAfter(at, mostAtOnce, null)
-    const operations = rows.map(operationOf)
-    at = operations.at(-1)?.seq ?? at
-    for (const row of rows) heard(row)
-    for (const watcher of watchers) give(watcher, operations)
+    const entries = rows.map(entryOf)
+    at = entries.at(-1)?.seq ?? at
+    for (const row of rows) if (!('kind' in row)) heard(row)
+    for (const watcher of watchers) give(watcher, entries)
     arrivals.wake()
     return rows.length === mostAtOnce
   }
@@ -88,27 +88,23 @@ export function createFeed(options: FeedOptions): Feed {
   }
   void follow()
 
-  const take = (watcher: Watcher): Operation[] => {
-    const operations = [...watcher.waiting.values()]
+  const take = (watcher: Watcher): Entry[] => {
+    const entries = [...watcher.waiting.values()]
     watcher.waiting.clear()
-    return operations
+    return entries
   }
 
-  const catchUp = async (watcher: Watcher, seq: number): Promise<Operation[]> => {
+  const catchUp = async (watcher: Watcher, seq: number): Promise<Entry[]> => {
     if (at === null) return []
     // From now on: what is read now and what the feed reads next may overlap, and leave no gap.
     watcher.isLevel = true
     watcher.waiting.clear()
     const rows = await store.changedAfter(seq, mostAtOnce, watcher.projectId).catch(() => null)
     if (rows === null || rows.length === mostAtOnce) watcher.isLevel = false
-    return (rows ?? []).map(operationOf)
+    return (rows ?? []).map(entryOf)
   }
 
-  async function* watch({
-    projectId,
-    after,
-    signal: leaving,
-  }: Watching): AsyncGenerator<readonly Operation[]> {
+  async function* watch({ projectId, after, signal: leaving }: Watching): AsyncGenerator<readonly Entry[]> {
     const ended = AbortSignal.any([leaving, signal])
     const watcher: Watcher = { projectId, isLevel: false, waiting: new Map() }
     watchers.add(watcher)
@@ -116,12 +112,12 @@ export function createFeed(options: FeedOptions): Feed {
     try {
       while (!ended.aborted) {
         const seen = arrivals.count()
-        const operations = watcher.isLevel ? take(watcher) : await catchUp(watcher, seq)
+        const entries = watcher.isLevel ? take(watcher) : await catchUp(watcher, seq)
         if (ended.aborted) return
-        const later = operations.filter((operation) => operation.seq > seq)
+        const later = entries.filter((entry) => entry.seq > seq)
         seq = later.at(-1)?.seq ?? seq
         if (later.length > 0) yield later
-        if (operations.length === 0) await arrivals.after(seen, ended)
+        if (entries.length === 0) await arrivals.after(seen, ended)
       }
     } finally {
       watchers.delete(watcher)

@@ -29,6 +29,7 @@ describe.each(bothDatabases(postgres))('on $database', ({ place }) => {
       nodeName: 'Stop',
       action: 'restart',
       reason: '磁盘已清理',
+      skipKind: null,
       baseline: { status: 'failed' },
       user: { kind: 'iam', account: 'acme', name: 'wang.lei', id: 'u-1' },
       address: '10.0.0.7',

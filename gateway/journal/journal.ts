@@ -6,6 +6,8 @@ import { createAuditFile } from './auditFile'
 import type { Database, Listening } from './database'
 import { createFeed } from './feed'
 import type { Feed } from './feed'
+import { createMarks } from './marks'
+import type { Marks } from './marks'
 import { createNews } from './news'
 import type { Operation } from './operation'
 import { openPostgres } from './postgres'
@@ -69,18 +71,19 @@ export type JournalOptions = {
   readonly holdMs?: number
 }
 
-export type Journal = Team & {
-  readonly watch: Feed['watch']
-  /** Whether changes can be written, as far as one knows. */
-  isUp(): boolean
-  sendOnce: SendOnce
-  /** The last `seq`. */
-  seq(): Promise<number>
-  readonly stops: Stops
-  readonly store: Store
-  readonly access: Pick<Access, 'read' | 'write'>
-  close(): Promise<void>
-}
+export type Journal = Team &
+  Marks & {
+    readonly watch: Feed['watch']
+    /** Whether changes can be written, as far as one knows. */
+    isUp(): boolean
+    sendOnce: SendOnce
+    /** The last `seq`. */
+    seq(): Promise<number>
+    readonly stops: Stops
+    readonly store: Store
+    readonly access: Pick<Access, 'read' | 'write'>
+    close(): Promise<void>
+  }
 
 const pollMs = 1_000
 const sweepMs = 5_000
@@ -182,6 +185,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     seq: () => store.seq(),
     watch: feed.watch,
     ...createTeam(access, store),
+    ...createMarks({ access, store, news, now }),
     stops,
     store,
     access,

@@ -25,6 +25,10 @@ export const operationOutcomes = [
   'notSent',
 ] as const satisfies readonly OperationOutcome[]
 
+/** What a Skip means for the work that it leaves. */
+export const skipKinds = ['doneByHand', 'notNeeded', 'fixLater'] as const
+export type SkipKind = (typeof skipKinds)[number]
+
 /** Who asked. A token whose user IAM did not name has its fingerprint for a name, a key its shortened id. */
 export type OperationUser = {
   readonly kind: 'iam' | 'proxy' | 'key' | 'token'
@@ -51,6 +55,8 @@ export type Operation = {
   readonly nodeName: string | null
   readonly action: OperationAction
   readonly reason: string | null
+  /** Of a Skip; null where nobody said. */
+  readonly skipKind: SkipKind | null
   /** What the dialog showed when the operator confirmed. */
   readonly baseline: JsonObject | null
   readonly user: OperationUser
@@ -83,6 +89,7 @@ type OperationEffect = {
 export type OperationContext = {
   readonly workflowName: string | null
   readonly nodeName: string | null
+  readonly skipKind?: SkipKind | null
   readonly baseline: JsonObject | null
 }
 

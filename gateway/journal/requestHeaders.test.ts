@@ -29,19 +29,23 @@ test('a reason is decoded and cut to 1,000 characters', () => {
   expect(Array.from(long ?? '')).toHaveLength(1_000)
 })
 
-test('of the context only the names and the baseline count; what cannot be read is left out', () => {
+test('of the context only the names, the kind of a skip and the baseline count; what cannot be read is left out', () => {
   const encoded = (value: unknown) => encodeURIComponent(JSON.stringify(value))
   const baseline = { status: 'failed' }
   expect(
-    readOperationContext(encoded({ workflowName: '备份', nodeName: 'Stop', baseline, script: 'rm' })),
+    readOperationContext(
+      encoded({ workflowName: '备份', nodeName: 'Stop', skipKind: 'fixLater', baseline, script: 'rm' }),
+    ),
   ).toEqual({
     workflowName: '备份',
     nodeName: 'Stop',
+    skipKind: 'fixLater',
     baseline,
   })
-  expect(readOperationContext(encoded({ workflowName: 1, baseline: [1] }))).toEqual({
+  expect(readOperationContext(encoded({ workflowName: 1, skipKind: 'never mind', baseline: [1] }))).toEqual({
     workflowName: null,
     nodeName: null,
+    skipKind: null,
     baseline: null,
   })
   for (const none of [

@@ -1,4 +1,5 @@
 import { sizeOf } from './cleanText'
+import { skipKinds } from './operation'
 import type { OperationContext } from './operation'
 
 /*
@@ -37,10 +38,11 @@ export function readOperationContext(header: Header): OperationContext | null {
   try {
     const value: unknown = JSON.parse(json)
     if (!isRecord(value)) return null
-    const { workflowName, nodeName, baseline } = value
+    const { workflowName, nodeName, skipKind, baseline } = value
     return {
       workflowName: typeof workflowName === 'string' ? workflowName : null,
       nodeName: typeof nodeName === 'string' ? nodeName : null,
+      skipKind: skipKinds.find((known) => known === skipKind) ?? null,
       baseline: isRecord(baseline) && sizeOf(baseline) <= largestContext ? baseline : null,
     }
   } catch {

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import type { Kysely, Migration, Selectable } from 'kysely'
+import type { Entry, Mark } from './mark'
+import { createMarks } from './markTable'
+import type { MarkTable } from './markTable'
 import type { JsonObject, Operation } from './operation'
 
 /** A row: an operation, and what only the gateways need to know. Objects are JSON texts. */
@@ -22,6 +25,7 @@ export type OperationTable = {
   node_name: string | null
   action: Operation['action']
   reason: string | null
+  skip_kind: Operation['skipKind']
   baseline: string | null
   user_kind: Operation['user']['kind']
   user_account: string | null
@@ -76,11 +80,13 @@ export type Tables = {
   /** Who does what only one of several gateways may do, and until when unless it says so again. */
   journal_leases: { name: string; holder: string; until: number }
   journal_operations: OperationTable
+  journal_marks: MarkTable
   /** One row: the last `seq`. Whoever writes updates it first, so that writers follow one another. */
   journal_counter: { one: number; seq: number }
 }
 
 export type OperationRow = Selectable<OperationTable>
+export type MarkRow = Selectable<MarkTable>
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-24-operations': {
@@ -143,6 +149,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute()
     },
   },
+  '2026-11-28-team': { up: createMarks },
 }
 
 const stopTexts = [
@@ -205,8 +212,9 @@ export function operationOf(row: OperationRow): Operation {
     nodeName: row.node_name,
     action: row.action,
     reason: row.reason,
+    skipKind: row.skip_kind,
     baseline: objectOf(row.baseline),
-    user: { kind: row.user_kind, account: row.user_account, name: row.user_name, id: row.user_id },
+    user: userOf(row),
     address: row.address,
     gatewayRequestId: row.gateway_request_id,
     requestedAt: row.requested_at,
@@ -229,6 +237,42 @@ export function operationOf(row: OperationRow): Operation {
     dismissedBy: row.dismissed_by,
   }
 }
+
+export function markOf(row: MarkRow): Mark {
+  return {
+    id: row.id,
+    kind: row.kind,
+    position: row.position,
+    seq: row.seq,
+    projectId: row.project_id,
+    region: row.region,
+    workflowId: row.workflow_id,
+    workflowName: row.workflow_name,
+    executionId: row.execution_id,
+    nodeId: row.node_id,
+    nodeName: row.node_name,
+    text: row.text,
+    baseline: objectOf(row.baseline),
+    operationId: row.operation_id,
+    user: userOf(row),
+    at: row.at,
+    until: row.until,
+    ended:
+      row.ended_at === null || row.ended_how === null
+        ? null
+        : { at: row.ended_at, by: row.ended_by, how: row.ended_how },
+  }
+}
+
+export const entryOf = (row: OperationRow | MarkRow): Entry =>
+  'kind' in row ? markOf(row) : operationOf(row)
+
+const userOf = (row: OperationRow | MarkRow): Operation['user'] => ({
+  kind: row.user_kind,
+  account: row.user_account,
+  name: row.user_name,
+  id: row.user_id,
+})
 
 function objectOf(json: string | null): JsonObject | null {
   return json === null ? null : (JSON.parse(json) as JsonObject)

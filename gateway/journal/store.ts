@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Insertable, Kysely, Transaction, Updateable } from 'kysely'
 import type { Access } from './access'
+import { changedRows, lastSeq } from './changedRows'
 import { cleanContext, cleanText, storable } from './cleanText'
 import type { News } from './news'
 import { subjectOf } from './operation'
 import type { ChangeRequest, JsonObject, OperationAction } from './operation'
-import type { OperationRow, OperationTable, Tables } from './schema'
+import type { MarkRow, OperationRow, OperationTable, Tables } from './schema'
 
 /** What became of a change, for its row. */
 export type Ending = {
@@ -40,9 +41,10 @@ export type Store = {
   /** The last `seq`. */
   seq(): Promise<number>
   /** Rows that changed after `seq`, in the order of their changes. */
-  changedAfter(seq: number, limit: number, projectId: string | null): Promise<OperationRow[]>
+  changedAfter(seq: number, limit: number, projectId: string | null): Promise<Array<OperationRow | MarkRow>>
   countOpen(): Promise<number>
-  deleteBefore(requestedAt: number): Promise<number>
+  /** What is closed, and was asked for before; how many. */
+  deleteBefore(before: number): Promise<number>
   /** Changes one row of a project where `unset` is null, else leaves it; null where there is no such row. */
   setOnce(
     id: string,
@@ -170,21 +172,9 @@ export function createStore(access: Access, news: News, now: () => number, holdM
       })
     },
 
-    seq: () =>
-      access.read(
-        async (db) => (await db.selectFrom('journal_counter').select('seq').executeTakeFirstOrThrow()).seq,
-      ),
+    seq: () => access.read(lastSeq),
 
-    changedAfter: (seq, limit, projectId) =>
-      access.read((db) => {
-        const query = db
-          .selectFrom('journal_operations')
-          .selectAll()
-          .where('seq', '>', seq)
-          .orderBy('seq')
-          .limit(limit)
-        return (projectId === null ? query : query.where('project_id', '=', projectId)).execute()
-      }),
+    changedAfter: (seq, limit, projectId) => access.read((db) => changedRows(db, seq, limit, projectId)),
 
     countOpen: () =>
       access.read(async (db) => {
@@ -194,14 +184,18 @@ export function createStore(access: Access, news: News, now: () => number, holdM
         return Number(count)
       }),
 
-    deleteBefore: (requestedAt) =>
+    deleteBefore: (before) =>
       access.write(async (transaction) => {
-        const { numDeletedRows } = await transaction
+        const operations = await transaction
           .deleteFrom('journal_operations')
-          .where('requested_at', '<', requestedAt)
+          .where('requested_at', '<', before)
           .where('outcome', '!=', 'open')
           .executeTakeFirst()
-        return Number(numDeletedRows)
+        const marks = await transaction
+          .deleteFrom('journal_marks')
+          .where('at', '<', before)
+          .executeTakeFirst()
+        return Number(operations.numDeletedRows + marks.numDeletedRows)
       }),
 
     setOnce: async (id, projectId, unset, change) => {
@@ -281,7 +275,7 @@ function newRow(
   requestedAt: number,
 ): NewRow {
   const { ids, user } = request
-  const { workflowName, nodeName, baseline } = cleanContext(request.context)
+  const { workflowName, nodeName, skipKind, baseline } = cleanContext(request.context)
   const maybe = (text: string | null | undefined) =>
     text === null || text === undefined ? null : storable(text)
   return {
@@ -298,6 +292,7 @@ function newRow(
     node_name: nodeName,
     action,
     reason: cleanText(request.reason),
+    skip_kind: action === 'skip' ? (skipKind ?? null) : null,
     baseline: baseline === null ? null : JSON.stringify(baseline),
     user_kind: user.kind,
     user_account: maybe(user.account),

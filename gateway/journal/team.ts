@@ -11,8 +11,8 @@ const mostOperations = 200
 /** Bytes of what changed in AOM, as JSON. */
 const largestEffect = 2 * 1024
 
-const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
+export const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
 
 export const projectSchema = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z]{32}$/))
 
@@ -29,6 +29,8 @@ export const filterSchema = v.strictObject({
   outcome: v.optional(v.picklist(operationOutcomes)),
   since: v.optional(wholeNumber),
   until: v.optional(wholeNumber),
+  /** Skips that left something to be fixed later, which nobody has closed. */
+  fixLater: v.optional(v.literal('open')),
 })
 
 export type OperationFilter = v.InferOutput<typeof filterSchema>
@@ -78,6 +80,20 @@ export function createTeam(access: Access, store: Store): Team {
         if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome)
         if (filter.since !== undefined) query = query.where('requested_at', '>=', filter.since)
         if (filter.until !== undefined) query = query.where('requested_at', '<=', filter.until)
+        if (filter.fixLater !== undefined)
+          query = query
+            .where('skip_kind', '=', 'fixLater')
+            .where('outcome', 'in', ['accepted', 'unknown'])
+            .where((is) =>
+              is.not(
+                is.exists(
+                  is
+                    .selectFrom('journal_marks')
+                    .select('journal_marks.id')
+                    .whereRef('journal_marks.operation_id', '=', 'journal_operations.id'),
+                ),
+              ),
+            )
         return query
           .orderBy('position', 'desc')
           .limit(limit + 1)
@@ -103,7 +119,7 @@ export function createTeam(access: Access, store: Store): Team {
   }
 }
 
-function nameOf({ name, id }: OperationUser): string | null {
+export function nameOf({ name, id }: OperationUser): string | null {
   const known = name ?? id
   return known === null ? null : storable(known)
 }

@@ -112,6 +112,7 @@ export function createChanges(world: World): ThroughGateway {
       nodeId: record.query['node_id'] ?? null,
       ...contextOf(record),
       action,
+      ...(action !== 'skip' && { skipKind: null }),
       reason: reasonOf(record),
       user,
       address: '127.0.0.1',

@@ -2,8 +2,9 @@ import type { Command } from '../command'
 import type { History } from '../history'
 import { operatorOf } from '../iamTokens'
 import type { Behaviour, ColleaguePlan } from '../plan'
-import { effectDelay, isActive, isLegal, type Run } from '../run'
+import { effectDelay, isActive, isLegal } from '../run'
 import { between, uuid } from '../seed'
+import { baselineOf } from './baseline'
 import { acceptedAt } from './endings'
 import type { Journal } from './journal'
 import { PATIENCE_MS, type ChangeRequest, type JournalAction, type Operation } from './operation'
@@ -18,6 +19,7 @@ export interface ColleagueAct {
   /** Of Run and of a schedule. */
   workflowId?: string
   reason?: string
+  skipKind?: Operation['skipKind']
   /** AOM has taken it, and its answer is yet to come: `colleagueAnswered` ends it. */
   isOpen?: boolean
 }
@@ -97,6 +99,7 @@ function changeOf(
     nodeName: node?.wire.name ?? null,
     action: act.action,
     reason: act.reason ?? null,
+    skipKind: act.skipKind ?? null,
     baseline: run ? baselineOf(run, act.nodeId) : { known: [] },
     user: { kind: 'iam', ...operatorOf(act.user) },
     address: addressOf(act.user),
@@ -134,28 +137,5 @@ function commandOf({ history, behaviour }: Dependencies, change: ChangeRequest, 
       const effectAt = at + effectDelay(behaviour, executionId, nodeId, change.id)
       return { kind: 'act', at, effectAt, executionId, nodeId, action }
     }
-  }
-}
-
-const states: Record<string, string> = {
-  success: 'succeeded',
-  fail: 'failed',
-  running: 'running',
-  pausing: 'paused',
-  timeout: 'timedOut',
-  cancel: 'canceled',
-  skipped: 'skipped',
-}
-const stateOf = (raw: string) => ({ state: states[raw] ?? 'unknown', raw })
-
-/** What the colleague's dialog showed. */
-function baselineOf(run: Run, nodeId: string | undefined): object {
-  const result = nodeId === undefined ? undefined : run.latest.get(nodeId)
-  if (!result) return { execution: stateOf(run.status), busyNodes: [] }
-  return {
-    execution: stateOf(run.status),
-    node: stateOf(result.status),
-    nodeBeganAt: result.beginTime,
-    ...(result.endTime > 0 && { nodeEndedAt: result.endTime }),
   }
 }

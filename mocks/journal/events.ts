@@ -1,5 +1,6 @@
 import { HttpResponse } from 'msw'
 import type { World } from '../world'
+import type { Mark } from './mark'
 import type { Operation } from './operation'
 
 /** Between two looks at the world's clock: a colleague acts also while this page asks nothing else. */
@@ -18,8 +19,8 @@ export function eventStream(world: World, projectId: string, after: number, sign
       const say = (text: string) => controller.enqueue(encoder.encode(text))
       // A proxy that holds back what is no whole answer: nothing ever comes.
       const isBuffered = world.behaviour.eventStream === 'buffered'
-      const tell = (operation: Operation) => {
-        if (operation.projectId === projectId && !isBuffered) say(eventOf(operation))
+      const tell = (entry: Operation | Mark) => {
+        if (entry.projectId === projectId && !isBuffered) say(eventOf(entry))
       }
       let ticks = 0
       const timer = setInterval(() => {
@@ -38,8 +39,8 @@ export function eventStream(world: World, projectId: string, after: number, sign
       }
       signal.addEventListener('abort', close)
       if (!isBuffered) say(`event: ready\nid: ${after}\ndata: ${JSON.stringify({ seq: after })}\n\n`)
-      const missed = journal.operations.filter(({ seq }) => seq > after)
-      for (const operation of missed.toSorted((a, b) => a.seq - b.seq)) tell(operation)
+      const missed = [...journal.operations, ...journal.marks].filter(({ seq }) => seq > after)
+      for (const entry of missed.toSorted((a, b) => a.seq - b.seq)) tell(entry)
     },
     cancel: () => close(),
   })
@@ -51,5 +52,5 @@ export function eventStream(world: World, projectId: string, after: number, sign
   })
 }
 
-const eventOf = (operation: Operation): string =>
-  `event: operation\nid: ${operation.seq}\ndata: ${JSON.stringify(operation)}\n\n`
+const eventOf = (entry: Operation | Mark): string =>
+  `event: ${'kind' in entry ? 'mark' : 'operation'}\nid: ${entry.seq}\ndata: ${JSON.stringify(entry)}\n\n`

@@ -1,4 +1,5 @@
 import { acceptedAt, effectOf, expired, newOperation } from './endings'
+import { isFormer, isOpen, isSame, type Mark, type NewMark } from './mark'
 import { subjectOf, type ChangeRequest, type Ending, type Operation } from './operation'
 
 /** AOM's answer as whoever asks again gets it. */
@@ -23,6 +24,7 @@ export interface Row {
 export interface JournalState {
   seq: number
   rows: Row[]
+  marks?: Mark[]
 }
 
 /** The journal that the gateway would keep. */
@@ -39,10 +41,16 @@ export interface Journal {
   /** The first to see an effect is believed; undefined: there is no such operation. */
   seeEffect(id: string, effect: NonNullable<Operation['effect']>): Operation | undefined
   dismiss(id: string, by: string): Operation | undefined
+  /** Oldest first. */
+  readonly marks: readonly Mark[]
+  /** Under one id there is one mark; undefined where that is another one. A claim or a snooze replaces the former. */
+  makeMark(wanted: NewMark): Mark | undefined
+  /** The first end stays; undefined: there is no such claim or snooze. */
+  endMark(id: string, ended: NonNullable<Mark['ended']>): Mark | undefined
   /** What has become due: a colleague's answer and its effect, and what is open past its deadline. */
   advance(now: number): void
   /** Calls with every row that changes, until what it returns is called; `ended` if the journal ends all streams. */
-  watch(changed: (operation: Operation) => void, ended?: () => void): () => void
+  watch(changed: (entry: Operation | Mark) => void, ended?: () => void): () => void
   /** As when a gateway is restarted: every stream of events ends. */
   endStreams(): void
   save(): JournalState
@@ -62,14 +70,14 @@ function holds(operation: Operation, now: number): boolean {
 }
 
 export function createJournal(saved: JournalState, onChange: () => void): Journal {
-  const { rows } = saved
+  const { rows, marks = [] } = saved
   let { seq } = saved
-  const watchers = new Set<{ changed: (operation: Operation) => void; ended: (() => void) | undefined }>()
-  const changed = (operation: Operation): Operation => {
-    operation.seq = ++seq
-    for (const watcher of watchers) watcher.changed(structuredClone(operation))
+  const watchers = new Set<{ changed: (entry: Operation | Mark) => void; ended: (() => void) | undefined }>()
+  const changed = <T extends Operation | Mark>(entry: T): T => {
+    entry.seq = ++seq
+    for (const watcher of watchers) watcher.changed(structuredClone(entry))
     onChange()
-    return operation
+    return entry
   }
   const find = (id: string) => rows.find(({ operation }) => operation.id === id)
   const end: Journal['end'] = (id, ending, kept) => {
@@ -121,6 +129,25 @@ export function createJournal(saved: JournalState, onChange: () => void): Journa
       operation.dismissedBy = by
       return changed(operation)
     },
+    marks,
+    makeMark: (wanted) => {
+      const known = marks.find(({ id }) => id === wanted.id)
+      if (known) return isSame(known, wanted) ? known : undefined
+      for (const former of marks.filter((mark) => isFormer(mark, wanted))) {
+        former.ended = { at: wanted.at, by: wanted.user.name, how: 'replaced' }
+        changed(former)
+      }
+      const mark: Mark = { ...wanted, position: seq + 1, seq: 0, ended: null }
+      marks.push(mark)
+      return changed(mark)
+    },
+    endMark: (id, ended) => {
+      const mark = marks.find((item) => item.id === id)
+      if (!mark || (mark.kind !== 'claim' && mark.kind !== 'snooze')) return undefined
+      if (!isOpen(mark)) return mark
+      mark.ended = ended
+      return changed(mark)
+    },
     advance: (now) => {
       for (const row of rows) {
         const { operation } = row
@@ -144,6 +171,6 @@ export function createJournal(saved: JournalState, onChange: () => void): Journa
     endStreams: () => {
       for (const watcher of watchers) watcher.ended?.()
     },
-    save: () => ({ seq, rows }),
+    save: () => ({ seq, rows, marks }),
   }
 }

@@ -3,6 +3,10 @@
 export const actions = ['restart', 'skip', 'continue', 'terminate', 'run', 'enable', 'disable'] as const
 export type JournalAction = (typeof actions)[number]
 
+/** What a Skip means for the work that it leaves. */
+export const skipKinds = ['doneByHand', 'notNeeded', 'fixLater'] as const
+export type SkipKind = (typeof skipKinds)[number]
+
 /** `open`: on its way · `unknown`: AOM may or may not have received it · `notSent`: nothing reached AOM. */
 export const outcomes = ['open', 'accepted', 'refused', 'unknown', 'notSent'] as const
 export type Outcome = (typeof outcomes)[number]
@@ -29,6 +33,8 @@ export interface Operation {
   nodeName: string | null
   action: JournalAction
   reason: string | null
+  /** Of a Skip. */
+  skipKind: SkipKind | null
   /** What the dialog showed. */
   baseline: object | null
   user: OperationUser
@@ -61,6 +67,7 @@ export type ChangeRequest = Pick<
   | 'nodeName'
   | 'action'
   | 'reason'
+  | 'skipKind'
   | 'baseline'
   | 'user'
   | 'address'

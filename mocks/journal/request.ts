@@ -1,7 +1,7 @@
 import type { RecordedRequest } from '../recorded'
 import { hex } from '../seed'
 import type { OperationName } from '../wire'
-import type { JournalAction, OperationUser } from './operation'
+import { skipKinds, type JournalAction, type OperationUser, type SkipKind } from './operation'
 
 // What the page tells the gateway of a change beside the call itself, and what the call is.
 
@@ -24,6 +24,7 @@ export function reasonOf({ headers }: RecordedRequest): string | null {
 interface Context {
   workflowName: string | null
   nodeName: string | null
+  skipKind: SkipKind | null
   baseline: object | null
 }
 
@@ -36,6 +37,7 @@ export function contextOf({ headers }: RecordedRequest): Context {
   return {
     workflowName: text(value['workflowName']),
     nodeName: text(value['nodeName']),
+    skipKind: skipKinds.find((kind) => kind === value['skipKind']) ?? null,
     baseline: typeof baseline === 'object' ? baseline : null,
   }
 }

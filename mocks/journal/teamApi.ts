@@ -1,8 +1,10 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import { toRecord } from '../recorded'
 import type { World } from '../world'
+import { jsonOf, malformed, type Admit } from './asked'
 import { eventStream } from './events'
 import { identifyFor } from './identity'
+import { createMarkHandlers } from './marksApi'
 import { actions, outcomes, type Operation, type OperationUser } from './operation'
 import { receive } from './received'
 import { gatewayRefusal } from './refusals'
@@ -28,14 +30,14 @@ const listParameters: Record<string, RegExp> = {
   outcome: new RegExp(`^(${outcomes.join('|')})$`),
   since: number,
   until: number,
+  fixLater: /^open$/,
 }
 
 /** What pages ask of the journal, below `/api/`. */
 export function createTeamHandlers(world: World): RequestHandler[] {
   const { journal } = world
 
-  /** The query and who asks, or what the gateway says against it. */
-  const admit = async (request: Request, parameters: Record<string, RegExp>) => {
+  const admit: Admit = async (request, parameters) => {
     receive(world, await toRecord(request, undefined, world.tick))
     if (world.behaviour.journal === 'away')
       return { refusal: gatewayRefusal('GATEWAY.507', 'The journal cannot be used now.') }
@@ -78,6 +80,7 @@ export function createTeamHandlers(world: World): RequestHandler[] {
       if (limit < 1 || limit > MOST_OPERATIONS) return malformed('limit is 1 to 200.')
       const found = journal.operations
         .filter((operation) => operation.projectId === projectId && matches(operation, query))
+        .filter((operation) => query['fixLater'] === undefined || isLeftOpen(world, operation))
         .toReversed()
       const operations = found.slice(0, limit)
       const next = found.length > limit ? (operations.at(-1)?.position ?? null) : null
@@ -108,10 +111,16 @@ export function createTeamHandlers(world: World): RequestHandler[] {
     change('dismissal', (operationId, body, user) =>
       JSON.stringify(body) === '{}' ? journal.dismiss(operationId, nameOf(user)) : 'malformed',
     ),
+
+    ...createMarkHandlers(world, admit),
   ]
 }
 
-const malformed = (message: string) => gatewayRefusal('GATEWAY.400', message)
+/** A Skip that left something to be fixed later, which nobody has closed. */
+const isLeftOpen = ({ journal }: World, { id: skipId, skipKind, outcome }: Operation): boolean =>
+  skipKind === 'fixLater' &&
+  (outcome === 'accepted' || outcome === 'unknown') &&
+  !journal.marks.some(({ operationId }) => operationId === skipId)
 
 function matches(operation: Operation, query: Record<string, string>): boolean {
   const is = (name: string, value: string | null) => query[name] === undefined || query[name] === value
@@ -126,12 +135,4 @@ function matches(operation: Operation, query: Record<string, string>): boolean {
     operation.requestedAt >= Number(query['since'] ?? 0) &&
     operation.requestedAt <= Number(query['until'] ?? Infinity)
   )
-}
-
-async function jsonOf(request: Request): Promise<unknown> {
-  try {
-    return await request.clone().json()
-  } catch {
-    return undefined
-  }
 }

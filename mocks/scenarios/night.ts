@@ -3,7 +3,7 @@ import { HOUR, MINUTE, past, step } from './build'
 import { catalogue, planOf } from './catalogue'
 import { pastCount, tonight } from './identity'
 import { archiveLog, diskLog, kernelLog, nginxLog, passwordLog, uploadLog } from './logs'
-import { nightColleagues, nightJournal, steppedIn } from './nightStories'
+import { nightColleagues, nightJournal, nightMarks, steppedIn } from './nightStories'
 import { hosts } from './targets'
 
 const place = (workflowId: string) => ({ workflowId, executionId: tonight(workflowId) })
@@ -168,8 +168,10 @@ const troubled: RunPlan[] = [
     ],
   }),
   run(night.secrets, -74 * MINUTE, 'zhao.min', {
+    ...steppedIn(night.secrets.workflowId),
     attempts: {
       'change-password': [
+        { outcome: 'fail', failed: [1, 2], log: passwordLog, exitCode: '10' },
         { outcome: 'fail', failed: [1, 2], log: passwordLog, exitCode: '10' },
         { outcome: 'success' },
       ],
@@ -217,6 +219,7 @@ export const failedNight: Scenario = {
   runs: [...earlier, ...troubled, ...others, ...well],
   schedules,
   journal: nightJournal,
+  marks: nightMarks,
   colleagues: nightColleagues,
 }
 

@@ -1,5 +1,5 @@
 import { EFFECT_MS } from '../journal/past'
-import type { ActPlan, AttemptPlan, ColleaguePlan, RunPlan, StoryPlan } from '../plan'
+import type { ActPlan, AttemptPlan, ColleaguePlan, MarkPlan, RunPlan, StoryPlan } from '../plan'
 import { HOUR, MINUTE } from './build'
 import { tonight } from './identity'
 
@@ -13,7 +13,7 @@ const onNode = (
   nodeId: string,
   action: 'restart' | 'skip',
   reason: string,
-  outcome?: NonNullable<StoryPlan['outcome']>,
+  more: Pick<StoryPlan, 'outcome' | 'skipKind'> = {},
 ): StoryPlan => ({
   at,
   by,
@@ -22,7 +22,7 @@ const onNode = (
   executionId: tonight(workflowId),
   nodeId,
   reason,
-  ...(outcome && { outcome }),
+  ...more,
 })
 
 const ran = (at: number, by: string, workflowId: string, reason: string): StoryPlan => ({
@@ -54,16 +54,11 @@ export const nightJournal: readonly StoryPlan[] = [
     'step-2',
     'skip',
     'The old search workload is gone for good',
+    { skipKind: 'fixLater' },
   ),
-  onNode(
-    -230 * MINUTE,
-    'wang.fang',
-    'wf-clean-disks',
-    'clean-disks',
-    'restart',
-    'vdb1 is mounted again',
-    'refused',
-  ),
+  onNode(-230 * MINUTE, 'wang.fang', 'wf-clean-disks', 'clean-disks', 'restart', 'vdb1 is mounted again', {
+    outcome: 'refused',
+  }),
   onNode(-220 * MINUTE, 'zhao.min', 'wf-refresh-tokens', 'step-2', 'restart', 'Vault was sealed'),
   onNode(
     -212 * MINUTE,
@@ -73,15 +68,9 @@ export const nightJournal: readonly StoryPlan[] = [
     'restart',
     'Vault is unsealed on all nodes now',
   ),
-  onNode(
-    -197 * MINUTE,
-    'chen.wei',
-    'wf-sync-config',
-    'step-1',
-    'restart',
-    'Flag service is up again',
-    'unknown',
-  ),
+  onNode(-197 * MINUTE, 'chen.wei', 'wf-sync-config', 'step-1', 'restart', 'Flag service is up again', {
+    outcome: 'unknown',
+  }),
   ran(-3 * HOUR - 2 * MINUTE, 'm.keller', 'wf-deploy-payments', 'Release 4.18.2'),
   onNode(-174 * MINUTE, 'wang.fang', 'wf-inspect-hosts', 'step-2', 'restart', '报告模板已经修复'),
   {
@@ -99,22 +88,63 @@ export const nightJournal: readonly StoryPlan[] = [
     reason: 'New index host is in place',
   },
   ran(-112 * MINUTE, 'chen.wei', 'wf-flush-cdn', 'Stale prices on the home page'),
+  onNode(
+    -62 * MINUTE,
+    'zhao.min',
+    'wf-change-passwords',
+    'change-password',
+    'restart',
+    'cache-002 and -003 were rebooted',
+  ),
   onNode(-60 * MINUTE, 'zhao.min', 'wf-sync-users', 'step-1', 'restart', 'LDAP replica is back'),
   ran(-41 * MINUTE, 'm.keller', 'wf-dr-drill', 'Quarterly drill'),
   ran(-34 * MINUTE, 's.okafor', 'wf-patch-kernel', 'CVE-2026-1147'),
-  onNode(
-    -12 * MINUTE,
-    'li.na',
-    'wf-backup-billing',
-    'upload',
-    'restart',
-    'Link to OBS is stable again',
-    'notSent',
-  ),
+  onNode(-12 * MINUTE, 'li.na', 'wf-backup-billing', 'upload', 'restart', 'Link to OBS is stable again', {
+    outcome: 'notSent',
+  }),
   ran(-70_000, 'm.keller', 'wf-deploy-search', 'Release 2.7.0'),
   ran(-20_000, '刘洋', 'wf-restart-gateway', '内存泄漏，先滚动重启'),
   ran(-15_000, 's.okafor', 'wf-scale-out', 'Search is slow'),
   terminated(-1000, 'li.na', 'wf-collect-dumps', 'The dump fills the disk'),
+]
+
+/** What they say of what waits now. */
+export const nightMarks: readonly MarkPlan[] = [
+  {
+    at: -50 * MINUTE,
+    by: 'li.na',
+    kind: 'note',
+    workflowId: 'wf-change-passwords',
+    executionId: tonight('wf-change-passwords'),
+    nodeId: 'change-password',
+    text: 'Both hosts have a read-only /etc since the reboot. Storage team is called.',
+  },
+  {
+    at: -31 * MINUTE,
+    by: 'm.keller',
+    kind: 'note',
+    workflowId: 'wf-deploy-payments',
+    executionId: tonight('wf-deploy-payments'),
+    text: 'Continue only after the 07:00 release meeting.',
+  },
+  {
+    at: -20 * MINUTE,
+    by: 'm.keller',
+    kind: 'snooze',
+    workflowId: 'wf-dr-drill',
+    executionId: tonight('wf-dr-drill'),
+    nodeId: 'freeze',
+    text: 'The freeze is announced once the on-call lead agrees',
+    until: 45 * MINUTE,
+  },
+  {
+    at: -8 * MINUTE,
+    by: 'chen.wei',
+    kind: 'claim',
+    workflowId: 'wf-patch-kernel',
+    executionId: tonight('wf-patch-kernel'),
+    nodeId: 'patch-zone-b',
+  },
 ]
 
 const failed = (log: string): AttemptPlan => ({ outcome: 'fail', failed: [0], log, exitCode: '1' })

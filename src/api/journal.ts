@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import { FailureError } from '#domain/failure/failure'
 import type { OperationFilter } from '#domain/operation/filter'
 import type { OperationPage, TeamOperation } from '#domain/operation/teamOperation'
+import type { Mark } from '#domain/team/mark'
 import { list, present, readEach } from '#api/wire/fields'
 import { encode, openStream, parseJson, send } from './http'
 import { count, readOperation, wireAction } from '#api/wire/journalOperation'
+import { readMark } from '#api/wire/mark'
 
 /* The gateway's journal: the operations of everybody in the project, and what becomes of them. */
 
@@ -38,6 +40,7 @@ export async function listOperations({
     node,
     action: action && wireAction(action),
     outcome,
+    fixLater: filter.isLeftOpen ? 'open' : undefined,
     since: from === undefined ? undefined : String(from),
     until: to === undefined ? undefined : String(to),
   })
@@ -74,6 +77,7 @@ export interface EventBatch {
   /** The stream stands: the journal's newest change at that moment. */
   readonly readySeq?: number
   readonly operations: readonly TeamOperation[]
+  readonly marks: readonly Mark[]
   /** The newest change that came: where to resume. */
   readonly seq?: number
   readonly unreadable: number
@@ -127,12 +131,17 @@ interface RawEvent {
 
 function readEvent({ event, id = '', data }: RawEvent): EventBatch {
   const seq = /^\d{1,15}$/.test(id) ? Number(id) : undefined
-  if (event === 'ready') return { readySeq: seq ?? 0, operations: [], unreadable: 0 }
+  const nothing = { operations: [], marks: [], unreadable: 0 }
+  if (event === 'ready') return { ...nothing, readySeq: seq ?? 0 }
   const at = present({ seq })
   // Events of other kinds are of a newer gateway.
-  if (event !== 'operation') return { ...at, operations: [], unreadable: 0 }
+  if (event === 'mark') {
+    const mark = readMark(jsonOf(data))
+    return { ...nothing, ...at, ...(mark ? { marks: [mark] } : { unreadable: 1 }) }
+  }
+  if (event !== 'operation') return { ...nothing, ...at }
   const operation = readOperation(jsonOf(data))
-  return { ...at, operations: operation ? [operation] : [], unreadable: operation ? 0 : 1 }
+  return { ...nothing, ...at, ...(operation ? { operations: [operation] } : { unreadable: 1 }) }
 }
 
 const joined = (batches: readonly EventBatch[]): EventBatch => ({
@@ -141,6 +150,7 @@ const joined = (batches: readonly EventBatch[]): EventBatch => ({
     seq: batches.findLast(({ seq }) => seq !== undefined)?.seq,
   }),
   operations: batches.flatMap(({ operations }) => operations),
+  marks: batches.flatMap(({ marks }) => marks),
   unreadable: batches.reduce((sum, { unreadable }) => sum + unreadable, 0),
 })
 

@@ -137,6 +137,9 @@ export const RefreshIcon = icon(<path d="M20 11a8 8 0 1 0-2 6M20 5v6h-6" {...out
 export const CopyIcon = icon(<path d="M9 8h11v13H9zM15 8V3H4v13h5" {...outline} />)
 export const CheckIcon = icon(<path d="m4 12.5 5.5 5.5L20 7" {...outline} />)
 export const CloseIcon = icon(<path d="M5 5l14 14M19 5 5 19" {...outline} />)
+export const MoreIcon = icon(
+  <path d="M5 10.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Zm7 0a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Zm7 0a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Z" />,
+)
 export const DropDownIcon = icon(<path d="m7 10 5 5 5-5z" />)
 export const SortUpIcon = icon(<path d="M12 20V4m-6 6 6-6 6 6" {...outline} />)
 export const SortDownIcon = icon(<path d="M12 4v16m-6-6 6 6 6-6" {...outline} />)
@@ -154,6 +157,7 @@ export const ListIcon = icon(<path d="M4 6h16M4 12h16M4 18h16" {...outline} />)
 export const SearchIcon = icon(<path d="M10.5 3.5a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM16 16l5 5" {...outline} />)
 export const ActivityIcon = icon(<path d="M2.5 12.5h4.5L10 5l4.5 14 2.5-6.5h4.5" {...outline} />)
 /** A question mark in a ring. */
+export const HandoverIcon = icon(<path d="M3 8h15m-4-4 4 4-4 4m7 4H6m4-4-4 4 4 4" {...outline} />)
 export const HelpIcon = icon(
   <g {...outline}>
     <circle cx="12" cy="12" r="9.5" />

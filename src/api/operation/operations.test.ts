@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { authFailed } from '#mocks/http/refusals'
 import { useWorld } from '#mocks/node'
+import { attemptFacts } from '#domain/operation/attempt'
+import { nodeOf } from '#test/nodes'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
 import { toFailure } from '#domain/failure/failure'
@@ -67,6 +69,25 @@ describe('what the dialog showed', () => {
     expect(header).toMatch(/^[\x21-\x7e]+$/)
   })
 
+  it('the longest names and the longest attempt fit together', async () => {
+    const attempt = attemptFacts(
+      nodeOf('n', 'failed', {
+        targets: Array.from({ length: 200 }, (_, index) => ({
+          key: String(index),
+          name: `生产节点${index}`.repeat(20),
+          outcome: 'failed' as const,
+          log: '错误：磁盘空间不足，'.repeat(400),
+          raw: {},
+        })),
+      }),
+    )
+    const state = { state: 'failed', raw: 'fail' }
+    const times = { nodeBeganAt: 1_795_546_800_000, nodeEndedAt: 1_795_546_800_000 }
+    const baseline = { execution: state, node: state, ...times, attempt }
+    const names = { workflowName: '夜间巡检'.repeat(60), nodeName: '检查磁盘'.repeat(60) }
+    expect(await contextSent({ ...names, baseline })).toMatchObject({ read: { baseline: { attempt } } })
+  })
+
   it.each([
     ['of 4 kB and a byte', { known: ['a'.repeat(4_096)] }],
     ['short, but long on its way', { known: ['主'.repeat(1_300)] }],
@@ -76,7 +97,7 @@ describe('what the dialog showed', () => {
       nodeName: 'Reload',
       baseline,
     })
-    expect(read).toEqual({ workflowName: '巡检'.repeat(100), nodeName: 'Reload' })
+    expect(read).toEqual({ workflowName: '巡检'.repeat(64), nodeName: 'Reload' })
     expect(header.length).toBeLessThan(7_000)
   })
 })

@@ -3,6 +3,7 @@ import { FailureError } from '#domain/failure/failure'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import type { NodeAction } from '#domain/operation/kinds/node'
 import type { ScheduleAction } from '#domain/operation/kinds/schedule'
+import type { SkipKind } from '#domain/operation/skipKind'
 import { excerptOf, readErrorBody } from '#api/wire/errorBody'
 import { executionPath, executionsPath } from '#api/urls'
 import { encode, send, type Answer, type Call } from '#api/http'
@@ -103,11 +104,12 @@ export interface Journaled {
 export interface OperationContext {
   readonly workflowName: string
   readonly nodeName?: string
+  readonly skipKind?: SkipKind
   readonly baseline: object
 }
 
 const reasonLength = 1_000
-const nameLength = 200
+const nameLength = 128
 /** The gateway reads no more. */
 const contextBytes = 4_096
 /** Percent-encoded, as it travels: nginx takes 8 kB for a header unless told otherwise. */
@@ -126,14 +128,18 @@ const journalHeaders = ({ id, reason, context }: Journaled): Record<string, stri
 /** A half surrogate cannot be encoded and is replaced. */
 const whole = (text: string): string => text.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')
 
-/** Without its baseline where that is too long, as of a run of a workflow whose executions carry no times. */
-function encodeContext({ baseline, workflowName, nodeName }: OperationContext): string {
+/** Without the details of the attempt, or without its baseline, where that is too long, as of a run of a workflow whose executions carry no times. */
+function encodeContext({ baseline, workflowName, nodeName, skipKind }: OperationContext): string {
   const names = {
     workflowName: workflowName.slice(0, nameLength),
     ...(nodeName !== undefined && { nodeName: nodeName.slice(0, nameLength) }),
+    ...(skipKind && { skipKind }),
   }
-  const json = JSON.stringify({ ...names, baseline })
-  const encoded = encode(json)
-  const fits = new TextEncoder().encode(json).length <= contextBytes && encoded.length <= contextLength
-  return fits ? encoded : encode(JSON.stringify(names))
+  const { attempt: _, ...brief } = baseline as { readonly attempt?: object }
+  const candidates = [{ ...names, baseline }, { ...names, baseline: brief }, names].map((context) =>
+    JSON.stringify(context),
+  )
+  const fits = (json: string) =>
+    new TextEncoder().encode(json).length <= contextBytes && encode(json).length <= contextLength
+  return encode(candidates.find(fits) ?? JSON.stringify(names))
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Action } from '#domain/operation/action'
+import { skipKinds } from '#domain/operation/skipKind'
 import { states } from '#domain/execution/status'
 import { teamOutcomes, type SubjectStates, type TeamOperation } from '#domain/operation/teamOperation'
 import { present } from './fields'
@@ -23,35 +24,54 @@ const longestText = 4_000
 /** What a Date can hold. */
 const lastMoment = 8.64e15
 
-const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) =>
+export const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) =>
   v.fallback(v.optional(schema), undefined as never)
 
 /** As it was written; a half surrogate, which no URL can carry, is replaced. */
-const string = v.pipe(
+export const string = v.pipe(
   v.string(),
   v.transform((value): string => value.slice(0, longestText).replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')),
 )
-const words = lenient(
+export const words = lenient(
   v.pipe(
     string,
     v.transform((value): string | undefined => value || undefined),
   ),
 )
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-const moment = v.pipe(v.number(), v.minValue(1), v.maxValue(lastMoment))
+export const moment = v.pipe(v.number(), v.minValue(1), v.maxValue(lastMoment))
 
 const status = v.object({ state: v.fallback(v.picklist(states), 'unknown'), raw: v.fallback(string, '') })
 const trigger = v.variant('kind', [
   v.object({ kind: v.picklist(['enabled', 'disabled']) }),
   v.object({ kind: v.literal('unknown'), raw: v.fallback(string, '') }),
 ])
-const subjectStates = lenient(
+const zeroOr = v.fallback(count, 0)
+const attempt = v.pipe(
+  v.object({
+    succeeded: zeroOr,
+    failed: zeroOr,
+    inProgress: zeroOr,
+    notRun: zeroOr,
+    failedTargets: v.fallback(v.array(string), []),
+    cause: words,
+  }),
+  v.transform((facts) => present(facts)),
+)
+export const subjectStates = lenient(
   v.object({
     execution: lenient(status),
     node: lenient(status),
     trigger: lenient(trigger),
     executionId: words,
+    nodeBeganAt: lenient(moment),
+    nodeEndedAt: lenient(moment),
+    attempt: lenient(attempt),
   }),
+)
+
+export const user = lenient(
+  v.object({ kind: v.fallback(string, ''), account: words, name: words, id: words }),
 )
 
 const operationSchema = v.object({
@@ -67,8 +87,9 @@ const operationSchema = v.object({
   nodeName: words,
   action: v.fallback(string, ''),
   reason: words,
+  skipKind: lenient(v.picklist(skipKinds)),
   baseline: subjectStates,
-  user: lenient(v.object({ kind: v.fallback(string, ''), account: words, name: words, id: words })),
+  user,
   address: words,
   gatewayRequestId: words,
   requestedAt: moment,
@@ -84,13 +105,14 @@ const operationSchema = v.object({
   dismissedBy: words,
 })
 
-const statesIn = (value: v.InferOutput<typeof subjectStates>): SubjectStates => (value ? present(value) : {})
+export const statesIn = (value: v.InferOutput<typeof subjectStates>): SubjectStates =>
+  value ? present(value) : {}
 
 /** Undefined where it is no operation: then it is counted, and the rest is shown. */
 export function readOperation(value: unknown): TeamOperation | undefined {
   const { success, output } = v.safeParse(operationSchema, value)
   if (!success) return undefined
-  const { action: rawAction, outcome: rawOutcome, baseline, effect, user, ...rest } = output
+  const { action: rawAction, outcome: rawOutcome, baseline, effect, user: by, ...rest } = output
   return {
     ...present(rest),
     ...present({
@@ -99,7 +121,7 @@ export function readOperation(value: unknown): TeamOperation | undefined {
     }),
     rawAction,
     rawOutcome,
-    user: user ? present(user) : { kind: '' },
+    user: by ? present(by) : { kind: '' },
     before: statesIn(baseline),
     ...(effect && {
       effect: {

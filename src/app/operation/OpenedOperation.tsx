@@ -6,7 +6,10 @@ import type { OperationRequest } from '#components/operation/request'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import { idsOf, subjectKey, type Operation, type OperationRecord } from '#domain/operation/operation'
 import { subjectKeyOf } from '#domain/operation/send/beforeSending'
+import { useNow } from '#components/time/useNow'
 import { useColleagueOn } from '#queries/journal/colleague'
+import { useSaid } from '#queries/journal/said'
+import { useSameFailures } from '#queries/journal/sameFailures'
 import { useTodaysWorkflow } from '#queries/workflows'
 import { useSendOperation } from '#queries/operation/send/sendOnce'
 import type { Drafts } from './drafts'
@@ -47,6 +50,10 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
   const { operation, workflowName, readAt } = request
   const isOvertaken = attempt.kind === 'changed' || attempt.kind === 'notAllowed'
   const colleague = useColleagueOn(operation, readAt, records, isOvertaken)
+  const { executionId = '', ...ids } = idsOf(operation)
+  const { said, isOwn } = useSaid({ ...ids, executionId }, useNow(30_000))
+  const claim = said.claim && !isOwn(said.claim) ? said.claim : undefined
+  const sameFailures = useSameFailures(operation)
   const canBeEdited = dialogKind(operation).editedSince !== undefined
   const today = useTodaysWorkflow(idsOf(operation).workflowId, workflowName, canBeEdited)
   if (isSent) return null
@@ -57,6 +64,8 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
       reason={reason}
       earlier={last && isWithoutEffect(last) ? last : undefined}
       today={today}
+      claim={claim}
+      sameFailures={sameFailures}
       colleague={colleague}
       onReason={type}
       onConfirm={() => send({ operation, workflowName, reason })}
@@ -64,6 +73,7 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
         if (reason.trim() === '') drafts.drop(key)
         onClose()
       }}
+      onRefine={(refined: Operation) => setRequest({ ...request, operation: refined })}
       onChoose={(operation: Operation) => {
         reset()
         setRequest({ ...request, operation, readAt: Date.now() })

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { server } from '#mocks/node'
 import { night } from '#mocks/scenarios'
@@ -43,6 +43,23 @@ it('before a Skip: on which hosts the work stays undone', async () => {
   const { dialog } = await openDialog(rotate, 'Skip')
   expect(dialog.getByText(/^What it did not do stays undone on/)).toHaveTextContent('ecs-prod-web-007, -017')
   expect(dialog.queryByText(/run again/)).toBeNull()
+})
+
+it('a Skip says whether something is left to do; it is sent and kept with the operation', async () => {
+  const { dialog, user, world } = await openDialog(rotate, 'Skip')
+  const choice = dialog.getByLabelText('What it should have done')
+  expect(choice).toHaveDisplayValue('Not said')
+  await user.selectOptions(choice, 'Fix later')
+  expect(dialog.getByText('Stays in the handover until somebody says that it is done.')).toBeVisible()
+  await user.click(dialog.getByRole('button', { name: 'Skip node' }))
+  await waitFor(() =>
+    expect(world.journal.operations.at(-1)).toMatchObject({ action: 'skip', skipKind: 'fixLater' }),
+  )
+})
+
+it('a Retry is not asked what becomes of the work', async () => {
+  const { dialog } = await openDialog(rotate, 'Retry')
+  expect(dialog.queryByLabelText('What it should have done')).toBeNull()
 })
 
 it('of a node that timed out: which host still ran when AOM gave up', async () => {

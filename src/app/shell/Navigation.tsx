@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { Link, useLocation } from 'wouter'
 import { subscribeTour, tourSince } from '#app/tour/tour'
 import { lazyPart } from '#ui/lazyPart'
-import { ActivityIcon, AttentionIcon, ListIcon } from '#ui/icons'
+import { ActivityIcon, AttentionIcon, HandoverIcon, ListIcon } from '#ui/icons'
 import { useI18n } from '#i18n/I18n'
 import { href, matchRoute, routes } from '#routes'
 import styles from './shell.module.css'
@@ -11,6 +11,7 @@ const items = [
   { name: 'attention', Icon: AttentionIcon },
   { name: 'executions', Icon: ListIcon },
   { name: 'activity', Icon: ActivityIcon },
+  { name: 'handover', Icon: HandoverIcon },
 ] as const
 
 const isDemo = import.meta.env.MODE === 'demo'

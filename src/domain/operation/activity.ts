@@ -4,6 +4,7 @@ import type { Action } from './action'
 import { matchesFilter, type OperationFilter } from './filter'
 import { ownStateName, subjectFacts, type OperationRecord } from './operation'
 import type { Colleague } from './record'
+import type { SkipKind } from './skipKind'
 import type { SubjectStates, TeamOperation, TeamOutcome, TeamUser } from './teamOperation'
 
 /** One operation: what the journal has of it, what this browser knows of it, or both. */
@@ -101,6 +102,7 @@ export interface ActivityFacts {
   readonly nodeId?: string
   readonly nodeName?: string
   readonly reason?: string
+  readonly skipKind?: SkipKind
   readonly outcome?: TeamOutcome
   readonly rawOutcome: string
   readonly answeredAt?: number

@@ -13,6 +13,8 @@ export interface OperationFilter {
   /** Epoch milliseconds, both included. */
   readonly from?: number
   readonly to?: number
+  /** Skips that left something to be fixed later, which nobody had closed when it was read. */
+  readonly isLeftOpen?: true
 }
 
 const texts = ['by', 'workflow', 'execution', 'node'] as const
@@ -65,13 +67,14 @@ export const isOperationFiltered = (filter: OperationFilter): boolean => names.s
 export function matchesFilter(
   operation: Pick<
     TeamOperation,
-    'workflowId' | 'executionId' | 'nodeId' | 'action' | 'outcome' | 'requestedAt'
+    'skipKind' | 'workflowId' | 'executionId' | 'nodeId' | 'action' | 'outcome' | 'requestedAt'
   > & { readonly user?: { readonly name?: string } },
   filter: OperationFilter,
 ): boolean {
   const isEqual = (wanted: string | undefined, value: string | undefined) =>
     wanted === undefined || wanted === value
   return (
+    (!filter.isLeftOpen || operation.skipKind === 'fixLater') &&
     isEqual(filter.by, operation.user?.name) &&
     isEqual(filter.workflow, operation.workflowId) &&
     isEqual(filter.execution, operation.executionId) &&

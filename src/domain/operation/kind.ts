@@ -1,5 +1,6 @@
 import type { Execution, ExecutionSummary } from '#domain/execution/execution'
 import type { Workflow } from '#domain/execution/workflow'
+import type { SkipKind } from './skipKind'
 import type { SubjectStates } from './teamOperation'
 
 /** Why a button is refused. The words are in `i18n`. */
@@ -63,6 +64,7 @@ export interface SubjectFacts {
   readonly executionId?: string
   readonly nodeId?: string
   readonly nodeName?: string
+  readonly skipKind?: SkipKind
   /** How it stood when the dialog showed it. */
   readonly before: SubjectStates
 }

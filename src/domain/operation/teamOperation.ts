@@ -1,4 +1,6 @@
 import type { Action } from './action'
+import type { AttemptFacts } from './attempt'
+import type { SkipKind } from './skipKind'
 import type { Status } from '#domain/execution/status'
 import type { Trigger } from '#domain/execution/workflow'
 
@@ -26,6 +28,10 @@ export interface SubjectStates {
   readonly trigger?: Trigger
   /** The execution that a run began. */
   readonly executionId?: string
+  readonly nodeBeganAt?: number
+  readonly nodeEndedAt?: number
+  /** What an operation on a node replaced. */
+  readonly attempt?: AttemptFacts
 }
 
 interface TeamEffect {
@@ -51,6 +57,7 @@ export interface TeamOperation {
   readonly action?: Action
   readonly rawAction: string
   readonly reason?: string
+  readonly skipKind?: SkipKind
   readonly user: TeamUser
   readonly address?: string
   readonly gatewayRequestId?: string

@@ -1,4 +1,5 @@
 export const attention = {
+  more: (node: string) => `More for ${node}`,
   title: 'Needs attention',
   atLeast: (count: string) => `${count}+`,
   pageTitle: (count: string) => `(${count}) Needs attention`,
@@ -17,6 +18,8 @@ export const attention = {
     unknownState: (count: string) => `${count} in an unknown state`,
     again: (count: string) => `${count} running again`,
     unread: (count: string) => `${count} not read yet`,
+    snoozed: (count: string) => `${count} snoozed`,
+    notSnoozed: 'All that wait',
   },
   empty: 'Nothing needs you.',
   notWhole:

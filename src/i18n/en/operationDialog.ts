@@ -1,6 +1,7 @@
 import type { Action, OperationKind } from '#domain/operation/action'
 import type { DefinitionField } from '#domain/execution/definitionChanges'
 import type { Warning, Change } from '#domain/operation/kind'
+import type { SkipKind } from '#domain/operation/skipKind'
 import type { Messages } from '#i18n/en'
 
 const ofKinds = (words: (kind: OperationKind) => string): Record<OperationKind, string> => ({
@@ -94,6 +95,16 @@ export function operationDialog({ verb, subject, readThing, colleagueActed }: Me
     reasonHint:
       'Optional. Kept with the operation, in this browser and in the gateway’s journal. Ctrl+Enter confirms.',
     reasonLeft: (left: number) => `${left} characters left`,
+    skipKind: {
+      label: 'What it should have done',
+      notSaid: 'Not said',
+      hint: 'Optional. Tells whoever comes after you whether something is left to do.',
+      hints: {
+        doneByHand: 'Somebody has done it another way.',
+        notNeeded: 'Nothing is missing without it.',
+        fixLater: 'Stays in the handover until somebody says that it is done.',
+      } satisfies Record<SkipKind, string>,
+    },
     dialog: {
       now: 'Now',
       then: 'What will happen',
@@ -122,6 +133,10 @@ export function operationDialog({ verb, subject, readThing, colleagueActed }: Me
         `The workflow was edited at ${time}, after this run began. What runs may differ from what is shown here.`,
       earlier: (time: string) =>
         `A request sent at ${time} has shown no effect yet. It may still take effect, as well as this one.`,
+      claimed: (name: string | undefined, since: string) =>
+        `${name ?? 'A colleague'} is on it since ${since}. You may go on; ask first, so that you do not both do it.`,
+      sameFailures: (count: number) =>
+        `It has failed the same way ${count} times in a row. Nothing tells that another try will end otherwise.`,
       readAt: (time: string) => `As read at ${time}. It is read again before anything is sent.`,
     },
     leftOpen: {

@@ -4,6 +4,7 @@ export const shell = {
   skipToContent: 'Skip to content',
   navigation: 'Main',
   activity: 'Activity',
+  handover: 'Handover',
   project: 'Project',
   region: 'Region',
   signOut: 'Sign out',

@@ -1,6 +1,7 @@
 import type { Messages } from '#i18n/en'
 
 export const attention: Messages['attention'] = {
+  more: (node: string) => `${node} 的更多操作`,
   title: '待处理',
   atLeast: (count: string) => `${count}+`,
   pageTitle: (count: string) => `(${count}) 待处理`,
@@ -19,6 +20,8 @@ export const attention: Messages['attention'] = {
     unknownState: (count: string) => `${count} 个状态未知`,
     again: (count: string) => `${count} 个再次执行中`,
     unread: (count: string) => `${count} 个尚未查询`,
+    snoozed: (count: string) => `${count} 个已暂缓`,
+    notSnoozed: '全部待处理',
   },
   empty: '没有需要您处理的事项。',
   notWhole:

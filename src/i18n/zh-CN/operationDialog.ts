@@ -94,6 +94,16 @@ export function operationDialog({
     reason: '原因',
     reasonHint: '选填，随操作保存在此浏览器和网关的操作日志中。按 Ctrl+Enter 确认。',
     reasonLeft: (left: number) => `还可输入 ${left} 个字符`,
+    skipKind: {
+      label: '该节点本应完成的工作',
+      notSaid: '未说明',
+      hint: '选填，告诉接班的同事是否还有遗留工作。',
+      hints: {
+        doneByHand: '已通过其他方式完成。',
+        notNeeded: '不执行也没有影响。',
+        fixLater: '将一直列在交接页中，直到有人确认已处理。',
+      },
+    },
     dialog: {
       now: '当前状态',
       then: '操作之后',
@@ -121,6 +131,10 @@ export function operationDialog({
       edited: (time: string) =>
         `任务在本次执行开始之后（${time}）被修改过，实际执行的内容可能与此处显示的不同。`,
       earlier: (time: string) => `${time} 发送的请求尚未见效果，它仍可能与本次操作一起生效。`,
+      claimed: (name: string | undefined, since: string) =>
+        `${name ?? '某位同事'} 从 ${since} 开始处理此节点。您仍可继续，但请先沟通，以免重复操作。`,
+      sameFailures: (count: number) =>
+        `已连续 ${count} 次以相同的方式失败，没有迹象表明再次重试会有不同结果。`,
       readAt: (time: string) => `数据读取于 ${time}，发送前会再次查询。`,
     },
     leftOpen: {

@@ -6,6 +6,7 @@ export const shell: Messages['shell'] = {
   skipToContent: '跳到正文',
   navigation: '主导航',
   activity: '操作记录',
+  handover: '交接',
   project: '项目',
   region: '区域',
   signOut: '退出登录',

@@ -25,9 +25,12 @@ function withoutOutcome(filter: OperationFilter): OperationFilter {
 }
 
 /** The team's operations that pass `filter`, and what only this browser knows of them. */
-export function useActivity(filter: OperationFilter, { limit }: { limit?: number } = {}): Activity {
-  const reading = useTeamOperations(filter, limit === undefined ? {} : { limit })
-  const whole = useTeamOperations(withoutOutcome(filter), limit === undefined ? {} : { limit })
+export function useActivity(
+  filter: OperationFilter,
+  options: { limit?: number; isWanted?: boolean } = {},
+): Activity {
+  const reading = useTeamOperations(filter, options)
+  const whole = useTeamOperations(withoutOutcome(filter), options)
   const records = useProjectRecords()
   const client = useQueryClient()
   const isKnown = [reading, whole].every(({ data, failure }) => data ?? failure)

@@ -4,6 +4,7 @@ import { getSession, subscribeSession } from '#api/session'
 import type { LiveMode } from '#domain/reading'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 import { changeLists, readAllLists, readOlderLists } from './cache'
+import { changeMarks, readAllMarks, readOlderMarks } from './marksCache'
 import { rootKey } from '#queries/keys'
 import { effectQuery } from '#queries/operation/follow'
 import { freshRecords } from '#queries/operation/store'
@@ -132,14 +133,19 @@ function createJournalStream(client: QueryClient): JournalStream {
     if (resumedFrom !== undefined && seq >= resumedFrom) return
     resume = { root, seq }
     coveredFrom = seq
-    if (resumedFrom === undefined) return readOlderLists(client, seq)
+    if (resumedFrom === undefined) {
+      readOlderMarks(client, seq)
+      return readOlderLists(client, seq)
+    }
     // The journal is another one than before: none of what is known of the old one counts.
     changes = new Map()
+    readAllMarks(client)
     readAllLists(client)
   }
 
-  function take(root: string, { operations, seq = 0 }: EventBatch) {
+  function take(root: string, { operations, marks, seq = 0 }: EventBatch) {
     if (seq > (resume?.seq ?? 0)) resume = { root, seq }
+    changeMarks(client, marks)
     if (operations.length === 0) return
     for (const operation of operations) {
       // The newest stand last, so that the oldest are the first to be forgotten.

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { startMarkEnds } from './markEnds'
+import { useProjectMarks } from './marks'
 import { startReports } from './reports'
 import { journalStreamOf } from './stream'
 
@@ -8,4 +10,6 @@ export function useTeam(): void {
   const client = useQueryClient()
   useEffect(() => journalStreamOf(client).subscribe(() => undefined), [client])
   useEffect(startReports, [])
+  useEffect(() => startMarkEnds(client), [client])
+  useProjectMarks()
 }

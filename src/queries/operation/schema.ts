@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { actions, allActions, type OperationKind } from '#domain/operation/action'
 import type { OperationRecord, RecordOf } from '#domain/operation/operation'
+import { skipKinds } from '#domain/operation/skipKind'
 import { states } from '#domain/execution/status'
 
 /*
@@ -78,12 +79,23 @@ const sent = {
   dismissed: maybe(v.boolean()),
 }
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const attempt = v.object({
+  succeeded: count,
+  failed: count,
+  inProgress: count,
+  notRun: count,
+  failedTargets: v.array(v.string()),
+  cause: text,
+})
+
 const nodeStates = v.object({ execution: status, node: status })
 export const nodeBaseline = v.object({
   execution: status,
   node: status,
   nodeBeganAt: maybe(moment),
   nodeEndedAt: maybe(moment),
+  attempt: maybe(attempt),
 })
 
 /** The one table of how the kinds are stored. */
@@ -94,6 +106,7 @@ const variants = {
     executionId: id,
     nodeId: id,
     nodeName: v.string(),
+    skipKind: maybe(v.picklist(skipKinds)),
     baseline: nodeBaseline,
     effectSeen: maybe(nodeStates),
     settledAs: maybe(nodeStates),

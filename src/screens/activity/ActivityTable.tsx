@@ -7,9 +7,10 @@ import { Time } from '#components/time/Time'
 import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
 import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
+import { useSkipKindWords } from '#i18n/skipKind'
 import styles from './activity.module.css'
-import { effectLabel } from './effectLabel'
-import { subjectLabel } from './subjectLabel'
+import { effectLabel } from '#components/activity/effectLabel'
+import { subjectLabel } from '#components/activity/subjectLabel'
 
 interface ActivityTableProps {
   entries: readonly ActivityEntry[]
@@ -61,6 +62,7 @@ const isSameRow = (a: RowProps, b: RowProps): boolean =>
 const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps) {
   const i18n = useI18n()
   const words = useActivityWords()
+  const skipKinds = useSkipKindWords()
   const facts = factsOf(entry)
   const begun = begunPath(facts)
   return (
@@ -89,6 +91,7 @@ const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps
         )}
       </TableCell>
       <TableCell column={columns.why} dir="auto">
+        {facts.skipKind && <div>{skipKinds[facts.skipKind]}</div>}
         {facts.reason ?? (
           <Text look="note" tone="muted">
             {words.noReason}

@@ -210,7 +210,9 @@ it('exports all that is filtered, however much is on screen, and who knows of it
   await waitFor(() => expect(files).toHaveLength(2))
   const lines = ((await files[1]?.text()) ?? '').trim().split('\r\n')
   expect(lines).toHaveLength(62)
-  expect(lines[0]).toMatch(/^\W?requestedAt,action,node,.*,user,account,userKind,effectSeenBy,knownTo,id$/)
+  expect(lines[0]).toMatch(
+    /^\W?requestedAt,action,node,.*,user,account,userKind,effectSeenBy,knownTo,id,skipKind$/,
+  )
   expect(lines[1]).toContain('"li.na","ops","iam","","journal","op-60"')
 
   journal.mode = 'away'

@@ -27,7 +27,16 @@ const columns = [
 ] as const
 
 /** Behind the others, so that a spreadsheet made for those still fits. */
-const teamColumns = [...columns, 'user', 'account', 'userKind', 'effectSeenBy', 'knownTo', 'id'] as const
+const teamColumns = [
+  ...columns,
+  'user',
+  'account',
+  'userKind',
+  'effectSeenBy',
+  'knownTo',
+  'id',
+  'skipKind',
+] as const
 
 type Line = Record<(typeof teamColumns)[number], string>
 
@@ -95,6 +104,7 @@ function lineOf(entry: ActivityEntry): Line {
     effectSeenBy: effect?.seenBy ?? '',
     knownTo: knownTo(entry),
     id: entry.id,
+    skipKind: facts.skipKind ?? '',
   }
 }
 

@@ -1,3 +1,5 @@
+import { href } from '#routes'
+import { Link } from '#ui/Link'
 import { Skeleton } from '#ui/Skeleton'
 import { Stack } from '#ui/Stack'
 import type { RowKind } from '#domain/execution/attention'
@@ -6,10 +8,12 @@ import styles from './attention.module.css'
 
 export interface Counts extends Readonly<Record<RowKind, number>> {
   readonly approvals: number
+  readonly snoozed: number
 }
 
 /** Over the whole project, by what the rows are now; undefined until they are known. */
-export function AttentionCounts({ counts }: { counts: Counts | undefined }) {
+export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedView?: boolean }) {
+  const { counts, isSnoozedView = false } = props
   const { t } = useI18n()
   const words = t.attention.counts
   const isThere = (kind: keyof Counts) => counts !== undefined && counts[kind] > 0
@@ -40,6 +44,13 @@ export function AttentionCounts({ counts }: { counts: Counts | undefined }) {
       <li>
         <Count words={words.approvals} value={counts?.approvals} />
       </li>
+      {(isThere('snoozed') || isSnoozedView) && (
+        <li>
+          <Link href={href('attention', {}, isSnoozedView ? {} : { snoozed: '1' })}>
+            {isSnoozedView ? words.notSnoozed : <Count words={words.snoozed} value={counts?.snoozed} />}
+          </Link>
+        </li>
+      )}
       {isThere('unread') && (
         <li>
           <Count words={words.unread} value={counts?.unread} />

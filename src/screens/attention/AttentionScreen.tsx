@@ -55,7 +55,7 @@ function CountingTitle({ counts }: { counts: Counts | undefined }) {
 
 function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
   const { t } = useI18n()
-  const { rows, approvals, unexplained, running, counts, isWhole, reading } = attention
+  const { rows, isSnoozedView, approvals, unexplained, running, counts, isWhole, reading } = attention
   const listRead = useReadMoment(reading.readAt)
   const isLoading = rows === undefined && reading.failure === undefined
   const isPlaced = counts !== undefined
@@ -69,7 +69,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
       </HeaderSlot>
       <Stack direction="row" gap="xl" align="baseline">
         <h1>{t.attention.title}</h1>
-        <AttentionCounts counts={counts} />
+        <AttentionCounts counts={counts} isSnoozedView={isSnoozedView} />
       </Stack>
       <ReadFailure reading={reading} />
       {(isLoading || rows) && <AttentionDesk {...attention} listRead={listRead} />}
@@ -89,7 +89,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
 }
 
 /** Later than this the rows are shown as they are. */
-const deskPatienceMs = 2_500
+const deskPatienceMs = 8_000
 
 /** Row by row, where the code of the desk does not come. Until then none is shown, as it may have its place in a group. */
 function AttentionRows({ rows, hand, listRead }: DeskProps) {

@@ -16,6 +16,7 @@ import { useNow } from '#components/time/useNow'
 import { useExecution, usePreloadExecution } from '#queries/executions'
 import { useOperationOn } from '#queries/operation/records'
 import { AttentionWhy } from './AttentionWhy'
+import { RowMenu } from './RowMenu'
 import styles from './attention.module.css'
 import { columns } from './columns'
 
@@ -67,6 +68,7 @@ export const AttentionTableRow = memo(function AttentionTableRow({
       <TableCell column={columns.operations}>
         {row.kind === 'unread' && !failure && <ReadNow row={row} />}
         <Operations row={row} listRead={listRead} />
+        {execution && node && <RowMenu row={row} />}
       </TableCell>
     </TableRow>
   )

@@ -11,9 +11,14 @@ import type { ExecutionNode } from '#domain/execution/node'
 import type { OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
 import { useOperationOn } from '#queries/operation/records'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { lazyPart } from '#ui/lazyPart'
 import { Skeleton } from '#ui/Skeleton'
 import { Text } from '#ui/Text'
 import styles from './attention.module.css'
+
+/** It takes a line of the cause, so nothing moves when it comes. */
+const RowTeam = lazyPart(async () => (await import('./RowTeam')).RowTeam, { failure: 'nowhere' })
 
 /** Why it waits, in AOM's words, and on which hosts. What an operation does is told in the same box, above it. */
 export function AttentionWhy({ row }: { row: AttentionRow }) {
@@ -26,6 +31,7 @@ export function AttentionWhy({ row }: { row: AttentionRow }) {
           <LiveBadge record={record} node={node} />
         </span>
       )}
+      {runtimeConfig.hasJournal && node && <RowTeam row={row} />}
       <Cause row={row} isBelow={record !== undefined} />
     </div>
   )

@@ -10,14 +10,19 @@ const isOver = ({ kind }: AttentionRow): boolean => !needsPerson(kind) && kind !
 /**
  * The rows in the order to draw. While a hand is in the list (`isHandIn`), what is drawn keeps its place and what is new
  * comes after it; else only what was acted on keeps its place, until it may leave (`gone` holds the keys of those).
+ * What is `hidden` leaves as soon as no hand is in the list.
  */
 export function arrange(
   drawn: readonly AttentionRow[],
   rows: readonly AttentionRow[],
   isHandIn: boolean,
   gone: ReadonlySet<string>,
+  hidden: ReadonlySet<string> = new Set(),
 ): readonly AttentionRow[] {
-  const left = isHandIn ? rows : rows.filter((row) => !gone.has(row.key))
+  const isDrawn = (key: string) => drawn.some((row) => row.key === key)
+  const left = rows.filter(({ key }) =>
+    isHandIn ? !hidden.has(key) || isDrawn(key) : !gone.has(key) && !hidden.has(key),
+  )
   const places = drawn.map((before) => placeOf(before, left))
   if (isHandIn) {
     const inPlace = new Set(places.flat())
@@ -61,6 +66,7 @@ export function useSteadyRows(
   onDraw: (rows: readonly AttentionRow[]) => void,
   rows: readonly AttentionRow[],
   followed: ReadonlySet<string>,
+  hidden?: ReadonlySet<string>,
 ): Steady {
   const [isPointerIn, setIsPointerIn] = useState(false)
   const [isFocusIn, setIsFocusIn] = useState(false)
@@ -84,7 +90,7 @@ export function useSteadyRows(
     return () => clearTimeout(timer)
   }, [leaving])
 
-  const shown = arrange(drawn, rows, !isAlone, gone)
+  const shown = arrange(drawn, rows, !isAlone, gone, hidden)
   if (keysOf(drawn) !== keysOf(shown)) onDraw(shown)
   return {
     shown,

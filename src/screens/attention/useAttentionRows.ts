@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'react'
+import { useSearch } from 'wouter'
+import { useNow } from '#components/time/useNow'
 import { countRows, nodeKey, type AttentionRow } from '#domain/execution/attention'
 import type { ReadMoment } from '#domain/reading'
 import { isRecordFollowed, useProjectRecords } from '#queries/operation/records'
+import { isUnchanged } from '#domain/team/mark'
 import { useAttention } from '#queries/attention'
+import { snoozesOf, useMarks, useMarksAreKnown } from '#queries/journal/marksQuery'
 import type { Counts } from './AttentionCounts'
 import { useSteadyRows } from './steadyRows'
 
@@ -12,6 +16,7 @@ export type DeskProps = Pick<ReturnType<typeof useAttentionRows>, 'rows' | 'hand
 }
 
 const nothing: readonly AttentionRow[] = []
+const nobody: ReadonlySet<string> = new Set([])
 
 /** What Needs attention shows: the rows in their places, and counts that agree with them. */
 export function useAttentionRows() {
@@ -21,16 +26,48 @@ export function useAttentionRows() {
   const hasLists = attention.reading.data !== undefined
   const patience = usePatience(hasLists)
   const [isPlaced, setIsPlaced] = useState(false)
-  if (!isPlaced && hasLists && (patience === 'none' || !attention.isSettling)) setIsPlaced(true)
+  const areMarksKnown = useMarksAreKnown()
+  const isSettled = !attention.isSettling && areMarksKnown
+  if (!isPlaced && hasLists && (patience === 'none' || isSettled)) setIsPlaced(true)
   const followed = new Set(
     records.filter(isRecordFollowed).map(({ executionId = '', nodeId = '' }) => nodeKey(executionId, nodeId)),
   )
   const known = isPlaced ? attention.rows : patience === 'some' ? readSoFar(attention.rows) : nothing
-  const { shown, hand, isHeld } = useSteadyRows(drawn, setDrawn, known, followed)
+  const snoozed = useSnoozedKeys(known)
+  const isSnoozedView = new URLSearchParams(useSearch()).has('snoozed')
+  const listed = isSnoozedView ? known.filter(({ key }) => snoozed.has(key)) : known
+  const hidden = isSnoozedView ? nobody : snoozed
+  const { shown, hand, isHeld } = useSteadyRows(drawn, setDrawn, listed, followed, hidden)
   const counts: Counts | undefined = isPlaced
-    ? { ...countRows(shown), unread: attention.unread, approvals: attention.approvals.length }
+    ? {
+        ...countRows(isSnoozedView ? known.filter(({ key }) => !snoozed.has(key)) : shown),
+        unread: attention.unread,
+        approvals: attention.approvals.length,
+        snoozed: snoozed.size,
+      }
     : undefined
-  return { ...attention, rows: isPlaced || shown.length > 0 ? shown : undefined, hand, isHeld, counts }
+  return {
+    ...attention,
+    isSnoozedView,
+    rows: isPlaced || shown.length > 0 ? shown : undefined,
+    hand,
+    isHeld,
+    counts,
+  }
+}
+
+/** Keys of rows that somebody snoozed, as long as they stand as they stood then. */
+function useSnoozedKeys(rows: readonly AttentionRow[]): ReadonlySet<string> {
+  const snoozes = snoozesOf(useMarks(), useNow(30_000))
+  if (snoozes.length === 0) return nobody
+  const isSnoozed = ({ execution, node }: AttentionRow) =>
+    execution !== undefined &&
+    node !== undefined &&
+    snoozes.some(
+      (mark) =>
+        mark.executionId === execution.executionId && mark.nodeId === node.id && isUnchanged(mark, execution),
+    )
+  return new Set(rows.filter(isSnoozed).map(({ key }) => key))
 }
 
 /** Down to the first of which nobody knows yet whether it is a row at all: what comes later comes below. */

@@ -1,6 +1,5 @@
 import { CopyMenu } from '#components/takeAway/CopyMenu'
 import { CopyText } from '#components/page/CopyText'
-import { StatusChip } from '#components/status/StatusChip'
 import { Time } from '#components/time/Time'
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
@@ -50,7 +49,6 @@ export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetai
         </Text>
       )}
       <NodeFacts node={node} />
-      <Attempts node={node} />
       <div>
         {node.output !== undefined && (
           <ValueDetails
@@ -119,25 +117,6 @@ function NodeFacts({ node }: { node: ExecutionNode }) {
         </Description>
       )}
     </DescriptionList>
-  )
-}
-
-function Attempts({ node }: { node: ExecutionNode }) {
-  const words = useDetailWords()
-  if (node.attempts.length < 2) return null
-  return (
-    <div>
-      <h3>{words.attempts}</h3>
-      <ol className={styles.list}>
-        {node.attempts.map((attempt, index) => (
-          <li key={index} className={styles.attempt}>
-            <StatusChip status={attempt.status} size="small" />
-            <Time at={attempt.beganAt} />
-            <NodeDuration of={attempt} />
-          </li>
-        ))}
-      </ol>
-    </div>
   )
 }
 

@@ -15,10 +15,20 @@ import { currentPhase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import { useNodeWords } from '#i18n/nodeWords'
 import { useOperationOn } from '#queries/operation/records'
+import { runtimeConfig } from '#queries/runtimeConfig'
 import { contradictionOf, describeContradiction } from './contradictions'
 import styles from './execution.module.css'
 import { NodeMarks, RecordBadge } from './NodeMarks'
 import { PastOperations } from './PastOperations'
+
+/** Its place is kept for it. */
+const NodeTeam = lazyPart(async () => (await import('./NodeTeam')).NodeTeam, { failure: 'nowhere' })
+
+const NodeNotes = lazyPart(async () => (await import('./NodeNotes')).NodeNotes, { failure: 'nowhere' })
+
+const NodeAttempts = lazyPart(async () => (await import('./NodeAttempts')).NodeAttempts, {
+  failure: 'nowhere',
+})
 
 /** Read once the cause is known, so no first picture waits for it. */
 const NodeDetails = lazyPart(async () => (await import('./NodeDetails')).NodeDetails, {
@@ -85,6 +95,11 @@ export function NodePanel({
         blockedBy={blockedBy}
         size="large"
       />
+      {runtimeConfig.hasJournal && (
+        <div className={styles.teamPlace}>
+          <NodeTeam execution={execution} node={node} workflowName={workflowName} />
+        </div>
+      )}
       <RefusedAndMoved node={node} record={record} />
       {contradiction && <Notice role="note">{describeContradiction(contradiction, subject, t)}</Notice>}
       {hasCause(node) && (
@@ -95,6 +110,8 @@ export function NodePanel({
       )}
       <NodeDetails execution={execution} node={node} workflowName={workflowName} readAt={readAt} />
       {/* Last: it grows as others act, and must not move what can be pressed. */}
+      <NodeAttempts execution={execution} node={node} />
+      {runtimeConfig.hasJournal && <NodeNotes execution={execution} nodeId={node.id} />}
       <PastOperations execution={execution} nodeId={node.id} />
     </Stack>
   )

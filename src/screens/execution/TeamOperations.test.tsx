@@ -103,7 +103,7 @@ it('what this browser knows is there where the journal cannot be read, and that 
   keep(record)
   open([], url, 'away')
   const { list } = await ofNode()
-  expect(await (await panel()).findByText(/journal cannot be read now/)).toBeVisible()
+  expect(await (await panel()).findByText(/journal cannot be read now: this is what is known/)).toBeVisible()
   expect(list()).toEqual(['This browser · Retry · 10m ago · took effect · known only to this browser'])
 })
 

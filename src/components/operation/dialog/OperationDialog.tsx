@@ -7,7 +7,7 @@ import { useDialogWords } from '#i18n/operationDialog'
 import { Button } from '#ui/Button'
 import { Dialog } from '#ui/mui/Dialog'
 import { OperationAttemptNotice, type DialogAttempt } from './OperationAttemptNotice'
-import { OperationPreview, type PreviewProps } from './OperationPreview'
+import { dialogKind, OperationPreview, type PreviewProps } from './OperationPreview'
 import { OperationReason } from './OperationReason'
 import type { OperationRequest } from '#components/operation/request'
 
@@ -17,11 +17,15 @@ interface OperationDialogProps {
   reason: string
   earlier: PreviewProps['earlier']
   today: PreviewProps['today']
+  claim: PreviewProps['claim']
+  sameFailures: PreviewProps['sameFailures']
   /** A colleague's operation on it since it was read, where the journal or a record tells of one. */
   colleague: BlockedBy | undefined
   onReason: (reason: string) => void
   onConfirm: () => void
   onClose: () => void
+  /** The same operation, with more said of it. */
+  onRefine: (operation: Operation) => void
   /** Another action, or the same one, on the subject as it is now. */
   onChoose: (operation: Operation) => void
 }
@@ -75,7 +79,16 @@ export function OperationDialog(props: OperationDialogProps) {
       }
     >
       <OperationAttemptNotice {...props} />
-      {!isOvertaken && <OperationPreview request={request} earlier={props.earlier} today={props.today} />}
+      {!isOvertaken && (
+        <OperationPreview
+          request={request}
+          earlier={props.earlier}
+          today={props.today}
+          claim={props.claim}
+          sameFailures={props.sameFailures}
+        />
+      )}
+      {!isOvertaken && dialogKind(request.operation).choice?.(request.operation, props.onRefine, isBusy)}
       <OperationReason value={props.reason} onChange={props.onReason} isLocked={isBusy} />
     </Dialog>
   )

@@ -1,5 +1,6 @@
 import type { Workflow } from '#domain/execution/workflow'
 import { kindOf, type OperationKind } from '#domain/operation/action'
+import type { Mark } from '#domain/team/mark'
 import { judge, type Operation, type OperationOf, type OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
 import { useDialogWords } from '#i18n/operationDialog'
@@ -30,6 +31,10 @@ export interface PreviewProps {
   earlier: OperationRecord | undefined
   /** The workflow as it is today, where that may differ from what the run was started with. */
   today: Workflow | undefined
+  /** A colleague’s, who is at work on it. */
+  claim: Mark | undefined
+  /** How many attempts in a row have failed the same way. */
+  sameFailures: number
 }
 
 /** What is now, what it will become, and what to beware of. */
@@ -44,7 +49,7 @@ export function OperationPreview(props: PreviewProps) {
   )
 }
 
-function Warnings({ request, earlier, today }: PreviewProps) {
+function Warnings({ request, earlier, today, claim, sameFailures }: PreviewProps) {
   const { format } = useI18n()
   const words = useDialogWords()
   const { operation, workflowEditedAt } = request
@@ -53,6 +58,8 @@ function Warnings({ request, earlier, today }: PreviewProps) {
   const warnings = [
     verdict.allowed && verdict.warning && words.warning[verdict.warning],
     earlier && words.dialog.earlier(format.time(earlier.requestedAt)),
+    claim && words.dialog.claimed(claim.user.name, format.clock(claim.at)),
+    sameFailures > 1 && words.dialog.sameFailures(sameFailures),
   ].filter((text) => typeof text === 'string')
   return (
     <>

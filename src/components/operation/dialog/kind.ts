@@ -20,6 +20,12 @@ export interface DialogKind<Requested> {
   readonly consequences: (operation: Requested) => ReactNode
   /** What to compare for a change; one that is not here has no from and to. */
   readonly changed: { readonly [C in Change]?: (operation: Requested, say: ChangeWords) => string }
+  /** What the operator may say of it besides the reason. */
+  readonly choice?: (
+    operation: Requested,
+    onChange: (operation: Requested) => void,
+    isLocked: boolean,
+  ) => ReactNode
   /** When the definition was edited after what it acts on began: what runs next may be another thing. */
   readonly editedSince?: (operation: Requested, workflowEditedAt: number | undefined) => number | undefined
   /** What that edit changed, by today's definition. */

@@ -9,9 +9,11 @@ import {
   type State,
   type Status,
 } from '#domain/execution/status'
-import { actions, type ActionOf } from '#domain/operation/action'
+import { actions, type Action, type ActionOf } from '#domain/operation/action'
 import { type Change, type KindRules, allow, refuse, warn, type Verdict } from '#domain/operation/kind'
+import type { AttemptFacts } from '#domain/operation/attempt'
 import type { Sent } from '#domain/operation/record'
+import type { SkipKind } from '#domain/operation/skipKind'
 import { executionIn, type Termination } from './termination'
 
 /* StartPausingWorkflowExecutions (restart, skip, continue), asked of a node. */
@@ -22,6 +24,8 @@ export interface NodeOperation {
   readonly action: NodeAction
   readonly execution: Execution
   readonly nodeId: string
+  /** Of a Skip, where the operator said. */
+  readonly skipKind?: SkipKind
 }
 
 /** How the node stood; times are epoch milliseconds, undefined where AOM did not say. */
@@ -30,6 +34,8 @@ export interface NodeBaseline {
   readonly node: Status
   readonly nodeBeganAt?: number
   readonly nodeEndedAt?: number
+  /** What the operation replaces; in records alone. */
+  readonly attempt?: AttemptFacts
 }
 
 export interface NodeRecord extends Sent {
@@ -37,6 +43,7 @@ export interface NodeRecord extends Sent {
   readonly executionId: string
   readonly nodeId: string
   readonly nodeName: string
+  readonly skipKind?: SkipKind
   readonly baseline: NodeBaseline
   readonly effectSeen?: { readonly execution: Status; readonly node: Status }
   /** What it was when it came to rest: whether it went well. */
@@ -62,10 +69,11 @@ export const node: KindRules<NodeOperation, NodeRecord, Termination> = {
     const execution = executionIn(seen, record)
     return execution ? applyExecution(record, execution, readAt) : record
   },
-  factsOf: ({ executionId, nodeId, nodeName, baseline }) => ({
+  factsOf: ({ executionId, nodeId, nodeName, skipKind, baseline }) => ({
     executionId,
     nodeId,
     nodeName,
+    ...(skipKind && { skipKind }),
     before: baseline,
   }),
 }
@@ -139,7 +147,7 @@ export const briefActions = (execution: Execution, of: ExecutionNode): readonly 
   of.isPause ? ['continue'] : offeredActions(execution, of)
 
 /** The node itself runs again; the others only let what comes after it go on. */
-export const runsNodeAgain = (action: NodeAction): boolean => action === 'retry'
+export const runsNodeAgain = (action: Action | undefined): boolean => action === 'retry'
 
 /** Not over for good, nor held by an approval or a termination. */
 export const canBeOperated = ({ status }: Execution): boolean => executionVerdicts[status.state].allowed

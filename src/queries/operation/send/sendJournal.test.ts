@@ -72,6 +72,33 @@ describe('what the journal is told', () => {
     })
   })
 
+  it('keeps what a retry replaces: the score, the hosts that failed, and the line that names the fault', async () => {
+    await sendOne()
+    const [context] = world.operations.map(({ headers }) => headers['x-operation-context'] ?? '')
+    expect(JSON.parse(decodeURIComponent(context ?? ''))).toMatchObject({
+      baseline: {
+        node: { state: 'failed' },
+        nodeBeganAt: expect.any(Number),
+        nodeEndedAt: expect.any(Number),
+        attempt: {
+          succeeded: 18,
+          failed: 2,
+          failedTargets: ['ecs-prod-web-007', 'ecs-prod-web-017'],
+          cause: expect.stringContaining('cannot load certificate key'),
+        },
+      },
+    })
+    const [kept] = world.journal.operations.slice(-1)
+    expect(kept?.baseline).toMatchObject({ attempt: { failed: 2 } })
+  })
+
+  it('says what a skip means, and of a retry never does', async () => {
+    const skip = ask('skip')
+    await sendOnce(client, { ...skip, operation: { ...skip.operation, skipKind: 'fixLater' } as never })
+    await vi.waitFor(() => expect(world.journal.operations.at(-1)).toMatchObject({ skipKind: 'fixLater' }))
+    expect(freshRecords()[0]).toMatchObject({ action: 'skip', skipKind: 'fixLater' })
+  })
+
   it('is a UUID on plain http too, and another one each time', async () => {
     vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
     answerWith(gatewayAnswer(503, 'GATEWAY.507', { 'x-not-sent': 'true' }))

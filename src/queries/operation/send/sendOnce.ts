@@ -18,6 +18,7 @@ import {
 import type { BlockedBy, OperationAnswer, Sent } from '#domain/operation/record'
 import { changesBetween, openOn } from '#domain/operation/send/beforeSending'
 import { projectId, rootKey } from '#queries/keys'
+import { newId } from '#queries/newId'
 import { withLock } from '#queries/operation/lock'
 import { changeRecord } from '#queries/operation/records'
 import { freshRecords, saveRecord } from '#queries/operation/store'
@@ -166,18 +167,6 @@ const recordOfTheirs = (
   ourName: string,
 ): OperationRecord => newRecord(same, workflowName ?? ourName, reason, nodeName)
 
-/** A UUID, also where a page came by plain http, to which browsers give no `randomUUID`. */
-function newId(): string {
-  if ('randomUUID' in crypto) return crypto.randomUUID()
-  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16))
-  // Version 4, variant 1.
-  const marked = bytes.map((byte, index) =>
-    index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte,
-  )
-  const hex = [...marked].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
-
 /** What a record learns from the answer; `executionId` only of a run whose answer names one. */
 interface Answered {
   readonly answer: OperationAnswer
@@ -229,8 +218,9 @@ const accepted = ({ httpStatus, text, requestId, executionId, callFacts }: Opera
 
 function journaled(record: OperationRecord): Journaled {
   const { id, reason, workflowName, baseline } = record
-  const { nodeName } = subjectFacts(record)
-  return { id, reason, context: { workflowName, ...(nodeName !== undefined && { nodeName }), baseline } }
+  const { nodeName, skipKind } = subjectFacts(record)
+  const names = { workflowName, ...(nodeName !== undefined && { nodeName }), ...(skipKind && { skipKind }) }
+  return { id, reason, context: { ...names, baseline } }
 }
 
 type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome

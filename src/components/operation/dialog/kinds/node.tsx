@@ -9,6 +9,7 @@ import { useI18n } from '#i18n/I18n'
 import { useNodeWords } from '#i18n/nodeWords'
 import { useDialogWords } from '#i18n/operationDialog'
 import type { DialogKind } from '#components/operation/dialog/kind'
+import { SkipKindChoice } from '#components/operation/dialog/SkipKindChoice'
 import { EditedHow } from '#components/operation/dialog/EditedHow'
 import { Fact, RunsFacts } from '#components/operation/dialog/OperationFacts'
 import { hasCause, Hosts, NodeCause } from '#components/node/NodeCause'
@@ -24,6 +25,17 @@ export const node: DialogKind<NodeOperation> = {
       <RunsFacts consequences={consequencesOf(execution, nodeId, action)} />
     </>
   ),
+  choice: (operation, onChange, isLocked) =>
+    operation.action === 'skip' && (
+      <SkipKindChoice
+        value={operation.skipKind}
+        isLocked={isLocked}
+        onChange={(skipKind) => {
+          const { skipKind: _, ...rest } = operation
+          onChange(skipKind ? { ...rest, skipKind } : rest)
+        }}
+      />
+    ),
   changed: {
     nodeState: ({ execution, nodeId }, say) => say.status(findNode(execution, nodeId)?.status),
     nodeBegan: ({ execution, nodeId }, say) => say.time(findNode(execution, nodeId)?.beganAt),

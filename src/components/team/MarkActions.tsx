@@ -1,0 +1,107 @@
+import { useId, useState } from 'react'
+import type { Failure } from '#domain/failure/failure'
+import type { ChangesRefusal } from '#domain/operation/kind'
+import type { SubjectStates } from '#domain/operation/teamOperation'
+import type { Mark, MarkSubject, Said } from '#domain/team/mark'
+import { useTeamWords } from '#i18n/team'
+import { FailureNotice } from '#components/failure/FailureNotice'
+import { Button } from '#ui/Button'
+import { Tooltip } from '#ui/Tooltip'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
+import { MarkDialog, type NewWords } from './MarkDialog'
+import { whoLabel } from './saidWords'
+
+export interface MarkActionsProps {
+  subject: MarkSubject
+  /** What a person calls it. */
+  name: string
+  said: Said
+  isOwn: (mark: Mark) => boolean
+  /** How it stands; absent where there is nothing to snooze. */
+  before: SubjectStates | undefined
+  refused: ChangesRefusal | null
+  isBusy: boolean
+  failure: Failure | undefined
+  onMake: (mark: MarkSubject & NewWords, done?: () => void) => void
+  onEnd: (mark: Mark) => void
+  onReset: () => void
+}
+
+/** Claim, Snooze and Add note; what is not allowed stays focusable and says why. */
+export function MarkActions(props: MarkActionsProps) {
+  const { subject, name, said, isOwn, before, refused, isBusy, failure, onMake, onEnd, onReset } = props
+  const words = useTeamWords()
+  const [opened, setOpened] = useState<'snooze' | 'note'>()
+  const { claim, snooze } = said
+  const ownClaim = claim && isOwn(claim) ? claim : undefined
+  const why = refused === 'notOperator' || refused === 'readOnly' ? words.refused[refused] : undefined
+  const close = () => {
+    setOpened(undefined)
+    onReset()
+  }
+  return (
+    <>
+      {ownClaim ? (
+        <Action word={words.release} why={why} isBusy={isBusy} onPress={() => onEnd(ownClaim)} />
+      ) : (
+        <Action
+          word={words.claim}
+          why={why}
+          isBusy={isBusy}
+          hint={claim && words.claimFrom(whoLabel(claim.user, words))}
+          onPress={() => onMake({ ...subject, kind: 'claim' })}
+        />
+      )}
+      {snooze && <Action word={words.endSnooze} why={why} isBusy={isBusy} onPress={() => onEnd(snooze)} />}
+      {!snooze && before && (
+        <Action word={words.snooze} why={why} isBusy={isBusy} onPress={() => setOpened('snooze')} />
+      )}
+      <Action
+        word={words.addNote}
+        why={refused === 'readOnly' ? why : undefined}
+        isBusy={isBusy}
+        onPress={() => setOpened('note')}
+      />
+      {failure && opened === undefined && <FailureNotice failure={failure} />}
+      {opened && (
+        <MarkDialog
+          kind={opened}
+          name={name}
+          isBusy={isBusy}
+          failure={failure}
+          onClose={close}
+          onSave={(said) =>
+            onMake({ ...subject, ...said, ...(said.kind === 'snooze' && before && { before }) }, close)
+          }
+        />
+      )}
+    </>
+  )
+}
+
+function Action(props: {
+  word: string
+  why: string | undefined
+  hint?: string | undefined
+  isBusy: boolean
+  onPress: () => void
+}) {
+  const { word, why, hint, isBusy, onPress } = props
+  const id = useId()
+  const text = why ?? hint
+  return (
+    <Tooltip text={text}>
+      <Button
+        variant="plain"
+        tone="inherit"
+        isBusy={isBusy}
+        onClick={() => why === undefined && onPress()}
+        {...(why !== undefined && { 'aria-disabled': true })}
+        {...(text !== undefined && { 'aria-describedby': id })}
+      >
+        {word}
+      </Button>
+      {text !== undefined && <VisuallyHidden id={id}>{text}</VisuallyHidden>}
+    </Tooltip>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState, type FormEvent } from 'react'
+import type { Failure } from '#domain/failure/failure'
+import { useTeamWords } from '#i18n/team'
+import { FailureNotice } from '#components/failure/FailureNotice'
+import { Button } from '#ui/Button'
+import { Dialog } from '#ui/mui/Dialog'
+import { Select } from '#ui/Select'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
+import { TextField } from '#ui/TextField'
+
+export interface NewWords {
+  readonly kind: 'claim' | 'snooze' | 'note'
+  readonly text?: string
+  readonly until?: number
+}
+
+interface MarkDialogProps {
+  kind: 'snooze' | 'note'
+  name: string
+  isBusy: boolean
+  failure: Failure | undefined
+  onSave: (said: NewWords) => void
+  onClose: () => void
+}
+
+const minute = 60_000
+const lengths = { minutes15: 15 * minute, minutes30: 30 * minute, hour: 60 * minute, hours4: 240 * minute }
+const untils = ['minutes15', 'minutes30', 'hour', 'hours4', 'change'] as const
+const longestText = 1_000
+
+/** Until when and why, or what is worth knowing. What was typed stays until it is written down. */
+export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: MarkDialogProps) {
+  const words = useTeamWords()
+  const [text, setText] = useState('')
+  const [until, setUntil] = useState<(typeof untils)[number]>('minutes30')
+  const isNote = kind === 'note'
+  const isEmpty = text.trim() === ''
+  const save = () => {
+    if (isBusy || (isNote && isEmpty)) return
+    const said = isEmpty ? {} : { text: text.trim() }
+    if (isNote) onSave({ kind, ...said })
+    else onSave({ kind, ...said, ...(until !== 'change' && { until: Date.now() + lengths[until] }) })
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save()
+  }
+  return (
+    <Dialog
+      title={isNote ? words.noteTitle(name) : words.snoozeTitle(name)}
+      onClose={onClose}
+      size="small"
+      status={isBusy && words.saving}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+      }}
+      actions={
+        <>
+          <Button size="medium" onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button
+            variant="contained"
+            size="medium"
+            isBusy={isBusy}
+            onClick={save}
+            disabled={isNote && isEmpty}
+          >
+            {isNote ? words.addNote : words.snooze}
+          </Button>
+        </>
+      }
+    >
+      <Stack as="form" gap="lg" onSubmit={submit}>
+        {failure && <FailureNotice failure={failure} stillTrue={words.notSaved(failure.kind)} />}
+        {!isNote && (
+          <>
+            <Text as="p" tone="muted">
+              {words.snoozeHint}
+            </Text>
+            <Select
+              label={words.until}
+              value={until}
+              options={untils}
+              labelOf={(option) => words.untils[option]}
+              onChange={(option) => option && setUntil(option)}
+              disabled={isBusy}
+            />
+          </>
+        )}
+        <TextField
+          label={isNote ? words.noteText : words.why}
+          hint={isNote ? words.noteHint : words.whyHint}
+          rows={3}
+          maxLength={longestText}
+          value={text}
+          onChange={setText}
+          readOnly={isBusy}
+          isFocusedFirst={isNote}
+        />
+      </Stack>
+    </Dialog>
+  )
+}

@@ -1,0 +1,103 @@
+import { causeOf } from '#domain/execution/cause'
+import { needsPerson, type AttentionRow } from '#domain/execution/attention'
+import { troubledTargets } from '#domain/execution/hosts'
+import type { Status } from '#domain/execution/status'
+import { hideLogSecrets } from '#domain/failure/writtenSecrets'
+import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
+import type { TeamOperation } from '#domain/operation/teamOperation'
+import { holds, saidOf, type Mark, type MarkSubject } from './mark'
+
+/** A node that waits for a person now, and what the team says of it. */
+export interface WaitingStop extends MarkSubject {
+  readonly status: Status
+  readonly since?: number
+  readonly cause?: string
+  readonly failedTargets: readonly string[]
+  readonly claim?: Mark
+  readonly snooze?: Mark
+  readonly notes: readonly Mark[]
+}
+
+/** What a handover cannot tell, so that nobody takes its silence for quiet. */
+export type HandoverGap =
+  /** The gateway keeps no journal: only what was sent from this browser. */
+  | 'noJournal'
+  /** It cannot be read now. */
+  | 'journalAway'
+  /** There is more in it than was read. */
+  | 'journalCut'
+  /** AOM cannot be read now. */
+  | 'aomAway'
+  /** Executions that may wait were not read yet. */
+  | 'aomUnread'
+
+export interface Handover {
+  readonly from: number
+  readonly to: number
+  readonly waiting: readonly WaitingStop[]
+  readonly approvals: number
+  /** Newest first. */
+  readonly operations: readonly ActivityFacts[]
+  /** Skips that left something to be fixed, which nobody has closed. */
+  readonly fixLater: readonly TeamOperation[]
+  /** Claims and snoozes that hold, of what does not wait on this page's list. */
+  readonly held: readonly Mark[]
+  readonly notes: readonly Mark[]
+  readonly gaps: readonly HandoverGap[]
+}
+
+interface HandoverInput {
+  readonly from: number
+  readonly to: number
+  readonly rows: readonly AttentionRow[]
+  readonly approvals: number
+  readonly entries: readonly ActivityEntry[]
+  readonly leftOpen: readonly TeamOperation[]
+  readonly marks: readonly Mark[]
+  readonly gaps: readonly HandoverGap[]
+}
+
+export function handoverOf(input: HandoverInput): Handover {
+  const { from, to, rows, approvals, entries, leftOpen, marks, gaps } = input
+  const waiting = rows
+    .filter(({ kind }) => needsPerson(kind) || kind === 'unread')
+    .map((row) => stopOf(row, marks, to))
+  const isListed = (mark: Mark) =>
+    waiting.some(({ claim, snooze }) => claim?.id === mark.id || snooze?.id === mark.id)
+  const closed = new Set(marks.flatMap(({ operationId }) => operationId ?? []))
+  return {
+    from,
+    to,
+    waiting,
+    approvals,
+    operations: entries.map(factsOf).filter(({ requestedAt }) => requestedAt >= from),
+    fixLater: leftOpen.filter(({ id }) => !closed.has(id)),
+    held: marks.filter(
+      (mark) => (mark.kind === 'claim' || mark.kind === 'snooze') && holds(mark, to) && !isListed(mark),
+    ),
+    notes: marks.filter(({ kind, at }) => kind === 'note' && at >= from),
+    gaps,
+  }
+}
+
+function stopOf(row: AttentionRow, marks: readonly Mark[], now: number): WaitingStop {
+  const { workflow, ref, node, execution, waitingSince } = row
+  const cause = node && causeOf(node)?.line
+  return {
+    ...ref,
+    workflowName: workflow.name,
+    ...(node && { nodeId: node.id, nodeName: node.name }),
+    status: (node ?? execution ?? workflow).status,
+    ...(waitingSince !== undefined && { since: waitingSince }),
+    ...(cause !== undefined && { cause: hideLogSecrets(cause) }),
+    failedTargets: node ? troubledTargets(node.targets).targets.map(({ name }) => name) : [],
+    ...saidOf(marks, { executionId: ref.executionId, nodeId: node?.id }, now),
+  }
+}
+
+/** How far back, in hours. */
+export const handoverHours = [8, 12, 24] as const
+export type HandoverHours = (typeof handoverHours)[number]
+
+export const parseHours = (text: string | null): HandoverHours =>
+  handoverHours.find((hours) => String(hours) === text) ?? 8

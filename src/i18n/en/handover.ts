@@ -1,0 +1,54 @@
+import type { HandoverGap } from '#domain/team/handover'
+
+export const handover = {
+  title: 'Handover',
+  since: (time: string) => `Since ${time}`,
+  period: 'How far back',
+  hours: (count: number) => `Last ${count} hours`,
+  copy: 'Copy as Markdown',
+  copied: 'Copied',
+  copyFailed: 'The browser did not let it copy. Select the text instead.',
+  download: 'Download JSON',
+  loading: 'Reading AOM and the journal…',
+  loadOlder: 'Load older',
+  madeFrom: (time: string) => `From AOM and the gateway’s journal, as of ${time}.`,
+  madeFromBrowser: (time: string) => `From AOM and this browser’s own operations, as of ${time}.`,
+  gaps: {
+    noJournal:
+      'This gateway keeps no journal: operations are those sent from this browser only, and there are no claims, snoozes and notes.',
+    journalAway:
+      'The gateway’s journal cannot be read now. What was done and said may be missing; what waits is AOM’s own word.',
+    journalCut: 'There is more in the journal than was read. Load older, or choose fewer hours.',
+    aomAway: 'AOM cannot be read now. What waits is as it was read last, or not known.',
+    aomUnread: 'Not all executions are read yet: more may wait.',
+  } satisfies Record<HandoverGap, string>,
+  limits: 'A stop that went by itself, without an operation through this gateway, is in no list.',
+  waiting: {
+    title: (count: number) => `Still waits (${count})`,
+    none: 'Nothing waits for a person.',
+    since: (time: string, duration: string) => `since ${time}, ${duration}`,
+    on: (hosts: string) => `on ${hosts}`,
+    notRead: 'not read yet',
+    approvals: (count: number) =>
+      count === 1
+        ? '1 execution awaits approval: AOM approves through SMN.'
+        : `${count} executions await approval: AOM approves through SMN.`,
+  },
+  fixLater: {
+    title: (count: number) => `Left to fix later (${count})`,
+    none: 'Nothing was left to fix.',
+    skippedBy: (who: string, time: string) => `skipped by ${who} at ${time}`,
+    done: 'Done',
+    doneName: (node: string) => `Done: ${node}`,
+  },
+  operations: {
+    title: (count: number) => `Done (${count})`,
+    none: 'Nothing was operated.',
+    by: (who: string, time: string) => `${who}, ${time}`,
+  },
+  held: { title: (count: number) => `Claimed and snoozed (${count})` },
+  notes: { title: (count: number) => `Notes (${count})` },
+  of: (workflow: string) => `of ${workflow}`,
+  noReason: 'no reason given',
+  thisBrowser: 'This browser',
+}

@@ -1,0 +1,32 @@
+import type { AttemptWords } from '#i18n/attempts'
+
+export const attempts: AttemptWords = {
+  title: '尝试',
+  columns: {
+    number: '序号',
+    result: '结果',
+    began: '开始时间',
+    took: '耗时',
+    targets: '目标',
+    why: '原因',
+    next: '之后',
+  },
+  same: (count) => `连续 ${count} 次相同的失败。`,
+  fromAom: '来自 AOM',
+  noted: 'AOM 已不再返回：以被替换时的状态为准',
+  fromJournal: '更早的尝试来自网关的操作日志，即重试者当时页面上的内容。最新一次来自 AOM。',
+  fromBrowser: '更早的尝试来自此浏览器自己的操作：此网关没有操作日志。最新一次来自 AOM。',
+  notRead: '现在无法读取网关的操作日志，可能缺少 AOM 不再返回的尝试。',
+  replaced: (who, verb, time) => `${who} · ${verb} · ${time}`,
+  somebody: '某位同事',
+  thisBrowser: '此浏览器',
+  notNoted: '未记录',
+  hosts: '各次尝试中的主机',
+  host: '主机',
+  attempt: (number) => `第 ${number} 次`,
+  stillFails: '仍然失败',
+  unknown: '未知',
+  hostsFrom: '至少失败过一次的主机。“–”表示没有记录。',
+  outcomes: { succeeded: '成功', failed: '失败', inProgress: '执行中', notRun: '未执行' },
+  moreHosts: (count) => `另有 ${count} 台失败主机未记录名称。`,
+}

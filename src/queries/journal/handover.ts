@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import { handoverOf, type Handover, type HandoverGap, type HandoverHours } from '#domain/team/handover'
+import type { Reading } from '#domain/reading'
+import { useAttention } from '#queries/attention'
+import { useProjectRecords } from '#queries/operation/records'
+import { entryOf } from '#domain/operation/activity'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { useActivity } from './activity'
+import { useProjectMarks } from './marks'
+import { useTeamOperations, type OperationListReading } from './operations'
+
+const hourMs = 3_600_000
+const readAtOnce = 200
+const leftOpen = { isLeftOpen: true } as const
+
+export interface HandoverReading {
+  /** Undefined while nothing is known yet. */
+  readonly handover: Handover | undefined
+  /** Of AOM, and of the journal; each may fail alone. */
+  readonly aom: Reading<true>
+  readonly journal: OperationListReading
+  readonly fetchMore: () => void
+}
+
+/** What waits now, by AOM, and what the team did and said since `hours` before `now`. */
+export function useHandover(hours: HandoverHours, now: number): HandoverReading {
+  const { hasJournal: isWanted } = runtimeConfig
+  // From the full hour, so that the list that is asked for stays the same for a while.
+  const from = Math.floor(now / hourMs) * hourMs - hours * hourMs
+  const filter = useMemo(() => ({ from }), [from])
+  const attention = useAttention()
+  const activity = useActivity(filter, { limit: readAtOnce, isWanted })
+  const left = useTeamOperations(leftOpen, { limit: readAtOnce, isWanted })
+  const marks = useProjectMarks()
+  const records = useProjectRecords()
+  const entries = isWanted ? (activity.entries ?? []) : records.map((record) => entryOf(record))
+
+  const journalFailure = activity.reading.failure ?? left.failure ?? marks.failure
+  const gaps: HandoverGap[] = []
+  if (!isWanted) gaps.push('noJournal')
+  else if (journalFailure) gaps.push('journalAway')
+  else if (activity.reading.hasMore || left.hasMore || marks.data?.next) gaps.push('journalCut')
+  if (attention.reading.failure) gaps.push('aomAway')
+  else if (attention.unread > 0) gaps.push('aomUnread')
+
+  const isAomKnown = attention.reading.data !== undefined || attention.reading.failure !== undefined
+  const isJournalKnown = !isWanted || activity.entries !== undefined
+  return {
+    handover:
+      isAomKnown && isJournalKnown
+        ? handoverOf({
+            from,
+            to: now,
+            rows: attention.rows,
+            approvals: attention.approvals.length,
+            entries,
+            leftOpen: left.data?.operations ?? [],
+            marks: marks.data?.marks ?? [],
+            gaps,
+          })
+        : undefined,
+    aom: attention.reading,
+    journal: activity.reading,
+    fetchMore: activity.fetchMore,
+  }
+}

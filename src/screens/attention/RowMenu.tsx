@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import type { AttentionRow } from '#domain/execution/attention'
+import { useI18n } from '#i18n/I18n'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { IconButton } from '#ui/IconButton'
+import { MoreIcon } from '#ui/icons'
+import { lazyPart } from '#ui/lazyPart'
+
+const RowMore = lazyPart(async () => (await import('./RowMore')).RowMore, {
+  failure: 'overlay',
+  onClose: ({ onClose }) => onClose,
+})
+
+/** The way to what is said to the team; only where a gateway tells the team. */
+export function RowMenu({ row }: { row: AttentionRow }) {
+  const { t } = useI18n()
+  const [anchor, setAnchor] = useState<HTMLElement>()
+  if (!runtimeConfig.hasJournal) return null
+  return (
+    <>
+      <IconButton
+        size="small"
+        aria-label={t.attention.more(row.node?.name ?? row.workflow.name)}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== undefined}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
+        <MoreIcon size="1.125rem" />
+      </IconButton>
+      {anchor && <RowMore row={row} anchor={anchor} onClose={() => setAnchor(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { night } from '#mocks/scenarios'
+import type { World } from '#mocks/world'
+import { dialogElement } from '#test/operationDialog'
+import { renderApp, testNow } from '#test/renderApp'
+
+/* What the team says of a stop, where the stop is listed. */
+
+const { rotate, drill, fanOut, secrets } = night
+const withJournal = { config: { hasJournal: true } } as const
+
+const rowOf = async (node: string) => {
+  const link = await screen.findByRole('link', { name: node }, { timeout: 10_000 })
+  return link.closest<HTMLElement>('tr')!
+}
+const open = async (user: ReturnType<typeof renderApp>['user'], node: string) => {
+  await user.click(within(await rowOf(node)).getByLabelText(`More for ${node}`))
+  return within(await screen.findByLabelText(`For the team: ${node}`, {}, { timeout: 10_000 }))
+}
+const marksOf = (world: World, executionId: string) =>
+  world.journal.marks.filter((mark) => mark.executionId === executionId)
+
+const colleague = (name: string) => ({ kind: 'iam' as const, account: 'example-operations', name, id: name })
+
+it('a colleague’s claim, the last retry and a note stand on their rows, and a snoozed row is counted alone', async () => {
+  renderApp('/attention', withJournal)
+  await waitFor(
+    async () => expect(await rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it since \d\d:\d\d/),
+    {
+      timeout: 10_000,
+    },
+  )
+  expect(await rowOf(secrets.node)).toHaveTextContent(
+    /zhao\.min retried 1h 2m ago · failed again · li\.na: Both hosts/,
+  )
+  expect(screen.queryByRole('link', { name: drill.node })).toBeNull()
+  expect(screen.getByRole('link', { name: '1 snoozed' })).toBeVisible()
+}, 60_000)
+
+it('the snoozed ones are one press away, and say who, until when and why', async () => {
+  const { user } = renderApp('/attention', withJournal)
+  await user.click(await screen.findByRole('link', { name: '1 snoozed' }, { timeout: 10_000 }))
+  const row = await rowOf(drill.node)
+  await waitFor(() => expect(row).toHaveTextContent(/m\.keller snoozed it until \d\d:\d\d: The freeze/))
+  expect(screen.queryByRole('link', { name: rotate.node })).toBeNull()
+  const more = await open(user, drill.node)
+  await user.click(more.getByRole('button', { name: 'End snooze' }))
+  await user.click(await screen.findByRole('link', { name: 'All that wait' }))
+  expect(await rowOf(drill.node)).toBeVisible()
+}, 60_000)
+
+it('a claim is made and released; a colleague who takes it over is told of on the spot', async () => {
+  const { user, world } = renderApp('/attention', withJournal)
+  await user.click((await open(user, rotate.node)).getByRole('button', { name: 'Claim' }))
+  await waitFor(async () =>
+    expect(await rowOf(rotate.node)).toHaveTextContent(/is on it since|You are on it since/),
+  )
+  expect(marksOf(world, rotate.executionId)).toMatchObject([
+    { kind: 'claim', nodeId: rotate.nodeId, ended: null },
+  ])
+  await user.click((await open(user, rotate.node)).getByRole('button', { name: 'Release' }))
+  await waitFor(() => expect(marksOf(world, rotate.executionId)[0]?.ended).toMatchObject({ how: 'released' }))
+
+  const { workflowId, executionId, nodeId, workflow, node } = rotate
+  world.journal.makeMark({
+    id: 'b6a1c0de-0000-4000-8000-000000000009',
+    kind: 'claim',
+    projectId: world.behaviour.projectId,
+    region: 'cn-north-4',
+    workflowId,
+    workflowName: workflow,
+    executionId,
+    nodeId,
+    nodeName: node,
+    text: null,
+    baseline: null,
+    operationId: null,
+    user: colleague('wang.fang'),
+    at: testNow.getTime(),
+    until: testNow.getTime() + 30 * 60_000,
+  })
+  await waitFor(async () => expect(await rowOf(rotate.node)).toHaveTextContent(/wang\.fang is on it since/), {
+    timeout: 10_000,
+  })
+}, 60_000)
+
+it('a snooze takes the row from the list once no hand is in it; it is sent with how the node stood', async () => {
+  const { user, world } = renderApp('/attention', withJournal)
+  await user.click((await open(user, rotate.node)).getByRole('button', { name: 'Snooze' }))
+  const dialog = within(await waitFor(() => dialogElementNamed(`Snooze ${rotate.node}?`)))
+  await user.selectOptions(dialog.getByLabelText('Until'), 'Until it changes')
+  await user.type(dialog.getByLabelText('Reason'), 'Certificate is on its way')
+  await user.click(dialog.getByRole('button', { name: 'Snooze' }))
+  expect(await screen.findByRole('link', { name: '2 snoozed' })).toBeVisible()
+  expect(marksOf(world, rotate.executionId)).toMatchObject([
+    {
+      kind: 'snooze',
+      until: null,
+      text: 'Certificate is on its way',
+      baseline: { node: { state: 'failed', raw: 'fail' }, nodeBeganAt: expect.any(Number) },
+    },
+  ])
+}, 60_000)
+
+it('what was written is kept where the gateway does not take it, and a password never leaves', async () => {
+  const { user, world } = renderApp('/attention', withJournal)
+  const more = await open(user, rotate.node)
+  await user.click(more.getByRole('button', { name: 'Add note' }))
+  const dialog = within(await waitFor(() => dialogElementNamed(`Add a note to ${rotate.node}`)))
+  await user.type(dialog.getByLabelText('Note'), 'Login is root password=Tr0ub4dor')
+  world.behaviour.journal = 'away'
+  await user.click(dialog.getByRole('button', { name: 'Add note' }))
+  expect(await dialog.findByText(/What you wrote is kept/)).toBeVisible()
+  expect(dialog.getByLabelText('Note')).toHaveValue('Login is root password=Tr0ub4dor')
+  world.behaviour.journal = 'kept'
+  await user.click(dialog.getByRole('button', { name: 'Add note' }))
+  await waitFor(() => expect(marksOf(world, rotate.executionId)).toHaveLength(1))
+  expect(marksOf(world, rotate.executionId)[0]?.text).not.toContain('Tr0ub4dor')
+}, 60_000)
+
+it('who may not operate may add a note, and is told why not more', async () => {
+  const { user, world } = renderApp('/attention', {
+    config: { hasJournal: true, changesRefused: 'notOperator' },
+  })
+  const more = await open(user, rotate.node)
+  const claim = more.getByRole('button', { name: 'Claim' })
+  expect(claim).toHaveAttribute('aria-disabled', 'true')
+  expect(claim).toHaveAccessibleDescription(/for operators; you may add a note/)
+  await user.click(claim)
+  expect(more.getByRole('button', { name: 'Add note' })).not.toHaveAttribute('aria-disabled')
+  expect(marksOf(world, rotate.executionId)).toEqual([])
+}, 60_000)
+
+it('without a journal there is nothing of it', async () => {
+  renderApp('/attention')
+  expect(within(await rowOf(rotate.node)).queryByLabelText(`More for ${rotate.node}`)).toBeNull()
+  expect(await rowOf(drill.node)).toBeVisible()
+})
+
+function dialogElementNamed(name: string): HTMLElement {
+  const dialogs = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')]
+  const found = dialogs.find((dialog) => dialog.textContent?.includes(name))
+  if (!found) throw new Error(`no dialog ${name}; there is ${dialogElement()?.textContent ?? 'none'}`)
+  return found
+}

@@ -1,0 +1,51 @@
+import { MarkActions } from '#components/team/MarkActions'
+import { claimLabel, snoozeLabel } from '#components/team/saidWords'
+import { useNow } from '#components/time/useNow'
+import type { Execution } from '#domain/execution/execution'
+import type { ExecutionNode } from '#domain/execution/node'
+import { nodeBaseline, waitsForPerson } from '#domain/operation/kinds/node'
+import { useI18n } from '#i18n/I18n'
+import { useTeamWords } from '#i18n/team'
+import { useSaid } from '#queries/journal/said'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { Stack } from '#ui/Stack'
+import { Text } from '#ui/Text'
+
+interface NodeTeamProps {
+  execution: Execution
+  node: ExecutionNode
+  workflowName: string
+}
+
+/** Who is on it, and what can be said of it to the others. */
+export function NodeTeam({ execution, node, workflowName }: NodeTeamProps) {
+  const { format } = useI18n()
+  const words = useTeamWords()
+  const { workflowId, executionId } = execution
+  const subject = { workflowId, executionId, workflowName, nodeId: node.id, nodeName: node.name }
+  const { said, isOwn, change } = useSaid(subject, useNow(30_000))
+  const { claim, snooze } = said
+  return (
+    <Stack direction="row" gap="xs" align="center" role="group" aria-label={words.actions(node.name)}>
+      <MarkActions
+        subject={subject}
+        name={node.name}
+        said={said}
+        isOwn={isOwn}
+        before={waitsForPerson(execution, node) ? nodeBaseline(execution, node.id) : undefined}
+        refused={runtimeConfig.changesRefused}
+        isBusy={change.isBusy}
+        failure={change.failure}
+        onMake={change.make}
+        onEnd={change.end}
+        onReset={change.reset}
+      />
+      {claim && <Text strong>{claimLabel(claim, isOwn(claim), words, format)}</Text>}
+      {snooze && (
+        <Text tone="muted" dir="auto">
+          {snoozeLabel(snooze, words, format)}
+        </Text>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Handover } from '#domain/team/handover'
+import { useHandoverWords } from '#i18n/handover'
+import { Button } from '#ui/Button'
+import { useCopying } from '#ui/copying'
+import { downloadFile } from '#ui/downloadFile'
+import { Text } from '#ui/Text'
+import { useHandoverLines } from './lines'
+import { toJson, toMarkdown } from './documents'
+
+/** The same for a channel, and for a program. */
+export function HandoverCopies({ handover }: { handover: Handover }) {
+  const words = useHandoverWords()
+  const lines = useHandoverLines(handover)
+  const { outcome, copy } = useCopying()
+  return (
+    <>
+      <Button variant="outlined" onClick={() => copy(toMarkdown(lines))}>
+        {words.copy}
+      </Button>
+      <Button
+        variant="outlined"
+        onClick={() => downloadFile('aom-handover.json', 'application/json', toJson(handover))}
+      >
+        {words.download}
+      </Button>
+      <Text as="output" tone="muted">
+        {outcome === 'copied' ? words.copied : outcome === 'failed' ? words.copyFailed : ''}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { night } from '#mocks/scenarios'
+import { renderApp } from '#test/renderApp'
+
+/* What a colleague who comes on duty is told. */
+
+const withJournal = { config: { hasJournal: true } } as const
+const { rotate, fanOut, drill, secrets } = night
+
+const section = async (title: RegExp) => {
+  const heading = await screen.findByRole('heading', { level: 2, name: title }, { timeout: 10_000 })
+  return heading.closest<HTMLElement>('section')!
+}
+const lineOf = (region: HTMLElement, name: string) =>
+  within(region).getByRole('link', { name }).closest<HTMLElement>('li')!
+
+it('what waits with who is on it, what is left to fix, what was done and why, and the notes', async () => {
+  renderApp('/handover', withJournal)
+  const waiting = await section(/^Still waits \(8\)/)
+  await waitFor(() =>
+    expect(lineOf(waiting, fanOut.node)).toHaveTextContent(/chen\.wei is on it since \d\d:\d\d/),
+  )
+  expect(lineOf(waiting, drill.node)).toHaveTextContent(/m\.keller snoozed it until/)
+  expect(lineOf(waiting, rotate.node)).toHaveTextContent(
+    /since .* · nginx: \[emerg\].* · on ecs-prod-web-007, -017/,
+  )
+  const done = await section(/^Done \(\d+\)/)
+  expect(lineOf(done, `Retry ${secrets.node}`)).toHaveTextContent(
+    /zhao\.min.* · cache-002 and -003 were rebooted · Seen after/,
+  )
+  expect(await section(/^Notes \(2\)/)).toHaveTextContent(/li\.na: Both hosts have a read-only/)
+}, 60_000)
+
+it('what a Skip left is in it until somebody says that it is done', async () => {
+  const { user, world } = renderApp('/handover', withJournal)
+  const left = await section(/^Left to fix later \(1\)/)
+  await user.click(within(left).getByRole('button', { name: 'Done: Start workloads' }))
+  await section(/^Left to fix later \(0\)/)
+  const [skip] = world.journal.operations.filter(({ skipKind }) => skipKind === 'fixLater')
+  expect(world.journal.marks.at(-1)).toMatchObject({ kind: 'done', operationId: skip?.id })
+}, 60_000)
+
+it('how far back stands in the address', async () => {
+  const { user } = renderApp('/handover?hours=24', withJournal)
+  const period = await screen.findByLabelText('How far back', {}, { timeout: 10_000 })
+  expect(period).toHaveDisplayValue('Last 24 hours')
+  await section(/^Done/)
+  await user.selectOptions(period, 'Last 12 hours')
+  expect(new URLSearchParams(window.location.search).get('hours')).toBe('12')
+}, 60_000)
+
+it('the Markdown is what the page says, with links that others can open, and nothing that Markdown would run', async () => {
+  const { user, world } = renderApp('/handover', withJournal)
+  const written: string[] = []
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((text) => {
+    written.push(text)
+    return Promise.resolve()
+  })
+  const { workflowId, executionId, nodeId } = rotate
+  world.journal.makeMark({
+    ...world.journal.marks[0]!,
+    id: 'b6a1c0de-0000-4000-8000-000000000009',
+    workflowId,
+    executionId,
+    nodeId,
+    nodeName: rotate.node,
+    text: 'see [here](javascript:alert) <b>*now*</b>\n# not a title, password=Tr0ub4dor',
+    at: world.clock.now(),
+  })
+  await section(/^Notes \(3\)/)
+  await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }))
+  const [text = ''] = written
+  expect(text).toMatch(/^# Handover\n\nSince /)
+  expect(text).toContain('## Still waits (8)')
+  expect(text).toMatch(
+    /- \[Reload nginx\]\(http:\/\/[^)]*\/workflows\/wf-rotate-tls\/executions\/[^)]*project=[^)]*\)/,
+  )
+  expect(text).not.toMatch(/\n# not a title|<b>|\[here\]\(/)
+  expect(text).not.toContain('Tr0ub4dor')
+}, 60_000)
+
+describe('what it does not know, it says', () => {
+  it('the journal away: what waits is there all the same', async () => {
+    renderApp('/handover', {
+      ...withJournal,
+      answer: () => undefined,
+    }).world.behaviour.journal = 'away'
+    expect(await section(/^Still waits \(8\)/)).toBeVisible()
+    expect(
+      await screen.findByText(/journal cannot be read now\. What was done and said may be missing/),
+    ).toBeVisible()
+  }, 60_000)
+
+  it('AOM away: it does not say that nothing waits', async () => {
+    const { world } = renderApp('/handover', withJournal)
+    world.setFault({ on: 'reads', kind: 'answer', answer: { status: 503, body: {} } })
+    expect(await screen.findByText(/AOM cannot be read now/, {}, { timeout: 15_000 })).toBeVisible()
+    expect(screen.queryByText('Nothing waits for a person.')).toBeNull()
+    expect(lineOf(await section(/^Done/), `Retry ${secrets.node}`)).toBeVisible()
+  }, 60_000)
+
+  it('no journal: it is from this browser alone', async () => {
+    renderApp('/handover')
+    expect(
+      await screen.findByText(/keeps no journal: operations are those sent from this browser only/),
+    ).toBeVisible()
+    expect(await section(/^Done \(0\)/)).toHaveTextContent('Nothing was operated.')
+  }, 60_000)
+})

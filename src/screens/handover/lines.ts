@@ -1,0 +1,144 @@
+import { effectLabel } from '#components/activity/effectLabel'
+import { subjectLabel } from '#components/activity/subjectLabel'
+import { operationPath } from '#components/operation/kinds'
+import { statusLabel } from '#components/status/statusLabel'
+import { claimLabel, noteLabel, snoozeLabel, whoLabel } from '#components/team/saidWords'
+import { shortNames } from '#domain/execution/hosts'
+import type { ActivityFacts } from '#domain/operation/activity'
+import type { TeamOperation } from '#domain/operation/teamOperation'
+import type { Handover, WaitingStop } from '#domain/team/handover'
+import type { Mark, MarkSubject } from '#domain/team/mark'
+import { useActivityWords } from '#i18n/activity'
+import { useHandoverWords } from '#i18n/handover'
+import { useI18n } from '#i18n/I18n'
+import { useSkipKindWords } from '#i18n/skipKind'
+import { useTeamWords } from '#i18n/team'
+import { isOwnMark } from '#queries/journal/marks'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { href } from '#routes'
+
+/** One thing: what it is, where it is shown, and what there is to say of it. */
+export interface HandoverLine {
+  readonly key: string
+  readonly name: string
+  readonly href: string
+  readonly workflow?: string
+  readonly facts: readonly string[]
+  /** The Skip that it is about, to be closed. */
+  readonly open?: TeamOperation
+}
+
+export interface HandoverSection {
+  readonly key: 'waiting' | 'fixLater' | 'operations' | 'held' | 'notes'
+  readonly title: string
+  readonly lines: readonly HandoverLine[]
+  /** Said where there is no line; a section without it is then left out. */
+  readonly none?: string
+}
+
+export interface HandoverLines {
+  readonly title: string
+  readonly intro: readonly string[]
+  readonly sections: readonly HandoverSection[]
+}
+
+/** The words of a handover, once for the page and for the Markdown. */
+export function useHandoverLines(handover: Handover): HandoverLines {
+  const i18n = useI18n()
+  const { t, format } = i18n
+  const words = useHandoverWords()
+  const team = useTeamWords()
+  const activity = useActivityWords()
+  const skipKinds = useSkipKindWords()
+  const { from, to, waiting, fixLater, operations, held, notes, gaps, approvals } = handover
+  const said = (parts: readonly (string | false | undefined)[]) =>
+    parts.filter((part) => typeof part === 'string')
+  const claim = (mark: Mark) => claimLabel(mark, isOwnMark(mark), team, format)
+
+  const stopLine = (stop: WaitingStop): HandoverLine => ({
+    ...subject(stop),
+    facts: said([
+      statusLabel(stop.status, t),
+      stop.since !== undefined &&
+        words.waiting.since(format.clock(stop.since), format.duration(to - stop.since)),
+      stop.cause,
+      stop.failedTargets.length > 0 && words.waiting.on(shortNames(stop.failedTargets)),
+      stop.claim && claim(stop.claim),
+      stop.snooze && snoozeLabel(stop.snooze, team, format),
+      ...stop.notes.map((note) => noteLabel(note, team)),
+    ]),
+  })
+  const operationLine = (facts: ActivityFacts): HandoverLine => ({
+    key: facts.id,
+    name: subjectLabel(facts, t),
+    href: operationPath(facts),
+    ...(facts.workflowName !== undefined && { workflow: facts.workflowName }),
+    facts: said([
+      words.operations.by(
+        facts.user ? whoLabel(facts.user, team) : words.thisBrowser,
+        format.clock(facts.requestedAt),
+      ),
+      facts.skipKind && skipKinds[facts.skipKind],
+      facts.reason ?? words.noReason,
+      effectLabel({ id: facts.id, isOnlyHere: false }, facts, to, activity.effect, i18n),
+    ]),
+  })
+  const leftLine = (skip: TeamOperation): HandoverLine => ({
+    ...subject({ ...skip, executionId: skip.executionId ?? '' }),
+    key: skip.id,
+    facts: said([
+      words.fixLater.skippedBy(whoLabel(skip.user, team), format.time(skip.requestedAt)),
+      skip.reason ?? words.noReason,
+    ]),
+    open: skip,
+  })
+  const markLine = (mark: Mark): HandoverLine => ({
+    ...subject(mark),
+    key: mark.id,
+    facts: said([
+      mark.kind === 'claim' && claim(mark),
+      mark.kind === 'snooze' && snoozeLabel(mark, team, format),
+      mark.kind === 'note' && `${noteLabel(mark, team)} (${format.clock(mark.at)})`,
+    ]),
+  })
+  const madeFrom = runtimeConfig.hasJournal ? words.madeFrom : words.madeFromBrowser
+  return {
+    title: words.title,
+    intro: [
+      `${words.since(format.time(from))}. ${madeFrom(format.clock(to))} ${words.limits}`,
+      ...gaps.map((gap) => words.gaps[gap]),
+      ...(approvals > 0 ? [words.waiting.approvals(approvals)] : []),
+    ],
+    sections: [
+      {
+        key: 'waiting',
+        title: words.waiting.title(waiting.length),
+        lines: waiting.map(stopLine),
+        // Where AOM could not be read, or not all of it, nobody knows that nothing waits.
+        none:
+          gaps.includes('aomAway') || gaps.includes('aomUnread') ? words.waiting.notRead : words.waiting.none,
+      },
+      {
+        key: 'fixLater',
+        title: words.fixLater.title(fixLater.length),
+        lines: fixLater.map(leftLine),
+        none: words.fixLater.none,
+      },
+      {
+        key: 'operations',
+        title: words.operations.title(operations.length),
+        lines: operations.map(operationLine),
+        none: words.operations.none,
+      },
+      { key: 'held', title: words.held.title(held.length), lines: held.map(markLine) },
+      { key: 'notes', title: words.notes.title(notes.length), lines: notes.map(markLine) },
+    ],
+  }
+}
+
+const subject = ({ workflowId, workflowName, executionId, nodeId, nodeName }: MarkSubject) => ({
+  key: `${executionId}/${nodeId ?? ''}`,
+  name: nodeName ?? nodeId ?? workflowName ?? workflowId,
+  href: href('execution', { workflowId, executionId }, { node: nodeId }),
+  ...(workflowName !== undefined && { workflow: workflowName }),
+})
