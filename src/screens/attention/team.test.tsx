@@ -31,8 +31,10 @@ it('a colleague’s claim, the last retry and a note stand on their rows, and a 
       timeout: 10_000,
     },
   )
-  expect(await rowOf(secrets.node)).toHaveTextContent(
-    /zhao\.min retried 1h 2m ago · failed again · li\.na: Both hosts/,
+  await waitFor(async () =>
+    expect(await rowOf(secrets.node)).toHaveTextContent(
+      /zhao\.min retried 1h 2m ago · failed again · li\.na: Both hosts/,
+    ),
   )
   expect(screen.queryByRole('link', { name: drill.node })).toBeNull()
   expect(screen.getByRole('link', { name: '1 snoozed' })).toBeVisible()
