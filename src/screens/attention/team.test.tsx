@@ -105,6 +105,18 @@ it('a snooze takes the row from the list once no hand is in it; it is sent with 
   ])
 }, 60_000)
 
+it('a claim ends by itself when the page sees that the stop is gone', async () => {
+  const { world, queryClient } = renderApp('/attention', withJournal)
+  await waitFor(async () => expect(await rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it/), {
+    timeout: 10_000,
+  })
+  world.edit.setNodeStatus(fanOut.executionId, fanOut.nodeId, 'skipped')
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('executions') })
+  await waitFor(() => expect(marksOf(world, fanOut.executionId)[0]?.ended).toMatchObject({ how: 'gone' }), {
+    timeout: 15_000,
+  })
+}, 60_000)
+
 it('what was written is kept where the gateway does not take it, and a password never leaves', async () => {
   const { user, world } = renderApp('/attention', withJournal)
   const more = await open(user, rotate.node)
