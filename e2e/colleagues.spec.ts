@@ -55,7 +55,7 @@ interface Outcome {
 
 /** Both retry each node from Needs attention. What became of one they read while they are at the next. */
 async function clickTogether(world: World, nodes: readonly StoppedNode[], one: Operator, other: Operator) {
-  await Promise.all([one, other].map(({ page }) => page.goto('/attention')))
+  await Promise.all([one, other].map(({ page }) => page.goto('/attention?group=none')))
   let before: Outcome | undefined
   for (const [round, stopped] of nodes.entries()) {
     const [first, second] = round % 2 === 0 ? [one, other] : [other, one]

@@ -103,7 +103,7 @@ async function operateAll(
 ): Promise<void> {
   const headings = await collectHeadings(page)
   await beginSignedIn(page.context(), TOKEN)
-  await page.goto(`${url}/attention`)
+  await page.goto(`${url}/attention?group=none`)
   for (const [index, stopped] of nodes.entries()) {
     const { confirm } = await openRetry(page, stopped)
     aboutToSend(index)

@@ -32,9 +32,12 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const workflows = useWorkflows(typed, found)
   const screens = useScreens(typed)
   const projects = useOtherProjects(typed)
-  const choices = [links, here, nodes, workflows, screens, projects].flatMap((group) =>
-    group.slice(0, mostOfGroup),
-  )
+  // Before anything is typed, Enter alone should do nothing but go somewhere.
+  const groups =
+    typed === ''
+      ? [nodes, workflows, screens, projects, here]
+      : [links, here, nodes, workflows, screens, projects]
+  const choices = groups.flatMap((group) => group.slice(0, mostOfGroup))
   const isUnknownId = found.executions.length === 0 && mayBeId(typed)
   return (
     <ComboDialog

@@ -5,18 +5,31 @@ import { useLocation } from 'wouter'
 export function useKeys(openHelp: () => void): void {
   const [, navigate] = useLocation()
   useEffect(() => {
-    let keys: Promise<(event: KeyboardEvent) => void> | undefined
-    let press: ((event: KeyboardEvent) => void) | undefined
-    const load = async () => {
-      const { createKeys } = await import('./pressKey')
-      return (press = createKeys({ navigate, openHelp }))
-    }
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return
-      if (press) press(event)
-      else (keys ??= load()).then((act) => act(event)).catch(() => (keys = undefined))
-    }
+    const onKey = lazyKeys(navigate, openHelp)
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [navigate, openHelp])
+}
+
+function lazyKeys(navigate: (path: string) => void, openHelp: () => void) {
+  let press: ((event: KeyboardEvent) => void) | undefined
+  let coming: Promise<void> | undefined
+  const load = async () => {
+    press = (await import('./pressKey')).createKeys({ navigate, openHelp })
+  }
+  const loadAndPress = async (event: KeyboardEvent) => {
+    coming ??= load()
+    try {
+      await coming
+      press?.(event)
+    } catch {
+      // The network is gone; the next key asks again.
+      coming = undefined
+    }
+  }
+  return (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return
+    if (press) press(event)
+    else void loadAndPress(event)
+  }
 }

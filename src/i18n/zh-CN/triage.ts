@@ -21,7 +21,7 @@ export const triage = ({ verb }: Messages['operation']): ReturnType<typeof engli
     nodes: (count) => `${count} 个节点`,
     causes: (count) => `${count} 种不同原因`,
     workflows: (count) => `属于 ${count} 个任务`,
-    resting: (count) => `另有 ${count} 个已不需要处理`,
+    resting: (count) => `${count} 个已不再等待`,
     since: (time) => `自 ${time} 起`,
     noReason: { failed: 'AOM 未给出原因', timedOut: '超时；AOM 未给出原因' },
     pause: (words) => `暂停：${words}`,

@@ -12,7 +12,7 @@ import {
 } from '#domain/execution/groups'
 import type { AttentionRow } from '#domain/execution/attention'
 import type { NodeAction } from '#domain/operation/kinds/node'
-import { useBulk } from '#queries/operation/bulk/useBulk'
+import { useBulkLife } from '#queries/operation/bulk/useBulk'
 import { href } from '#routes'
 import { lazyPart } from '#ui/lazyPart'
 import { AttentionTable } from './AttentionTable'
@@ -41,7 +41,7 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
   const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [asked, setAsked] = useState<{ action: NodeAction; rows: readonly AttentionRow[] }>()
   const [isBulkShown, setIsBulkShown] = useState(false)
-  const bulk = useBulk()
+  const bulkLife = useBulkLife()
 
   const arrangement = useArrangement(rows ?? nothing, by, isHeld)
   const wanted = useMemo(() => withCause(rows ?? nothing, arrangement, cause), [rows, arrangement, cause])
@@ -57,7 +57,7 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
   const ask = (action: NodeAction, of: readonly AttentionRow[]) => setAsked({ action, rows: of })
   const show = (next: { group?: string | undefined; cause?: string | undefined }) =>
     navigate(href('attention', {}, next))
-  const isThere = rows === undefined || rows.length > 0 || bulk !== undefined
+  const isThere = rows === undefined || rows.length > 0 || bulkLife !== undefined
   return (
     <SelectionContext value={selection}>
       {isThere && (
@@ -66,7 +66,7 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
             rows={rows ?? nothing}
             by={by}
             only={cause === undefined ? undefined : (wanted[0] ?? null)}
-            bulk={bulk}
+            bulkLife={bulkLife}
             listRead={listRead}
             onGroup={(next) => show({ group: next === 'cause' ? undefined : next })}
             onShowAll={() => show({})}
@@ -92,7 +92,7 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
                       entry={entry}
                       rowIndex={rowIndex}
                       isCounting={unread > 0}
-                      isBulkBusy={bulk?.life === 'running'}
+                      isBulkBusy={bulkLife === 'running'}
                       listRead={listRead}
                       onTurn={() => setTurned(new Map(turned).set(entry.key, !entry.isOpen))}
                       onAsk={ask}
@@ -105,10 +105,9 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
           )}
         </div>
       )}
-      {(asked || (isBulkShown && bulk)) && (
+      {(asked || (isBulkShown && bulkLife)) && (
         <BulkDialog
           asked={asked}
-          bulk={bulk}
           listRead={listRead}
           onBegun={() => {
             setAsked(undefined)

@@ -89,7 +89,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
 }
 
 /** Later than this the rows are shown as they are. */
-const deskPatienceMs = 2_500
+const deskPatienceMs = 8_000
 
 /** Row by row, where the code of the desk does not come. Until then none is shown, as it may have its place in a group. */
 function AttentionRows({ rows, hand, listRead }: DeskProps) {

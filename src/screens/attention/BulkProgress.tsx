@@ -90,7 +90,7 @@ function Life({ view: { bulk, life } }: { view: BulkView }) {
   )
 }
 
-const columns = { node: {}, workflow: {}, result: {} } as const
+const columns = { node: {}, workflow: { hideBelow: 'sm' }, result: {} } as const
 
 function ItemTable({ view }: { view: BulkView }) {
   const words = useBulkWords()
@@ -124,7 +124,7 @@ function ItemRow({ item, result, view }: { item: BulkItem; result: ItemResult; v
           <bdi>{nodeName}</bdi>
         </Link>
       </TableCell>
-      <TableCell>
+      <TableCell column={columns.workflow}>
         <bdi>{workflowName}</bdi>
       </TableCell>
       <TableCell>

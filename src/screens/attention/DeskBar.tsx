@@ -7,7 +7,7 @@ import { judgeNode, type NodeAction } from '#domain/operation/kinds/node'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { useTriageWords } from '#i18n/triage'
-import type { BulkView } from '#queries/operation/bulk/useBulk'
+import { useBulk, type BulkLife } from '#queries/operation/bulk/useBulk'
 import { Button } from '#ui/Button'
 import { CloseIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
@@ -24,7 +24,7 @@ interface DeskBarProps {
   by: Grouping
   /** The first row of the one cause that is shown; null where none has it any more. */
   only: AttentionRow | null | undefined
-  bulk: BulkView | undefined
+  bulkLife: BulkLife | undefined
   listRead: ReadMoment
   onGroup: (by: Grouping) => void
   onShowAll: () => void
@@ -33,7 +33,7 @@ interface DeskBarProps {
 }
 
 /** Above the rows, always of one height: how they are grouped, or what can be done with those that are chosen. */
-export function DeskBar({ rows, by, only, bulk, onGroup, onShowAll, onShowBulk, ...rest }: DeskBarProps) {
+export function DeskBar({ rows, by, only, bulkLife, onGroup, onShowAll, onShowBulk, ...rest }: DeskBarProps) {
   const words = useTriageWords()
   const store = useSelectionStore()
   const { keys } = useSyncExternalStore(store.subscribe, store.get)
@@ -41,7 +41,7 @@ export function DeskBar({ rows, by, only, bulk, onGroup, onShowAll, onShowBulk, 
   return (
     <div className={styles.bar}>
       {chosen.length > 0 ? (
-        <Chosen rows={chosen} isBulkBusy={bulk?.life === 'running'} {...rest} />
+        <Chosen rows={chosen} isBulkBusy={bulkLife === 'running'} {...rest} />
       ) : only === undefined ? (
         <div role="group" aria-label={words.groupBy} className={styles.grouping}>
           <Text look="note" tone="muted" className={styles.wide}>
@@ -68,7 +68,7 @@ export function DeskBar({ rows, by, only, bulk, onGroup, onShowAll, onShowBulk, 
           <Button onClick={onShowAll}>{words.showAll}</Button>
         </div>
       )}
-      {bulk && <BulkStatus bulk={bulk} onShow={onShowBulk} />}
+      {bulkLife && <BulkStatus onShow={onShowBulk} />}
     </div>
   )
 }
@@ -94,7 +94,10 @@ function Chosen({
   return (
     <div className={styles.chosen}>
       <Text strong role="status" className={styles.count}>
-        {words.selected(format.number(rows.length))}
+        <span aria-hidden className={styles.narrow}>
+          {format.number(rows.length)}
+        </span>
+        <span className={styles.wide}>{words.selected(format.number(rows.length))}</span>
       </Text>
       {actions.node.map((action) => {
         const isPossible = rows.some(
@@ -128,9 +131,12 @@ function Chosen({
 }
 
 /** The bulk operation of this tab, in one line; what it says in full opens from here. */
-function BulkStatus({ bulk: { bulk, life, counts }, onShow }: { bulk: BulkView; onShow: () => void }) {
+function BulkStatus({ onShow }: { onShow: () => void }) {
   const { t } = useI18n()
   const words = useBulkWords()
+  const view = useBulk()
+  if (!view) return null
+  const { bulk, life, counts } = view
   const isCalm = life === 'running' || life === 'done'
   return (
     <Button variant="outlined" {...(!isCalm && { tone: 'danger' })} onClick={onShow} className={styles.bulk}>

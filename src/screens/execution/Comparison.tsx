@@ -51,7 +51,7 @@ export function Comparison({ execution, comparedWith, onCompare, onSelect }: Com
   )
   const options = labels.has(comparedWith) ? [...labels.keys()] : [comparedWith, ...labels.keys()]
   return (
-    <Stack as="section" gap="md" aria-label={words.table}>
+    <Stack gap="md">
       <Stack direction="row" gap="md" align="end">
         <Select
           label={words.compareWith}

@@ -92,7 +92,8 @@ function PaceOf({ execution, usual, takenMs, goesOn }: PaceOfProps) {
         <ProgressBar
           label={words.expected}
           // Beyond what is usual nobody knows how far it has come.
-          value={isSlow ? undefined : (takenMs ?? 0) / Math.max(1, typical.medianMs)}
+          value={isSlow ? undefined : (takenMs ?? 0)}
+          max={Math.max(1, typical.medianMs)}
         />
       )}
       <Text as="p" look="note" title={words.withoutWaits}>

@@ -89,9 +89,9 @@ describe('compared with the last good run', () => {
     expect(new URLSearchParams(window.location.search).get('compare')).toBe(runId(rotate.workflowId, 10))
     const table = within(screen.getByLabelText('Compare', { selector: 'table' }))
     const row = table.getByText(rotate.node).closest('tr') as HTMLElement
-    expect(row).toHaveTextContent('FailedSucceeded')
+    expect(row).toHaveTextContent(/Failed.*Succeeded.*58s \([+−]/)
     expect(row).toHaveTextContent('Failed only here: ecs-prod-web-007 and -017')
-    expect(table.getByText(rotate.nextNode).closest('tr')).toHaveTextContent('Not startedSucceeded–')
+    expect(table.getByText(rotate.nextNode).closest('tr')).toHaveTextContent(/Not started.*Succeeded–/)
     expect(screen.getByText(/of the 3 nodes that both runs reached/)).toBeVisible()
 
     await user.click(button)

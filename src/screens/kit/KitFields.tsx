@@ -5,6 +5,8 @@ import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
 import { Popover } from '#ui/mui/Popover'
 import { Menu } from '#ui/Menu'
+import { ProgressBar } from '#ui/ProgressBar'
+import { RowCheckbox } from '#ui/RowCheckbox'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
@@ -24,7 +26,7 @@ export function KitFields() {
   const choice = { value: state, options: states, labelOf: (option: string) => option, onChange: setState }
   const field = { value: text, onChange: setText }
   return (
-    <Part name="TextField, CommitField, Select, Checkbox, Menu, Popover, Dialog">
+    <Part name="TextField, CommitField, Select, Checkbox, RowCheckbox, ProgressBar, Menu, Popover, Dialog">
       <Stack direction="row" gap="md" align="end">
         <CommitField
           label="Search"
@@ -47,6 +49,12 @@ export function KitFields() {
       <Select label="Disabled" emptyLabel="Choose" disabled {...choice} />
       <Checkbox label="Keep in this tab" checked={isChecked} onChange={setIsChecked} />
       <Checkbox label="Disabled" checked={isChecked} onChange={setIsChecked} disabled />
+      <Stack direction="row" gap="md" align="center">
+        <RowCheckbox label="Select the row" checked={isChecked} onChange={setIsChecked} />
+        <RowCheckbox label="Select some" checked={false} isPartly onChange={setIsChecked} />
+      </Stack>
+      <ProgressBar label="Under way" value={12} max={40} />
+      <ProgressBar label="Stopped" value={12} max={40} isStopped />
       <Menu label="Columns">
         <Checkbox label="Type" checked={isChecked} onChange={setIsChecked} />
       </Menu>

@@ -13,7 +13,7 @@ test(
         <KitScreen />
       </main>,
     )
-    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(10)
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(12)
     // Colours and sizes need a real browser: the page is looked at there too.
     const { violations } = await axe.run(document.body, {
       resultTypes: ['violations'],

@@ -17,6 +17,7 @@ import { Button } from '#ui/Button'
 import { Chip } from '#ui/Chip'
 import * as icons from '#ui/icons'
 import { KitFields } from './KitFields'
+import { KitOverlays } from './KitOverlays'
 import { KitTables } from './KitTables'
 import { Part } from './Part'
 
@@ -33,6 +34,7 @@ export function KitScreen() {
       <Notices />
       <Views />
       <KitTables />
+      <KitOverlays />
       <Waiting />
       <Icons />
     </Stack>

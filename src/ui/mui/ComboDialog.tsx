@@ -81,7 +81,7 @@ function Combo<C extends Choice>(props: Omit<ComboDialogProps<C>, 'title'>) {
       </div>
       <div className={styles.place}>
         {groups.length > 0 && (
-          <ul {...getListboxProps()} aria-label={label} className={styles.list}>
+          <ul {...getListboxProps()} aria-label={label} className={clsx(styles.list, styles.listbox)}>
             {groups.map(({ key, index, group, options }) => (
               <li key={group} role="presentation">
                 <div id={`group-${key}`} className={styles.group}>

@@ -2,15 +2,15 @@ import MuiMenu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import type { ReactNode } from 'react'
 import { MuiTheme } from '#ui/theme/MuiTheme'
-import styles from './Menu.module.css'
+import styles from './ActionMenu.module.css'
 
-export interface MenuEntry {
+export interface ActionEntry {
   readonly id: string
   readonly label: string
   readonly detail?: ReactNode
 }
 
-interface MenuProps<E extends MenuEntry> {
+interface ActionMenuProps<E extends ActionEntry> {
   label: string
   /** The button that opened it. */
   anchor: Element
@@ -20,7 +20,13 @@ interface MenuProps<E extends MenuEntry> {
 }
 
 /** What a button offers, below it: arrow keys move, letters find, Enter chooses, Escape closes. Drawn while it is open. */
-export function Menu<E extends MenuEntry>({ label, anchor, entries, onChoose, onClose }: MenuProps<E>) {
+export function ActionMenu<E extends ActionEntry>({
+  label,
+  anchor,
+  entries,
+  onChoose,
+  onClose,
+}: ActionMenuProps<E>) {
   return (
     <MuiTheme>
       <MuiMenu
