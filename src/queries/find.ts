@@ -82,7 +82,7 @@ function knownExecutions(client: QueryClient, id: string): KnownExecution[] {
   const read = client
     .getQueriesData<Execution | { executions?: readonly ExecutionSummary[] }>({ queryKey: executionsKey() })
     .flatMap(([, data]): readonly KnownExecution[] =>
-      data === undefined ? [] : 'executions' in data ? (data.executions ?? []) : [data as Execution],
+      data === undefined ? [] : 'nodes' in data ? [data] : (data.executions ?? []),
     )
   const nameOf = new Map(workflows.map(({ id: workflowId, name }) => [workflowId, name]))
   return [...latest, ...read]
