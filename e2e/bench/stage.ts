@@ -128,7 +128,7 @@ export async function measureCold(
     const { page, context } = await freshPage(browser)
     const { ms, painted } = await openCold(page, stage.url + path, selector)
     // What comes late can still move the page, and long tasks are told of late.
-    await page.waitForLoadState('networkidle')
+    await rest(page)
     const blocking = await page.evaluate((until) => window.__probe.blocking(until), painted)
     const shift = await page.evaluate(() => window.__probe.shift())
     await context.close()
@@ -143,6 +143,10 @@ export async function measureCold(
     layoutShift: of('shift'),
   }
 }
+
+/** Until nothing is on its way any more; the gateway's events never end. */
+export const rest = (page: Page): Promise<void> =>
+  page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined)
 
 /** What JavaScript holds after the garbage is gone, in MB. */
 export async function heapMb(page: Page): Promise<number> {

@@ -49,6 +49,36 @@ describe('of a log, the line that names the fault', () => {
       '+ ./migrate.sh\nmigrate.sh: column "ssn" is used by view v_people\nmigrate.sh: exit code 3',
       /^migrate\.sh: column "ssn" is used by view v_people$/,
     ],
+    [
+      'of an Ansible play, the task that failed',
+      'PLAY [web] ****\nTASK [Gathering Facts] ****\nok: [ecs-prod-web-007]\nTASK [Reload nginx] ****\nfatal: [ecs-prod-web-007]: FAILED! => {"changed": false, "msg": "Unable to reload service nginx: Job for nginx.service failed."}\nPLAY RECAP ****\necs-prod-web-007 : ok=1 changed=0 unreachable=0 failed=1',
+      /^fatal: \[ecs-prod-web-007\]: FAILED! => .*Unable to reload service nginx/,
+    ],
+    [
+      'of a database, its own error',
+      'BEGIN\npsql:vacuum.sql:3: ERROR:  canceling statement due to lock timeout\nROLLBACK\nvacuum.sh: exit status 3',
+      /^psql:vacuum\.sql:3: ERROR: {2}canceling statement due to lock timeout$/,
+    ],
+    [
+      'of ssh, that it was let in by nobody',
+      'Connecting to ecs-prod-db-002 …\nops@ecs-prod-db-002: Permission denied (publickey).\nlost connection',
+      /^ops@ecs-prod-db-002: Permission denied \(publickey\)\.$/,
+    ],
+    [
+      'of kubectl, why the roll-out did not end',
+      'Waiting for deployment "gateway" rollout to finish: 1 of 4 updated replicas are available...\nerror: deployment "gateway" exceeded its progress deadline',
+      /^error: deployment "gateway" exceeded its progress deadline$/,
+    ],
+    [
+      'of a build, what the compiler said and not make',
+      'cc -c agent.c\nagent.c:12:10: fatal error: curl/curl.h: No such file or directory\ncompilation terminated.\nmake: *** [Makefile:7: agent.o] Error 1',
+      /^agent\.c:12:10: fatal error: curl\/curl\.h: No such file or directory$/,
+    ],
+    [
+      'of a cache that nobody reached, what was tried',
+      'Warming 4 caches\nredis-cli: Could not connect to ecs-prod-cache-003:6379\nwarm.sh: line 12: exit code 1',
+      /^redis-cli: Could not connect to ecs-prod-cache-003:6379$/,
+    ],
     ['a Chinese one', '开始升级\n升级失败：磁盘空间不足\n已退出', /^升级失败：磁盘空间不足$/],
     ['the last, where none names one', 'one\ntwo\nthree\n', /^three$/],
     ['an echoed command, where nothing else was said', '+ reboot', /^\+ reboot$/],

@@ -95,7 +95,8 @@ export function operationOf({ action }: Pick<Bulk, 'action'>, item: BulkSubject)
   const node: ExecutionNode = {
     id: nodeId,
     name: nodeName,
-    isPause: action === 'continue',
+    // Of no matter: only what was read afresh is judged.
+    isPause: false,
     ignoresErrors: false,
     isDefined: true,
     status: baseline.node,

@@ -1,7 +1,6 @@
 import type { ExecutionNode } from '#domain/execution/node'
 import { isFailed } from '#domain/execution/pause'
 import { runsNodeAgain } from '#domain/operation/kinds/node'
-import { kindOf } from '#domain/operation/action'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 
 /** What became of an operation, as far as is known. */
@@ -14,11 +13,7 @@ export const lastOperationOn = (
   nodeId: string,
 ): TeamOperation | undefined =>
   operations.find(
-    (row) =>
-      row.executionId === executionId &&
-      row.nodeId === nodeId &&
-      row.action !== undefined &&
-      kindOf(row.action) === 'node',
+    (row) => row.executionId === executionId && row.nodeId === nodeId && row.action !== undefined,
   )
 
 /** By the journal, and by how the node stands now. */

@@ -2,7 +2,7 @@ import type { HandoverGap } from '#domain/team/handover'
 
 export const handover = {
   title: 'Handover',
-  since: (time: string) => `Since ${time}`,
+  since: (time: string) => `Since ${time}.`,
   period: 'How far back',
   hours: (count: number) => `Last ${count} hours`,
   copy: 'Copy as Markdown',

@@ -2,7 +2,7 @@ import type { HandoverWords } from '#i18n/handover'
 
 export const handover: HandoverWords = {
   title: '交接',
-  since: (time) => `自 ${time} 起`,
+  since: (time) => `自 ${time} 起。`,
   period: '时间范围',
   hours: (count) => `最近 ${count} 小时`,
   copy: '复制为 Markdown',

@@ -22,9 +22,9 @@ interface ActivityTableProps {
 
 const columns = {
   when: {},
-  // A cell may break its words anywhere, and would be squeezed to do so.
+  // A cell may break its words anywhere, and would be squeezed to do so: these two are what a line is about.
   who: { minWidth: '150px' },
-  what: {},
+  what: { minWidth: '150px' },
   why: { className: styles.reason },
   answer: {},
   effect: {},

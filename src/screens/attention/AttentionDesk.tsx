@@ -55,8 +55,13 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
   useLayoutEffect(() => selection.set({ ...selection.get(), order: order.split('\n') }), [selection, order])
 
   const ask = (action: NodeAction, of: readonly AttentionRow[]) => setAsked({ action, rows: of })
-  const show = (next: { group?: string | undefined; cause?: string | undefined }) =>
-    navigate(href('attention', {}, next))
+  /** The rest of the address stays: what is shown besides. */
+  const show = (next: { group?: string; cause?: string }) => {
+    search.delete('group')
+    search.delete('cause')
+    for (const [name, value] of Object.entries(next)) search.set(name, value)
+    navigate(href('attention', {}, search))
+  }
   const isThere = rows === undefined || rows.length > 0 || bulkLife !== undefined
   return (
     <SelectionContext value={selection}>
@@ -68,7 +73,7 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
             only={cause === undefined ? undefined : (wanted[0] ?? null)}
             bulkLife={bulkLife}
             listRead={listRead}
-            onGroup={(next) => show({ group: next === 'cause' ? undefined : next })}
+            onGroup={(next) => show(next === 'cause' ? {} : { group: next })}
             onShowAll={() => show({})}
             onAsk={ask}
             onShowBulk={() => setIsBulkShown(true)}

@@ -52,7 +52,7 @@ export function LeftOutList({ leftOut }: Pick<BulkChoice, 'leftOut'>) {
 }
 
 /** Of one reason; the rest is counted. */
-const mostNamed = 10
+const mostNamed = 5
 
 function Named({ row: { node, workflow } }: { row: AttentionRow }) {
   const words = useBulkWords()

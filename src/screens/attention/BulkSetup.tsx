@@ -1,14 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
+import { useNow } from '#components/time/useNow'
 import { OperationReason } from '#components/operation/dialog/OperationReason'
 import type { AttentionRow } from '#domain/execution/attention'
 import { mostItems, paces, type Pace } from '#domain/operation/bulk'
 import { subjectOf } from '#domain/operation/bulkChoice'
-import type { NodeAction } from '#domain/operation/kinds/node'
+import { leavesUndone, type NodeAction } from '#domain/operation/kinds/node'
 import type { ReadMoment } from '#domain/reading'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
+import { saidOf } from '#domain/team/mark'
 import { useBulkWords } from '#i18n/bulk'
 import { useI18n } from '#i18n/I18n'
+import { isOwnMark } from '#queries/journal/marks'
+import { useMarks } from '#queries/journal/marksQuery'
 import { beginBulk, chooseNow } from '#queries/operation/bulk/runBulk'
 import { Button } from '#ui/Button'
 import { Checkbox } from '#ui/mui/Checkbox'
@@ -44,7 +48,8 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
   const [typed, setTyped] = useState('')
   const [isNotKept, setIsNotKept] = useState(false)
   const [isBegun, setIsBegun] = useState(false)
-  const isConfirmed = action !== 'skip' || typed.trim() === String(count)
+  const mustType = leavesUndone(action)
+  const isConfirmed = !mustType || typed.trim() === String(count)
   const canBegin = count > 0 && isConfirmed && !isBegun
 
   const begin = () => {
@@ -81,7 +86,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
             <Button
               variant="contained"
               size="medium"
-              {...(action === 'skip' && { tone: 'danger' })}
+              {...(mustType && { tone: 'danger' })}
               {...(!canBegin && { 'aria-disabled': true })}
               onClick={begin}
             >
@@ -108,6 +113,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
           <p>{words.meaning[action]}</p>
           <BulkCauses rows={taken} />
           {edited > 0 && <Notice tone="warning">{words.edited(edited)}</Notice>}
+          <Claimed rows={taken} />
           <div>
             <NodeList rows={taken} />
             {readAt !== undefined && (
@@ -130,13 +136,28 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
             labelOf={(option) => words.paces(paceOf(option))}
             onChange={(option) => setPace(paceOf(option))}
           />
-          {action === 'skip' && (
+          {mustType && (
             <TextField label={words.typeNumber(count)} value={typed} onChange={setTyped} autoComplete="off" />
           )}
         </>
       )}
     </Dialog>
   )
+}
+
+/** Said, as in the dialog of one: a claim locks nobody out. */
+function Claimed({ rows }: { rows: readonly AttentionRow[] }) {
+  const { format } = useI18n()
+  const words = useBulkWords()
+  const marks = useMarks()
+  const now = useNow(30_000)
+  const claims = rows.flatMap(({ ref, node }) => {
+    const { claim } = saidOf(marks, { executionId: ref.executionId, nodeId: node?.id ?? '' }, now)
+    return claim && !isOwnMark(claim) ? [claim] : []
+  })
+  if (claims.length === 0) return null
+  const names = [...new Set(claims.map(({ user }) => user.name ?? words.somebody))]
+  return <Notice tone="warning">{words.claimed(claims.length, format.list(names))}</Notice>
 }
 
 const paceOf = (option: string | undefined): Pace => paces.find((pace) => String(pace) === option) ?? 1

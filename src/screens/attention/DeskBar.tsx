@@ -3,7 +3,7 @@ import { useBulkWords } from '#i18n/bulk'
 import type { AttentionRow } from '#domain/execution/attention'
 import { groupings, groupsOf, type Grouping } from '#domain/execution/groups'
 import { actions } from '#domain/operation/action'
-import { judgeNode, type NodeAction } from '#domain/operation/kinds/node'
+import { judgeNode, leavesUndone, type NodeAction } from '#domain/operation/kinds/node'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { useTriageWords } from '#i18n/triage'
@@ -107,8 +107,8 @@ function Chosen({
         return (
           <Tooltip key={action} text={refusal}>
             <Button
-              variant={action === 'skip' ? 'plain' : 'outlined'}
-              {...(action === 'skip' && { tone: 'inherit' })}
+              variant={leavesUndone(action) ? 'plain' : 'outlined'}
+              {...(leavesUndone(action) && { tone: 'inherit' })}
               aria-label={`${t.operation.verb[action]}${words.ofSelected}`}
               onClick={() => refusal === undefined && onAsk(action, rows)}
               {...(refusal !== undefined && {
@@ -140,7 +140,7 @@ function BulkStatus({ onShow }: { onShow: () => void }) {
   const isCalm = life === 'running' || life === 'done'
   return (
     <Button variant="outlined" {...(!isCalm && { tone: 'danger' })} onClick={onShow} className={styles.bulk}>
-      <span className={styles.wide}>{t.operation.verb[bulk.action]}:&nbsp;</span>
+      <span className={styles.wide}>{`${t.operation.verb[bulk.action]}: `}</span>
       {words.brief[life](counts.sent, bulk.items.length)}
     </Button>
   )

@@ -50,6 +50,7 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
   const exact = format.number(rows.length)
   const count = isCounting ? t.attention.atLeast(exact) : exact
   const workflows = new Set(rows.map(({ workflow }) => workflow.id)).size
+  const where = words.group.workflows(workflows)
   const names = [...new Set(rows.map(({ node }) => node?.name))]
   const name =
     common.kind === 'workflow' || common.kind === 'target' ? common.name : names.length === 1 && names[0]
@@ -74,15 +75,19 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
       </TableCell>
       <TableCell column={columns.node}>
         <div className={styles.names}>
-          {name && (
-            <Text strong oneLine title={name}>
+          {name ? (
+            <Text strong title={name}>
               <bdi>{name}</bdi>
             </Text>
+          ) : (
+            <Text look="note">{where}</Text>
           )}
-          <Text look="note" tone="muted" oneLine>
-            {words.group.workflows(workflows)}
-            {resting > 0 && ` · ${words.group.resting(resting)}`}
-            {since !== undefined && ` · ${words.group.since(format.timeOfDay(since))}`}
+          <Text look="note" tone="muted">
+            {[
+              ...(name ? [where] : []),
+              ...(resting > 0 ? [words.group.resting(resting)] : []),
+              ...(since === undefined ? [] : [words.group.since(format.timeOfDay(since))]),
+            ].join(' · ')}
           </Text>
         </div>
       </TableCell>

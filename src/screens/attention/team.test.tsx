@@ -31,8 +31,10 @@ it('a colleague’s claim, the last retry and a note stand on their rows, and a 
       timeout: 10_000,
     },
   )
-  expect(await rowOf(secrets.node)).toHaveTextContent(
-    /zhao\.min retried 1h 2m ago · failed again · li\.na: Both hosts/,
+  await waitFor(async () =>
+    expect(await rowOf(secrets.node)).toHaveTextContent(
+      /zhao\.min retried 1h 2m ago · failed again · li\.na: Both hosts/,
+    ),
   )
   expect(screen.queryByRole('link', { name: drill.node })).toBeNull()
   expect(screen.getByRole('link', { name: '1 snoozed' })).toBeVisible()
@@ -101,6 +103,18 @@ it('a snooze takes the row from the list once no hand is in it; it is sent with 
       baseline: { node: { state: 'failed', raw: 'fail' }, nodeBeganAt: expect.any(Number) },
     },
   ])
+}, 60_000)
+
+it('a claim ends by itself when the page sees that the stop is gone', async () => {
+  const { world, queryClient } = renderApp('/attention', withJournal)
+  await waitFor(async () => expect(await rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it/), {
+    timeout: 10_000,
+  })
+  world.edit.setNodeStatus(fanOut.executionId, fanOut.nodeId, 'skipped')
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('executions') })
+  await waitFor(() => expect(marksOf(world, fanOut.executionId)[0]?.ended).toMatchObject({ how: 'gone' }), {
+    timeout: 15_000,
+  })
 }, 60_000)
 
 it('what was written is kept where the gateway does not take it, and a password never leaves', async () => {

@@ -42,7 +42,7 @@ describe('alike together', () => {
   it('forty that wait for one lock are one line, with how many, since when and why; it opens', async () => {
     const { user } = await open()
     const head = await groupOf(40)
-    expect(head).toHaveTextContent('in 40 workflows · since ')
+    expect(head).toHaveTextContent(/in 40 workflows ?since /)
     expect(head).toHaveTextContent('E: Could not get lock /var/lib/dpkg/lock-frontend')
     expect(screen.queryByText(fanOut.node, { selector: 'bdi' })).toBeNull()
     const before = memberRows().length
@@ -130,6 +130,17 @@ describe('a selection', () => {
     await user.click(asked.getByText('Retry 1 node'))
     expect(await screen.findByText('Not sent: it had changed')).toBeVisible()
     expect(world.operations).toEqual([])
+  }, 60_000)
+
+  it('says who is on one of them already', async () => {
+    const { user } = await open('/attention', { config: { hasJournal: true } })
+    await waitFor(() => expect(rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it/), {
+      timeout: 20_000,
+    })
+    await user.click(box(`Select ${fanOut.node} of ${fanOut.workflow}`))
+    await user.click(screen.getByLabelText('Retry selected'))
+    const asked = await dialog('Retry 1 node?')
+    expect(asked.getByText(/^1 of these nodes is claimed by others: chen\.wei\./)).toBeVisible()
   }, 60_000)
 
   it('中文：批量对话框与结果', async () => {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useSearchParams } from 'wouter'
 import { useI18n } from '#i18n/I18n'
-import { Menu } from '#ui/Menu'
+import { Menu } from '#ui/mui/Menu'
 import { Checkbox } from '#ui/mui/Checkbox'
 import {
   keepingColumns,

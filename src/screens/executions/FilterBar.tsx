@@ -62,7 +62,7 @@ export function FilterBar({ filter, onChange, onSearch: search }: FilterBarProps
           placeholder={words.searchHint}
           // An address is longer than what AOM searches for.
           maxLength={2_000}
-          width={240}
+          width={192}
           value={filter.text ?? ''}
           onCommit={search}
         />

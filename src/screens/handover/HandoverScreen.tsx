@@ -63,8 +63,9 @@ export function HandoverScreen() {
       {handover && (
         <>
           <Text as="p" tone="muted">
-            {words.since(format.time(handover.from))}. {madeFrom(format.clock(now))} {words.limits}
+            {words.since(format.time(handover.from))} {madeFrom(format.clock(now))} {words.limits}
           </Text>
+          {handover.approvals > 0 && <p>{words.waiting.approvals(handover.approvals)}</p>}
           {handover.gaps.map((gap) => (
             <Notice key={gap} tone="warning" role="note">
               {words.gaps[gap]}

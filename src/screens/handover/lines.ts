@@ -105,7 +105,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
   return {
     title: words.title,
     intro: [
-      `${words.since(format.time(from))}. ${madeFrom(format.clock(to))} ${words.limits}`,
+      `${words.since(format.time(from))} ${madeFrom(format.clock(to))} ${words.limits}`,
       ...gaps.map((gap) => words.gaps[gap]),
       ...(approvals > 0 ? [words.waiting.approvals(approvals)] : []),
     ],

@@ -3,7 +3,8 @@ import { Button } from '#ui/Button'
 import { CommitField } from '#ui/CommitField'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
-import { Menu } from '#ui/Menu'
+import { Menu } from '#ui/mui/Menu'
+import { Popover } from '#ui/mui/Popover'
 import { ProgressBar } from '#ui/ProgressBar'
 import { RowCheckbox } from '#ui/RowCheckbox'
 import { Select } from '#ui/Select'
@@ -21,10 +22,11 @@ export function KitFields() {
   const [state, setState] = useState<(typeof states)[number]>()
   const [isChecked, setIsChecked] = useState(true)
   const [isOpen, setIsOpen] = useState(false)
+  const [anchor, setAnchor] = useState<HTMLElement>()
   const choice = { value: state, options: states, labelOf: (option: string) => option, onChange: setState }
   const field = { value: text, onChange: setText }
   return (
-    <Part name="TextField, CommitField, Select, Checkbox, RowCheckbox, ProgressBar, Menu, Dialog">
+    <Part name="TextField, CommitField, Select, Checkbox, RowCheckbox, ProgressBar, Menu, Popover, Dialog">
       <Stack direction="row" gap="md" align="end">
         <CommitField
           label="Search"
@@ -60,6 +62,15 @@ export function KitFields() {
         <Button variant="outlined" onClick={() => setIsOpen(true)}>
           Open a dialog
         </Button>
+        <Button variant="outlined" onClick={({ currentTarget }) => setAnchor(currentTarget)}>
+          Open a popover
+        </Button>
+        {anchor && (
+          <Popover anchor={anchor} label="More" onClose={() => setAnchor(undefined)}>
+            <p>chen.wei is on it since 03:10</p>
+            <Button onClick={() => setAnchor(undefined)}>Claim</Button>
+          </Popover>
+        )}
       </div>
       {isOpen && (
         <Dialog

@@ -149,6 +149,9 @@ export const briefActions = (execution: Execution, of: ExecutionNode): readonly 
 /** The node itself runs again; the others only let what comes after it go on. */
 export const runsNodeAgain = (action: Action | undefined): boolean => action === 'retry'
 
+/** What the node should have done stays undone: the one that is asked for twice. */
+export const leavesUndone = (action: NodeAction): boolean => action === 'skip'
+
 /** Not over for good, nor held by an approval or a termination. */
 export const canBeOperated = ({ status }: Execution): boolean => executionVerdicts[status.state].allowed
 

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { night, PROJECT_ID, TOKEN } from '../../mocks/scenarios'
+import { report } from './row'
+import { freshPage, measureCold, openCold, rest, test, type Stage } from './stage'
+
+const { workflowId, executionId, nodeId } = night.rotate
+
+/** One operation in the gateway's journal, so that Activity has something to show. */
+async function retryOnce({ url }: Stage) {
+  const path = `/v1/${PROJECT_ID}/cms/workflow/${workflowId}/executions/${executionId}/operation`
+  const answer = await fetch(`${url}${path}?action=restart&node_id=${nodeId}`, {
+    method: 'POST',
+    headers: {
+      'x-auth-token': TOKEN,
+      'content-type': 'application/json',
+      'idempotency-key': `"${randomUUID()}"`,
+    },
+  })
+  if (!answer.ok) throw new Error(`the gateway answered ${answer.status}: ${await answer.text()}`)
+}
+
+const screens = [
+  { name: 'Needs attention', path: '/attention', seen: 'tbody tr[aria-rowindex] a' },
+  { name: 'Workflow', path: `/workflows/${workflowId}`, seen: 'tbody tr a' },
+  { name: 'Activity', path: '/activity', seen: 'tbody tr time', prepare: retryOnce },
+]
+
+for (const { name, path, seen, prepare } of screens)
+  test(`${name}, cold`, async ({ browser, stage }, info) => {
+    await stage.begin('failed-night')
+    await prepare?.(stage)
+    const load = await measureCold(browser, stage, path, seen)
+    await report(info, {
+      what: `${name} visible, cold`,
+      measured: load.ms,
+      timesBlank: load.timesBlank,
+      blankMs: load.blankMs,
+      unit: 'ms',
+      target: 10,
+      targetIn: 'blank',
+    })
+    await report(info, {
+      what: `${name}: blocking time meanwhile`,
+      measured: load.blockingMs,
+      timesBlank: load.blockingMs / load.blankMs,
+      unit: 'ms',
+      target: 100,
+      targetIn: 'unit',
+    })
+    await report(info, {
+      what: `${name}: layout shift`,
+      measured: load.layoutShift,
+      unit: '',
+      target: 0,
+      targetIn: 'unit',
+    })
+  })
+
+test('what Needs attention asks of AOM at its start, at 10,000 workflows', async ({
+  browser,
+  stage,
+}, info) => {
+  await stage.begin('many')
+  const { page, context } = await freshPage(browser)
+  let reads = 0
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/v1/')) reads += 1
+  })
+  await openCold(page, `${stage.url}/attention`, 'tbody tr[aria-rowindex] a')
+  await rest(page)
+  await report(info, {
+    what: 'Reads until the first rows of Needs attention of 10,000 workflows rest',
+    measured: reads,
+    unit: 'reads',
+    target: 40,
+    targetIn: 'unit',
+  })
+  await context.close()
+})
+
+/** As long as lists and details of a long Needs attention are read little by little. */
+const watchMs = 15_000
+
+test('how long a key or a click waits while Needs attention polls', async ({ browser, stage }, info) => {
+  await stage.begin('many')
+  const { page, context } = await freshPage(browser)
+  await page.addInitScript(() => {
+    const waits = new Map<number, number>()
+    Object.assign(window, { __waits: waits })
+    new PerformanceObserver((list) => {
+      for (const { interactionId, duration } of list.getEntries() as (PerformanceEntry & {
+        interactionId: number
+      })[])
+        if (interactionId > 0) waits.set(interactionId, Math.max(waits.get(interactionId) ?? 0, duration))
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+  })
+  await openCold(page, `${stage.url}/attention`, 'tbody tr[aria-rowindex] a')
+  const began = Date.now()
+  let presses = 0
+  for (; Date.now() - began < watchMs; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (presses % 5 === 0) await page.mouse.click(400, 120)
+    // As a person does: twice a second.
+    await page.waitForTimeout(500)
+  }
+  const longest = await page.evaluate(() =>
+    Math.max(0, ...(window as unknown as { __waits: Map<number, number> }).__waits.values()),
+  )
+  await report(info, {
+    what: `Longest wait of ${presses} keys while Needs attention of 10,000 workflows polls`,
+    measured: longest,
+    unit: 'ms',
+    target: 200,
+    targetIn: 'unit',
+  })
+  await context.close()
+})
