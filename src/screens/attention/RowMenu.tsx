@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { AttentionRow } from '#domain/execution/attention'
 import { useI18n } from '#i18n/I18n'
-import { runtimeConfig } from '#queries/runtimeConfig'
 import { IconButton } from '#ui/IconButton'
 import { MoreIcon } from '#ui/icons'
 import { lazyPart } from '#ui/lazyPart'
@@ -11,11 +10,10 @@ const RowMore = lazyPart(async () => (await import('./RowMore')).RowMore, {
   onClose: ({ onClose }) => onClose,
 })
 
-/** The way to what is said to the team; only where a gateway tells the team. */
+/** The way to what can be taken away of a row, and, where a gateway tells the team, to what is said to it. */
 export function RowMenu({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
   const [anchor, setAnchor] = useState<HTMLElement>()
-  if (!runtimeConfig.hasJournal) return null
   return (
     <>
       <IconButton

@@ -1,3 +1,4 @@
+import { CopyMenu } from '#components/takeAway/CopyMenu'
 import { MarkActions } from '#components/team/MarkActions'
 import { claimLabel, noteLabel, snoozeLabel } from '#components/team/saidWords'
 import { useNow } from '#components/time/useNow'
@@ -7,6 +8,7 @@ import { useI18n } from '#i18n/I18n'
 import { useTeamWords } from '#i18n/team'
 import { useSaid } from '#queries/journal/said'
 import { runtimeConfig } from '#queries/runtimeConfig'
+import { currentPlace } from '#queries/session'
 import { Popover } from '#ui/mui/Popover'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
@@ -20,8 +22,27 @@ interface RowMoreProps {
 /** Notes beyond these are on the execution's page. */
 const mostNotes = 3
 
-/** What the team says of this row, and what can be said of it. */
+/** What the team says of this row and what can be said of it, where it is told; and what can be taken away. */
 export function RowMore({ row, anchor, onClose }: RowMoreProps) {
+  const words = useTeamWords()
+  const { node, execution, workflow, readAt } = row
+  return (
+    <Popover anchor={anchor} label={words.actions(node?.name ?? workflow.name)} onClose={onClose}>
+      {runtimeConfig.hasJournal && <RowSaid row={row} onClose={onClose} />}
+      {execution && (
+        <CopyMenu
+          execution={execution}
+          node={node}
+          workflowName={workflow.name}
+          readAt={readAt}
+          place={currentPlace()}
+        />
+      )}
+    </Popover>
+  )
+}
+
+function RowSaid({ row, onClose }: Pick<RowMoreProps, 'row' | 'onClose'>) {
   const { format } = useI18n()
   const words = useTeamWords()
   const { ref, node, execution, workflow } = row
@@ -35,7 +56,7 @@ export function RowMore({ row, anchor, onClose }: RowMoreProps) {
   const name = node?.name ?? workflow.name
   const canSnooze = execution && node && needsPerson(row.kind)
   return (
-    <Popover anchor={anchor} label={words.actions(name)} onClose={onClose}>
+    <>
       {failure && (
         <Text as="p" look="note" tone="warning">
           {words.notRead}
@@ -73,6 +94,6 @@ export function RowMore({ row, anchor, onClose }: RowMoreProps) {
           onReset={change.reset}
         />
       </Stack>
-    </Popover>
+    </>
   )
 }

@@ -146,10 +146,11 @@ it('who may not operate may add a note, and is told why not more', async () => {
   expect(marksOf(world, rotate.executionId)).toEqual([])
 }, 60_000)
 
-it('without a journal there is nothing of it', async () => {
-  renderApp('/attention')
-  expect(within(await rowOf(rotate.node)).queryByLabelText(`More for ${rotate.node}`)).toBeNull()
-  expect(await rowOf(drill.node)).toBeVisible()
+it('without a journal there is nothing of it: the menu only has what can be copied', async () => {
+  const { user } = renderApp('/attention')
+  await user.click(within(await rowOf(rotate.node)).getByLabelText(`More for ${rotate.node}`))
+  expect(await screen.findByRole('button', { name: `Copy: ${rotate.node}` })).toBeVisible()
+  expect(screen.queryByText('Claim')).toBeNull()
 })
 
 function dialogElementNamed(name: string): HTMLElement {

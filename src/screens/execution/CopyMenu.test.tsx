@@ -62,3 +62,9 @@ it('where the browser refuses, the text can be selected', async () => {
   const dialog = within(await screen.findByRole('dialog', { name: 'curl' }))
   expect(dialog.getByText(/\$AOM_TOKEN/)).toBeVisible()
 })
+
+it('of a row of Needs attention, in its menu', async () => {
+  const app = renderApp('/attention')
+  await app.user.click(await screen.findByLabelText(`More for ${rotate.node}`))
+  expect(await copyOf(app, rotate.node, /^curl/)).toContain(`action=restart&node_id=${rotate.nodeId}`)
+})
