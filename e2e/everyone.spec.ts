@@ -71,6 +71,15 @@ const keyboard = (page: Page): Hand => ({
 
 const finger: Hand = {
   press: async (target) => {
+    // A long list draws only the rows in sight.
+    for (let tries = 0; tries < 10 && (await target.count()) === 0; tries += 1)
+      await target.page().evaluate(
+        () =>
+          new Promise((resolve) => {
+            window.scrollBy(0, 300)
+            requestAnimationFrame(() => requestAnimationFrame(resolve))
+          }),
+      )
     await target.scrollIntoViewIfNeeded()
     if ((await target.evaluate((element) => element.tagName)) === 'BUTTON')
       expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
