@@ -16,10 +16,11 @@ test('a claim, a snooze and a note of one are the other’s within a second, and
   const gateway = await startGateway(settings)
   const [actor, watcher] = [await operator('li.na', gateway.url), await operator('wang.wei', gateway.url)]
   for (const { page } of [actor, watcher]) {
+    // The page follows the team's events once its first picture is there.
+    const follows = page.waitForResponse(/\/api\/events\?/)
     await page.goto('/attention')
     for (const stopped of [taken, put, noted]) await expect(rowOf({ page }, stopped)).toBeVisible()
-    // The page follows the team's events once its first picture is there.
-    await page.waitForResponse(/\/api\/events\?/)
+    await follows
   }
 
   const seen = shownAt(watcher, 'li.na is on it since')
