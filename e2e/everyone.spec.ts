@@ -12,6 +12,7 @@ const { payments, vacuum, rotate, drill } = night
 
 const english = {
   attention: 'Needs attention',
+  snoozed: '1 snoozed',
   continue: { verb: 'Continue', title: (node: string) => `Continue past ${node}?`, confirm: 'Continue' },
   skip: { verb: 'Skip', title: (node: string) => `Skip ${node}?`, confirm: 'Skip node' },
   retry: { verb: 'Retry', title: (node: string) => `Retry ${node}?`, confirm: 'Retry node' },
@@ -27,6 +28,7 @@ const english = {
 }
 const chinese: typeof english = {
   attention: '待处理',
+  snoozed: '1 个已暂缓',
   continue: { verb: '暂停继续', title: (node) => `对 ${node} 执行暂停继续？`, confirm: '继续执行' },
   skip: { verb: '失败跳过', title: (node) => `对 ${node} 执行失败跳过？`, confirm: '跳过节点' },
   retry: { verb: '失败重试', title: (node) => `对 ${node} 执行失败重试？`, confirm: '重试节点' },
@@ -123,6 +125,8 @@ async function workTheNight(page: Page, { words, hand, listen }: Shift) {
   await operate('retry', rotate.node, 'key files restored')
   await expectNothingCutOff(page)
 
+  // A colleague has snoozed it: it does not stand among what waits.
+  await hand.press(main.getByRole('link', { name: words.snoozed }), true)
   await hand.press(table.getByRole('link', { name: drill.node }))
   await operate('terminate', drill.workflow)
   await expectNothingCutOff(page)

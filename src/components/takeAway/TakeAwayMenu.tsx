@@ -8,7 +8,7 @@ import { useTakeAwayWords } from '#i18n/takeAway'
 import { href, withPlace } from '#routes'
 import { Button } from '#ui/Button'
 import { Dialog } from '#ui/mui/Dialog'
-import { ActionMenu } from '#ui/mui/ActionMenu'
+import { Menu } from '#ui/mui/Menu'
 import { Preformatted } from '#ui/Preformatted'
 import { actionWord, operationName, type AomCall } from './aomCall'
 import { callCode, languages } from './callCode'
@@ -56,7 +56,7 @@ export function TakeAwayMenu({ anchor, onCopy, onClose, ...subject }: TakeAwayMe
     })),
   ]
   return (
-    <ActionMenu
+    <Menu
       label={words.copyOf(node?.name ?? workflowName)}
       anchor={anchor}
       entries={entries}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useSearchParams } from 'wouter'
 import { useI18n } from '#i18n/I18n'
-import { Menu } from '#ui/mui/Menu'
+import { PopoverButton } from '#ui/mui/PopoverButton'
 import { Checkbox } from '#ui/mui/Checkbox'
 import {
   keepingColumns,
@@ -35,7 +35,7 @@ export function ColumnsMenu({ label }: { label: string }) {
     setParams(keepingColumns(next, next), { replace: true })
   }
   return (
-    <Menu label={label}>
+    <PopoverButton label={label}>
       {optionalColumns.map((name) => (
         <Checkbox
           key={name}
@@ -46,7 +46,7 @@ export function ColumnsMenu({ label }: { label: string }) {
           }
         />
       ))}
-    </Menu>
+    </PopoverButton>
   )
 }
 

@@ -3,7 +3,7 @@ import { Button } from '#ui/Button'
 import { CommitField } from '#ui/CommitField'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
-import { Menu } from '#ui/mui/Menu'
+import { PopoverButton } from '#ui/mui/PopoverButton'
 import { Popover } from '#ui/mui/Popover'
 import { ProgressBar } from '#ui/ProgressBar'
 import { RowCheckbox } from '#ui/RowCheckbox'
@@ -26,7 +26,7 @@ export function KitFields() {
   const choice = { value: state, options: states, labelOf: (option: string) => option, onChange: setState }
   const field = { value: text, onChange: setText }
   return (
-    <Part name="TextField, CommitField, Select, Checkbox, RowCheckbox, ProgressBar, Menu, Popover, Dialog">
+    <Part name="TextField, CommitField, Select, Checkbox, RowCheckbox, ProgressBar, PopoverButton, Popover, Dialog">
       <Stack direction="row" gap="md" align="end">
         <CommitField
           label="Search"
@@ -55,9 +55,9 @@ export function KitFields() {
       </Stack>
       <ProgressBar label="Under way" value={12} max={40} />
       <ProgressBar label="Stopped" value={12} max={40} isStopped />
-      <Menu label="Columns">
+      <PopoverButton label="Columns">
         <Checkbox label="Type" checked={isChecked} onChange={setIsChecked} />
-      </Menu>
+      </PopoverButton>
       <div>
         <Button variant="outlined" onClick={() => setIsOpen(true)}>
           Open a dialog

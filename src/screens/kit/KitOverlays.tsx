@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button'
 import { Figure } from '#ui/Figure'
-import { ActionMenu } from '#ui/mui/ActionMenu'
+import { Menu } from '#ui/mui/Menu'
 import { ComboDialog } from '#ui/mui/ComboDialog'
 import { BarPlot } from '#ui/plot/BarPlot'
 import { ProgressBar } from '#ui/ProgressBar'
@@ -33,7 +33,7 @@ export function KitOverlays() {
   const [text, setText] = useState<string>()
   return (
     <>
-      <Part name="ActionMenu, ComboDialog">
+      <Part name="Menu, ComboDialog">
         <Stack direction="row" gap="md">
           <Button
             variant="outlined"
@@ -47,7 +47,7 @@ export function KitOverlays() {
           </Button>
         </Stack>
         {anchor && (
-          <ActionMenu
+          <Menu
             label="Copy"
             anchor={anchor}
             entries={entries}

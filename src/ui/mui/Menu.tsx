@@ -1,31 +1,42 @@
-import { useState, type ReactNode } from 'react'
-import { Button } from '#ui/Button'
-import { DropDownIcon } from '#ui/icons'
-import { Popover } from './Popover'
+import MuiMenu from '@mui/material/Menu'
+import MenuItem from '@mui/material/MenuItem'
+import type { ReactNode } from 'react'
+import { MuiTheme } from '#ui/theme/MuiTheme'
+import styles from './Menu.module.css'
 
-interface MenuProps {
-  label: string
-  children: ReactNode
+export interface MenuEntry {
+  readonly id: string
+  readonly label: string
+  readonly detail?: ReactNode
 }
 
-/** Choices behind a button. It stays open while they are made. */
-export function Menu({ label, children }: MenuProps) {
-  const [anchor, setAnchor] = useState<HTMLElement>()
+interface MenuProps<E extends MenuEntry> {
+  label: string
+  /** The button that opened it. */
+  anchor: Element
+  entries: readonly E[]
+  onChoose: (entry: E) => void
+  onClose: () => void
+}
+
+/** What a button offers, below it: arrow keys move, letters find, Enter chooses, Escape closes. Drawn while it is open. */
+export function Menu<E extends MenuEntry>({ label, anchor, entries, onChoose, onClose }: MenuProps<E>) {
   return (
-    <>
-      <Button
-        variant="outlined"
-        aria-haspopup="dialog"
-        aria-expanded={anchor !== undefined}
-        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+    <MuiTheme>
+      <MuiMenu
+        open
+        anchorEl={anchor}
+        onClose={onClose}
+        transitionDuration={0}
+        slotProps={{ list: { 'aria-label': label, dense: true } }}
       >
-        {label} <DropDownIcon />
-      </Button>
-      {anchor && (
-        <Popover anchor={anchor} label={label} onClose={() => setAnchor(undefined)}>
-          {children}
-        </Popover>
-      )}
-    </>
+        {entries.map((entry) => (
+          <MenuItem key={entry.id} onClick={() => onChoose(entry)} className={styles.entry ?? ''}>
+            {entry.label}
+            {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}
+          </MenuItem>
+        ))}
+      </MuiMenu>
+    </MuiTheme>
   )
 }
