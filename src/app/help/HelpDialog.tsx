@@ -15,7 +15,6 @@ import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
 import { useDensity } from '#ui/useDensity'
 import { Text } from '#ui/Text'
-import { routes } from '#routes'
 import styles from './help.module.css'
 
 const isDemo = import.meta.env.MODE === 'demo'
@@ -69,9 +68,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         <Section
           title={words.keysTitle}
           entries={[
-            ...keyTable
-              .filter(([, command]) => command !== 'handover' || 'handover' in routes)
-              .map(([keys, command]) => [keys, words.keyCommands[command]] as const),
+            ...keyTable.map(([keys, command]) => [keys, words.keyCommands[command]] as const),
             ...words.keys,
           ]}
         />

@@ -1,5 +1,5 @@
 import { createKeybindingsHandler } from 'tinykeys'
-import { href, routes } from '#routes'
+import { href } from '#routes'
 import { areKeysOn } from './keysChoice'
 import { keyTable, type KeyCommand } from './keyTable'
 import { moveRow, pressOperation, selectRow, toFilter, turnGroup } from './rowKeys'
@@ -14,11 +14,6 @@ const pairMs = 1_000
 
 /** What the keys of the table do, for one page. */
 export function createKeys({ navigate, openHelp }: Page): (event: KeyboardEvent) => void {
-  const go = (name: string) => () => {
-    // Not every version has every page.
-    const route = Object.entries(routes).find(([known]) => known === name)
-    if (route) navigate(route[1].path)
-  }
   const commands: Record<KeyCommand, () => void> = {
     nextRow: () => moveRow(1),
     previousRow: () => moveRow(-1),
@@ -31,7 +26,7 @@ export function createKeys({ navigate, openHelp }: Page): (event: KeyboardEvent)
     help: openHelp,
     attention: () => navigate(href('attention')),
     executions: () => navigate(href('executions')),
-    handover: go('handover'),
+    handover: () => navigate(href('handover')),
     activity: () => navigate(href('activity')),
   }
   let firstOfPair = -Infinity
