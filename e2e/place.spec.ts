@@ -60,7 +60,7 @@ test('Back finds a list where it was left: Needs attention, Activity and a workf
   open,
 }) => {
   await page.setViewportSize({ width: 1440, height: 500 })
-  await open('/attention', { scenario: 'many' })
+  await open('/attention?group=none', { scenario: 'many' })
   const there = () => page.evaluate(() => Math.round(window.scrollY))
   const leaveAndComeBack = async (list: string, least: number) => {
     const links = page.getByRole('table', { name: list }).getByRole('link')

@@ -21,11 +21,10 @@ export function WorkflowFacts({ workflow, workflowId }: WorkflowFactsProps) {
   const type = typeFilters.find((option) => option === workflow?.type)
   return (
     <>
-      {workflow?.description !== undefined && (
-        <Text as="p" tone="muted">
-          <bdi>{workflow.description}</bdi>
-        </Text>
-      )}
+      {/* Its line is kept while nobody knows whether there is one, and where there is none: nothing below it moves. */}
+      <Text as="p" tone="muted" className={styles.description}>
+        <bdi>{workflow?.description}</bdi>
+      </Text>
       <Stack direction="row" align="center" className={styles.facts}>
         {workflow && <StatusChip status={workflow.status} />}
         <DescriptionList variant="inline">
