@@ -47,5 +47,9 @@ if (isDom) {
     expect(complaints).toEqual([])
   })
 
-  afterAll(() => server.close())
+  afterAll(async () => {
+    server.close()
+    // What is still being loaded would fail with the page's end, and stay failed for the files after this one.
+    await vi.dynamicImportSettled()
+  })
 }
