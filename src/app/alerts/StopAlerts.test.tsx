@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi, type Mock } from 'vitest'
 import { catalogue } from '#mocks/scenarios/catalogue'
 import type { World } from '#mocks/world'
 import { renderApp } from '#test/renderApp'
@@ -28,12 +28,37 @@ class SystemNotification extends EventTarget {
   }
 }
 
+/** The count on the app's icon. */
+let badge: Mock<(count: number) => Promise<void>>
+
 beforeEach(() => {
+  badge = vi.fn(() => Promise.resolve())
+  Object.assign(navigator, { setAppBadge: badge })
+  document.head.insertAdjacentHTML('beforeend', '<link rel="icon" href="/favicon.png" />')
   Object.assign(SystemNotification, { permission: 'default', answer: 'granted', shown: [] })
   vi.stubGlobal('Notification', SystemNotification)
 })
 
+afterEach(() => {
+  Reflect.deleteProperty(navigator, 'setAppBadge')
+  document.querySelector('link[rel=icon]')?.remove()
+})
+
 const shown = () => SystemNotification.shown.map(({ title }) => title)
+
+/** Closes the dialog, and waits for what tells: what stops before it is there is no news to it. */
+async function leave(user: UserEvent, dialog: HTMLElement) {
+  await user.click(within(dialog).getByRole('button', { name: 'Close' }))
+  expect(await screen.findByRole('button', { name: 'New stops are told' })).toBeVisible()
+  await waitFor(() => expect(badge).toHaveBeenCalled())
+}
+
+/** Reads anew, and waits for the answer. */
+async function look(user: UserEvent) {
+  const refresh = screen.getByRole('button', { name: 'Refresh' })
+  await user.click(refresh)
+  await waitFor(() => expect(refresh).toHaveAttribute('aria-busy', 'false'))
+}
 
 async function turnOn(user: UserEvent) {
   await user.click(await screen.findByRole('button', { name: 'Tell me when something stops' }))
@@ -60,21 +85,19 @@ test('who is away is told of each node that stops, once, and its notification go
   const { user, world } = renderApp('/attention')
   await screen.findByRole('table', { name: 'Needs attention' })
   const dialog = await turnOn(user)
-  await user.click(within(dialog).getByRole('button', { name: 'Close' }))
-  expect(await screen.findByRole('button', { name: 'New stops are told' })).toBeVisible()
+  await leave(user, dialog)
   vi.spyOn(document, 'hasFocus').mockReturnValue(false)
-  const refresh = screen.getByRole('button', { name: 'Refresh' })
 
   // What waits already is no news.
-  await user.click(refresh)
+  await look(user)
   expect(shown()).toEqual([])
   const stopped = stopMore(world, 1)[0]!
-  await user.click(refresh)
+  await look(user)
   await waitFor(() => expect(shown()).toEqual([`${stopped.node} · Failed`]))
-  await user.click(refresh)
+  await look(user)
   world.edit.setNodeStatus(stopped.executionId, stopped.nodeId, 'success')
   world.edit.setExecutionStatus(stopped.executionId, 'success', 'success')
-  await user.click(refresh)
+  await look(user)
   await waitFor(() => expect(SystemNotification.shown[0]?.isClosed).toBe(true))
   expect(shown()).toHaveLength(1)
 }, 60_000)
@@ -83,16 +106,14 @@ test('a notification that is pressed opens its node; many at once are one', asyn
   const { user, world } = renderApp('/attention')
   await screen.findByRole('table', { name: 'Needs attention' })
   const dialog = await turnOn(user)
-  await user.click(within(dialog).getByRole('button', { name: 'Close' }))
-  await screen.findByRole('button', { name: 'New stops are told' })
+  await leave(user, dialog)
   vi.spyOn(document, 'hasFocus').mockReturnValue(false)
-  const refresh = screen.getByRole('button', { name: 'Refresh' })
-  await user.click(refresh)
+  await look(user)
   stopMore(world, 4)
-  await user.click(refresh)
+  await look(user)
   await waitFor(() => expect(shown()).toEqual(['4 nodes wait for you']))
   const { node, nodeId, executionId } = stopMore(world, 1)[0]!
-  await user.click(refresh)
+  await look(user)
   await waitFor(() => expect(shown()[1]).toBe(`${node} · Failed`))
   SystemNotification.shown[1]?.dispatchEvent(new Event('click'))
   await waitFor(() => expect(window.location.pathname).toContain(executionId))

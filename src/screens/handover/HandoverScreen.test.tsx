@@ -15,8 +15,9 @@ const section = async (title: RegExp) => {
 const lineOf = (region: HTMLElement, name: string) =>
   within(region).getByRole('link', { name }).closest<HTMLElement>('li')!
 
-it('what waits with who is on it, what is left to fix, what was done and why, and the notes', async () => {
-  renderApp('/handover', withJournal)
+it('one press leads to it: what waits with who is on it, what is left to fix, what was done and why, and the notes', async () => {
+  const { user } = renderApp('/attention', withJournal)
+  await user.click(await screen.findByRole('link', { name: 'Handover' }))
   const waiting = await section(/^Still waits \(8\)/)
   await waitFor(() =>
     expect(lineOf(waiting, fanOut.node)).toHaveTextContent(/chen\.wei is on it since \d\d:\d\d/),
