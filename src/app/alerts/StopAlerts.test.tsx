@@ -32,7 +32,7 @@ class SystemNotification extends EventTarget {
 let badge: Mock<(count: number) => Promise<void>>
 
 beforeEach(() => {
-  badge = vi.fn(() => Promise.resolve())
+  badge = vi.fn<(count: number) => Promise<void>>(() => Promise.resolve())
   Object.assign(navigator, { setAppBadge: badge })
   document.head.insertAdjacentHTML('beforeend', '<link rel="icon" href="/favicon.png" />')
   Object.assign(SystemNotification, { permission: 'default', answer: 'granted', shown: [] })
