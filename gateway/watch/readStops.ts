@@ -19,9 +19,14 @@ export type ReadAom = (
   options: { readonly fresh: boolean; readonly gone: AbortSignal },
 ) => Promise<Answer>
 
-/** AOM could not be asked, or its answer is none. */
-export class NotRead extends Error {
+/** AOM could not be asked, or its answer is none; `status` is what it answered, if it did. */
+class NotRead extends Error {
   override readonly name = 'NotRead'
+  readonly status: number | null
+  constructor(reason: string, status: number | null = null) {
+    super(reason)
+    this.status = status
+  }
 }
 
 /** What waits for a person, as of one look at a project. */
@@ -69,7 +74,7 @@ export function createStopReader({ read, projectId, region, isWanted, isWantedSt
   ): Promise<unknown> => {
     const { head, body: bytes, problem } = await read(method, path, body, options)
     if (problem || !head) throw new NotRead(problem?.code ?? 'no answer')
-    if (head.status < 200 || head.status > 299) throw new NotRead(String(head.status))
+    if (head.status < 200 || head.status > 299) throw new NotRead(`HTTP ${head.status}`, head.status)
     return readJson(head, bytes)
   }
 
@@ -169,10 +174,18 @@ export function createStopReader({ read, projectId, region, isWanted, isWantedSt
     return { stops: stops.filter(({ state }) => isWantedState(state)), states, unread }
   }
 
-  /** What a node is of an execution that the lists no longer name. */
-  const stateOf = async ({ workflowId, executionId, nodeId }: Stop, signal: AbortSignal) =>
-    (await execution(workflowId, executionId, signal, true)).nodes.find(({ id }) => id === nodeId)?.status
-      .state
+  /**
+   * What a node is of an execution that the lists no longer name: null where AOM has neither any more, undefined where nobody can
+   * say this time.
+   */
+  const stateOf = async ({ workflowId, executionId, nodeId }: Stop, signal: AbortSignal) => {
+    try {
+      const { nodes } = await execution(workflowId, executionId, signal, true)
+      return nodes.find(({ id }) => id === nodeId)?.status.state ?? null
+    } catch (error) {
+      return error instanceof NotRead && error.status === 404 ? null : undefined
+    }
+  }
 
   return { look, stateOf }
 

@@ -93,6 +93,44 @@ test('a stop is told once, with its cause; so is its end; and when it stops agai
   expect(JSON.stringify(gateway.logged)).not.toContain('example-robot')
 })
 
+test('an execution that AOM has no more keeps no other end from being told, and is over once AOM says so', async () => {
+  const aom = await startWorld()
+  const receiver = await startReceiver()
+  const settings = testSettings({ endpoint: aom.url, projectId: PROJECT_ID, accessKey: key })
+  const { stops } = await open({ databaseUrl: null, dataDir: await folder() })
+  const gone = {
+    key: 'e-gone/n@1',
+    projectId: PROJECT_ID,
+    region: 'cn-north-4',
+    workflowId: night.rotate.workflowId,
+    workflowName: 'Removed',
+    executionId: 'exe-gone',
+    nodeId: 'n',
+    nodeName: 'Removed node',
+    state: 'failed',
+    cause: null,
+    since: 1,
+  }
+  await stops.begin([gone, { ...gone, ...night.vacuum, key: 'v@1', nodeName: 'Earlier vacuum' }])
+  await stops.told(await stops.waiting(PROJECT_ID))
+  const watch = startWatch({
+    notify: notifyTo(receiver.url, { workflows: ['none of these'] }),
+    projectId: PROJECT_ID,
+    region: 'cn-north-4',
+    read: readerOf(settings),
+    stops,
+    agents: createAgents({ keepAlive: false, maxSockets: 1 }),
+    log: createLog(() => {}),
+    counters: { sent: () => {}, watches: () => {} },
+    everyMs: 10,
+  })
+  later(() => watch.close())
+  // What AOM is documented to say of it leaves open whether it is gone.
+  await eventually(() => expect(told(receiver)).toEqual(['over Earlier vacuum']))
+  aom.world.behaviour.unknownExecution = 'notFound'
+  await eventually(() => expect(told(receiver)).toEqual(['over Earlier vacuum', 'over Removed node']))
+})
+
 test('names, tags and states choose what is told', async () => {
   const aom = await startWorld()
   const receiver = await startReceiver()

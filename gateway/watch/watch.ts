@@ -74,8 +74,10 @@ export function startWatch(options: WatchOptions): Watch {
     for (const stop of gone.slice(0, endsPerLook)) {
       const state =
         seen.states.get(`${stop.executionId}/${stop.nodeId}`) ?? (await reader.stateOf(stop, closing.signal))
+      // One that cannot be read keeps none of the others waiting.
+      if (state === undefined) continue
       // Still stopped, and yet not among what waits: only a newer run of its workflow hides it.
-      ended.push({ key: stop.key, became: state === stop.state ? 'superseded' : (state ?? null) })
+      ended.push({ key: stop.key, became: state === stop.state ? 'superseded' : state })
     }
     await stops.end(ended)
   }
@@ -83,6 +85,8 @@ export function startWatch(options: WatchOptions): Watch {
   const tell = async () => {
     if (now() < notBefore) return
     for (const notice of noticesOf(await stops.untold(projectId, mostUntold))) {
+      // The look may have taken so long that another gateway does it by now.
+      if (!(await stops.lease(name, leaseMs))) return
       const posted = await post(formats[notify.format](notice, notify, now()), agents, closing.signal)
       if (closing.signal.aborted) return
       counters.sent(posted.taken)
