@@ -63,6 +63,42 @@ export function pageStore<T>(...how: Parameters<typeof createStore<T>>): Store<T
   return store
 }
 
+/**
+ * What the reader has chosen, kept in this browser and shared by its tabs. `read` is given what is stored, null where nothing is.
+ * While the browser's storage is shut a choice holds for this page.
+ */
+export function storedChoice<T>(
+  key: string,
+  read: (stored: string | null) => T,
+  write: (choice: T) => string,
+): Store<T> {
+  const stored = () => {
+    try {
+      return read(localStorage.getItem(key))
+    } catch {
+      return read(null)
+    }
+  }
+  const choice = pageStore<T>(stored, () => {
+    const onStorage = (event: StorageEvent) => {
+      if (event.key === key || event.key === null) choice.set(stored())
+    }
+    window.addEventListener('storage', onStorage)
+    return () => window.removeEventListener('storage', onStorage)
+  })
+  return {
+    ...choice,
+    set: (next) => {
+      try {
+        localStorage.setItem(key, write(next))
+      } catch {
+        // Shut.
+      }
+      choice.set(next)
+    },
+  }
+}
+
 /** As in a page that was just opened: for tests. */
 export function resetStores(): void {
   for (const reset of resets) reset()

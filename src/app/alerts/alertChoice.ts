@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { pageStore } from '#store'
+import { storedChoice } from '#store'
 
 /* How this browser tells of new stops, as its reader has chosen. */
 
@@ -10,39 +10,14 @@ export interface AlertChoice {
   readonly sounds: boolean
 }
 
-const storageKey = 'aom-operator.alerts'
-
-function stored(): AlertChoice {
-  try {
-    const words = (localStorage.getItem(storageKey) ?? '').split(' ')
+const choice = storedChoice<AlertChoice>(
+  'aom-operator.alerts',
+  (stored) => {
+    const words = (stored ?? '').split(' ')
     return { notifies: words.includes('notifies'), sounds: words.includes('sounds') }
-  } catch {
-    return { notifies: false, sounds: false }
-  }
-}
-
-const choice = pageStore<AlertChoice>(stored, (tell) => {
-  const onStorage = ({ key }: StorageEvent) => {
-    if (key === null || key === storageKey) {
-      choice.set(stored())
-      tell()
-    }
-  }
-  // Another tab's choice.
-  window.addEventListener('storage', onStorage)
-  return () => window.removeEventListener('storage', onStorage)
-})
+  },
+  ({ notifies, sounds }) => [notifies && 'notifies', sounds && 'sounds'].filter(Boolean).join(' '),
+)
 
 export const useAlertChoice = (): AlertChoice => useSyncExternalStore(choice.subscribe, choice.get)
-
-export function chooseAlerts(next: AlertChoice): void {
-  choice.set(next)
-  try {
-    localStorage.setItem(
-      storageKey,
-      [next.notifies && 'notifies', next.sounds && 'sounds'].filter(Boolean).join(' '),
-    )
-  } catch {
-    // Storage is shut: it holds for this page.
-  }
-}
+export const { set: chooseAlerts } = choice
