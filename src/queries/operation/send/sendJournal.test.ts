@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useWorld } from '#mocks/node'
 import type { FaultAnswer } from '#mocks/plan'
@@ -11,6 +11,7 @@ import { isOpen, phaseOf } from '#domain/operation/record'
 import { sendOnce, type OperationInput } from './sendOnce'
 import { recoverRecords } from '#queries/operation/follow'
 import { readExecutionNow } from '#queries/executions'
+import { rootKey } from '#queries/keys'
 import { freshRecords } from '#queries/operation/store'
 
 /* What the page tells the gateway's journal, and what it makes of the gateway's own answers. */
@@ -126,6 +127,18 @@ describe('what the gateway says was not sent', () => {
     expect(record).toMatchObject({ answer: { kind: 'notSent', failure: { isNotSent: true } } })
     expect(phaseOf(record, Date.now())).toBe('notSent')
     expect(await sendOne('skip')).toMatchObject({ answer: { kind: 'accepted' } })
+  })
+
+  it('holds the node no longer than its answer, however long other reads take', async () => {
+    new QueryObserver(client, {
+      queryKey: [...rootKey(), 'journal'],
+      queryFn: () => new Promise(() => {}),
+    }).subscribe(() => {})
+    answerWith(gatewayAnswer(503, 'GATEWAY.507', notSentHeader))
+    void sendOnce(client, ask())
+    await vi.waitFor(() => expect(freshRecords()[0]).toMatchObject({ answer: { kind: 'notSent' } }))
+    void sendOnce(client, ask())
+    await vi.waitFor(() => expect(freshRecords()[0]).toMatchObject({ answer: { kind: 'accepted' } }))
   })
 
   it.each<[string, FaultAnswer, string]>([

@@ -78,9 +78,9 @@ interface SendOptions {
 
 /**
  * Lock, fresh read, compare, record, one call (StartPausingWorkflowExecutions, StopExecution, ExecuteWorkflow or
- * UpdateWorkflowTriggerStatus), AOM's answer into the record. The subject stays held until what AOM answered is known and
- * AOM was asked what is true now. Throws nothing of AOM's: a read that failed is an outcome, a call that failed stands in
- * the record.
+ * UpdateWorkflowTriggerStatus), AOM's answer into the record. The subject stays held until what AOM answered is known; from
+ * then on its record says whether it is free. Throws nothing of AOM's: a read that failed is an outcome, a call that failed
+ * stands in the record.
  */
 export async function sendOnce(
   client: QueryClient,
@@ -120,11 +120,12 @@ export async function sendOnce(
       changeRecord(record.id, (current) => ({ ...current, ...answered }) as OperationRecord)
       const same = blocker && sameAsTheirs(blocker, now)
       if (same) followColleague(blocker, recordOfTheirs(blocker, same, workflowName))
-      // After every answer, good or bad, AOM is asked what is true now.
-      await client.invalidateQueries({ queryKey: readsAgain ?? rootKey() })
       return { kind: 'sent', recordId: record.id }
     },
   )
+  // After every answer, good or bad, AOM is asked what is true now. Not while the subject is held: one read that does not
+  // come would hold it for nothing, as each operation begins with a fresh read of its own.
+  if (outcome?.kind === 'sent') await client.invalidateQueries({ queryKey: readsAgain ?? rootKey() })
   return outcome ?? { kind: 'elsewhere' }
 }
 
