@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as v from 'valibot'
 import { eventStream, usualStreamLimits } from './eventStream'
-import type { StreamLimits } from './eventStream'
+import type { StreamEvent, StreamLimits } from './eventStream'
 import type { Journal } from './journal'
 import { JournalAwayError } from './database'
 import type { OperationUser } from './operation'
@@ -17,6 +17,8 @@ export type Admission =
       readonly region: string
       /** Why they may change nothing in AOM, nor what the team has claimed or snoozed. */
       readonly changesRefused?: 'readOnly' | 'notOperator' | null
+      /** Whether AOM itself lets them read the project, whatever IAM says of it. */
+      readonly isLetIn: () => Promise<boolean>
     }
   | { readonly refusal: Refusal }
 
@@ -24,6 +26,11 @@ export type JournalApiOptions<Bindings extends object> = {
   readonly journal: Journal
   /** Whether the request's credential is good for the project, and whose it is. */
   readonly admit: (request: Request, projectId: string, bindings: Bindings) => Promise<Admission>
+  /** Events of a project that are no changes of the journal's, for those whom AOM lets read it. */
+  readonly listen?: (
+    place: { readonly projectId: string; readonly region: string },
+    listener: (event: () => StreamEvent) => void,
+  ) => () => void
   /** How many event streams are open, whenever that changes. */
   readonly streams?: (open: number) => void
   /** `usualStreamLimits` unless a test is in a hurry. */
@@ -80,7 +87,7 @@ const malformed = (message: string): Refusal => ({ status: 400, code: 'GATEWAY.4
 export function createJournalApi<Bindings extends object = object>(
   options: JournalApiOptions<Bindings>,
 ): JournalApi<Bindings> {
-  const { journal, admit, streams = () => {} } = options
+  const { journal, admit, listen = () => () => {}, streams = () => {} } = options
   const limits = { ...usualStreamLimits, ...options.limits }
   type Asking = Context<{ Bindings: Bindings }>
   const router = new Hono<{ Bindings: Bindings }>()
@@ -122,6 +129,8 @@ export function createJournalApi<Bindings extends object = object>(
       after: last === undefined ? seq : Math.min(Number(last), seq),
       signal: closing.signal,
       readmit: async () => 'user' in (await admitted(c, project)),
+      listen: (listener) => listen({ projectId: project, region: admission.region }, listener),
+      mayHear: admission.isLetIn,
       limits,
       cut: () => outgoingOf(c.env)?.destroy(),
       ended: () => count(-1),

@@ -49,6 +49,8 @@ export type Settings = {
   readonly journalDays: number
   /** Path of the file that gets the journal's rows as lines. */
   readonly auditLog: string | null
+  /** What is looked at for everybody, with the gateway's own key or the reader's; `region` is its id. */
+  readonly watched: ReadonlyArray<{ readonly projectId: string; readonly region: string }>
   /** Who is told when something stops; null tells nobody. */
   readonly notify: NotifySettings | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -144,6 +146,7 @@ export function readSettings(
     databaseUrl: values.DATABASE_URL,
     journalDays: values.JOURNAL_DAYS,
     auditLog: values.AUDIT_LOG,
+    watched: watchedOf(values),
     notify: notifyOf(values),
     logLevel: values.LOG_LEVEL,
     metricsRemote: values.METRICS_REMOTE,
@@ -209,6 +212,16 @@ function allowedHosts({ HOST, ALLOWED_HOSTS }: Values): readonly string[] {
   // Listening on every address says nothing about the name that the browser uses.
   const own = HOST === '0.0.0.0' || HOST === '::' ? [] : [inBrackets(HOST.toLowerCase())]
   return [...new Set(['localhost', '127.0.0.1', '[::1]', ...own, ...(ALLOWED_HOSTS ?? [])])]
+}
+
+/** Where there is a key that reads for everybody, the project that is served, unless others are named. */
+function watchedOf(values: Values): Settings['watched'] {
+  const { CLOUD_SDK_AK, READER_AK, AOM_PROJECT_ID, WATCH_PROJECTS } = values
+  if (CLOUD_SDK_AK === null && READER_AK === null) return []
+  const [{ id }] = regionsOf(values)
+  const named =
+    WATCH_PROJECTS ?? (AOM_PROJECT_ID === null ? [] : [{ projectId: AOM_PROJECT_ID, region: null }])
+  return named.map(({ projectId, region }) => ({ projectId, region: region ?? id }))
 }
 
 function notifyOf(values: Values): NotifySettings | null {
