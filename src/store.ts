@@ -64,13 +64,14 @@ export function pageStore<T>(...how: Parameters<typeof createStore<T>>): Store<T
 }
 
 /**
- * What the reader has chosen, kept in this browser and shared by its tabs. `read` is given what is stored, null where nothing is.
- * While the browser's storage is shut a choice holds for this page.
+ * What the reader has chosen, kept in this browser and shared by its tabs. `read` is given what is stored, null where nothing is,
+ * and may throw at what it does not understand; `write` gives null for a choice that needs no keeping. While the browser's
+ * storage is shut a choice holds for this page.
  */
 export function storedChoice<T>(
   key: string,
   read: (stored: string | null) => T,
-  write: (choice: T) => string,
+  write: (choice: T) => string | null,
 ): Store<T> {
   const stored = () => {
     try {
@@ -90,9 +91,11 @@ export function storedChoice<T>(
     ...choice,
     set: (next) => {
       try {
-        localStorage.setItem(key, write(next))
+        const kept = write(next)
+        if (kept === null) localStorage.removeItem(key)
+        else localStorage.setItem(key, kept)
       } catch {
-        // Shut.
+        // Shut or full.
       }
       choice.set(next)
     },

@@ -33,6 +33,8 @@ interface RenderOptions {
 
 /** The real app at a URL, on a world whose clock stands still until the test moves it. */
 export function renderApp(url: string, options: RenderOptions = {}) {
+  localStorage.setItem('aom-operator.locale', options.locale ?? 'en')
+  localStorage.setItem('aom-operator.theme', options.theme ?? 'light')
   resetStores()
   // Only Date: timers stay real, so that the app's own waiting works.
   vi.useFakeTimers({ toFake: ['Date'], now: testNow })
@@ -42,8 +44,6 @@ export function renderApp(url: string, options: RenderOptions = {}) {
     stopped: true,
   })
   options.answer?.()
-  localStorage.setItem('aom-operator.locale', options.locale ?? 'en')
-  localStorage.setItem('aom-operator.theme', options.theme ?? 'light')
   window.history.replaceState(null, '', url)
   if (options.storage) shutStorage(options.storage)
   writeConfig(options.config ?? {})

@@ -1,45 +1,23 @@
 /* The reader's choice of theme, kept in this browser, and what follows from it: the attribute on <html> that the theme's colours hang on. Without React: src/beforePaint.ts needs it. */
 
-import { pageStore } from '#store'
+import { storedChoice } from '#store'
 
-const storageKey = 'aom-operator.theme'
 const choices = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof choices)[number]
 export type ColorScheme = 'light' | 'dark'
 
-const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)')
-/** Only while the browser's storage is shut: the choice then holds for this page. */
-const unsaved = pageStore<ThemeChoice>(
-  () => 'system',
-  (tell) => {
-    const onChange = () => {
-      applyColorScheme()
-      tell()
-    }
-    const system = systemIsDark()
-    applyColorScheme()
-    // Another tab's choice, and the system's at dusk.
-    window.addEventListener('storage', onChange)
-    system.addEventListener('change', onChange)
-    return () => {
-      window.removeEventListener('storage', onChange)
-      system.removeEventListener('change', onChange)
-    }
-  },
+const choice = storedChoice<ThemeChoice>(
+  'aom-operator.theme',
+  (stored) => choices.find((known) => known === stored) ?? 'system',
+  (chosen) => chosen,
 )
+export const themeChoice = choice.get
 
-export function themeChoice(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(storageKey)
-    return choices.find((choice) => choice === stored) ?? 'system'
-  } catch {
-    return unsaved.get()
-  }
-}
+const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)')
 
 export function colorScheme(): ColorScheme {
-  const choice = themeChoice()
-  if (choice !== 'system') return choice
+  const chosen = themeChoice()
+  if (chosen !== 'system') return chosen
   return systemIsDark().matches ? 'dark' : 'light'
 }
 
@@ -52,14 +30,23 @@ export function applyColorScheme(): void {
   document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', scheme)
 }
 
-export function chooseTheme(choice: ThemeChoice): void {
-  try {
-    localStorage.setItem(storageKey, choice)
-  } catch {
-    // Storage is shut.
-  }
-  unsaved.set(choice)
+export function chooseTheme(chosen: ThemeChoice): void {
+  choice.set(chosen)
   applyColorScheme()
 }
 
-export const subscribeScheme = unsaved.subscribe
+/** Another tab's choice too, and the system's at dusk. */
+export function subscribeScheme(listener: () => void): () => void {
+  const onChange = () => {
+    applyColorScheme()
+    listener()
+  }
+  const system = systemIsDark()
+  applyColorScheme()
+  system.addEventListener('change', onChange)
+  const leave = choice.subscribe(onChange)
+  return () => {
+    system.removeEventListener('change', onChange)
+    leave()
+  }
+}

@@ -38,7 +38,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
       ? [nodes, workflows, screens, projects, here]
       : [links, here, nodes, workflows, screens, projects]
   const choices = groups.flatMap((group) => group.slice(0, mostOfGroup))
-  const isUnknownId = found.executions.length === 0 && mayBeId(typed)
+  const isUnknownId = found.executions.length === 0 && readsLikeId(typed)
   return (
     <ComboDialog
       title={words.title}
@@ -66,7 +66,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** An id, or letters and digits with separators as ids have them, of which no name was found. */
-const mayBeId = (typed: string): boolean => looksLikeId(typed) || /^(?=\S*\d)[\w-]{8,}$/.test(typed)
+const readsLikeId = (typed: string): boolean => looksLikeId(typed) || /^(?=\S*\d)[\w-]{8,}$/.test(typed)
 
 function useGo(): (address: string) => void {
   const [, navigate] = useLocation()

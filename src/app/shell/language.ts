@@ -1,27 +1,14 @@
-import { pageStore } from '#store'
+import { pageStore, storedChoice } from '#store'
 import type { Messages } from '#i18n/en'
 import { locales, type Locale } from '#i18n/locales'
 
 /* The reader's language, kept in this browser. English is part of the app; another one is loaded when it is wanted. */
 
-const storageKey = 'aom-operator.locale'
-
-export function storedLocale(): Locale {
-  try {
-    const stored = localStorage.getItem(storageKey)
-    return locales.find((locale) => locale === stored) ?? preferredLocale(navigator.languages)
-  } catch {
-    return preferredLocale(navigator.languages)
-  }
-}
-
-export function storeLocale(locale: Locale): void {
-  try {
-    localStorage.setItem(storageKey, locale)
-  } catch {
-    // Storage is shut: the choice holds for this page.
-  }
-}
+export const { get: storedLocale, set: storeLocale } = storedChoice<Locale>(
+  'aom-operator.locale',
+  (stored) => locales.find((locale) => locale === stored) ?? preferredLocale(navigator.languages),
+  (locale) => locale,
+)
 
 /** The first of the reader's languages that we speak. */
 function preferredLocale(languages: readonly string[]): Locale {

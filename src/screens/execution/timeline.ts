@@ -1,3 +1,4 @@
+import { clockStep } from '#domain/execution/clockStep'
 import type { Attempt, ExecutionNode } from '#domain/execution/node'
 import { isMoving, type Status } from '#domain/execution/status'
 
@@ -124,7 +125,7 @@ function foldedAxis(spans: readonly Span[], moments: readonly number[]) {
     return [{ from: before.at / total, to: point.at / total, durationMs: point.time - before.time }]
   })
   const ticks = (room: number, end: number): Tick[] => {
-    const step = stepFor(total * room)
+    const step = clockStep(total * room)
     const found: Tick[] = []
     const add = (time: number) => {
       const at = place(time)
@@ -174,20 +175,8 @@ function mergeBusy(spans: readonly Span[]): { began: number; end: number }[] {
   return merged
 }
 
-const second = 1_000
-const minute = 60 * second
-const hour = 60 * minute
-/** Steps that a clock has. */
-const steps = [
-  ...[1, 2, 5, 10, 15, 30].map((count) => count * second),
-  ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
-  ...[1, 2, 3, 6, 12, 24].map((count) => count * hour),
-]
-
-const stepFor = (least: number): number => steps.find((step) => step >= least) ?? 24 * hour
-
 /** To a full step of the reader's clock. */
 function roundUp(time: number, step: number): number {
-  const offset = new Date(time).getTimezoneOffset() * minute
+  const offset = new Date(time).getTimezoneOffset() * 60_000
   return Math.ceil((time - offset) / step) * step + offset
 }

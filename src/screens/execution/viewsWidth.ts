@@ -1,32 +1,19 @@
-import { pageStore } from '#store'
+import { storedChoice } from '#store'
 import type { View } from './views'
 
 /* How wide the operator made the views, in percent of the page, kept in this browser. */
 
-const storageKey = 'aom-operator.viewsWidth'
-
 type Widths = Partial<Record<View, number>>
 
-export const viewsWidth = pageStore<Widths>(read)
+export const viewsWidth = storedChoice<Widths>('aom-operator.viewsWidth', read, JSON.stringify)
 
-function read(): Widths {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}')
-    return typeof stored === 'object' && stored !== null ? stored : {}
-  } catch {
-    return {}
-  }
+function read(stored: string | null): Widths {
+  const widths: unknown = JSON.parse(stored ?? '{}')
+  return typeof widths === 'object' && widths !== null ? widths : {}
 }
 
-export function setViewsWidth(view: View, percent: number): void {
-  const next = { ...viewsWidth.get(), [view]: Math.round(percent * 10) / 10 }
-  viewsWidth.set(next)
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(next))
-  } catch {
-    // Storage is shut: the width holds for this page.
-  }
-}
+export const setViewsWidth = (view: View, percent: number): void =>
+  viewsWidth.set({ ...viewsWidth.get(), [view]: Math.round(percent * 10) / 10 })
 
 export const leastPercent = 15
 export const mostPercent = 75

@@ -9,7 +9,6 @@ import {
   optionalColumns,
   parameter,
   shownColumns,
-  storageKey,
   type OptionalColumn,
 } from './shownColumns'
 
@@ -29,7 +28,7 @@ export function ColumnsMenu({ label }: { label: string }) {
 
   const choose = (names: readonly OptionalColumn[]) => {
     const choice = names.length === optionalColumns.length ? null : names.join(' ')
-    keep(choice)
+    keptColumns.set(choice)
     const next = new URLSearchParams(params)
     next.delete(parameter)
     setParams(keepingColumns(next, next), { replace: true })
@@ -48,14 +47,4 @@ export function ColumnsMenu({ label }: { label: string }) {
       ))}
     </PopoverButton>
   )
-}
-
-function keep(choice: string | null): void {
-  keptColumns.set(choice)
-  try {
-    if (choice === null) localStorage.removeItem(storageKey)
-    else localStorage.setItem(storageKey, choice)
-  } catch {
-    // Storage is shut: the choice stands in the address.
-  }
 }

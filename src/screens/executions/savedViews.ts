@@ -1,4 +1,4 @@
-import { pageStore } from '#store'
+import { storedChoice } from '#store'
 
 /** A filter under a name, kept in this browser: the query of its address, which holds no secret. */
 export interface SavedView {
@@ -6,40 +6,30 @@ export interface SavedView {
   readonly query: string
 }
 
-const storageKey = 'aom-operator.views'
 const mostViews = 20
 
-const views = pageStore<readonly SavedView[]>(read)
+const views = storedChoice<readonly SavedView[]>('aom-operator.views', read, JSON.stringify)
 export const { get: getViews, subscribe: subscribeViews } = views
 
 /** A view of the same name is replaced. */
 export const saveView = (view: SavedView): void =>
-  change([...views.get().filter(({ name }) => name !== view.name), view].slice(-mostViews))
+  views.set([...views.get().filter(({ name }) => name !== view.name), view].slice(-mostViews))
 
-export const removeView = (name: string): void => change(views.get().filter((view) => view.name !== name))
+export const removeView = (name: string): void => views.set(views.get().filter((view) => view.name !== name))
 
-function change(next: readonly SavedView[]): void {
-  views.set(next)
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(next))
-  } catch {
-    // Full or shut: the views last as long as the page.
-  }
+function read(stored: string | null): readonly SavedView[] {
+  const list: unknown = JSON.parse(stored ?? '[]')
+  return Array.isArray(list) ? list.filter(isView).slice(-mostViews) : []
 }
 
-function read(): readonly SavedView[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]')
-    return Array.isArray(stored) ? stored.filter(isView).slice(-mostViews) : []
-  } catch {
-    return []
-  }
+// A function: what is stored is read when this module is.
+function isView(value: unknown): value is SavedView {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'query' in value &&
+    typeof value.query === 'string'
+  )
 }
-
-const isView = (value: unknown): value is SavedView =>
-  typeof value === 'object' &&
-  value !== null &&
-  'name' in value &&
-  typeof value.name === 'string' &&
-  'query' in value &&
-  typeof value.query === 'string'

@@ -1,21 +1,18 @@
-import { pageStore } from '#store'
+import { storedChoice } from '#store'
 import { columns } from './columns'
 
 /** What can be left out; the state and the name are what a row is about. */
 export const optionalColumns = ['type', 'time', 'duration', 'by', 'all'] as const
 export type OptionalColumn = (typeof optionalColumns)[number]
 
-export const storageKey = 'aom-operator.columns'
 export const parameter = 'columns'
 
 /** As it stands in an address: names with spaces between them; null: all. */
-export const keptColumns = pageStore<string | null>(() => {
-  try {
-    return localStorage.getItem(storageKey)
-  } catch {
-    return null
-  }
-})
+export const keptColumns = storedChoice<string | null>(
+  'aom-operator.columns',
+  (stored) => stored,
+  (names) => names,
+)
 
 /** What is shown: as the address says, so that a link shows the same everywhere, else as it was chosen here last. */
 export function shownColumns(params: URLSearchParams): ReadonlySet<OptionalColumn> {
