@@ -25,7 +25,7 @@ import {
 } from '#domain/execution/workflowList'
 import { executionKey, executionQuery } from './executions'
 import { projectId, rootKey } from './keys'
-import { followedInterval, pollInterval, measureRead, waitingInterval } from './polling'
+import { followedInterval, isTold, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
 import { isReadFollowed, isRecordFollowed, useProjectRecords } from '#queries/operation/records'
 
@@ -48,14 +48,16 @@ const listsKey = () => [...rootKey(), 'attention']
 
 async function readLists(client: QueryClient, signal: AbortSignal): Promise<AttentionLists> {
   const before = client.getQueryData<AttentionLists>(listsKey())
-  const all = await readList('all', before?.byStatus.all, signal)
+  // Where changes are told, a change is why this is read: of no list a part may stay as it was.
+  const known = isTold() ? undefined : before?.byStatus
+  const all = await readList('all', undefined, signal)
   const isWhole = isWholeList(all)
   const byStatus: Partial<Record<StatusFilter | 'all', StatusList>> = { all }
   if (!isWhole)
     await Promise.all(
       filters.map((status) =>
         readAtOnce(async () => {
-          byStatus[status] = await readList(status, before?.byStatus[status], signal)
+          byStatus[status] = await readList(status, known?.[status], signal)
         }),
       ),
     )
@@ -102,6 +104,7 @@ export const attentionQuery = () =>
   queryOptions({
     queryKey: listsKey(),
     queryFn: ({ client, signal, queryKey }) => measureRead(queryKey, () => readLists(client, signal)),
+    meta: { list: { isCovered: () => true } },
     refetchInterval: (query) => pollInterval(listsInterval(query.state.data), query),
   })
 

@@ -1,4 +1,5 @@
 import {
+  hashKey,
   infiniteQueryOptions,
   queryOptions,
   useInfiniteQuery,
@@ -28,6 +29,15 @@ export const workflowsQuery = (filter: ExecutionFilter) =>
       measureRead(queryKey, () =>
         listWorkflows({ filter, index: pageParam, projectId: projectId(), signal }),
       ),
+    meta: {
+      list: {
+        // By the clock, what was started in the last hours is other workflows from minute to minute.
+        isCovered: (data: { readonly pages: unknown[] } | undefined, isWhole) =>
+          isWhole
+            ? !filter.range
+            : hashKey([filter]) === hashKey([defaultFilter]) && data?.pages.length === 1,
+      },
+    },
     initialPageParam: 0,
     getNextPageParam: (_, pages) => (hasMorePages(pages) ? pages.length : undefined),
     refetchInterval: (query) => pollInterval(listInterval(query.state.data?.pages ?? []), query),

@@ -65,6 +65,8 @@ export interface TeamJournal {
   mode: 'live' | 'buffers' | 'away'
   /** A new row, or a new state of one, as every page is told of it. */
   readonly change: (row: Row) => void
+  /** The gateway has looked at the project's lists; by default the next look, at which nothing had changed. */
+  readonly look: (fields?: Record<string, unknown>) => void
   /** Every stream ends, as when a gateway is restarted. */
   readonly cut: () => void
   readonly calls: (pattern: RegExp) => string[]
@@ -76,9 +78,12 @@ export interface TeamJournal {
 const encoder = new TextEncoder()
 const eventText = (row: Row) => `event: operation\nid: ${row.seq}\ndata: ${JSON.stringify(row)}\n\n`
 
+const lookText = (look: object) => `event: looked\ndata: ${JSON.stringify(look)}\n\n`
+
 /** Takes the place of the gateway's team API until the handlers are reset. */
 export function startJournal(rows: Row[] = []): TeamJournal {
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>()
+  let looks = 0
   let hold: (() => Promise<void>) | undefined
   const newest = () => Math.max(0, ...journal.rows.map((row) => row.seq))
   const away = () =>
@@ -105,6 +110,21 @@ export function startJournal(rows: Row[] = []): TeamJournal {
       if (at < 0) journal.rows.push(row)
       else journal.rows[at] = row
       for (const stream of streams) stream.enqueue(encoder.encode(eventText(row)))
+    },
+    look(fields = {}) {
+      looks += 1
+      const look = {
+        projectId: PROJECT_ID,
+        region: 'cn-north-4',
+        number: looks,
+        ageMs: 200,
+        nextMs: 15_000,
+        isWhole: true,
+        hasChanged: false,
+        workflows: [],
+        ...fields,
+      }
+      for (const stream of streams) stream.enqueue(encoder.encode(lookText(look)))
     },
     cut() {
       for (const stream of streams) stream.close()

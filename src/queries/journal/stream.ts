@@ -6,6 +6,7 @@ import type { TeamOperation } from '#domain/operation/teamOperation'
 import { changeLists, readAllLists, readOlderLists } from './cache'
 import { changeMarks, readAllMarks, readOlderMarks } from './marksCache'
 import { rootKey } from '#queries/keys'
+import type { LooksOfStream } from '#queries/looks'
 import { effectQuery } from '#queries/operation/follow'
 import { freshRecords } from '#queries/operation/store'
 
@@ -102,6 +103,7 @@ function createJournalStream(client: QueryClient): JournalStream {
     if (failures === 0 && liveness.mode !== 'connecting') become({ mode: 'connecting' })
     let timer = setTimeout(() => abort.abort(), readyWithinMs)
     let readyAt: number | undefined
+    const looks: LooksOfStream = { overtaken: new Set() }
     try {
       for await (const batch of openEvents({ lastEventId, signal: abort.signal })) {
         if (!isCurrent()) return
@@ -113,6 +115,13 @@ function createJournalStream(client: QueryClient): JournalStream {
         clearTimeout(timer)
         timer = setTimeout(() => abort.abort(), silenceMs)
         take(root, batch)
+        const { look } = batch
+        if (look !== undefined)
+          void import('#queries/looks').then(
+            ({ takeLook }) => isCurrent() && takeLook(client, look, looks),
+            // Without it everything is polled.
+            () => undefined,
+          )
         become({ mode: 'live', heardAt: Date.now() })
       }
     } catch {
