@@ -41,8 +41,8 @@ import { createMetrics } from './telemetry/metrics'
 import type { Metrics } from './telemetry/metrics'
 import { secretsOfRequest, withSecrets } from './telemetry/redact'
 import { createLooks } from './watch/looks'
-import type { Looks } from './watch/looks'
-import { startWatch } from './watch/watch'
+import type { Looks, Place } from './watch/looks'
+import { isOfAll, startWatch } from './watch/watch'
 import type { Watch } from './watch/watch'
 
 export type Gateway = {
@@ -117,6 +117,7 @@ export async function createServer(settings: Settings, options: GatewayOptions):
     journal,
     listen: (place, listener) =>
       looks.listen(place, (look) => listener(() => ({ name: 'looked', data: look() }))),
+    watched: watchedBy(settings),
     admit: createTeamAdmission({ settings, permission, identities: aom.identities, access }),
   })
 
@@ -278,6 +279,14 @@ function watchProjects(
     }),
   )
 }
+
+/** What stops is on record where people are told of it. */
+const watchedBy =
+  ({ notify, watched }: Settings) =>
+  (place: Place) => {
+    const isWatched = watched.some((one) => one.projectId === place.projectId && one.region === place.region)
+    return notify && isWatched ? (isOfAll(notify) ? 'all' : 'some') : null
+  }
 
 const tooManyPipelined: Refusal = {
   code: 'GATEWAY.429',

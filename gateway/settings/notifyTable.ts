@@ -4,7 +4,7 @@ import { text, visible } from './kinds'
 import type { Setting } from './kinds'
 
 /** The states in which a node may wait for a person. */
-const notifiableStates = ['failed', 'timedOut', 'paused', 'unknown'] as const
+export const notifiableStates = ['failed', 'timedOut', 'paused', 'unknown'] as const
 
 /** Who is told when something stops, and of what. */
 export const notifyTable = [

@@ -3,6 +3,7 @@ import type { Workflow } from '#domain/execution/workflow'
 import type { Agents } from '../aom/agents'
 import { JournalAwayError } from '../journal/journal'
 import type { KnownStop, Stops } from '../journal/journal'
+import { notifiableStates } from '../settings/notifyTable'
 import type { NotifySettings } from '../settings/settings'
 import { errorFields } from '../telemetry/log'
 import type { Log } from '../telemetry/log'
@@ -200,6 +201,10 @@ export function startWatch(options: WatchOptions): Watch {
     },
   }
 }
+
+/** Nothing that stops is left out. */
+export const isOfAll = ({ workflows, tags, states }: NotifySettings): boolean =>
+  !workflows && !tags && notifiableStates.every((state) => states.includes(state))
 
 function wantedBy({ workflows, tags }: NotifySettings): (workflow: Workflow) => boolean {
   const names = workflows?.map(
