@@ -1,5 +1,5 @@
 import { EFFECT_MS } from '../journal/past'
-import type { ActPlan, AttemptPlan, ColleaguePlan, MarkPlan, RunPlan, StoryPlan } from '../plan'
+import type { ActPlan, AttemptPlan, ColleaguePlan, MarkPlan, RunPlan, StopPlan, StoryPlan } from '../plan'
 import { HOUR, MINUTE } from './build'
 import { tonight } from './identity'
 
@@ -197,5 +197,33 @@ export const nightColleagues: readonly ColleaguePlan[] = [
     nodeId: 'freeze',
     action: 'continue',
     reason: 'Freeze is announced, on-call lead agrees',
+  },
+]
+
+/** What stopped and went by itself, or by a hand in AOM's own console. */
+export const nightStops: readonly StopPlan[] = [
+  {
+    at: -3 * HOUR - 8 * MINUTE,
+    overAt: -2 * HOUR - 51 * MINUTE,
+    workflowId: 'wf-sync-users',
+    workflowName: 'Synchronise LDAP users',
+    executionId: tonight('wf-sync-users'),
+    nodeId: 'step-1',
+    nodeName: 'Read directory',
+    state: 'timedOut',
+    cause: 'ldap_sasl_bind(SIMPLE): Can’t contact LDAP server (-1)',
+    became: 'succeeded',
+  },
+  {
+    at: -5 * HOUR - 2 * MINUTE,
+    overAt: -4 * HOUR - 57 * MINUTE,
+    workflowId: 'wf-probe-endpoints',
+    workflowName: 'Probe public endpoints',
+    executionId: tonight('wf-probe-endpoints'),
+    nodeId: 'probe',
+    nodeName: 'Probe endpoints',
+    state: 'failed',
+    cause: 'curl: (6) Could not resolve host: shop.example.com',
+    became: 'superseded',
   },
 ]

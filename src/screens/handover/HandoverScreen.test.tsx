@@ -33,6 +33,21 @@ it('one press leads to it: what waits with who is on it, what is left to fix, wh
   expect(await section(/^Notes \(2\)/)).toHaveTextContent(/li\.na: Both hosts have a read-only/)
 }, 60_000)
 
+it('what stopped and went by itself is told as that: when, why, and what it was then', async () => {
+  const { user } = renderApp('/handover', withJournal)
+  const passed = await section(/^Stopped, and over without an operation from here \(2\)/)
+  expect(lineOf(passed, 'Read directory')).toHaveTextContent(
+    /of Synchronise LDAP users.*Timed out · [\d:]+ to [\d:]+ GMT\+0, 17m · ldap_sasl_bind.* · then: Succeeded/,
+  )
+  expect(lineOf(passed, 'Probe endpoints')).toHaveTextContent(/then: a newer run of the workflow has begun/)
+  expect(screen.getByText(/are listed as far as this gateway was watching/)).toBeVisible()
+  const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }))
+  expect(written.mock.calls[0]?.[0]).toMatch(
+    /## Stopped, and over without an operation from here \(2\)\n\n- \[Read directory\]/,
+  )
+}, 60_000)
+
 it('what a Skip left is in it until somebody says that it is done', async () => {
   const { user, world } = renderApp('/handover', withJournal)
   const left = await section(/^Left to fix later \(1\)/)
@@ -99,6 +114,27 @@ describe('what it does not know, it says', () => {
     expect(await screen.findByText(/AOM cannot be read now/, {}, { timeout: 15_000 })).toBeVisible()
     expect(screen.queryByText('Nothing waits for a person.')).toBeNull()
     expect(lineOf(await section(/^Done/), `Retry ${secrets.node}`)).toBeVisible()
+  }, 60_000)
+
+  it.each([
+    ['a gateway that does not watch', null],
+    ['a gateway of an older version', 'older'],
+  ] as const)(
+    '%s: what went by itself is in no list, and it does not say that nothing did',
+    async (_, watched) => {
+      renderApp('/handover', withJournal).world.behaviour.watched = watched
+      await section(/^Done/)
+      expect(screen.getByText(/watches for no stops: one that went by itself.* is in no list/)).toBeVisible()
+      expect(screen.queryByText(/over without an operation/)).toBeNull()
+      expect(screen.queryByText('Nothing stopped and went by itself.')).toBeNull()
+    },
+    60_000,
+  )
+
+  it('a gateway that watches for some: it says that these are not all', async () => {
+    renderApp('/handover', withJournal).world.behaviour.watched = 'some'
+    await section(/^Stopped, and over without an operation/)
+    expect(screen.getByText(/those are listed that this gateway tells people of/)).toBeVisible()
   }, 60_000)
 
   it('no journal: it is from this browser alone', async () => {
