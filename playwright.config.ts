@@ -6,7 +6,7 @@ const demoPort = Number(process.env['E2E_PORT'] ?? 4273)
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  globalSetup: './e2e/temporaryFolder.ts',
+  globalSetup: `${import.meta.dirname}/e2e/temporaryFolder.ts`,
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
