@@ -29,6 +29,7 @@ export default defineConfig({
     unstubEnvs: true,
     unstubGlobals: true,
     testTimeout: 20_000,
+    globalSetup: ['e2e/temporaryFolder.ts'],
     setupFiles: ['src/test/setup.ts'],
     projects: [
       {

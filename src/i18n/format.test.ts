@@ -87,7 +87,8 @@ it('groups whole numbers by thousands', () => {
 })
 
 it('writes shares and lists as each language does', () => {
-  expect(english.percent(0.9654)).toBe('96.5%')
+  expect([0, 0.9654, 0.99, 1].map(english.percent)).toEqual(['0%', '96.5%', '99%', '100%'])
+  expect(chinese.percent(0.9654)).toBe('96.5%')
   expect(english.list(['a', 'b', 'c'])).toBe('a, b, and c')
   expect(chinese.list(['a', 'b', 'c'])).toBe('a、b和c')
 })

@@ -16,6 +16,7 @@ export interface Format {
   readonly duration: (milliseconds: number) => string
   /** A whole number. */
   readonly number: (value: number) => string
+  /** "96.5%" */
   readonly percent: (ratio: number) => string
   readonly list: (items: readonly string[]) => string
 }
@@ -47,7 +48,6 @@ export function createFormat(locale: string, words: Messages['time']): Format {
     return next && rest > 0 ? `${inUnit(whole, unit[0])} ${inUnit(rest, next[0])}` : inUnit(whole, unit[0])
   }
 
-  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
 
   return {
@@ -58,7 +58,7 @@ export function createFormat(locale: string, words: Messages['time']): Format {
     relative: (date, now) => write(relativePattern(date, now, words), date, words.months),
     duration,
     number: grouped,
-    percent: (ratio) => percent().format(ratio),
+    percent,
     list: (items) => list().format(items),
   }
 }
@@ -116,6 +116,8 @@ function once<T>(make: () => T): () => T {
   let made: T | undefined
   return () => (made ??= make())
 }
+
+const percent = (ratio: number): string => `${Math.round(ratio * 1_000) / 10}%`
 
 /** "10,000", as both languages write it. */
 const grouped = (whole: number): string => String(whole).replaceAll(/\B(?=(\d{3})+$)/g, ',')

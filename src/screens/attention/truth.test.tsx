@@ -14,7 +14,7 @@ async function open(options: Options = {}, url = '/attention') {
   // So high that every row is drawn.
   vi.stubGlobal('innerHeight', 6_000)
   const app = renderApp(url, options)
-  await screen.findByLabelText(/^(Retry|失败重试) /, { selector: 'button' }).catch(() => undefined)
+  await screen.findAllByLabelText(/^(Retry|失败重试) /, { selector: 'button' })
   await waitFor(() => expect(counts()).toHaveAttribute('aria-busy', 'false'))
   return app
 }
