@@ -67,6 +67,8 @@ export interface TeamJournal {
   readonly change: (row: Row) => void
   /** The gateway has looked at the project's lists; by default the next look, at which nothing had changed. */
   readonly look: (fields?: Record<string, unknown>) => void
+  /** An event of this name as it stands, also where it is none. */
+  readonly say: (event: string, data: string) => void
   /** Every stream ends, as when a gateway is restarted. */
   readonly cut: () => void
   readonly calls: (pattern: RegExp) => string[]
@@ -77,8 +79,6 @@ export interface TeamJournal {
 
 const encoder = new TextEncoder()
 const eventText = (row: Row) => `event: operation\nid: ${row.seq}\ndata: ${JSON.stringify(row)}\n\n`
-
-const lookText = (look: object) => `event: looked\ndata: ${JSON.stringify(look)}\n\n`
 
 /** Takes the place of the gateway's team API until the handlers are reset. */
 export function startJournal(rows: Row[] = []): TeamJournal {
@@ -124,7 +124,10 @@ export function startJournal(rows: Row[] = []): TeamJournal {
         workflows: [],
         ...fields,
       }
-      for (const stream of streams) stream.enqueue(encoder.encode(lookText(look)))
+      journal.say('looked', JSON.stringify(look))
+    },
+    say(event, data) {
+      for (const stream of streams) stream.enqueue(encoder.encode(`event: ${event}\ndata: ${data}\n\n`))
     },
     cut() {
       for (const stream of streams) stream.close()

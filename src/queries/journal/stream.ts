@@ -4,7 +4,7 @@ import { getSession, subscribeSession } from '#api/session'
 import type { LiveMode } from '#domain/reading'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 import { changeLists, readAllLists, readOlderLists } from './cache'
-import { changeMarks, readAllMarks, readOlderMarks } from './marksCache'
+import { changeMarks, readAllMarks, readMarksAgain, readOlderMarks } from './marksCache'
 import { rootKey } from '#queries/keys'
 import type { LooksOfStream } from '#queries/looks'
 import { effectQuery } from '#queries/operation/follow'
@@ -152,8 +152,13 @@ function createJournalStream(client: QueryClient): JournalStream {
     readAllLists(client)
   }
 
-  function take(root: string, { operations, marks, seq = 0 }: EventBatch) {
+  function take(root: string, { operations, marks, seq = 0, unreadable }: EventBatch) {
     if (seq > (resume?.seq ?? 0)) resume = { root, seq }
+    // What it told of stands in the lists, maybe in words that can be read.
+    if (unreadable > 0) {
+      readMarksAgain(client)
+      readAllLists(client)
+    }
     changeMarks(client, marks)
     if (operations.length === 0) return
     for (const operation of operations) {
