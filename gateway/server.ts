@@ -258,6 +258,7 @@ function watchProjects(
       projectId,
       region,
       looks,
+      isAlone: settings.databaseUrl === null,
       agents,
       log,
       stops: journal.stops,

@@ -11,6 +11,8 @@ export type Look = Place & {
   readonly ageMs: number
   /** Within which the next look is told. */
   readonly nextMs: number
+  /** No other gateway answers reads, with what it may have read before the look. */
+  readonly isAlone: boolean
   /** The project's workflows were all read. */
   readonly isWhole: boolean
   /** Since the look before, the list of workflows is another one. */

@@ -24,6 +24,8 @@ export type WatchOptions = Place & {
   /** Who is told when something stops; null: only pages are told what has changed. */
   readonly notify: NotifySettings | null
   readonly looks: Looks
+  /** There is no other gateway that pages may read through. */
+  readonly isAlone: boolean
   readonly read: ReadAom
   readonly stops: Stops
   readonly agents: Agents
@@ -54,7 +56,19 @@ const endsPerLook = 50
  * what is over, of several gateways on one journal one does it; what was told is on record, so that another one goes on where it ended.
  */
 export function startWatch(options: WatchOptions): Watch {
-  const { notify, projectId, region, looks, read, stops, agents, log, counters, now = Date.now } = options
+  const {
+    notify,
+    projectId,
+    region,
+    looks,
+    isAlone,
+    read,
+    stops,
+    agents,
+    log,
+    counters,
+    now = Date.now,
+  } = options
   const { everyMs = usualEveryMs } = options
   const place = { projectId, region }
   const closing = new AbortController()
@@ -76,7 +90,7 @@ export function startWatch(options: WatchOptions): Watch {
     const lists = await readLists(closing.signal)
     const changes = compare(lists)
     number += 1
-    const told = { ...place, number, nextMs: everyMs * lateness, isWhole: lists.isWhole, ...changes }
+    const told = { ...place, number, nextMs: everyMs * lateness, isAlone, isWhole: lists.isWhole, ...changes }
     // Of what is not read whole nobody can say that it is as it was.
     if (!lists.isCut)
       looks.tell(

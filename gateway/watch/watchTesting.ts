@@ -136,6 +136,7 @@ export function startWatchOn(
     projectId: PROJECT_ID,
     region: 'cn-north-4',
     looks: createLooks(() => {}),
+    isAlone: true,
     stops,
     agents: createAgents({ keepAlive: false, maxSockets: 1 }),
     log: createLog(() => {}),

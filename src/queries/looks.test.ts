@@ -132,6 +132,24 @@ describe('while the gateway looks for everybody', () => {
     page.leave()
   })
 
+  it('of several gateways, what changed is read once more with the next look: another one may have answered with what it had', async () => {
+    const page = await open()
+    await look({ isAlone: false })
+    await page.settled()
+    const first = asked()
+    await vi.advanceTimersByTimeAsync(10_000)
+    await look({ isAlone: false })
+    await page.settled()
+    expect(asked().executions).toBe(first.executions + 1)
+    const second = asked()
+    for (let looks = 0; looks < 3; looks += 1) {
+      await vi.advanceTimersByTimeAsync(10_000)
+      await look({ isAlone: false })
+    }
+    expect(asked()).toEqual(second)
+    page.leave()
+  })
+
   it('an answer that a change overtook on its way is asked for again with the next look', async () => {
     const page = await open()
     await look()

@@ -9,6 +9,8 @@ export interface LooksOfStream {
   number?: number
   /** By their hash: queries that were being read while a look told that they have changed; what they answer may be older. */
   readonly overtaken: Set<string>
+  /** Of several gateways one may answer with what it has read before another one's look: what a later look has confirmed. */
+  readonly confirmed: Set<string>
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -23,6 +25,7 @@ const lookSchema = v.pipe(
     number: count,
     ageMs: count,
     nextMs: v.pipe(v.number(), v.minValue(1), v.maxValue(longestMs)),
+    isAlone: v.boolean(),
     isWhole: v.boolean(),
     hasChanged: v.boolean(),
     workflows: v.nullable(v.array(v.string())),
@@ -47,11 +50,15 @@ export function takeLook(client: QueryClient, text: string, stream: LooksOfStrea
     if (!list) continue
     const { data, status, fetchStatus } = query.state
     const isCovered = data !== undefined && list.isCovered(data as never, look.isWhole)
-    const isOld = stream.overtaken.delete(query.queryHash) || !isNext || hasChanged(query, look)
+    const { overtaken, confirmed } = stream
+    const isNews = !isNext || hasChanged(query, look)
+    const isLate = overtaken.delete(query.queryHash) || !(look.isAlone || confirmed.has(query.queryHash))
+    confirmed[isNews || !isCovered ? 'delete' : 'add'](query.queryHash)
+    const isOld = isNews || isLate
     if (!isOld) {
       if (isCovered) keepUntouched(query, now - look.ageMs)
     } else if (!isCovered) {
-      if (fetchStatus !== 'idle') stream.overtaken.add(query.queryHash)
+      if (fetchStatus !== 'idle') overtaken.add(query.queryHash)
       // What failed is tried again when its time has come.
     } else if (status === 'success' || fetchStatus !== 'idle') {
       void client.invalidateQueries({ queryKey: query.queryKey, exact: true })

@@ -119,6 +119,7 @@ export function startJournal(rows: Row[] = []): TeamJournal {
         number: looks,
         ageMs: 200,
         nextMs: 15_000,
+        isAlone: true,
         isWhole: true,
         hasChanged: false,
         workflows: [],

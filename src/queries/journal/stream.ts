@@ -103,7 +103,7 @@ function createJournalStream(client: QueryClient): JournalStream {
     if (failures === 0 && liveness.mode !== 'connecting') become({ mode: 'connecting' })
     let timer = setTimeout(() => abort.abort(), readyWithinMs)
     let readyAt: number | undefined
-    const looks: LooksOfStream = { overtaken: new Set() }
+    const looks: LooksOfStream = { overtaken: new Set(), confirmed: new Set() }
     try {
       for await (const batch of openEvents({ lastEventId, signal: abort.signal })) {
         if (!isCurrent()) return
