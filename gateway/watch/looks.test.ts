@@ -95,7 +95,7 @@ test.each([[1], [50]])('%i pages cost AOM one read for each look, and one for ea
 })
 
 /** AOM, and an IAM for which every token is one of the project. AOM lets in the keys, and `li.na`. */
-async function startPlace() {
+async function startPlace(watched = ['cn-north-4']) {
   const world = { ids: ['w-1', 'w-2'] }
   const lets = ({ headers }: IncomingMessage) =>
     headers['x-auth-token'] === undefined || headers['x-auth-token'] === 'li.na'
@@ -116,6 +116,7 @@ async function startPlace() {
     regions: [region('cn-north-4'), region('cn-east-3')],
     projectId,
     readerKey: key,
+    watched: watched.map((region) => ({ projectId, region })),
   })
   return { world, received, start: () => openGateway(settings, { watchEveryMs: 20 }) }
 }
@@ -178,6 +179,17 @@ test('pages are told of looks at their own project and region, and only those wh
   expect([readsOf('li.na').length, readsOf('stranger').length]).toEqual([2, 1])
   // Nobody resumes after a look.
   expect(page.events.filter(({ event }) => event === 'looked').every(({ id }) => id === undefined)).toBe(true)
+})
+
+test('several places are looked at, each for its own pages', async () => {
+  const { start } = await startPlace(['cn-north-4', 'cn-east-3'])
+  const { port } = await start()
+  await ask(port, `${cms}/workflow-list`, listRequest)
+  for (const region of ['cn-north-4', 'cn-east-3']) {
+    const page = await listen(port, 'li.na', region)
+    await eventually(() => expect(page.looks().length).toBeGreaterThan(1))
+    expect(new Set(page.looks().map((look) => look.region))).toEqual(new Set([region]))
+  }
 })
 
 test('a watching gateway that is restarted begins anew: its first look says nothing of what did not change', async () => {
