@@ -24,7 +24,7 @@ export const handover: HandoverWords = {
   stops: {
     not: '此网关不监视停止：未通过此网关操作而自行恢复的停止不在任何列表中。',
     some: '自行恢复的停止中，只列出此网关会通知的部分。',
-    all: '自行恢复的停止按此网关监视到的列出。',
+    all: '自行恢复的停止也已列出，以此网关监视到的为限。',
   },
   waiting: {
     title: (count) => `仍待处理（${count}）`,
@@ -47,7 +47,7 @@ export const handover: HandoverWords = {
     by: (who, time) => `${who}，${time}`,
   },
   passed: {
-    title: (count) => `曾停止，未经此处操作已不再等待（${count}）`,
+    title: (count) => `曾停止、未经此网关操作即不再等待（${count}）`,
     none: '没有自行恢复的停止。',
     between: (from, to, duration) => `${from} 至 ${to}，${duration}`,
     then: (state) => `之后：${state}`,
