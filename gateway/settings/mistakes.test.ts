@@ -118,15 +118,23 @@ test.each([
 })
 
 test.each([
-  [{ AOM_ENDPOINT: 'http://aom.example.com' }, [/^AOM_ENDPOINT is http: tokens go there unencrypted/]],
+  [
+    { AOM_ENDPOINT: 'http://aom.example.com', IAM_ENDPOINT: 'https://iam.example.com' },
+    [/^AOM_ENDPOINT is http: tokens go there unencrypted/],
+  ],
   [
     { AOM_ENDPOINT: 'http://10.0.0.7', IAM_ENDPOINT: 'http://iam.example.com' },
     [/^AOM_ENDPOINT is http/, /^IAM_ENDPOINT is http: passwords/],
   ],
   [{ AOM_ENDPOINT: 'http://[::1]:9000', IAM_ENDPOINT: 'http://localhost:9001' }, []],
-  [{ AOM_ENDPOINT: 'https://aom.example.com' }, []],
-])('%o is warned of where credentials would go out in clear text', (env, lines) => {
-  expect(readSettings(env)).toMatchObject({
-    warnings: lines.map((line): unknown => expect.stringMatching(line)),
-  })
-})
+  [{ AOM_ENDPOINT: 'https://aom.example.com', IAM_ENDPOINT: 'https://iam.example.com' }, []],
+  [{ AOM_ENDPOINT: 'https://aom.example.com' }, [/^IAM_ENDPOINT is missing.*nobody checks a token/]],
+  [{ AOM_REGION: 'cn-north-4' }, []],
+])(
+  '%o is warned of where credentials would go out in clear text, or nobody would check them',
+  (env, lines) => {
+    expect(readSettings(env)).toMatchObject({
+      warnings: lines.map((line): unknown => expect.stringMatching(line)),
+    })
+  },
+)

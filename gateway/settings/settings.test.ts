@@ -55,7 +55,13 @@ test.each<[Record<string, string>, Partial<Settings>]>([
     { AOM_REGION: 'cn-north-4', IAM_ENDPOINT: 'https://iam.myhuaweicloud.com' },
     { regions: [{ ...beijing, iamEndpoint: 'https://iam.myhuaweicloud.com' }] },
   ],
-  [{ AOM_ENDPOINT: `${endpoint}/` }, { regions: [{ ...beijing, iamEndpoint: null }] }],
+  [
+    { AOM_ENDPOINT: `${endpoint}/` },
+    {
+      regions: [{ ...beijing, iamEndpoint: null }],
+      warnings: [expect.stringMatching(/^IAM_ENDPOINT is missing/) as string],
+    },
+  ],
   [
     { AOM_ENDPOINT: ` ${endpoint} `, IAM_ENDPOINT: beijing.iamEndpoint, AOM_REGION: '', HOST: '', PORT: '' },
     {},

@@ -159,7 +159,7 @@ export function readSettings(
       requestsPerSecond: values.MAX_REQUESTS_PER_SECOND,
       aomConnections: values.AOM_CONNECTIONS,
     },
-    warnings: [...warnings, ...clearText(values)],
+    warnings: [...warnings, ...clearText(values), ...uncheckedTokens(values)],
   }
 }
 
@@ -236,6 +236,14 @@ function notifyOf(values: Values): NotifySettings | null {
     tags: values.NOTIFY_TAGS,
     publicUrl: values.PUBLIC_URL,
   }
+}
+
+/** Only IAM says of a token whether it is one before anything is sent with it. */
+function uncheckedTokens({ AOM_ENDPOINT, IAM_ENDPOINT, CLOUD_SDK_AK }: Values): readonly string[] {
+  if (!AOM_ENDPOINT || isLoopback(AOM_ENDPOINT.hostname) || IAM_ENDPOINT || CLOUD_SDK_AK) return []
+  return [
+    'IAM_ENDPOINT is missing beside AOM_ENDPOINT: nobody checks a token before a change, so that the journal also has what AOM then refuses',
+  ]
 }
 
 function clearText({ AOM_ENDPOINT, IAM_ENDPOINT }: Values): readonly string[] {
