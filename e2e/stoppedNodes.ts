@@ -73,8 +73,11 @@ export async function openRetry(page: Page, stopped: StoppedNode) {
 export async function openTray(page: Page) {
   const tray = page.getByRole('region', { name: 'Operations', exact: true })
   const turn = tray.getByRole('button', { name: /^Operations: / })
-  await expect(turn).toBeVisible()
-  if ((await turn.getAttribute('aria-expanded')) !== 'true') await turn.click()
+  // It opens by itself for a bad end, and a press that comes right then closes it.
+  await expect(async () => {
+    if ((await turn.getAttribute('aria-expanded')) !== 'true') await turn.click()
+    await expect(turn).toHaveAttribute('aria-expanded', 'true', { timeout: 500 })
+  }).toPass()
   return tray
 }
 
