@@ -116,6 +116,34 @@ const covered = (page: Page) =>
     return found
   })
 
+/** The cells of which something stands out, by what they say. */
+const tooNarrow = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('tbody td')]
+      .filter((cell) => {
+        const { left, right } = cell.getBoundingClientRect()
+        return [...cell.querySelectorAll('button, span')].some((part) => {
+          const box = part.getBoundingClientRect()
+          return box.width > 1 && part.checkVisibility() && (box.left < left - 0.5 || box.right > right + 0.5)
+        })
+      })
+      .map((cell) => cell.textContent),
+  )
+
+for (const locale of ['en', 'zh-CN'] as const)
+  test(`nothing stands out of its cell at any width, where a state is unknown too, ${locale}`, async ({
+    page,
+    open,
+  }) => {
+    await open('/attention', { scenario: 'odd', locale })
+    for (const width of [360, 640, 760, 1000, 1440]) {
+      await page.setViewportSize({ width, height: 1_600 })
+      await expect(page.getByRole('row').filter({ hasText: 'FROZEN' })).toBeVisible()
+      expect(await tooNarrow(page), `${width} px`).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    }
+  })
+
 const languages = [
   { locale: 'en', retry: /^Retry /, confirm: 'Retry node', tray: /^Operations: / },
   { locale: 'zh-CN', retry: /^失败重试 /, confirm: '重试节点', tray: /^操作：/ },
