@@ -116,6 +116,27 @@ const covered = (page: Page) =>
     return found
   })
 
+for (const { name, path, drawn } of [
+  { name: 'Executions', path: '/executions', drawn: 'Columns' },
+  { name: 'a workflow', path: `/workflows/${night.rotate.workflowId}`, drawn: 'Runs and their nodes' },
+])
+  for (const width of [360, 1440])
+    test(`nothing moves while ${name} is read for the first time, at ${width} px`, async ({ page, open }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.addInitScript(() => {
+        const shifts: number[] = []
+        Object.assign(window, { shifts })
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value)
+        }).observe({ type: 'layout-shift', buffered: true })
+      })
+      await open(path)
+      await expect(page.getByRole('main')).toContainText(drawn)
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
+      expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.001)
+    })
+
 /** The cells of which something stands out, by what they say. */
 const tooNarrow = (page: Page) =>
   page.evaluate(() =>
