@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { statusOf } from './http/refusal'
 import { markFilterSchema, markSchema } from './journal/marks'
+import { stopFilterSchema } from './journal/stops'
 import { filterSchema } from './journal/team'
 import { createMetrics } from './telemetry/metrics'
 
@@ -35,6 +36,11 @@ test('every metric', async () => {
 test('every parameter of the list of operations', () => {
   const parameters = rowsOf('### `GET /api/operations`').flatMap(([name]) => wordsIn(name))
   expect(new Set(parameters)).toEqual(new Set(Object.keys(filterSchema.entries)))
+})
+
+test('every parameter of the list of stops', () => {
+  const parameters = rowsOf('### `GET /api/stops`').flatMap(([name]) => wordsIn(name))
+  expect(new Set(parameters)).toEqual(new Set(Object.keys(stopFilterSchema.entries)))
 })
 
 test('every parameter of the list of marks, and every kind', () => {

@@ -40,7 +40,9 @@ import type { Log } from './telemetry/log'
 import { createMetrics } from './telemetry/metrics'
 import type { Metrics } from './telemetry/metrics'
 import { secretsOfRequest, withSecrets } from './telemetry/redact'
-import { startWatch } from './watch/watch'
+import { createLooks } from './watch/looks'
+import type { Looks, Place } from './watch/looks'
+import { isOfAll, startWatch } from './watch/watch'
 import type { Watch } from './watch/watch'
 
 export type Gateway = {
@@ -110,8 +112,12 @@ export async function createServer(settings: Settings, options: GatewayOptions):
   })
   const permission = permissionOf(settings)
   const access = createProjectAccess({ settings, identities: aom.identities, reads })
+  const looks = createLooks(({ projectId }) => reads.forget({ projectId, workflowId: null }))
   const teamApi = createJournalApi<Admitted>({
     journal,
+    listen: (place, listener) =>
+      looks.listen(place, (look) => listener(() => ({ name: 'looked', data: look() }))),
+    watched: watchedBy(settings),
     admit: createTeamAdmission({ settings, permission, identities: aom.identities, access }),
   })
 
@@ -209,13 +215,17 @@ export async function createServer(settings: Settings, options: GatewayOptions):
   // What node:http would answer by itself bears neither the safety headers nor a reason; the admission's refusal does.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing))
 
-  const watch = watchProject(settings, { reads, journal, log, metrics, everyMs: options.watchEveryMs })
+  const everyMs = options.watchEveryMs
+  const watches = watchProjects(settings, { reads, journal, looks, log, metrics, everyMs })
   return {
     server,
     log,
     journal,
     stop: async (graceMs) => {
-      const [isDone] = await Promise.all([requests.finish(settings.drainMs, graceMs), watch?.close()])
+      const [isDone] = await Promise.all([
+        requests.finish(settings.drainMs, graceMs),
+        ...watches.map((watch) => watch.close()),
+      ])
       if (!isDone) log.error('cut off', { graceMs, what: 'what was still in flight' })
       reads.close()
       aom.close()
@@ -229,40 +239,55 @@ export async function createServer(settings: Settings, options: GatewayOptions):
 type WatchParts = {
   readonly reads: Reads
   readonly journal: Journal
+  readonly looks: Looks
   readonly log: Log
   readonly metrics: Metrics
   readonly everyMs: number | undefined
 }
 
-/** Tells people what stops, where the settings say whom. */
-function watchProject(
+/** Looks at the projects that the settings name: tells pages what has changed, and people what stops. */
+function watchProjects(
   settings: Settings,
-  { reads, journal, log, metrics, everyMs }: WatchParts,
-): Watch | null {
-  const { notify, projectId, regions } = settings
-  if (!notify || projectId === null) return null
+  { reads, journal, looks, log, metrics, everyMs }: WatchParts,
+): readonly Watch[] {
   const agents = createAgents({ keepAlive: false, maxSockets: 4 })
-  return startWatch({
-    notify,
-    projectId,
-    region: regions[0].id,
-    agents,
-    log,
-    stops: journal.stops,
-    counters: {
-      sent: (isTaken) => metrics.messageSent(isTaken),
-      watches: (doesWatch) => metrics.watching(doesWatch),
-    },
-    read: (method, path, body, options) => {
-      const target = { segments: ['v1', projectId, 'cms', ...path], query: [] }
-      const call = matchCall(method, target, undefined, settings)
-      if ('noCall' in call) throw new Error(`the gateway has no such call: ${call.noCall}`)
-      const bytes = Buffer.from(body === null ? '' : JSON.stringify(body))
-      return reads.readByKey({ call, body: bytes, readsGzip: true, subjectToken: null }, options)
-    },
-    ...(everyMs === undefined ? {} : { everyMs }),
-  })
+  const ours = new Set<string>()
+  return settings.watched.map(({ projectId, region }) =>
+    startWatch({
+      notify: settings.notify,
+      projectId,
+      region,
+      looks,
+      isAlone: settings.databaseUrl === null,
+      agents,
+      log,
+      stops: journal.stops,
+      counters: {
+        sent: (isTaken) => metrics.messageSent(isTaken),
+        watches: (doesWatch) => {
+          ours[doesWatch ? 'add' : 'delete'](`${region} ${projectId}`)
+          metrics.watching(ours.size)
+        },
+      },
+      read: (method, path, body, options) => {
+        const target = { segments: ['v1', projectId, 'cms', ...path], query: [] }
+        const call = matchCall(method, target, region, settings)
+        if ('noCall' in call) throw new Error(`the gateway has no such call: ${call.noCall}`)
+        const bytes = Buffer.from(body === null ? '' : JSON.stringify(body))
+        return reads.readByKey({ call, body: bytes, readsGzip: true, subjectToken: null }, options)
+      },
+      ...(everyMs === undefined ? {} : { everyMs }),
+    }),
+  )
 }
+
+/** What stops is on record where people are told of it. */
+const watchedBy =
+  ({ notify, watched }: Settings) =>
+  (place: Place) => {
+    const isWatched = watched.some((one) => one.projectId === place.projectId && one.region === place.region)
+    return notify && isWatched ? (isOfAll(notify) ? 'all' : 'some') : null
+  }
 
 const tooManyPipelined: Refusal = {
   code: 'GATEWAY.429',

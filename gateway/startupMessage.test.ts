@@ -44,7 +44,12 @@ test.each<[TestSettings, string]>([
 })
 
 test('what is probably not meant is a warning: an endpoint in clear text, a name that is nearly a setting', () => {
-  const settings = readSettings({ AOM_ENDPOINT: 'http://aom.example.com', HOME: '/home/sre', POTR: '80' })
+  const settings = readSettings({
+    AOM_ENDPOINT: 'http://aom.example.com',
+    IAM_ENDPOINT: 'https://iam.example.com',
+    HOME: '/home/sre',
+    POTR: '80',
+  })
   if ('problem' in settings) throw new Error(settings.problem)
   expect(startupMessage(settings, 8080).slice(3)).toEqual([
     'Warning: POTR is not a setting and does nothing: did you mean PORT?',

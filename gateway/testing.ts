@@ -82,6 +82,11 @@ export function testSettings({
     databaseUrl: null,
     journalDays: 400,
     auditLog: null,
+    // As `readSettings` has it where no others are named.
+    watched:
+      settings.projectId && (accessKey ?? readerKey)
+        ? [{ projectId: settings.projectId, region: 'cn-north-4' }]
+        : [],
     notify: null,
     logLevel: 'info',
     metricsRemote: false,

@@ -98,6 +98,20 @@ export interface MarkPlan {
   until?: number
 }
 
+/** A node that had stopped, and was over before the world began without anybody having operated it. */
+export interface StopPlan {
+  at: number
+  overAt: number
+  workflowId: string
+  workflowName: string
+  executionId: string
+  nodeId: string
+  nodeName: string
+  state: string
+  cause: string | null
+  became: string | null
+}
+
 /** What a colleague does on a node once it is time, where it still can be done. */
 export interface ColleaguePlan {
   at: number
@@ -213,6 +227,8 @@ export interface Behaviour {
   gatewayKey: string | null
   /** Its journal: `away` cannot be read or written · `failsAfterwards` takes a change, and not what came of it. */
   journal: 'kept' | 'away' | 'failsAfterwards'
+  /** Which stops it has on record; null: it does not watch · `older`: it is a version that was never asked for them. */
+  watched: 'all' | 'some' | 'older' | null
   /** `buffered`: something in between holds the stream of events back. */
   eventStream: 'live' | 'buffered'
   /** Another operator who acts on a node once its execution was read so often. */
@@ -229,6 +245,8 @@ export interface Scenario {
   journal?: readonly StoryPlan[]
   /** What its team had said by then. */
   marks?: readonly MarkPlan[]
+  /** What stopped and was over by then, as a gateway that watches has seen it. */
+  stops?: readonly StopPlan[]
   /** See `Behaviour.colleaguesAct`. */
   colleagues?: readonly ColleaguePlan[]
   /** Broken elements that the lists carry besides the good ones. */

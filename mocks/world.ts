@@ -3,7 +3,7 @@ import { createEdits, type Edits } from './edits'
 import { EventQueue } from './eventQueue'
 import { createFaults, type Faults } from './faults'
 import { lastEdit, presentBrief, presentDetails, presentWorkflow, type Task } from './present'
-import type { Behaviour, Fault } from './plan'
+import type { Behaviour, Fault, StopPlan } from './plan'
 import { letColleaguesAct } from './journal/colleagues'
 import { createJournal, type Journal, type JournalState } from './journal/journal'
 import { pastJournal } from './journal/past'
@@ -42,6 +42,8 @@ export interface World {
   readonly faults: Faults
   /** What the gateway would remember; nobody serves it where the mock is AOM behind a real one. */
   readonly journal: Journal
+  /** Times from the world's start. */
+  readonly stops: readonly StopPlan[]
   /** Adds a fault; it goes before those already set. */
   setFault(fault: Fault): void
   clearFaults(): void
@@ -116,6 +118,7 @@ const defaults: Behaviour = {
   changesRefused: null,
   gatewayKey: null,
   journal: 'kept',
+  watched: null,
   eventStream: 'live',
 }
 
@@ -187,6 +190,7 @@ export function createWorld(options: WorldOptions): World {
     behaviour,
     faults,
     journal,
+    stops: scenario.stops ?? [],
     setFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     tick,

@@ -7,6 +7,8 @@ import type { Region, Settings } from '../settings/settings'
 export type ProjectAccess = {
   /** By IAM's word; null where it names no project. */
   byIam(token: string, projectId: string, region: Region): Promise<boolean | null>
+  /** Whether AOM has let it read the project within the last minutes; asked only where it `once` did. */
+  byAom(token: string, projectId: string, region: Region, once: boolean): Promise<boolean>
   /** By IAM's word, else by whether AOM lets it read the project; null: neither says so at the moment. */
   of(token: string, projectId: string, region: Region): Promise<boolean | null>
 }
@@ -25,7 +27,7 @@ export function createProjectAccess({ settings, identities, reads }: ProjectAcce
     const identity = await identities.of(token, region)
     return identity.kind === 'user' && identity.projectId !== null ? identity.projectId === projectId : null
   }
-  const byAom = async (token: string, projectId: string, region: Region): Promise<boolean | null> => {
+  const askAom = async (token: string, projectId: string, region: Region): Promise<boolean | null> => {
     if (reads.hasRead(token, projectId)) return true
     const call = matchCall('POST', listing(projectId), region.id, settings)
     if ('noCall' in call) return false
@@ -37,8 +39,10 @@ export function createProjectAccess({ settings, identities, reads }: ProjectAcce
   }
   return {
     byIam,
+    byAom: async (token, projectId, region, once) =>
+      reads.hasRead(token, projectId) || (once && (await askAom(token, projectId, region)) === true),
     of: async (token, projectId, region) =>
-      (await byIam(token, projectId, region)) ?? byAom(token, projectId, region),
+      (await byIam(token, projectId, region)) ?? askAom(token, projectId, region),
   }
 }
 

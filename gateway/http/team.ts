@@ -36,9 +36,28 @@ export function createTeamAdmission({ settings, permission, identities, access }
     if (user === null) return { refusal: refusals.nobody }
     const mayRead = credential.kind === 'key' || (await access.of(credential.token, projectId, region))
     if (mayRead === null) return { refusal: refusals.undecided }
-    return mayRead
-      ? { user, region: region.id, changesRefused: changesRefusedFor(identity, permission) }
-      : { refusal: refusals.nobody }
+    if (!mayRead) return { refusal: refusals.nobody }
+    return {
+      user,
+      region: region.id,
+      changesRefused: changesRefusedFor(identity, permission),
+      isLetIn:
+        credential.kind === 'key'
+          ? () => Promise.resolve(true)
+          : letInBy((once) => access.byAom(credential.token, projectId, region, once)),
+    }
+  }
+}
+
+/** Whom AOM has let in once is asked about again when that was long ago, and once only where AOM then refuses. */
+function letInBy(byAom: (once: boolean) => Promise<boolean>): () => Promise<boolean> {
+  let wasLetIn = false
+  return async () => {
+    const once = wasLetIn
+    wasLetIn = false
+    const isLetIn = await byAom(once)
+    wasLetIn ||= isLetIn
+    return isLetIn
   }
 }
 

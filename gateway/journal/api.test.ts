@@ -166,8 +166,9 @@ test('a stop ends streams cleanly, and no new one begins', async () => {
 test('a stream ends when its credential is no longer good', async () => {
   let isGood = true
   const refusal = { status: 401, code: 'GATEWAY.401', message: 'no' }
+  const isLetIn = () => Promise.resolve(true)
   const { listen, streams } = await start({
-    admit: () => Promise.resolve(isGood ? { user: wang, region: 'cn-north-4' } : { refusal }),
+    admit: () => Promise.resolve(isGood ? { user: wang, region: 'cn-north-4', isLetIn } : { refusal }),
     limits: { readmitMs: 20 },
   })
   const stream = await listen()

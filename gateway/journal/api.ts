@@ -3,11 +3,12 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as v from 'valibot'
 import { eventStream, usualStreamLimits } from './eventStream'
-import type { StreamLimits } from './eventStream'
+import type { StreamEvent, StreamLimits } from './eventStream'
 import type { Journal } from './journal'
 import { JournalAwayError } from './database'
 import type { OperationUser } from './operation'
 import { markEndSchema, markFilterSchema, markIdSchema, markSchema } from './marks'
+import { stopFilterSchema } from './stops'
 import { effectSchema, filterSchema, projectSchema } from './team'
 
 export type Refusal = { readonly status: number; readonly code: string; readonly message: string }
@@ -17,13 +18,21 @@ export type Admission =
       readonly region: string
       /** Why they may change nothing in AOM, nor what the team has claimed or snoozed. */
       readonly changesRefused?: 'readOnly' | 'notOperator' | null
+      /** Whether AOM itself lets them read the project, whatever IAM says of it. */
+      readonly isLetIn: () => Promise<boolean>
     }
   | { readonly refusal: Refusal }
+
+type Place = { readonly projectId: string; readonly region: string }
 
 export type JournalApiOptions<Bindings extends object> = {
   readonly journal: Journal
   /** Whether the request's credential is good for the project, and whose it is. */
   readonly admit: (request: Request, projectId: string, bindings: Bindings) => Promise<Admission>
+  /** Events of a project that are no changes of the journal's, for those whom AOM lets read it. */
+  readonly listen?: (place: Place, listener: (event: () => StreamEvent) => void) => () => void
+  /** Which stops of a project are on record: all, some of them by its settings; null: nobody watches for any. */
+  readonly watched?: (place: Place) => 'all' | 'some' | null
   /** How many event streams are open, whenever that changes. */
   readonly streams?: (open: number) => void
   /** `usualStreamLimits` unless a test is in a hurry. */
@@ -80,7 +89,7 @@ const malformed = (message: string): Refusal => ({ status: 400, code: 'GATEWAY.4
 export function createJournalApi<Bindings extends object = object>(
   options: JournalApiOptions<Bindings>,
 ): JournalApi<Bindings> {
-  const { journal, admit, streams = () => {} } = options
+  const { journal, admit, listen = () => () => {}, watched = () => null, streams = () => {} } = options
   const limits = { ...usualStreamLimits, ...options.limits }
   type Asking = Context<{ Bindings: Bindings }>
   const router = new Hono<{ Bindings: Bindings }>()
@@ -100,6 +109,17 @@ export function createJournalApi<Bindings extends object = object>(
     const admission = await admitted(c, filter.output.project)
     if ('refusal' in admission) return refused(c, admission.refusal)
     return given(c, await journal.list(filter.output))
+  })
+
+  router.get('/api/stops', async (c) => {
+    const query = queryOf(c)
+    const filter = v.safeParse(stopFilterSchema, query)
+    if (!query || !filter.success) return refused(c, malformed(filterProblem(filter.issues)))
+    const { project } = filter.output
+    const admission = await admitted(c, project)
+    if ('refusal' in admission) return refused(c, admission.refusal)
+    const place = { projectId: project, region: admission.region }
+    return given(c, { ...(await journal.stops.list(filter.output)), watched: watched(place) })
   })
 
   router.get('/api/events', async (c) => {
@@ -122,6 +142,8 @@ export function createJournalApi<Bindings extends object = object>(
       after: last === undefined ? seq : Math.min(Number(last), seq),
       signal: closing.signal,
       readmit: async () => 'user' in (await admitted(c, project)),
+      listen: (listener) => listen({ projectId: project, region: admission.region }, listener),
+      mayHear: admission.isLetIn,
       limits,
       cut: () => outgoingOf(c.env)?.destroy(),
       ended: () => count(-1),

@@ -21,7 +21,9 @@ export async function start(options: Partial<JournalApiOptions<object>> = {}) {
     admit: (request): Promise<Admission> => {
       const isGood = request.headers.get('x-auth-token') === 'good'
       const refusal = { status: 401, code: 'GATEWAY.401', message: 'The token is not good for this project.' }
-      return Promise.resolve(isGood ? { user: wang, region: 'cn-north-4' } : { refusal })
+      return Promise.resolve(
+        isGood ? { user: wang, region: 'cn-north-4', isLetIn: () => Promise.resolve(true) } : { refusal },
+      )
     },
     streams: (open) => streams.push(open),
     ...options,

@@ -17,6 +17,9 @@ export const usualStreamLimits: StreamLimits = {
   readmitMs: 5 * 60_000,
 }
 
+/** An event that is not on record: nobody resumes after it. */
+export type StreamEvent = { readonly name: string; readonly data: object }
+
 type EventStreamOptions = {
   readonly journal: Pick<Journal, 'watch'>
   readonly projectId: string
@@ -25,6 +28,10 @@ type EventStreamOptions = {
   readonly signal: AbortSignal
   /** Whether the reader may go on. */
   readonly readmit: () => Promise<boolean>
+  /** Hears what is no change of the journal's, until the function that it returns is called. */
+  readonly listen: (listener: (event: () => StreamEvent) => void) => () => void
+  /** Whether AOM lets the reader see what is told there. */
+  readonly mayHear: () => Promise<boolean>
   readonly limits: StreamLimits
   /** Takes the connection of a reader that does not read: nothing else would ever end what waits for it. */
   readonly cut: () => void
@@ -36,7 +43,7 @@ const windowBytes = 16 * 1024
 
 /** A project's changes as `text/event-stream`. */
 export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
-  const { journal, projectId, after, signal, readmit, limits, cut, ended } = options
+  const { journal, projectId, after, signal, readmit, listen, mayHear, limits, cut, ended } = options
   const over = new AbortController()
   const both = AbortSignal.any([signal, over.signal])
   let read: () => void = () => {}
@@ -65,8 +72,14 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
       const isGood = readmit().catch(() => false)
       void isGood.then((good) => good || over.abort())
     }, limits.readmitMs)
+    let unlisten = () => {}
+    const pass = async (event: () => StreamEvent) => {
+      // Who does not read misses it, and finds out by the next one's number.
+      if ((await mayHear().catch(() => false)) && hasRoom()) say(textOf(event()))
+    }
     try {
       say(encoder.encode(`event: ready\nid: ${after}\ndata: ${JSON.stringify({ seq: after })}\n\n`))
+      unlisten = listen((event) => void pass(event))
       for await (const entries of journal.watch({ projectId, after, signal: both })) {
         say(Buffer.concat(entries.map(bytesOf)))
         // Whoever comes again goes on after the last event that arrived.
@@ -76,6 +89,7 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
     } catch (error) {
       controller.error(error)
     } finally {
+      unlisten()
       clearInterval(beats)
       clearInterval(readmission)
       over.abort()
@@ -99,6 +113,9 @@ export function eventStream(options: EventStreamOptions): ReadableStream<Uint8Ar
 
 const encoder = new TextEncoder()
 const heartbeat = encoder.encode(':\n\n')
+
+const textOf = ({ name, data }: StreamEvent): Uint8Array =>
+  encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
 
 /** Written once for all streams. */
 const events = new WeakMap<Entry, Uint8Array>()

@@ -63,8 +63,9 @@ test('a mark’s id is a UUID, and names one mark', async () => {
 })
 
 test('who may change nothing reads the marks; who is no operator writes notes, and nothing else', async () => {
+  const isLetIn = () => Promise.resolve(true)
   const refuseFor = (changesRefused: 'readOnly' | 'notOperator') =>
-    start({ admit: () => Promise.resolve({ user: wang, region: 'cn-north-4', changesRefused }) })
+    start({ admit: () => Promise.resolve({ user: wang, region: 'cn-north-4', changesRefused, isLetIn }) })
   const note = { ...claim, kind: 'note', text: 'The customer called' }
   const path = `/api/marks/${markId}`
   const [reader, readOnly] = [await refuseFor('notOperator'), await refuseFor('readOnly')]

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import * as v from 'valibot'
 import type { Selectable } from 'kysely'
 import type { Access } from './access'
 import { storable } from './cleanText'
 import type { StopTable } from './schema'
+import { projectSchema, wholeNumber } from './team'
 
 /** A node that waits for a person; times in epoch milliseconds. */
 export type Stop = {
@@ -28,6 +30,32 @@ export type KnownStop = Stop & {
   readonly isTold: boolean
 }
 
+const usualLimit = 200
+const mostStops = 500
+
+/** The parameters of `GET /api/stops`. */
+export const stopFilterSchema = v.strictObject({
+  project: projectSchema,
+  /** Without those that were over by then. */
+  since: v.optional(wholeNumber),
+  limit: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(mostStops))),
+})
+
+export type StopFilter = v.InferOutput<typeof stopFilterSchema>
+
+/** What a team is told of a stop. */
+export type ListedStop = Omit<KnownStop, 'key' | 'isTold'> & {
+  /** Somebody has operated it, or its execution, since it stopped and before it was over. */
+  readonly isOperated: boolean
+}
+
+export type StopPage = {
+  /** Newest first. */
+  readonly stops: readonly ListedStop[]
+  /** There are more. */
+  readonly isCut: boolean
+}
+
 /** What has stopped, for the one gateway that watches. Everything rejects with a JournalAwayError where the database is away. */
 export type Stops = {
   /** Whether this gateway is the one that does it, for the next `ms`. */
@@ -36,6 +64,8 @@ export type Stops = {
   release(name: string): Promise<void>
   /** Those that still wait, as far as is on record. */
   waiting(projectId: string): Promise<KnownStop[]>
+  /** Those that wait or waited, for the team. */
+  list(filter: StopFilter): Promise<StopPage>
   /** Adds what is new. */
   begin(stops: readonly Stop[]): Promise<void>
   end(ended: ReadonlyArray<{ readonly key: string; readonly became: string | null }>): Promise<void>
@@ -80,6 +110,51 @@ export function createStops(access: Pick<Access, 'read' | 'write'>, now: () => n
           .where('over_at', 'is', null)
           .execute()
         return rows.map(stopOf)
+      }),
+    list: ({ project, since = 0, limit = usualLimit }) =>
+      access.read(async (db) => {
+        const rows = await db
+          .selectFrom('journal_stops')
+          .selectAll()
+          .select((is) =>
+            is
+              .selectFrom('journal_operations as operation')
+              .select((count) => count.fn.countAll<number>().as('count'))
+              .whereRef('operation.project_id', '=', 'journal_stops.project_id')
+              .whereRef('operation.execution_id', '=', 'journal_stops.execution_id')
+              .where('operation.outcome', 'in', ['open', 'accepted', 'unknown'])
+              .where((both) =>
+                both.or([
+                  both('operation.node_id', 'is', null),
+                  both('operation.node_id', '=', both.ref('journal_stops.node_id')),
+                ]),
+              )
+              .where((both) =>
+                both(
+                  'operation.requested_at',
+                  '>=',
+                  both.fn.coalesce('journal_stops.since', 'journal_stops.seen_at'),
+                ),
+              )
+              .where((both) =>
+                both.or([
+                  both('journal_stops.over_at', 'is', null),
+                  both('operation.requested_at', '<=', both.ref('journal_stops.over_at')),
+                ]),
+              )
+              .as('operations'),
+          )
+          .where('project_id', '=', project)
+          .where((is) => is.or([is('over_at', 'is', null), is('over_at', '>=', since)]))
+          .orderBy('seen_at', 'desc')
+          .orderBy('key')
+          .limit(limit + 1)
+          .execute()
+        const stops = rows.slice(0, limit).map((row): ListedStop => {
+          const { key: _, isTold: __, ...stop } = stopOf(row)
+          return { ...stop, isOperated: Number(row.operations) > 0 }
+        })
+        return { stops, isCut: rows.length > limit }
       }),
     begin: (stops) =>
       stops.length === 0

@@ -57,6 +57,7 @@ test.each<[Record<string, string>, RegExp]>([
   [{ ...north, READ_ONLY: 'yes' }, /^READ_ONLY is not/],
   [{ ...north, HTTPS_PROXY: 'http://[proxy' }, /^HTTPS_PROXY is not/],
   [{ ...north, https_proxy: 'socks5://proxy.example.com' }, /^HTTPS_PROXY is not/],
+  [{ ...north, WATCH_PROJECTS: project }, /^WATCH_PROJECTS needs a key/],
   [{ ...north, METRICS_REMOTE: '2' }, /^METRICS_REMOTE is not/],
   [{ ...north, AUDIT_REQUIRED: 'no' }, /^AUDIT_REQUIRED is gone, because every change is in the journal/],
   [{ ...north, ALLOW_REMOTE: 'on' }, /^ALLOW_REMOTE is not/],
@@ -105,6 +106,9 @@ test.each([
   [{ TRUST_PROXY: 'hush' }, /^TRUST_PROXY is gone/],
   [{ READER_AK: 'hush' }, /^READER_SK is missing.*read with each operator’s own token/],
   [{ READER_SECURITY_TOKEN: 'hush' }, /^READER_AK is missing/],
+  [{ WATCH_PROJECTS: 'hush' }, /^WATCH_PROJECTS is not/],
+  [{ WATCH_PROJECTS: 'f'.repeat(32) }, /^WATCH_PROJECTS names a project that is not served/],
+  [{ WATCH_PROJECTS: `cn-east-3/${project}` }, /^WATCH_PROJECTS names a region that is not served/],
   [{ READER_AK: 'hush', READER_SK: 'hush' }, /^READER_AK is of no use beside CLOUD_SDK_AK/],
   [{ HOST: '0.0.0.0', TRUSTED_PROXIES: 'loopback' }, /^HOST is not loopback.*IDENTITY_HEADER/],
 ])('with a key, %o is refused in a line without any secret', (env, line) => {
@@ -114,15 +118,23 @@ test.each([
 })
 
 test.each([
-  [{ AOM_ENDPOINT: 'http://aom.example.com' }, [/^AOM_ENDPOINT is http: tokens go there unencrypted/]],
+  [
+    { AOM_ENDPOINT: 'http://aom.example.com', IAM_ENDPOINT: 'https://iam.example.com' },
+    [/^AOM_ENDPOINT is http: tokens go there unencrypted/],
+  ],
   [
     { AOM_ENDPOINT: 'http://10.0.0.7', IAM_ENDPOINT: 'http://iam.example.com' },
     [/^AOM_ENDPOINT is http/, /^IAM_ENDPOINT is http: passwords/],
   ],
   [{ AOM_ENDPOINT: 'http://[::1]:9000', IAM_ENDPOINT: 'http://localhost:9001' }, []],
-  [{ AOM_ENDPOINT: 'https://aom.example.com' }, []],
-])('%o is warned of where credentials would go out in clear text', (env, lines) => {
-  expect(readSettings(env)).toMatchObject({
-    warnings: lines.map((line): unknown => expect.stringMatching(line)),
-  })
-})
+  [{ AOM_ENDPOINT: 'https://aom.example.com', IAM_ENDPOINT: 'https://iam.example.com' }, []],
+  [{ AOM_ENDPOINT: 'https://aom.example.com' }, [/^IAM_ENDPOINT is missing.*nobody checks a token/]],
+  [{ AOM_REGION: 'cn-north-4' }, []],
+])(
+  '%o is warned of where credentials would go out in clear text, or nobody would check them',
+  (env, lines) => {
+    expect(readSettings(env)).toMatchObject({
+      warnings: lines.map((line): unknown => expect.stringMatching(line)),
+    })
+  },
+)

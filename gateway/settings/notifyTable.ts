@@ -4,7 +4,7 @@ import { text, visible } from './kinds'
 import type { Setting } from './kinds'
 
 /** The states in which a node may wait for a person. */
-const notifiableStates = ['failed', 'timedOut', 'paused', 'unknown'] as const
+export const notifiableStates = ['failed', 'timedOut', 'paused', 'unknown'] as const
 
 /** Who is told when something stops, and of what. */
 export const notifyTable = [
@@ -14,7 +14,7 @@ export const notifyTable = [
     schema: webAddress,
     default: null,
     defaultInWords: 'none',
-    help: 'where a message is sent when a node stops, and when that is over; needs a key (`CLOUD_SDK_AK` or `READER_AK`) and `AOM_PROJECT_ID`',
+    help: 'where a message is sent when a node stops, and when that is over; needs a key (`CLOUD_SDK_AK` or `READER_AK`) and `AOM_PROJECT_ID` or `WATCH_PROJECTS`',
     mistake: 'is not an address: write the whole address of the webhook, with http or https',
     isSecret: true,
     hasFile: true,

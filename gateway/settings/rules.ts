@@ -1,4 +1,5 @@
 import { isLoopback } from './addresses'
+import { regionsOf } from './regions'
 import type { Values } from './table'
 
 /** What settings ask of each other. */
@@ -86,7 +87,25 @@ export const rules: readonly Rule[] = [
     line: 'NOTIFY_URL needs a key of the gateway’s own, as nobody has to be signed in when something stops: set READER_AK and READER_SK, or CLOUD_SDK_AK and CLOUD_SDK_SK',
   },
   {
-    isBroken: ({ NOTIFY_URL, AOM_PROJECT_ID }) => NOTIFY_URL !== null && AOM_PROJECT_ID === null,
-    line: 'AOM_PROJECT_ID is missing: NOTIFY_URL needs the project that is watched',
+    isBroken: ({ NOTIFY_URL, AOM_PROJECT_ID, WATCH_PROJECTS }) =>
+      NOTIFY_URL !== null && AOM_PROJECT_ID === null && WATCH_PROJECTS === null,
+    line: 'AOM_PROJECT_ID is missing: NOTIFY_URL needs the project that is watched, or several in WATCH_PROJECTS',
+  },
+  {
+    isBroken: ({ WATCH_PROJECTS, CLOUD_SDK_AK, READER_AK }) =>
+      WATCH_PROJECTS !== null && CLOUD_SDK_AK === null && READER_AK === null,
+    line: 'WATCH_PROJECTS needs a key of the gateway’s own: set READER_AK and READER_SK, or CLOUD_SDK_AK and CLOUD_SDK_SK',
+  },
+  {
+    isBroken: ({ WATCH_PROJECTS, AOM_PROJECT_ID }) =>
+      AOM_PROJECT_ID !== null && !!WATCH_PROJECTS?.some(({ projectId }) => projectId !== AOM_PROJECT_ID),
+    line: 'WATCH_PROJECTS names a project that is not served: leave AOM_PROJECT_ID out to serve any, or name only that one',
+  },
+  {
+    isBroken: (values) => {
+      const served = regionsOf(values).map(({ id }) => id)
+      return !!values.WATCH_PROJECTS?.some(({ region }) => region !== null && !served.includes(region))
+    },
+    line: 'WATCH_PROJECTS names a region that is not served: add it to AOM_REGION, or leave it out',
   },
 ]

@@ -32,6 +32,7 @@ const usual: Settings = {
   databaseUrl: null,
   journalDays: 400,
   auditLog: null,
+  watched: [],
   notify: null,
   logLevel: 'info',
   metricsRemote: false,
@@ -54,7 +55,13 @@ test.each<[Record<string, string>, Partial<Settings>]>([
     { AOM_REGION: 'cn-north-4', IAM_ENDPOINT: 'https://iam.myhuaweicloud.com' },
     { regions: [{ ...beijing, iamEndpoint: 'https://iam.myhuaweicloud.com' }] },
   ],
-  [{ AOM_ENDPOINT: `${endpoint}/` }, { regions: [{ ...beijing, iamEndpoint: null }] }],
+  [
+    { AOM_ENDPOINT: `${endpoint}/` },
+    {
+      regions: [{ ...beijing, iamEndpoint: null }],
+      warnings: [expect.stringMatching(/^IAM_ENDPOINT is missing/) as string],
+    },
+  ],
   [
     { AOM_ENDPOINT: ` ${endpoint} `, IAM_ENDPOINT: beijing.iamEndpoint, AOM_REGION: '', HOST: '', PORT: '' },
     {},
@@ -192,7 +199,8 @@ test.each<[Record<string, string>, Partial<Settings>]>([
   ],
 ])('with a key, and %o, the gateway signs', (env, settings) => {
   const read = good({ ...signing, ...env })
-  expect(read).toEqual({ ...usual, projectId: project, accessKey: read.accessKey, ...settings })
+  const watched = [{ projectId: project, region: 'cn-north-4' }]
+  expect(read).toEqual({ ...usual, projectId: project, watched, accessKey: read.accessKey, ...settings })
   expect(read.accessKey?.current()).toEqual({
     accessKey: 'EXAMPLEID',
     secretKey: 'hush-hush',
@@ -208,6 +216,20 @@ test('with a reader key people sign in all the same, and any address may be list
     secretKey: 'hush-hush',
     securityToken: null,
   })
+})
+
+test('what is looked at: the served project where there is a key, or those that are named, each in its region', () => {
+  const reader = { AOM_REGION: 'cn-north-4,cn-east-3', READER_AK: 'READERID', READER_SK: 'hush-hush' }
+  const other = 'f'.repeat(32)
+  expect(good({ ...north, AOM_PROJECT_ID: project }).watched).toEqual([])
+  expect(good(reader).watched).toEqual([])
+  expect(good({ ...reader, AOM_PROJECT_ID: project }).watched).toEqual([
+    { projectId: project, region: 'cn-north-4' },
+  ])
+  expect(good({ ...reader, WATCH_PROJECTS: `${project}, cn-east-3/${other}` }).watched).toEqual([
+    { projectId: project, region: 'cn-north-4' },
+    { projectId: other, region: 'cn-east-3' },
+  ])
 })
 
 function good(env: Record<string, string>): Settings {

@@ -49,6 +49,8 @@ export type Settings = {
   readonly journalDays: number
   /** Path of the file that gets the journal's rows as lines. */
   readonly auditLog: string | null
+  /** What is looked at for everybody, with the gateway's own key or the reader's; `region` is its id. */
+  readonly watched: ReadonlyArray<{ readonly projectId: string; readonly region: string }>
   /** Who is told when something stops; null tells nobody. */
   readonly notify: NotifySettings | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -144,6 +146,7 @@ export function readSettings(
     databaseUrl: values.DATABASE_URL,
     journalDays: values.JOURNAL_DAYS,
     auditLog: values.AUDIT_LOG,
+    watched: watchedOf(values),
     notify: notifyOf(values),
     logLevel: values.LOG_LEVEL,
     metricsRemote: values.METRICS_REMOTE,
@@ -156,7 +159,7 @@ export function readSettings(
       requestsPerSecond: values.MAX_REQUESTS_PER_SECOND,
       aomConnections: values.AOM_CONNECTIONS,
     },
-    warnings: [...warnings, ...clearText(values)],
+    warnings: [...warnings, ...clearText(values), ...uncheckedTokens(values)],
   }
 }
 
@@ -211,6 +214,16 @@ function allowedHosts({ HOST, ALLOWED_HOSTS }: Values): readonly string[] {
   return [...new Set(['localhost', '127.0.0.1', '[::1]', ...own, ...(ALLOWED_HOSTS ?? [])])]
 }
 
+/** Where there is a key that reads for everybody, the project that is served, unless others are named. */
+function watchedOf(values: Values): Settings['watched'] {
+  const { CLOUD_SDK_AK, READER_AK, AOM_PROJECT_ID, WATCH_PROJECTS } = values
+  if (CLOUD_SDK_AK === null && READER_AK === null) return []
+  const [{ id }] = regionsOf(values)
+  const named =
+    WATCH_PROJECTS ?? (AOM_PROJECT_ID === null ? [] : [{ projectId: AOM_PROJECT_ID, region: null }])
+  return named.map(({ projectId, region }) => ({ projectId, region: region ?? id }))
+}
+
 function notifyOf(values: Values): NotifySettings | null {
   if (values.NOTIFY_URL === null) return null
   return {
@@ -223,6 +236,14 @@ function notifyOf(values: Values): NotifySettings | null {
     tags: values.NOTIFY_TAGS,
     publicUrl: values.PUBLIC_URL,
   }
+}
+
+/** Only IAM says of a token whether it is one before anything is sent with it. */
+function uncheckedTokens({ AOM_ENDPOINT, IAM_ENDPOINT, CLOUD_SDK_AK }: Values): readonly string[] {
+  if (!AOM_ENDPOINT || isLoopback(AOM_ENDPOINT.hostname) || IAM_ENDPOINT || CLOUD_SDK_AK) return []
+  return [
+    'IAM_ENDPOINT is missing beside AOM_ENDPOINT: nobody checks a token before a change, so that the journal also has what AOM then refuses',
+  ]
 }
 
 function clearText({ AOM_ENDPOINT, IAM_ENDPOINT }: Values): readonly string[] {

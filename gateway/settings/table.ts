@@ -16,6 +16,16 @@ import {
 import type { Setting } from './kinds'
 import { notifyTable } from './notifyTable'
 
+/** `region/id`, or an id in the first region. */
+const watchedProject = v.pipe(
+  text,
+  v.regex(/^(?:[a-z]+(?:-[a-z0-9]+)+\/)?[0-9a-zA-Z]{32}$/),
+  v.transform((word) => {
+    const [projectId = '', region = null] = word.split('/').toReversed()
+    return { projectId, region }
+  }),
+)
+
 /** All settings, in the reader's order. `--help` prints it; `npm run settings` writes README's table and the env example from it. */
 export const table = [
   {
@@ -54,6 +64,16 @@ export const table = [
   ),
   secret('READER_SK', visible, 'the secret of that key'),
   secret('READER_SECURITY_TOKEN', visible, 'its security token, if it is a temporary key'),
+  {
+    name: 'WATCH_PROJECTS',
+    group: 'Keys of the gateway’s own',
+    schema: v.pipe(listOf(watchedProject), v.minLength(1)),
+    default: null,
+    defaultInWords: '`AOM_PROJECT_ID`, where there is a key',
+    help: 'the projects that the gateway looks at with its key (`CLOUD_SDK_AK` or `READER_AK`), so that open pages need not: ids with commas, `region/id` for another region than the first',
+    mistake:
+      'is not a list of projects: write ids of 32 letters and digits, or region/id, separated by commas, for example WATCH_PROJECTS=cn-north-4/0123456789abcdef0123456789abcdef',
+  },
   {
     name: 'HOST',
     group: 'Where it listens, and who stands in front',

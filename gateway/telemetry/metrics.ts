@@ -64,8 +64,8 @@ export type Metrics = {
   eventStreams(count: number): void
   /** A message about what stopped was sent; whether its receiver took it. */
   messageSent(isTaken: boolean): void
-  /** Whether this gateway is the one that watches for what stops. */
-  watching(doesWatch: boolean): void
+  /** Of how many projects this gateway is the one that tells people what stops. */
+  watching(projects: number): void
   /** Prometheus' text format. */
   text(): Promise<string>
   readonly contentType: string
@@ -160,7 +160,7 @@ export function createMetrics(withProcess: boolean): Metrics {
   )
   const watches = gauge(
     'aom_operator_watching',
-    'Whether this gateway is the one that watches for what stops: 1 or 0.',
+    'Projects of which this gateway is the one that tells people what stops.',
   )
   gauge('aom_operator_build_info', 'The gateway’s version.', ['version', 'node']).set(
     { version, node: process.version },
@@ -209,7 +209,7 @@ export function createMetrics(withProcess: boolean): Metrics {
     requestLimited: (limit) => limited.inc({ limit }),
     eventStreams: (count) => streams.set(count),
     messageSent: (isTaken) => messages.inc({ result: isTaken ? 'taken' : 'failed' }),
-    watching: (doesWatch) => watches.set(doesWatch ? 1 : 0),
+    watching: (projects) => watches.set(projects),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

@@ -33,6 +33,12 @@ test.each([
   'docker login -u ann -p hunter2 registry.example.com',
   'login with -u ann -p hunter2',
   'use -phunter2',
+  'chpasswd: hunter2',
+  'chpasswd: (hunter2)',
+  'chpasswd=(hunter2)',
+  'chpasswd: (userhunter2)',
+  'chpasswd: (linehunter2)',
+  'chpasswd: (user ann) password: hunter2',
   '密码：hunter2',
   '密码:hunter2，已恢复',
   '数据库密码是hunter2',
@@ -65,6 +71,8 @@ test.each([
   '口令重置完成 3 次',
   'the token has expired, the password was wrong',
   'risk: low. task: done',
+  'chpasswd: (user svc-cache) pam_chauthtok() failed, error:',
+  'chpasswd: (line 1, user svc-cache) password not changed on cache-002',
   'APIG.0301: Incorrect IAM authentication information: decrypt token fail',
 ])('a reason without a secret stays as it is: %s', (reason) => {
   expect(redact(reason)).toBe(reason)

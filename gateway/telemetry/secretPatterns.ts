@@ -21,7 +21,8 @@ export const patterns: readonly RegExp[] = [
   // A header with all that it holds, then name: value, name=value and "name":"value", also escaped.
   /((?:\bcookie|authorization)\\?["']?\s*[:=]\s*\\?["']?)[^\r\n"'\\]+/gi,
   new RegExp(
-    `((?:password|passwd|passcode|passphrase|secret|token|signature)[\\w-]{0,40}${is})${value}`,
+    // But for PAM's own message of chpasswd, which names a user.
+    `((?:password|passwd(?!(?<=(?<![\\w-])chpasswd): \\((?:user |line \\d))|passcode|passphrase|secret|token|signature)[\\w-]{0,40}${is})${value}`,
     'gi',
   ),
   new RegExp(String.raw`(\b(?:pwd|sk|ak|access[_-]?key(?:[_-]?id)?|api[_-]?key)${is})${value}`, 'gi'),

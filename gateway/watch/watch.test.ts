@@ -1,68 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { night, PROJECT_ID } from '../../mocks/scenarios'
-import { startMockAom } from '../../mocks/server'
-import { createAgents } from '../aom/agents'
-import { openAom } from '../aom/aom'
-import { matchCall } from '../aom/calls'
-import { bothDatabases, eventually, folder, later, open } from '../journal/journalTesting'
+import { bothDatabases, eventually, folder, open } from '../journal/journalTesting'
 import { sharedPostgres } from '../journal/postgresTesting'
-import { createReads } from '../reads/reads'
-import type { Settings } from '../settings/settings'
 import { createLog } from '../telemetry/log'
 import { openGateway, testSettings } from '../testing'
-import type { ReadAom } from './readStops'
-import { notifyTo, startReceiver } from './watchTesting'
-import { startWatch } from './watch'
+import {
+  key,
+  messages,
+  notifyTo,
+  readerOf,
+  startReceiver,
+  startWatchOn,
+  startWorld,
+  told,
+} from './watchTesting'
 
-const key = { accessKey: 'EXAMPLEACCESSKEY', secretKey: 'example-secret', securityToken: null }
 const postgres = sharedPostgres()
-
-/** A world that stands still, which nobody may read without the key. */
-async function startWorld() {
-  const aom = await startMockAom({
-    scenario: 'failed-night',
-    port: 0,
-    stopped: true,
-    accessKey: { accessKey: key.accessKey, secretKey: key.secretKey },
-  })
-  later(() => aom.close())
-  return aom
-}
-
-/** Reads AOM with the gateway's key. */
-function readerOf(settings: Settings): ReadAom {
-  const aom = openAom({
-    settings,
-    log: createLog(() => {}),
-    metrics: { aomAnswered: () => {}, keyHeld: () => {} },
-  })
-  later(() => aom.close())
-  const reads = createReads({ ...aom, ownKey: () => ({ kind: 'key', key }) })
-  return (method, path, body, options) => {
-    const call = matchCall(
-      method,
-      { segments: ['v1', PROJECT_ID, 'cms', ...path], query: [] },
-      undefined,
-      settings,
-    )
-    if ('noCall' in call) throw new Error(call.noCall)
-    const bytes = Buffer.from(body === null ? '' : JSON.stringify(body))
-    return reads.readByKey({ call, body: bytes, readsGzip: true, subjectToken: null }, options)
-  }
-}
-
-type Message = {
-  event: string
-  id: string
-  nodes: { nodeName: string; became: string | null; cause: string | null }[]
-}
-const messages = ({ got }: { got: readonly { body: string }[] }) =>
-  got.map(({ body }) => JSON.parse(body) as Message)
-/** `event node`, sorted. */
-const told = (receiver: { got: readonly { body: string }[] }) =>
-  messages(receiver)
-    .flatMap(({ event, nodes }) => nodes.map(({ nodeName }) => `${event} ${nodeName}`))
-    .toSorted()
 
 const onlyRotate = { workflows: [night.rotate.workflow] }
 
@@ -93,44 +46,6 @@ test('a stop is told once, with its cause; so is its end; and when it stops agai
   expect(JSON.stringify(gateway.logged)).not.toContain('example-robot')
 })
 
-test('an execution that AOM has no more keeps no other end from being told, and is over once AOM says so', async () => {
-  const aom = await startWorld()
-  const receiver = await startReceiver()
-  const settings = testSettings({ endpoint: aom.url, projectId: PROJECT_ID, accessKey: key })
-  const { stops } = await open({ databaseUrl: null, dataDir: await folder() })
-  const gone = {
-    key: 'e-gone/n@1',
-    projectId: PROJECT_ID,
-    region: 'cn-north-4',
-    workflowId: night.rotate.workflowId,
-    workflowName: 'Removed',
-    executionId: 'exe-gone',
-    nodeId: 'n',
-    nodeName: 'Removed node',
-    state: 'failed',
-    cause: null,
-    since: 1,
-  }
-  await stops.begin([gone, { ...gone, ...night.vacuum, key: 'v@1', nodeName: 'Earlier vacuum' }])
-  await stops.told(await stops.waiting(PROJECT_ID))
-  const watch = startWatch({
-    notify: notifyTo(receiver.url, { workflows: ['none of these'] }),
-    projectId: PROJECT_ID,
-    region: 'cn-north-4',
-    read: readerOf(settings),
-    stops,
-    agents: createAgents({ keepAlive: false, maxSockets: 1 }),
-    log: createLog(() => {}),
-    counters: { sent: () => {}, watches: () => {} },
-    everyMs: 10,
-  })
-  later(() => watch.close())
-  // What AOM is documented to say of it leaves open whether it is gone.
-  await eventually(() => expect(told(receiver)).toEqual(['over Earlier vacuum']))
-  aom.world.behaviour.unknownExecution = 'notFound'
-  await eventually(() => expect(told(receiver)).toEqual(['over Earlier vacuum', 'over Removed node']))
-})
-
 test('names, tags and states choose what is told', async () => {
   const aom = await startWorld()
   const receiver = await startReceiver()
@@ -154,19 +69,12 @@ describe.each(bothDatabases(postgres))('on $database', ({ place, database }) => 
     const settings = testSettings({ endpoint: aom.url, projectId: PROJECT_ID, accessKey: key })
     const lines: string[] = []
     let now = Date.now()
-    const watch = startWatch({
+    startWatchOn((await open(await place())).stops, {
       notify: notifyTo(receiver.url, onlyRotate),
-      projectId: PROJECT_ID,
-      region: 'cn-north-4',
       read: readerOf(settings),
-      stops: (await open(await place())).stops,
-      agents: createAgents({ keepAlive: false, maxSockets: 1 }),
       log: createLog((line) => lines.push(line)),
-      counters: { sent: () => {}, watches: () => {} },
       now: () => now,
-      everyMs: 10,
     })
-    later(() => watch.close())
     const notTaken = () => lines.filter((line) => line.includes('message not taken'))
     await eventually(() => expect(notTaken()).toHaveLength(1))
     expect(lines.join()).not.toContain('example-robot')

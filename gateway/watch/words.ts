@@ -30,6 +30,7 @@ const en: Words = {
     canceled: 'canceled',
     notStarted: 'not started',
     superseded: 'a newer run of the workflow has begun',
+    stoppedAgain: 'ran again and stopped again',
   },
   one: {
     stopped: (node, state) => `${node} ${state}`,
@@ -66,6 +67,7 @@ const zh: Words = {
     canceled: '已取消',
     notStarted: '未开始',
     superseded: '该任务已开始新的执行',
+    stoppedAgain: '重新执行后再次停止',
   },
   one: {
     stopped: (node, state) => `${node}:${state}`,

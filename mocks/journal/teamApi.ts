@@ -9,6 +9,7 @@ import { actions, outcomes, type Operation, type OperationUser } from './operati
 import { receive } from './received'
 import { gatewayRefusal } from './refusals'
 import { nameOf } from './request'
+import { createStopHandlers } from './stopsApi'
 
 const USUAL_LIMIT = 50
 const MOST_OPERATIONS = 200
@@ -113,6 +114,7 @@ export function createTeamHandlers(world: World): RequestHandler[] {
     ),
 
     ...createMarkHandlers(world, admit),
+    ...createStopHandlers(world, admit),
   ]
 }
 

@@ -3,7 +3,7 @@ import { HOUR, MINUTE, past, step } from './build'
 import { catalogue, planOf } from './catalogue'
 import { pastCount, tonight } from './identity'
 import { archiveLog, diskLog, kernelLog, nginxLog, passwordLog, uploadLog } from './logs'
-import { nightColleagues, nightJournal, nightMarks, steppedIn } from './nightStories'
+import { nightColleagues, nightJournal, nightMarks, nightStops, steppedIn } from './nightStories'
 import { hosts } from './targets'
 
 const place = (workflowId: string) => ({ workflowId, executionId: tonight(workflowId) })
@@ -220,6 +220,8 @@ export const failedNight: Scenario = {
   schedules,
   journal: nightJournal,
   marks: nightMarks,
+  behaviour: { watched: 'all' },
+  stops: nightStops,
   colleagues: nightColleagues,
 }
 

@@ -1,5 +1,5 @@
 import { EFFECT_MS } from '../journal/past'
-import type { ActPlan, AttemptPlan, ColleaguePlan, MarkPlan, RunPlan, StoryPlan } from '../plan'
+import type { ActPlan, AttemptPlan, ColleaguePlan, MarkPlan, RunPlan, StopPlan, StoryPlan } from '../plan'
 import { HOUR, MINUTE } from './build'
 import { tonight } from './identity'
 
@@ -197,5 +197,34 @@ export const nightColleagues: readonly ColleaguePlan[] = [
     nodeId: 'freeze',
     action: 'continue',
     reason: 'Freeze is announced, on-call lead agrees',
+  },
+]
+
+/** What stopped and went by itself, or by a hand in AOM's own console. */
+export const nightStops: readonly StopPlan[] = [
+  {
+    at: -2 * HOUR - 37 * MINUTE,
+    overAt: -2 * HOUR - 20 * MINUTE,
+    workflowId: 'wf-clean-images',
+    workflowName: '清理过期镜像',
+    executionId: tonight('wf-clean-images'),
+    nodeId: 'step-1',
+    nodeName: '列出镜像',
+    state: 'timedOut',
+    cause: 'swr: dial tcp 10.0.12.31:443: i/o timeout',
+    became: 'succeeded',
+  },
+  {
+    at: -4 * HOUR - 9 * MINUTE,
+    overAt: -4 * HOUR - 2 * MINUTE,
+    workflowId: 'wf-stop-staging',
+    workflowName: 'Stop staging at night',
+    executionId: tonight('wf-stop-staging'),
+    nodeId: 'step-1',
+    nodeName: 'Stop workloads',
+    state: 'failed',
+    cause:
+      'Error from server (Conflict): the object has been modified; please apply your changes to the latest version',
+    became: 'succeeded',
   },
 ]

@@ -17,6 +17,10 @@ const operations: readonly (readonly [RegExp, string])[] = [
   [/^GET \/api\/events$/, 'StreamEvents'],
   [/^PUT \/api\/operations\/[^/]+\/effect$/, 'ReportEffect'],
   [/^PUT \/api\/operations\/[^/]+\/dismissal$/, 'ReportDismissal'],
+  [/^GET \/api\/stops$/, 'ListStops'],
+  [/^GET \/api\/marks$/, 'ListMarks'],
+  [/^PUT \/api\/marks\/[^/]+$/, 'SetMark'],
+  [/^PUT \/api\/marks\/[^/]+\/end$/, 'EndMark'],
 ]
 
 /** What a failure says of the call itself. */

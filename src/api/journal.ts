@@ -78,6 +78,8 @@ export interface EventBatch {
   readonly readySeq?: number
   readonly operations: readonly TeamOperation[]
   readonly marks: readonly Mark[]
+  /** What the gateway tells of its newest look at the project's lists, as it came. */
+  readonly look?: string
   /** The newest change that came: where to resume. */
   readonly seq?: number
   readonly unreadable: number
@@ -134,6 +136,7 @@ function readEvent({ event, id = '', data }: RawEvent): EventBatch {
   const nothing = { operations: [], marks: [], unreadable: 0 }
   if (event === 'ready') return { ...nothing, readySeq: seq ?? 0 }
   const at = present({ seq })
+  if (event === 'looked') return { ...nothing, look: data }
   // Events of other kinds are of a newer gateway.
   if (event === 'mark') {
     const mark = readMark(jsonOf(data))
@@ -148,6 +151,7 @@ const joined = (batches: readonly EventBatch[]): EventBatch => ({
   ...present({
     readySeq: batches.find(({ readySeq }) => readySeq !== undefined)?.readySeq,
     seq: batches.findLast(({ seq }) => seq !== undefined)?.seq,
+    look: batches.findLast(({ look }) => look !== undefined)?.look,
   }),
   operations: batches.flatMap(({ operations }) => operations),
   marks: batches.flatMap(({ marks }) => marks),

@@ -5,7 +5,8 @@ import { server } from '#mocks/node'
 import { startSession } from '#api/session'
 import { defaultFilter } from '#domain/execution/filter'
 import { attentionQuery } from './attention'
-import { findWorkflow, totalOf, workflowsQuery } from './workflows'
+import { totalOf } from '#domain/execution/workflowList'
+import { findWorkflow, workflowsQuery } from './workflows'
 
 const rowsOf = (page: number) =>
   Array.from({ length: 100 }, (_, index) => ({

@@ -8,18 +8,24 @@ import {
 } from '@tanstack/react-query'
 import pLimit from 'p-limit'
 import { useEffect, useMemo, useState } from 'react'
-import { listWorkflows, pageSize } from '#api/workflows'
+import { listWorkflows } from '#api/workflows'
 import { needsPerson, nodeKey, rowsOf, type AttentionRow } from '#domain/execution/attention'
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
 import { defaultFilter, type StatusFilter } from '#domain/execution/filter'
 import { toFailure, type Failure } from '#domain/failure/failure'
 import type { Reading } from '#domain/reading'
 import { isMoving, isStopped, type State } from '#domain/execution/status'
-import type { Workflow, WorkflowPage } from '#domain/execution/workflow'
+import type { Workflow } from '#domain/execution/workflow'
+import {
+  isWholeList,
+  readNewest,
+  readStatusList,
+  revisionOf,
+  type StatusList,
+} from '#domain/execution/workflowList'
 import { executionKey, executionQuery } from './executions'
 import { projectId, rootKey } from './keys'
-import { hasMorePages, totalOf } from './workflows'
-import { followedInterval, pollInterval, measureRead, waitingInterval } from './polling'
+import { followedInterval, isTold, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
 import { isReadFollowed, isRecordFollowed, useProjectRecords } from '#queries/operation/records'
 
@@ -28,21 +34,7 @@ const readAtOnce = pLimit(4)
 
 /** While something runs, a stop can come at any time; else only other operators change things. */
 const movingListInterval = 10_000
-/** A list of several pages is read whole this often; in between, its first page tells whether it changed. */
-const sweepMs = 60_000
-
 const filters: readonly StatusFilter[] = ['fail', 'pausing', 'executing', 'waitApproval']
-
-interface StatusList {
-  readonly workflows: readonly Workflow[]
-  readonly total: number | undefined
-  /** As AOM's first page said it: whether it changed tells whether the list did. */
-  readonly firstTotal?: number | undefined
-  /** How many elements AOM's pages held. */
-  readonly count: number
-  /** Epoch milliseconds of the newest read of all its pages. */
-  readonly sweptAt: number
-}
 
 interface AttentionLists {
   /** Every workflow that may need a person, each once. */
@@ -54,20 +46,18 @@ interface AttentionLists {
 
 const listsKey = () => [...rootKey(), 'attention']
 
-/** What of a list entry tells that its execution moved on. */
-const revisionOf = (workflow: Workflow): string =>
-  [workflow.status.raw, workflow.lastExecution?.executionId, workflow.lastExecution?.endedAt].join('|')
-
 async function readLists(client: QueryClient, signal: AbortSignal): Promise<AttentionLists> {
   const before = client.getQueryData<AttentionLists>(listsKey())
-  const all = await readList('all', before?.byStatus.all, signal)
-  const isWhole = all.total === undefined ? all.count < pageSize : all.total <= all.count
+  // Where changes are told, a change is why this is read: of no list a part may stay as it was.
+  const known = isTold() ? undefined : before?.byStatus
+  const all = await readList('all', undefined, signal)
+  const isWhole = isWholeList(all)
   const byStatus: Partial<Record<StatusFilter | 'all', StatusList>> = { all }
   if (!isWhole)
     await Promise.all(
       filters.map((status) =>
         readAtOnce(async () => {
-          byStatus[status] = await readList(status, before?.byStatus[status], signal)
+          byStatus[status] = await readList(status, known?.[status], signal)
         }),
       ),
     )
@@ -79,41 +69,15 @@ async function readLists(client: QueryClient, signal: AbortSignal): Promise<Atte
 }
 
 /** `all` is the newest page of the unfiltered list: it also shows states that AOM's filter has no word for. */
-async function readList(
+function readList(
   status: StatusFilter | 'all',
   before: StatusList | undefined,
   signal: AbortSignal,
 ): Promise<StatusList> {
   const filter = status === 'all' ? defaultFilter : { ...defaultFilter, status }
   const read = (index: number) => listWorkflows({ filter, index, projectId: projectId(), signal })
-  const pages = [await read(0)]
-  const now = Date.now()
-  const first = pages[0]?.workflows ?? []
-  // Its total is AOM's alone: one page says nothing of how many there are.
-  if (status === 'all') return { ...listOf(pages), total: pages[0]?.total, sweptAt: now }
-  if (
-    before &&
-    hasMorePages(pages) &&
-    isUnchanged(before, first, pages[0]?.total) &&
-    now - before.sweptAt < sweepMs
-  )
-    return { ...before, workflows: [...first, ...before.workflows.slice(first.length)] }
-  while (hasMorePages(pages)) pages.push(await read(pages.length))
-  return { ...listOf(pages), firstTotal: pages[0]?.total, sweptAt: now }
+  return status === 'all' ? readNewest(read) : readStatusList(read, before)
 }
-
-const listOf = (pages: readonly WorkflowPage[]) => ({
-  workflows: pages.flatMap((page) => page.workflows),
-  total: totalOf(pages),
-  count: pages.reduce((sum, page) => sum + page.count, 0),
-})
-
-const isUnchanged = (before: StatusList, first: readonly Workflow[], total: number | undefined): boolean =>
-  before.firstTotal === total &&
-  first.every((workflow, index) => {
-    const old = before.workflows[index]
-    return old !== undefined && old.id === workflow.id && revisionOf(old) === revisionOf(workflow)
-  })
 
 /** An execution is read again only when its list entry changed. */
 function refreshChanged(client: QueryClient, before: readonly Workflow[], now: readonly Workflow[]) {
@@ -140,6 +104,7 @@ export const attentionQuery = () =>
   queryOptions({
     queryKey: listsKey(),
     queryFn: ({ client, signal, queryKey }) => measureRead(queryKey, () => readLists(client, signal)),
+    meta: { list: { isCovered: () => true } },
     refetchInterval: (query) => pollInterval(listsInterval(query.state.data), query),
   })
 

@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 import { getExecution, listExecutions } from '#api/executions'
 import { withDefinition, type Execution, type ExecutionRef } from '#domain/execution/execution'
 import type { Reading } from '#domain/reading'
-import { isMoving } from '#domain/execution/status'
+import { isFinished, isMoving } from '#domain/execution/status'
 import { keepEvidence } from './evidence'
 import { rootKey } from './keys'
 import {
@@ -86,11 +86,19 @@ function listInterval(list: ExecutionList | undefined, isFollowed: boolean): num
   return moves ? movingInterval * 2 : waitingInterval * 2
 }
 
+/** A look sees each workflow's newest execution; what moves in it, and what may happen to an earlier one, it does not see. */
+const isCovered = (list: ExecutionList | undefined): boolean =>
+  list !== undefined &&
+  list.executions.every(({ status: { state } }, index) =>
+    index === 0 ? !isMoving(state) : isFinished(state),
+  )
+
 /** ListWorkflowExecutions, newest first. `isFollowed` as of `executionQuery`. */
 export const executionListQuery = (workflowId: string, isFollowed?: boolean) =>
   queryOptions({
     queryKey: executionListKey(workflowId),
     queryFn: ({ signal, queryKey }) => measureRead(queryKey, () => readExecutionsNow(workflowId, signal)),
+    meta: { list: { isCovered, workflowId } },
     refetchInterval: (query) =>
       pollInterval(
         listInterval(query.state.data, isFollowed ?? isReadFollowed('executions', { workflowId })),

@@ -4,6 +4,7 @@ import type { Execution } from '#domain/execution/execution'
 import { FailureError, isTransient, toFailure } from '#domain/failure/failure'
 import { waitsForPerson } from '#domain/operation/kinds/node'
 import { isFinished, isMoving } from '#domain/execution/status'
+import { rootKey } from './keys'
 import { runtimeConfig } from './runtimeConfig'
 
 /** All in milliseconds. */
@@ -72,10 +73,43 @@ export function msUntilNextTick(interval: number, readAt: number, now: number, p
   return Math.max(beatFrom(readAt + interval / 2), beatFrom(now + 1)) - now
 }
 
+/** Of a list that the gateway's looks may answer for, instead of polls. */
+interface ListFollowed {
+  /** Whether one does; `isWhole`: it saw all workflows of the project. */
+  readonly isCovered: (data: never, isWhole: boolean) => boolean
+  /** Whose it is; without one it is of all workflows. */
+  readonly workflowId?: string
+}
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: { readonly list?: ListFollowed }
+  }
+}
+
+/** Until when the gateway's newest look answers for lists (`looks.ts`), epoch milliseconds. */
+export const looked = pageStore(() => ({ root: '', until: 0, isWhole: false }))
+
+/** Is what changes in lists told at the moment? */
+export const isTold = (): boolean => {
+  const { root, until } = looked.get()
+  return until > Date.now() && root === hashKey(rootKey())
+}
+
+/** Milliseconds for which nobody needs to ask for a list. */
+function msTold({ meta, state }: Parameters<typeof pollInterval>[1]): number {
+  const { until, isWhole } = looked.get()
+  return meta?.list?.isCovered(state.data as never, isWhole) && isTold() ? until - Date.now() : 0
+}
+
 /** Slows `base` down for slow answers, failures in a row and Retry-After; in good times, on the beat. */
 export function pollInterval(
   base: number | false,
-  query: { readonly queryHash: string; readonly state: Pick<Query['state'], 'error' | 'dataUpdatedAt'> },
+  query: {
+    readonly queryHash: string
+    readonly state: Pick<Query['state'], 'error' | 'dataUpdatedAt'> & Partial<Pick<Query['state'], 'data'>>
+    readonly meta?: Query['meta']
+  },
   phase = pagePhase(),
 ): number | false {
   if (base === false) return false
@@ -84,7 +118,8 @@ export function pollInterval(
     // Doubled, as every beat of the slower is then one of the faster: who waits longer for AOM still asks with the others.
     let interval = base
     while (interval < durationMs * busyShare && interval * 2 <= slowestInterval) interval *= 2
-    return msUntilNextTick(interval, query.state.dataUpdatedAt, Date.now(), phase)
+    const wait = msUntilNextTick(interval, query.state.dataUpdatedAt, Date.now(), phase)
+    return base === followedInterval ? wait : Math.max(wait, msTold(query))
   }
   const first = Math.max(base, 2_000)
   const backedOff = first * 2 ** Math.ceil(failures / triesPerRead)

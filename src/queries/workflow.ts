@@ -35,6 +35,7 @@ export const workflowNowQuery = (workflowId: string, name?: string, isFollowed?:
     queryKey: nowKey(workflowId),
     queryFn: ({ client, signal, queryKey }) =>
       measureRead(queryKey, () => readNamed(client, workflowId, name, signal)),
+    meta: { list: { isCovered: (_, isWhole) => isWhole, workflowId } },
     refetchInterval: (query) =>
       pollInterval(nowInterval(isFollowed ?? isReadFollowed('workflow', { workflowId })), query),
   })

@@ -1,4 +1,5 @@
 import {
+  hashKey,
   infiniteQueryOptions,
   queryOptions,
   useInfiniteQuery,
@@ -6,11 +7,12 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
-import { listWorkflows, pageSize } from '#api/workflows'
+import { listWorkflows } from '#api/workflows'
 import { defaultFilter, type ExecutionFilter } from '#domain/execution/filter'
 import type { Reading } from '#domain/reading'
 import { isMoving } from '#domain/execution/status'
 import type { Workflow, WorkflowPage } from '#domain/execution/workflow'
+import { hasMorePages, totalOf } from '#domain/execution/workflowList'
 import { projectId, rootKey } from './keys'
 import { movingInterval, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
@@ -27,6 +29,15 @@ export const workflowsQuery = (filter: ExecutionFilter) =>
       measureRead(queryKey, () =>
         listWorkflows({ filter, index: pageParam, projectId: projectId(), signal }),
       ),
+    meta: {
+      list: {
+        // By the clock, what was started in the last hours is other workflows from minute to minute.
+        isCovered: (data: { readonly pages: unknown[] } | undefined, isWhole) =>
+          isWhole
+            ? !filter.range
+            : hashKey([filter]) === hashKey([defaultFilter]) && data?.pages.length === 1,
+      },
+    },
     initialPageParam: 0,
     getNextPageParam: (_, pages) => (hasMorePages(pages) ? pages.length : undefined),
     refetchInterval: (query) => pollInterval(listInterval(query.state.data?.pages ?? []), query),
@@ -36,29 +47,6 @@ export const workflowsQuery = (filter: ExecutionFilter) =>
 function listInterval(pages: readonly WorkflowPage[]): number {
   const moves = pages.some((page) => page.workflows.some((workflow) => isMoving(workflow.status.state)))
   return (moves ? movingInterval * 2 : waitingInterval) * Math.max(1, pages.length)
-}
-
-/** More than anybody scrolls through. */
-const mostPages = 1_000
-
-/** AOM's total is believed as long as its pages bear it out: one that brings nothing new is the last. */
-export function hasMorePages(pages: readonly WorkflowPage[]): boolean {
-  const last = pages.at(-1)
-  if (!last || last.count === 0 || pages.length >= mostPages) return false
-  const before = new Set(pages.at(-2)?.workflows.map(({ id }) => id))
-  const bringsNothing = last.workflows.length > 0 && last.workflows.every(({ id }) => before.has(id))
-  if (bringsNothing) return false
-  return last.total === undefined ? last.count >= pageSize : pages.length * pageSize < last.total
-}
-
-/** AOM's count, at most what its pages really gave once they are all read. */
-export function totalOf(pages: readonly WorkflowPage[]): number | undefined {
-  const total = pages[0]?.total
-  if (total === undefined || hasMorePages(pages)) return total
-  return Math.min(
-    total,
-    pages.reduce((sum, page) => sum + page.count, 0),
-  )
 }
 
 interface WorkflowList {

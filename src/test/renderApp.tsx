@@ -9,6 +9,7 @@ import { App } from '#app/App'
 import { createQueryClient } from '#app/queryClient'
 import { preloadScreens } from '#app/screens'
 import type { RuntimeConfig } from '#queries/runtimeConfig'
+import { writeConfig } from './config'
 
 // As main.tsx does before anything is drawn.
 await preloadScreens(undefined)
@@ -61,14 +62,4 @@ function shutStorage(how: 'absent' | 'throws') {
   }
   for (const name of ['localStorage', 'sessionStorage'])
     vi.stubGlobal(name, how === 'absent' ? null : new Proxy({}, { get: refuse, ownKeys: refuse }))
-}
-
-/** As the gateway writes it into index.html. */
-function writeConfig(config: Partial<RuntimeConfig>) {
-  document.getElementById('runtime-config')?.remove()
-  const element = document.createElement('script')
-  element.id = 'runtime-config'
-  element.type = 'application/json'
-  element.textContent = JSON.stringify(config)
-  document.head.append(element)
 }

@@ -65,6 +65,10 @@ export interface TeamJournal {
   mode: 'live' | 'buffers' | 'away'
   /** A new row, or a new state of one, as every page is told of it. */
   readonly change: (row: Row) => void
+  /** The gateway has looked at the project's lists; by default the next look, at which nothing had changed. */
+  readonly look: (fields?: Record<string, unknown>) => void
+  /** An event of this name as it stands, also where it is none. */
+  readonly say: (event: string, data: string) => void
   /** Every stream ends, as when a gateway is restarted. */
   readonly cut: () => void
   readonly calls: (pattern: RegExp) => string[]
@@ -79,6 +83,7 @@ const eventText = (row: Row) => `event: operation\nid: ${row.seq}\ndata: ${JSON.
 /** Takes the place of the gateway's team API until the handlers are reset. */
 export function startJournal(rows: Row[] = []): TeamJournal {
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>()
+  let looks = 0
   let hold: (() => Promise<void>) | undefined
   const newest = () => Math.max(0, ...journal.rows.map((row) => row.seq))
   const away = () =>
@@ -105,6 +110,25 @@ export function startJournal(rows: Row[] = []): TeamJournal {
       if (at < 0) journal.rows.push(row)
       else journal.rows[at] = row
       for (const stream of streams) stream.enqueue(encoder.encode(eventText(row)))
+    },
+    look(fields = {}) {
+      looks += 1
+      const look = {
+        projectId: PROJECT_ID,
+        region: 'cn-north-4',
+        number: looks,
+        ageMs: 200,
+        nextMs: 15_000,
+        isAlone: true,
+        isWhole: true,
+        hasChanged: false,
+        workflows: [],
+        ...fields,
+      }
+      journal.say('looked', JSON.stringify(look))
+    },
+    say(event, data) {
+      for (const stream of streams) stream.enqueue(encoder.encode(`event: ${event}\ndata: ${data}\n\n`))
     },
     cut() {
       for (const stream of streams) stream.close()

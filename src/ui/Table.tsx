@@ -160,9 +160,9 @@ export function TableCell({ column, className, style, ...rest }: TableCellProps)
 }
 
 /** A row below a row that tells more of it, as wide as the table. */
-export function TableDetailRow({ span, children }: { span: number; children: ReactNode }) {
+export function TableDetailRow({ id, span, children }: { id?: string; span: number; children: ReactNode }) {
   return (
-    <tr role="row" className={styles.detail}>
+    <tr id={id} role="row" className={styles.detail}>
       <td role="cell" colSpan={span}>
         {children}
       </td>

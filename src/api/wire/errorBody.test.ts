@@ -45,6 +45,20 @@ describe('a call in a report', () => {
     })
   })
 
+  it.each([
+    ['GET', '/api/operations', 'ListOperations'],
+    ['GET', '/api/stops', 'ListStops'],
+    ['GET', '/api/marks', 'ListMarks'],
+    ['PUT', '/api/marks/m-1', 'SetMark'],
+    ['PUT', '/api/marks/m-1/end', 'EndMark'],
+  ])('names the gateway’s own: %s %s', (method, path, operation) => {
+    expect(nameCall(method, `${path}?project=p1`)).toEqual({
+      operation,
+      projectId: 'p1',
+      call: `${method} ${path}`,
+    })
+  })
+
   it('keeps the action and drops what people typed', () => {
     const url = '/v1/p1/cms/workflow/w/executions/e/operation?action=restart&node_id=n&search=x'
     expect(nameCall('POST', url, 'cn-north-4')).toEqual({

@@ -74,6 +74,12 @@ describe('a secret that people write into a reason is hidden', () => {
     'sshpass -p hunter2 ssh root@10.0.0.1',
     'docker login -u ann -p hunter2 registry.example.com',
     'use -phunter2',
+    'chpasswd: hunter2',
+    'chpasswd: (hunter2)',
+    'chpasswd=(hunter2)',
+    'chpasswd: (userhunter2)',
+    'chpasswd: (linehunter2)',
+    'chpasswd: (user ann) password: hunter2',
     '密码：hunter2',
     '密码:hunter2，已恢复',
     '数据库密码是hunter2',
@@ -99,6 +105,8 @@ describe('a secret that people write into a reason is hidden', () => {
     '密码过期，重置密码后重试',
     '口令重置完成 3 次',
     'risk: low. task: done',
+    'chpasswd: (user svc-cache) pam_chauthtok() failed, error:',
+    'chpasswd: (line 1, user svc-cache) password not changed on cache-002',
     '2 pass: fine, 1 fail',
   ])('and the rest stays as it was written: %s', (reason) => {
     expect(hideWrittenSecrets(reason)).toBe(reason)

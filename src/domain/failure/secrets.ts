@@ -8,8 +8,10 @@ export type Rule = readonly [RegExp, string]
 
 /* Every rule begins with something fixed or at the start of a run, and looks on for a bounded stretch. */
 
-const named =
-  '(?:(?:encoded_authorization_message|token|passw(?:or)?d|passcode|passphrase|secret|credential|cookie|signature)[\\w-]{0,40}|(?<![\\w-])(?:authorization|(?:api|access|private)[_-]?key(?:[_-]?id)?|access|ak|sk|pwd|pass(?==))|密码|口令|密钥|令牌)'
+/** But for PAM's own message of chpasswd, which names a user. */
+const password = 'passw(?:or)?d(?!(?<=(?<![\\w-])chpasswd): \\((?:user |line \\d))'
+
+const named = `(?:(?:encoded_authorization_message|token|${password}|passcode|passphrase|secret|credential|cookie|signature)[\\w-]{0,40}|(?<![\\w-])(?:authorization|(?:api|access|private)[_-]?key(?:[_-]?id)?|access|ak|sk|pwd|pass(?==))|密码|口令|密钥|令牌)`
 
 /** But for what a rule before has hidden. */
 export const value = `(?!\\\\|[“‘]?••)(?:"[^"\\r\\n]+"?|'[^'\\r\\n]+'?|\\S{0,8}?[^\\s,;&)\\]}"'，。；、”’]+)`

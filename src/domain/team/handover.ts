@@ -6,6 +6,7 @@ import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 import { holds, saidOf, type Mark, type MarkSubject } from './mark'
+import type { SeenStop, StopPage, Watched } from './stop'
 
 /** A node that waits for a person now, and what the team says of it. */
 export interface WaitingStop extends MarkSubject {
@@ -26,6 +27,8 @@ export type HandoverGap =
   | 'journalAway'
   /** There is more in it than was read. */
   | 'journalCut'
+  /** More stopped than was read. */
+  | 'stopsCut'
   /** AOM cannot be read now. */
   | 'aomAway'
   /** Executions that may wait were not read yet. */
@@ -38,6 +41,10 @@ export interface Handover {
   readonly approvals: number
   /** Newest first. */
   readonly operations: readonly ActivityFacts[]
+  /** What stopped and no longer waits, though nobody operated it through a gateway of this journal. */
+  readonly passed: readonly SeenStop[]
+  /** Which of these there are; undefined: that could not be read. */
+  readonly watched?: Watched
   /** Skips that left something to be fixed, which nobody has closed. */
   readonly fixLater: readonly TeamOperation[]
   /** Claims and snoozes that hold, of what does not wait on this page's list. */
@@ -52,13 +59,15 @@ interface HandoverInput {
   readonly rows: readonly AttentionRow[]
   readonly approvals: number
   readonly entries: readonly ActivityEntry[]
+  /** Undefined where they could not be read. */
+  readonly stops: StopPage | undefined
   readonly leftOpen: readonly TeamOperation[]
   readonly marks: readonly Mark[]
   readonly gaps: readonly HandoverGap[]
 }
 
 export function handoverOf(input: HandoverInput): Handover {
-  const { from, to, rows, approvals, entries, leftOpen, marks, gaps } = input
+  const { from, to, rows, approvals, entries, stops, leftOpen, marks, gaps } = input
   const waiting = rows
     .filter(({ kind }) => needsPerson(kind) || kind === 'unread')
     .map((row) => stopOf(row, marks, to))
@@ -71,6 +80,8 @@ export function handoverOf(input: HandoverInput): Handover {
     waiting,
     approvals,
     operations: entries.map(factsOf).filter(({ requestedAt }) => requestedAt >= from),
+    passed: (stops?.stops ?? []).filter(({ overAt = 0, isOperated }) => overAt >= from && !isOperated),
+    ...(stops && { watched: stops.watched }),
     fixLater: leftOpen.filter(({ id }) => !closed.has(id)),
     held: marks.filter(
       (mark) => (mark.kind === 'claim' || mark.kind === 'snooze') && holds(mark, to) && !isListed(mark),

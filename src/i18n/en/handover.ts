@@ -1,4 +1,5 @@
 import type { HandoverGap } from '#domain/team/handover'
+import type { SeenStop } from '#domain/team/stop'
 
 export const handover = {
   title: 'Handover',
@@ -19,10 +20,15 @@ export const handover = {
     journalAway:
       'The gateway’s journal cannot be read now. What was done and said may be missing; what waits is AOM’s own word.',
     journalCut: 'There is more in the journal than was read. Load older, or choose fewer hours.',
+    stopsCut: 'More has stopped than was read. Choose fewer hours.',
     aomAway: 'AOM cannot be read now. What waits is as it was read last, or not known.',
     aomUnread: 'Not all executions are read yet: more may wait.',
   } satisfies Record<HandoverGap, string>,
-  limits: 'A stop that went by itself, without an operation through this gateway, is in no list.',
+  stops: {
+    not: 'This gateway watches for no stops: one that went by itself, without an operation through it, is in no list.',
+    some: 'Of stops that went by themselves those are listed that this gateway tells people of.',
+    all: 'Stops that went by themselves are listed as far as this gateway was watching.',
+  },
   waiting: {
     title: (count: number) => `Still waits (${count})`,
     none: 'Nothing waits for a person.',
@@ -45,6 +51,17 @@ export const handover = {
     title: (count: number) => `Done (${count})`,
     none: 'Nothing was operated.',
     by: (who: string, time: string) => `${who}, ${time}`,
+  },
+  passed: {
+    title: (count: number) => `Stopped, and over without an operation from here (${count})`,
+    none: 'Nothing stopped and went by itself.',
+    between: (from: string, to: string, duration: string) => `${from} to ${to}, ${duration}`,
+    then: (state: string) => `then: ${state}`,
+    became: {
+      superseded: 'a newer run of the workflow has begun',
+      stoppedAgain: 'ran again and stopped again',
+    } satisfies Partial<Record<NonNullable<SeenStop['became']>, string>>,
+    notKnown: 'what became of it is not known',
   },
   held: { title: (count: number) => `Claimed and snoozed (${count})` },
   notes: { title: (count: number) => `Notes (${count})` },

@@ -1,7 +1,13 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { listStops } from '#api/stops'
 import { handoverOf, type Handover, type HandoverGap, type HandoverHours } from '#domain/team/handover'
+import { toFailure } from '#domain/failure/failure'
 import type { Reading } from '#domain/reading'
+import type { StopPage } from '#domain/team/stop'
 import { useAttention } from '#queries/attention'
+import { rootKey } from '#queries/keys'
+import { measureRead, pollInterval } from '#queries/polling'
 import { useProjectRecords } from '#queries/operation/records'
 import { entryOf } from '#domain/operation/activity'
 import { runtimeConfig } from '#queries/runtimeConfig'
@@ -22,6 +28,17 @@ export interface HandoverReading {
   readonly fetchMore: () => void
 }
 
+const stopsInterval = 30_000
+const noStops: StopPage = { stops: [], isCut: false, watched: 'not' }
+
+/** What stopped since then, by the gateway that watches. */
+const stopsQuery = (from: number) =>
+  queryOptions({
+    queryKey: [...rootKey(), 'stops', from],
+    queryFn: ({ signal, queryKey }) => measureRead(queryKey, () => listStops(from, signal)),
+    refetchInterval: (query) => pollInterval(stopsInterval, query),
+  })
+
 /** What waits now, by AOM, and what the team did and said since `hours` before `now`. */
 export function useHandover(hours: HandoverHours, now: number): HandoverReading {
   const { hasJournal: isWanted } = runtimeConfig
@@ -31,20 +48,25 @@ export function useHandover(hours: HandoverHours, now: number): HandoverReading 
   const attention = useAttention()
   const activity = useActivity(filter, { limit: readAtOnce, isWanted })
   const left = useTeamOperations(leftOpen, { limit: readAtOnce, isWanted })
+  const stops = useQuery({ ...stopsQuery(from), enabled: isWanted })
   const marks = useProjectMarks()
   const records = useProjectRecords()
   const entries = isWanted ? (activity.entries ?? []) : records.map((record) => entryOf(record))
 
-  const journalFailure = activity.reading.failure ?? left.failure ?? marks.failure
+  const stopsFailure = stops.error ? toFailure(stops.error) : undefined
+  // A gateway of an older version keeps no list of stops.
+  const stopsAway = stopsFailure?.code === 'GATEWAY.404' ? undefined : stopsFailure
+  const journalFailure = activity.reading.failure ?? left.failure ?? marks.failure ?? stopsAway
   const gaps: HandoverGap[] = []
   if (!isWanted) gaps.push('noJournal')
   else if (journalFailure) gaps.push('journalAway')
   else if (activity.reading.hasMore || left.hasMore || marks.data?.next) gaps.push('journalCut')
+  if (stops.data?.isCut) gaps.push('stopsCut')
   if (attention.reading.failure) gaps.push('aomAway')
   else if (attention.unread > 0) gaps.push('aomUnread')
 
   const isAomKnown = attention.reading.data !== undefined || attention.reading.failure !== undefined
-  const isJournalKnown = !isWanted || activity.entries !== undefined
+  const isJournalKnown = !isWanted || (activity.entries !== undefined && !stops.isPending)
   return {
     handover:
       isAomKnown && isJournalKnown
@@ -54,6 +76,7 @@ export function useHandover(hours: HandoverHours, now: number): HandoverReading 
             rows: attention.rows,
             approvals: attention.approvals.length,
             entries,
+            stops: stops.data ?? (stopsAway ? undefined : noStops),
             leftOpen: left.data?.operations ?? [],
             marks: marks.data?.marks ?? [],
             gaps,

@@ -13,7 +13,7 @@ import { pageStore } from '#store'
 import { changeMarks } from './marksCache'
 import { marksKey, marksQuery } from './marksQuery'
 import { readMarks } from './readMarks'
-import { polledInterval } from './operations'
+import { liveInterval, polledInterval } from './operations'
 import { journalStreamOf } from './stream'
 
 /** All that was ever said of one execution, as far as the journal keeps it. */
@@ -21,7 +21,7 @@ export function useExecutionMarks(executionId: string): Reading<MarkPage> {
   const stream = journalStreamOf(useQueryClient())
   const { mode } = useSyncExternalStore(stream.subscribe, stream.read)
   const queryKey = [...marksKey(), executionId]
-  const base = mode === 'polled' && polledInterval
+  const base = mode === 'polled' ? polledInterval : liveInterval
   const result = useQuery({
     queryKey,
     queryFn: ({ client, signal }) => readMarks(client, { executionId, signal }),
@@ -35,7 +35,7 @@ export function useExecutionMarks(executionId: string): Reading<MarkPage> {
 export function useProjectMarks(): Reading<MarkPage> {
   const stream = journalStreamOf(useQueryClient())
   const { mode } = useSyncExternalStore(stream.subscribe, stream.read)
-  const base = mode === 'polled' && polledInterval
+  const base = mode === 'polled' ? polledInterval : liveInterval
   const result = useQuery({ ...marksQuery(), refetchInterval: (query) => pollInterval(base, query) })
   return readingOf(result, marksKey(), base)
 }

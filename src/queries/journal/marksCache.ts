@@ -38,8 +38,11 @@ export function readOlderMarks(client: QueryClient, seq: number): void {
   })
 }
 
+export const readMarksAgain = (client: QueryClient): void =>
+  void client.invalidateQueries({ queryKey: marksKey() })
+
 /** Of a journal that is another one than before. */
 export function readAllMarks(client: QueryClient): void {
   heard.set([])
-  void client.invalidateQueries({ queryKey: marksKey() })
+  readMarksAgain(client)
 }

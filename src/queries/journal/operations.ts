@@ -17,7 +17,7 @@ import { readingOf } from '#queries/readingOf'
 /** While the stream does not come through. The gateway answers from its own database: AOM is not asked. */
 export const polledInterval = 10_000
 /** While it does: only in case that an event got lost on its way. */
-const liveInterval = 300_000
+export const liveInterval = 300_000
 
 const largestPage = 200
 

@@ -4,8 +4,9 @@ import { getSession, subscribeSession } from '#api/session'
 import type { LiveMode } from '#domain/reading'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 import { changeLists, readAllLists, readOlderLists } from './cache'
-import { changeMarks, readAllMarks, readOlderMarks } from './marksCache'
+import { changeMarks, readAllMarks, readMarksAgain, readOlderMarks } from './marksCache'
 import { rootKey } from '#queries/keys'
+import type { LooksOfStream } from '#queries/looks'
 import { effectQuery } from '#queries/operation/follow'
 import { freshRecords } from '#queries/operation/store'
 
@@ -102,6 +103,7 @@ function createJournalStream(client: QueryClient): JournalStream {
     if (failures === 0 && liveness.mode !== 'connecting') become({ mode: 'connecting' })
     let timer = setTimeout(() => abort.abort(), readyWithinMs)
     let readyAt: number | undefined
+    const looks: LooksOfStream = { overtaken: new Set(), confirmed: new Set() }
     try {
       for await (const batch of openEvents({ lastEventId, signal: abort.signal })) {
         if (!isCurrent()) return
@@ -113,6 +115,13 @@ function createJournalStream(client: QueryClient): JournalStream {
         clearTimeout(timer)
         timer = setTimeout(() => abort.abort(), silenceMs)
         take(root, batch)
+        const { look } = batch
+        if (look !== undefined)
+          void import('#queries/looks').then(
+            ({ takeLook }) => isCurrent() && takeLook(client, look, looks),
+            // Without it everything is polled.
+            () => undefined,
+          )
         become({ mode: 'live', heardAt: Date.now() })
       }
     } catch {
@@ -143,8 +152,13 @@ function createJournalStream(client: QueryClient): JournalStream {
     readAllLists(client)
   }
 
-  function take(root: string, { operations, marks, seq = 0 }: EventBatch) {
+  function take(root: string, { operations, marks, seq = 0, unreadable }: EventBatch) {
     if (seq > (resume?.seq ?? 0)) resume = { root, seq }
+    // What it told of stands in the lists, maybe in words that can be read.
+    if (unreadable > 0) {
+      readMarksAgain(client)
+      readAllLists(client)
+    }
     changeMarks(client, marks)
     if (operations.length === 0) return
     for (const operation of operations) {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { night } from '#mocks/scenarios'
+import { night, TOKEN } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
 import { dialogElement } from '#test/operationDialog'
 import { renderApp, testNow } from '#test/renderApp'
@@ -132,6 +132,33 @@ it('what was written is kept where the gateway does not take it, and a password 
   await waitFor(() => expect(marksOf(world, rotate.executionId)).toHaveLength(1))
   expect(marksOf(world, rotate.executionId)[0]?.text).not.toContain('Tr0ub4dor')
 }, 60_000)
+
+it.each([
+  ['Add note', `Add a note to ${rotate.node}`, 'Note'],
+  ['Snooze', `Snooze ${rotate.node}?`, 'Reason'],
+])(
+  '%s: a session that ends under it asks to sign in on the spot, and what was written is sent then, once',
+  async (button, title, field) => {
+    const { user, world } = renderApp('/attention', withJournal)
+    await user.click((await open(user, rotate.node)).getByRole('button', { name: button }))
+    const dialog = within(await waitFor(() => dialogElementNamed(title)))
+    await user.type(dialog.getByLabelText(field), 'Vendor is called, ticket 4711')
+    world.behaviour.rejectedTokens = [TOKEN]
+    world.behaviour.knownTokens = ['fresh-token']
+    await user.click(dialog.getByRole('button', { name: button }))
+    const session = within(await waitFor(() => dialogElementNamed('Your session has expired')))
+    expect(marksOf(world, rotate.executionId)).toEqual([])
+    await user.type(session.getByLabelText('Token'), 'fresh-token')
+    await user.click(session.getByRole('button', { name: 'Sign in' }))
+    await waitFor(() => expect(document.body).not.toHaveTextContent('Your session has expired'))
+    const again = within(await waitFor(() => dialogElementNamed(title)))
+    expect(again.getByLabelText(field)).toHaveValue('Vendor is called, ticket 4711')
+    await user.click(again.getByRole('button', { name: button }))
+    await waitFor(() => expect(marksOf(world, rotate.executionId)).toHaveLength(1))
+    expect(marksOf(world, rotate.executionId)).toMatchObject([{ text: 'Vendor is called, ticket 4711' }])
+  },
+  60_000,
+)
 
 it('who may not operate may add a note, and is told why not more', async () => {
   const { user, world } = renderApp('/attention', {

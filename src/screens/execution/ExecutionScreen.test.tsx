@@ -21,6 +21,9 @@ describe('a failed run', () => {
     const rows = within(await panel.findByLabelText('Targets', { selector: 'table' })).getAllByRole('row')
     expect(rows[1]).toHaveTextContent(/^2 failed.*ecs-prod-web-007, -017/)
     expect(rows[2]).toHaveTextContent(/^Failed.*ecs-prod-web-007/)
+    // Also while the viewer's code is on its way.
+    const turn = panel.getByLabelText('Hide log of ecs-prod-web-007')
+    expect(document.getElementById(turn.getAttribute('aria-controls') ?? '')).toBe(rows[3])
     expect(await panel.findByLabelText('Log: ecs-prod-web-007')).toHaveTextContent(
       'cannot load certificate key',
     )

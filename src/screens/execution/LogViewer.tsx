@@ -13,14 +13,13 @@ import { TextField } from '#ui/TextField'
 import { readLog } from './readLog'
 
 interface LogViewerProps {
-  id?: string
   /** Whose log it is. */
   name: string
   text: string
 }
 
 /** One log: its first failing line marked and in sight, its secrets hidden, to be searched, copied and kept. */
-export function LogViewer({ id, name, text }: LogViewerProps) {
+export function LogViewer({ name, text }: LogViewerProps) {
   const words = useDetailWords()
   const { plain, lines } = useMemo(() => readLog(text), [text])
   const faultLine = useMemo(() => failingLineOf(plain.join('\n')), [plain])
@@ -76,7 +75,6 @@ export function LogViewer({ id, name, text }: LogViewerProps) {
         </Text>
       </Stack>
       <LogLines
-        {...(id !== undefined && { id })}
         label={words.logOf(name)}
         lines={lines}
         isWrapped={isWrapped}

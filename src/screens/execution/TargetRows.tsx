@@ -121,8 +121,8 @@ export function TargetRows(props: {
         </TableCell>
       </TableRow>
       {hasText(log) && isOpen && (
-        <TableDetailRow span={columnCount}>
-          <LogViewer id={logId} name={target.name} text={log} />
+        <TableDetailRow id={logId} span={columnCount}>
+          <LogViewer name={target.name} text={log} />
         </TableDetailRow>
       )}
     </>

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
+import { server } from '#mocks/node'
 import { night } from '#mocks/scenarios'
-import { renderApp } from '#test/renderApp'
+import { renderApp, testNow } from '#test/renderApp'
 
 /* What a colleague who comes on duty is told. */
 
@@ -31,6 +33,55 @@ it('one press leads to it: what waits with who is on it, what is left to fix, wh
     /zhao\.min.* · cache-002 and -003 were rebooted · Seen after/,
   )
   expect(await section(/^Notes \(2\)/)).toHaveTextContent(/li\.na: Both hosts have a read-only/)
+}, 60_000)
+
+it('what stopped and went by itself is told as that: when, why, and what it was then', async () => {
+  const { user } = renderApp('/handover', withJournal)
+  const passed = await section(/^Stopped, and over without an operation from here \(2\)/)
+  expect(lineOf(passed, '列出镜像')).toHaveTextContent(
+    /of 清理过期镜像.*Timed out · [\d:]+ to [\d:]+ GMT\+0, 17m · swr: dial tcp.* · then: Succeeded/,
+  )
+  expect(screen.getByText(/are listed as far as this gateway was watching/)).toBeVisible()
+  const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }))
+  expect(written.mock.calls[0]?.[0]).toMatch(
+    /## Stopped, and over without an operation from here \(2\)\n\n- \[列出镜像\]/,
+  )
+}, 60_000)
+
+it('of what only left the list it does not say that it is well, nor that nobody had a hand in it', async () => {
+  const stop = (nodeName: string, fields: object) => ({
+    workflowId: 'w-1',
+    executionId: 'e-1',
+    nodeId: nodeName,
+    nodeName,
+    state: 'failed',
+    since: testNow.getTime() - 600_000,
+    seenAt: testNow.getTime() - 590_000,
+    overAt: testNow.getTime() - 60_000,
+    isOperated: false,
+    ...fields,
+  })
+  const stops = [
+    stop('Hidden', { became: 'superseded' }),
+    stop('Again', { became: 'stoppedAgain' }),
+    stop('Removed', { became: null }),
+    stop('Still there', { overAt: null }),
+    stop('Retried', { became: 'succeeded', isOperated: true }),
+    stop('Nobody says', { became: 'succeeded', isOperated: undefined }),
+    'no stop',
+  ]
+  renderApp('/handover', {
+    ...withJournal,
+    answer: () =>
+      server.use(http.get('*/api/stops', () => HttpResponse.json({ stops, isCut: false, watched: 'all' }))),
+  })
+  const passed = await section(/^Stopped, and over without an operation from here \(3\)/)
+  expect(lineOf(passed, 'Hidden')).toHaveTextContent(/then: a newer run of the workflow has begun/)
+  expect(lineOf(passed, 'Again')).toHaveTextContent(/then: ran again and stopped again/)
+  expect(lineOf(passed, 'Removed')).toHaveTextContent(/what became of it is not known/)
+  // One of them could not be read.
+  expect(screen.getByText(/More has stopped than was read/)).toBeVisible()
 }, 60_000)
 
 it('what a Skip left is in it until somebody says that it is done', async () => {
@@ -99,6 +150,27 @@ describe('what it does not know, it says', () => {
     expect(await screen.findByText(/AOM cannot be read now/, {}, { timeout: 15_000 })).toBeVisible()
     expect(screen.queryByText('Nothing waits for a person.')).toBeNull()
     expect(lineOf(await section(/^Done/), `Retry ${secrets.node}`)).toBeVisible()
+  }, 60_000)
+
+  it.each([
+    ['a gateway that does not watch', null],
+    ['a gateway of an older version', 'older'],
+  ] as const)(
+    '%s: what went by itself is in no list, and it does not say that nothing did',
+    async (_, watched) => {
+      renderApp('/handover', withJournal).world.behaviour.watched = watched
+      await section(/^Done/)
+      expect(screen.getByText(/watches for no stops: one that went by itself.* is in no list/)).toBeVisible()
+      expect(screen.queryByText(/over without an operation/)).toBeNull()
+      expect(screen.queryByText('Nothing stopped and went by itself.')).toBeNull()
+    },
+    60_000,
+  )
+
+  it('a gateway that watches for some: it says that these are not all', async () => {
+    renderApp('/handover', withJournal).world.behaviour.watched = 'some'
+    await section(/^Stopped, and over without an operation/)
+    expect(screen.getByText(/those are listed that this gateway tells people of/)).toBeVisible()
   }, 60_000)
 
   it('no journal: it is from this browser alone', async () => {

@@ -63,7 +63,8 @@ export function HandoverScreen() {
       {handover && (
         <>
           <Text as="p" tone="muted">
-            {words.since(format.time(handover.from))} {madeFrom(format.clock(now))} {words.limits}
+            {words.since(format.time(handover.from))} {madeFrom(format.clock(now))}{' '}
+            {handover.watched && words.stops[handover.watched]}
           </Text>
           {handover.approvals > 0 && <p>{words.waiting.approvals(handover.approvals)}</p>}
           {handover.gaps.map((gap) => (

@@ -8,6 +8,7 @@ import type { ActivityFacts } from '#domain/operation/activity'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 import type { Handover, WaitingStop } from '#domain/team/handover'
 import type { Mark, MarkSubject } from '#domain/team/mark'
+import type { SeenStop } from '#domain/team/stop'
 import { useActivityWords } from '#i18n/activity'
 import { useHandoverWords } from '#i18n/handover'
 import { useI18n } from '#i18n/I18n'
@@ -29,7 +30,7 @@ export interface HandoverLine {
 }
 
 export interface HandoverSection {
-  readonly key: 'waiting' | 'fixLater' | 'operations' | 'held' | 'notes'
+  readonly key: 'waiting' | 'fixLater' | 'operations' | 'passed' | 'held' | 'notes'
   readonly title: string
   readonly lines: readonly HandoverLine[]
   /** Said where there is no line; a section without it is then left out. */
@@ -50,7 +51,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
   const team = useTeamWords()
   const activity = useActivityWords()
   const skipKinds = useSkipKindWords()
-  const { from, to, waiting, fixLater, operations, held, notes, gaps, approvals } = handover
+  const { from, to, waiting, fixLater, operations, passed, watched, held, notes, gaps, approvals } = handover
   const said = (parts: readonly (string | false | undefined)[]) =>
     parts.filter((part) => typeof part === 'string')
   const claim = (mark: Mark) => claimLabel(mark, isOwnMark(mark), team, format)
@@ -83,6 +84,23 @@ export function useHandoverLines(handover: Handover): HandoverLines {
       effectLabel({ id: facts.id, isOnlyHere: false }, facts, to, activity.effect, i18n),
     ]),
   })
+  const passedLine = (stop: SeenStop): HandoverLine => {
+    const { since, overAt = to, state, became } = stop
+    const then =
+      became === 'superseded' || became === 'stoppedAgain'
+        ? words.passed.became[became]
+        : became && t.states[became]
+    return {
+      ...subject(stop),
+      key: `${stop.executionId}/${stop.nodeId ?? ''}@${since}`,
+      facts: said([
+        t.states[state],
+        words.passed.between(format.timeOfDay(since), format.clock(overAt), format.duration(overAt - since)),
+        stop.cause,
+        then === undefined ? words.passed.notKnown : words.passed.then(then),
+      ]),
+    }
+  }
   const leftLine = (skip: TeamOperation): HandoverLine => ({
     ...subject({ ...skip, executionId: skip.executionId ?? '' }),
     key: skip.id,
@@ -105,7 +123,9 @@ export function useHandoverLines(handover: Handover): HandoverLines {
   return {
     title: words.title,
     intro: [
-      `${words.since(format.time(from))} ${madeFrom(format.clock(to))} ${words.limits}`,
+      [words.since(format.time(from)), madeFrom(format.clock(to)), watched && words.stops[watched]]
+        .filter(Boolean)
+        .join(' '),
       ...gaps.map((gap) => words.gaps[gap]),
       ...(approvals > 0 ? [words.waiting.approvals(approvals)] : []),
     ],
@@ -129,6 +149,13 @@ export function useHandoverLines(handover: Handover): HandoverLines {
         title: words.operations.title(operations.length),
         lines: operations.map(operationLine),
         none: words.operations.none,
+      },
+      {
+        key: 'passed',
+        title: words.passed.title(passed.length),
+        lines: passed.map(passedLine),
+        // Where nobody watches, nobody knows that there was none.
+        ...(watched !== undefined && watched !== 'not' && { none: words.passed.none }),
       },
       { key: 'held', title: words.held.title(held.length), lines: held.map(markLine) },
       { key: 'notes', title: words.notes.title(notes.length), lines: notes.map(markLine) },

@@ -11,7 +11,6 @@ export interface LogMatch {
 }
 
 interface LogLinesProps {
-  id?: string
   label: string
   lines: readonly (readonly LogPart[])[]
   isWrapped: boolean
@@ -28,14 +27,13 @@ interface LogLinesProps {
 
 /** A log with its line numbers, scrolled within itself and by keyboard too. */
 export function LogLines(props: LogLinesProps) {
-  const { id, label, lines, isWrapped, faultLine, faultTitle, matches = [], currentMatch } = props
+  const { label, lines, isWrapped, faultLine, faultTitle, matches = [], currentMatch } = props
   const { marked, markedTitle } = props
   const byLine = new Map<number, LogMatch[]>()
   for (const match of matches) byLine.set(match.line, [...(byLine.get(match.line) ?? []), match])
   const seen = currentMatch?.line ?? faultLine
   return (
     <section
-      id={id}
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
       tabIndex={0}
