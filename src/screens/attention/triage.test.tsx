@@ -245,11 +245,7 @@ describe('a bulk operation', () => {
       },
     })
     // It is told on whatever screen the operator is, with the way to it.
-    const tray = await screen.findByLabelText(
-      /^Operations: .*stopped, 1 of 40 sent/,
-      {},
-      { timeout: 20_000 },
-    )
+    const tray = await screen.findByLabelText(/^Operations: .*stopped, 1 of 40 sent/, {}, { timeout: 20_000 })
     await again.user.click(within(tray.parentElement!).getByText('Needs attention'))
     await again.user.click(await screen.findByText(/stopped, 1 of 40 sent$/, {}, { timeout: 20_000 }))
     const shown = await dialog('Retry 40 nodes')
