@@ -20,6 +20,7 @@ const english = {
   reason: 'Reason',
   effectSeen: /Effect seen|Done/,
   activity: 'Activity',
+  more: 'More',
   signOut: 'Sign out',
   account: 'Account name',
   user: 'IAM user name',
@@ -36,6 +37,7 @@ const chinese: typeof english = {
   reason: '原因',
   effectSeen: /已生效|已完成/,
   activity: '操作记录',
+  more: '更多',
   signOut: '退出登录',
   account: '账号名',
   user: 'IAM 用户名',
@@ -47,6 +49,8 @@ const chinese: typeof english = {
 interface Hand {
   readonly press: (target: Locator, isBefore?: boolean) => Promise<void>
   readonly type: (field: Locator, text: string) => Promise<void>
+  /** Of a menu that is open. */
+  readonly choose: (item: Locator) => Promise<void>
 }
 
 /** Presses Tab until `target` has the focus, as somebody does who has nothing else. */
@@ -69,6 +73,14 @@ const keyboard = (page: Page): Hand => ({
     await tabTo(page, field)
     await page.keyboard.type(text)
   },
+  choose: async (item) => {
+    await expect(item).toBeVisible()
+    const reached = async () => item.evaluate((element) => element === document.activeElement)
+    for (let presses = 0; presses < 10 && !(await reached()); presses += 1)
+      await page.keyboard.press('ArrowDown')
+    await expect(item).toBeFocused()
+    await page.keyboard.press('Enter')
+  },
 })
 
 const finger: Hand = {
@@ -90,6 +102,10 @@ const finger: Hand = {
   type: async (field, text) => {
     await field.tap()
     await field.fill(text)
+  },
+  choose: async (item) => {
+    expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    await item.tap()
   },
 }
 
@@ -138,7 +154,11 @@ async function workTheNight(page: Page, { words, hand, listen }: Shift) {
   await expect(activity).toContainText('key files restored')
   await listen?.(activity.getByRole('row').nth(1), 'activity')
 
-  await hand.press(page.getByRole('button', { name: words.signOut }), true)
+  const more = page.getByRole('banner').getByRole('button', { name: words.more })
+  if (await more.isVisible()) {
+    await hand.press(more, true)
+    await hand.choose(page.getByRole('menuitem', { name: words.signOut }))
+  } else await hand.press(page.getByRole('button', { name: words.signOut }), true)
   await hand.type(page.getByRole('textbox', { name: words.account }), DEMO_ACCOUNT)
   await hand.type(page.getByRole('textbox', { name: words.user }), 'night.shift')
   await hand.type(page.getByRole('textbox', { name: words.password }), DEMO_PASSWORD)
@@ -193,6 +213,39 @@ test.describe('with a finger', () => {
     await open('/attention')
     await workTheNight(page, { words: english, hand: finger })
     expect(await operations()).toMatchObject(sent)
+  })
+
+  for (const locale of ['en', 'zh-CN'] as const)
+    test(`a narrow phone cuts off no state, no time and not where one is, ${locale}`, async ({
+      page,
+      open,
+    }) => {
+      await page.setViewportSize({ width: 360, height: 780 })
+      await open('/attention', { locale })
+      const row = page.getByRole('row').filter({ hasText: vacuum.node })
+      await expect(row).toBeVisible()
+      const isWhole = (part: Locator) =>
+        part.evaluate((element) => element.scrollWidth <= element.clientWidth + 1)
+      for (const cell of await row.getByRole('cell').all()) expect(await isWhole(cell)).toBe(true)
+      await expect(page.getByRole('banner').getByText('cn-north-4')).toBeVisible()
+      for (const word of ['Demo', 'cn-north-4'])
+        expect(await isWhole(page.getByRole('banner').getByText(word)), word).toBe(true)
+
+      const all = page.getByRole('columnheader').getByRole('checkbox')
+      expect((await all.boundingBox())?.height).toBeGreaterThan(0)
+      await all.tap()
+      await expect(row.getByRole('checkbox')).toBeChecked()
+    })
+
+  test('the theme and the language stand in the header’s menu on a phone', async ({ page, open }) => {
+    await open('/executions')
+    const more = page.getByRole('banner').getByRole('button', { name: 'More' })
+    await more.tap()
+    await page.getByRole('menuitem', { name: 'Light theme. Switch to Dark theme' }).tap()
+    await expect(page.locator('html')).toHaveAttribute('data-dark', '')
+    await more.tap()
+    await page.getByRole('menuitem', { name: '切换为中文' }).tap()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('执行记录')
   })
 })
 

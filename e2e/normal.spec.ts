@@ -71,7 +71,7 @@ test.describe('with a finger', () => {
   test('Find and Copy on a phone', async ({ page, open }) => {
     await open(execution)
     // The last of the header is not pushed out of the page.
-    const end = await page.getByRole('button', { name: 'Sign out' }).boundingBox()
+    const end = await page.getByRole('banner').getByRole('button', { name: 'More' }).boundingBox()
     expect((end?.x ?? 999) + (end?.width ?? 0)).toBeLessThanOrEqual(360)
     await page.getByRole('button', { name: 'Find' }).tap()
     const dialog = page.getByRole('dialog', { name: 'Find' })

@@ -116,6 +116,55 @@ const covered = (page: Page) =>
     return found
   })
 
+for (const { name, path, drawn } of [
+  { name: 'Executions', path: '/executions', drawn: 'Columns' },
+  { name: 'a workflow', path: `/workflows/${night.rotate.workflowId}`, drawn: 'Runs and their nodes' },
+])
+  for (const width of [360, 1440])
+    test(`nothing moves while ${name} is read for the first time, at ${width} px`, async ({ page, open }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.addInitScript(() => {
+        const shifts: number[] = []
+        Object.assign(window, { shifts })
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value)
+        }).observe({ type: 'layout-shift', buffered: true })
+      })
+      await open(path)
+      await expect(page.getByRole('main')).toContainText(drawn)
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
+      expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.001)
+    })
+
+/** The cells of which something stands out, by what they say. */
+const tooNarrow = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('tbody td')]
+      .filter((cell) => {
+        const { left, right } = cell.getBoundingClientRect()
+        return [...cell.querySelectorAll('button, span')].some((part) => {
+          const box = part.getBoundingClientRect()
+          return box.width > 1 && part.checkVisibility() && (box.left < left - 0.5 || box.right > right + 0.5)
+        })
+      })
+      .map((cell) => cell.textContent),
+  )
+
+for (const locale of ['en', 'zh-CN'] as const)
+  test(`nothing stands out of its cell at any width, where a state is unknown too, ${locale}`, async ({
+    page,
+    open,
+  }) => {
+    await open('/attention', { scenario: 'odd', locale })
+    for (const width of [360, 640, 760, 1000, 1440]) {
+      await page.setViewportSize({ width, height: 1_600 })
+      await expect(page.getByRole('row').filter({ hasText: 'FROZEN' })).toBeVisible()
+      expect(await tooNarrow(page), `${width} px`).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    }
+  })
+
 const languages = [
   { locale: 'en', retry: /^Retry /, confirm: 'Retry node', tray: /^Operations: / },
   { locale: 'zh-CN', retry: /^失败重试 /, confirm: '重试节点', tray: /^操作：/ },

@@ -11,13 +11,18 @@ const HelpDialog = lazyPart(async () => (await import('./HelpDialog')).HelpDialo
 })
 
 /** The words, the states and the keys; also under the key `?`. */
-export function HelpButton() {
+export function HelpButton({ className }: { className?: string | undefined }) {
   const { t } = useI18n()
   const [isOpen, setIsOpen] = useState(false)
   useKeys(useCallback(() => setIsOpen(true), []))
   return (
     <>
-      <IconButton onClick={() => setIsOpen(true)} aria-label={t.shell.help} aria-keyshortcuts="?">
+      <IconButton
+        onClick={() => setIsOpen(true)}
+        aria-label={t.shell.help}
+        aria-keyshortcuts="?"
+        className={className}
+      >
         <HelpIcon />
       </IconButton>
       {isOpen && <HelpDialog onClose={() => setIsOpen(false)} />}

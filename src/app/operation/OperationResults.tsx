@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { useLocation } from 'wouter'
 import { clsx } from 'clsx'
 import { OperationResult } from '#components/operation/OperationResult'
 import { ResultsSlot } from '#components/page/ResultsSlot'
@@ -6,14 +7,18 @@ import { settledLine } from '#components/operation/kinds'
 import { resultName } from '#components/operation/phase'
 import { currentPhase, isOpen, type Phase } from '#domain/operation/record'
 import type { OperationRecord } from '#domain/operation/operation'
+import { useBulkWords } from '#i18n/bulk'
 import { useI18n } from '#i18n/I18n'
 import { useResultWords, type ResultWords } from '#i18n/operationResults'
 import { dismissRecord, useSetAside } from '#queries/operation/records'
 import { tellSetAside } from '#queries/operation/store'
 import { useCheckAgain } from '#queries/operation/follow'
+import { useBulk } from '#queries/operation/bulk/useBulk'
+import { href } from '#routes'
 import { Button } from '#ui/Button'
 import { CloseIcon, DropDownIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
+import { Link } from '#ui/Link'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import styles from './results.module.css'
 
@@ -55,7 +60,11 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
     setTurned(new Map([...turned, ...untold.map((id) => [id, true] as const)]))
     setIsTrayOpen(true)
   }
-  const isThere = shown.length > 0 || setAside > 0
+  const bulk = useHaltedBulk()
+  const isThere = shown.length > 0 || setAside > 0 || bulk !== undefined
+  const summary = [...(bulk ? [bulk] : []), ...(shown.length > 0 ? [summaryOf(shown, words)] : [])].join(
+    ' · ',
+  )
   const done = shown.filter((record) => tookEffect.has(currentPhase(record)))
 
   const dismiss = (record: OperationRecord) => {
@@ -75,6 +84,7 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
       >
         {/* Told apart from what is shown, so that opening a line says nothing a second time. */}
         <VisuallyHidden as="div" role="alert" aria-atomic="false">
+          {bulk !== undefined && <div>{bulk}</div>}
           {calling.map((record) => (
             <div key={record.id}>{resultName(record, t)}</div>
           ))}
@@ -91,7 +101,7 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
             <Button
               tone="inherit"
               aria-expanded={isTrayOpen}
-              aria-label={words.label(summaryOf(shown, words))}
+              aria-label={words.label(summary)}
               onClick={() => setIsTrayOpen(!isTrayOpen)}
               className={styles.summary}
             >
@@ -99,9 +109,14 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
                 <DropDownIcon size="1.25em" />
               </span>
               <span className={styles.words}>
-                <strong>{words.title}</strong> {summaryOf(shown, words)}
+                <strong>{words.title}</strong> {summary}
               </span>
             </Button>
+            {bulk !== undefined && (
+              <Link href={href('attention')} className={styles.way}>
+                {t.attention.title}
+              </Link>
+            )}
             {done.length > 1 && (
               <Button
                 onClick={() => {
@@ -133,6 +148,18 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
       </section>
     </ResultsSlot>
   )
+}
+
+/** A bulk operation that waits for somebody to resume or end it; Needs attention says so itself. */
+function useHaltedBulk(): string | undefined {
+  const { t } = useI18n()
+  const words = useBulkWords()
+  const [path] = useLocation()
+  const view = useBulk()
+  if (!view || path === href('attention')) return undefined
+  const { bulk, life, counts } = view
+  if (life !== 'interrupted' && life !== 'stopped') return undefined
+  return `${t.operation.verb[bulk.action]}: ${words.brief[life](counts.sent, bulk.items.length)}`
 }
 
 const setAsideKey = 'set aside'

@@ -1,10 +1,12 @@
+import { useState } from 'react'
 import { clsx } from 'clsx'
 import { Link } from 'wouter'
 import { Button } from '#ui/Button'
 import { useThemeChoice } from '#ui/colorScheme'
 import { HeaderSlotOutlet } from '#components/page/HeaderSlot'
 import { IconButton } from '#ui/IconButton'
-import { MoonIcon, SignOutIcon, SunIcon, SystemThemeIcon } from '#ui/icons'
+import { MoonIcon, MoreIcon, SignOutIcon, SunIcon, SystemThemeIcon } from '#ui/icons'
+import { lazyPart } from '#ui/lazyPart'
 import { chooseTheme } from '#ui/schemeChoice'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
@@ -19,6 +21,11 @@ import { environmentStyle } from './environmentColor'
 import { usePreferences } from './Preferences'
 import styles from './shell.module.css'
 import { SessionSummary } from './SessionSummary'
+
+const HeaderMenu = lazyPart(async () => (await import('./HeaderMenu')).HeaderMenu, {
+  failure: 'overlay',
+  onClose: ({ onClose }) => onClose,
+})
 
 export function Header({ session }: { session: SessionView }) {
   const { t } = useI18n()
@@ -40,15 +47,36 @@ export function Header({ session }: { session: SessionView }) {
       <Zone />
       {'projectId' in session && <AlertsButton className={styles.alerts} />}
       <FindButton />
-      <HelpButton />
-      <LanguageButton />
-      <ThemeButton className={styles.theme} />
+      <HelpButton className={styles.wide} />
+      <LanguageButton className={styles.wide} />
+      <ThemeButton className={styles.wide} />
       {'canSignOut' in session && session.canSignOut && (
-        <IconButton onClick={signOut} aria-label={t.shell.signOut}>
+        <IconButton onClick={signOut} aria-label={t.shell.signOut} className={styles.wide}>
           <SignOutIcon />
         </IconButton>
       )}
+      <MoreButton />
     </header>
+  )
+}
+
+/** On a phone, what the header has no room for. */
+function MoreButton() {
+  const { t } = useI18n()
+  const [anchor, setAnchor] = useState<Element>()
+  return (
+    <>
+      <IconButton
+        aria-label={t.shell.more}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== undefined}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+        className={styles.more}
+      >
+        <MoreIcon />
+      </IconButton>
+      {anchor && <HeaderMenu anchor={anchor} onClose={() => setAnchor(undefined)} />}
+    </>
   )
 }
 
@@ -63,7 +91,7 @@ function Zone() {
   )
 }
 
-export function LanguageButton() {
+export function LanguageButton({ className }: { className?: string | undefined }) {
   const { t } = useI18n()
   const { locale, setLocale } = usePreferences()
   const next = locale === 'en' ? 'zh-CN' : 'en'
@@ -73,7 +101,7 @@ export function LanguageButton() {
       tone="inherit"
       title={t.shell.toOtherLanguage}
       onClick={() => setLocale(next)}
-      className={styles.language}
+      className={clsx(styles.language, className)}
     >
       {t.shell.otherLanguage}
     </Button>

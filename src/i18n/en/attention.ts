@@ -38,7 +38,7 @@ export const attention = {
   hosts: (count: number, total: number) => `· ${count} of ${total}`,
   stillRan: (count: number, total: number, names: string) =>
     `${count} of ${total} ${total === 1 ? 'host' : 'hosts'} still running when AOM gave up: ${names}`,
-  noNodeYet: { unread: 'Being read', read: 'The execution as a whole' },
+  noNodeYet: { unread: 'Being read', failed: 'Node not known', read: 'The execution as a whole' },
   startedBy: (name: string) => `Started by ${name}`,
   runsNow: (count: number) =>
     count === 0

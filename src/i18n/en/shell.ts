@@ -12,6 +12,7 @@ export const shell = {
   toOtherLanguage: '切换为中文',
   zone: (offset: string) => `Times are in your time zone, ${offset}`,
   find: 'Find',
+  more: 'More',
   help: 'Help',
   alerts: (isOn: boolean): string => (isOn ? 'New stops are told' : 'Tell me when something stops'),
   themes: { system: 'System theme', light: 'Light theme', dark: 'Dark theme' },

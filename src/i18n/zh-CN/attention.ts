@@ -40,7 +40,7 @@ export const attention: Messages['attention'] = {
   hosts: (count: number, total: number) => `· ${count}/${total}`,
   stillRan: (count: number, total: number, names: string) =>
     `AOM 判定超时时，${total} 台主机中有 ${count} 台仍在执行：${names}`,
-  noNodeYet: { unread: '正在查询', read: '整个执行' },
+  noNodeYet: { unread: '正在查询', failed: '节点未知', read: '整个执行' },
   startedBy: (name: string) => `执行人：${name}`,
   runsNow: (count: number) => (count === 0 ? '当前没有执行中的任务。' : `当前有 ${count} 个执行正在进行。`),
   comesHere: '失败、超时或停在暂停节点的执行会自动出现在这里。',

@@ -14,6 +14,7 @@ export const shell: Messages['shell'] = {
   toOtherLanguage: 'Switch to English',
   zone: (offset) => `时间均为您所在的时区（${offset}）`,
   find: '查找',
+  more: '更多',
   help: '帮助',
   alerts: (isOn) => (isOn ? '有节点停止时会通知' : '有节点停止时通知我'),
   themes: { system: '跟随系统', light: '浅色主题', dark: '深色主题' },

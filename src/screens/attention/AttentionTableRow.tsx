@@ -100,7 +100,7 @@ function Names({ row }: { row: AttentionRow }) {
             <bdi>{workflow.name}</bdi>
           </Link>
         ) : (
-          t.attention.noNodeYet[row.kind === 'unread' ? 'unread' : 'read']
+          t.attention.noNodeYet[row.kind !== 'unread' ? 'read' : row.failure ? 'failed' : 'unread']
         )}
         {by !== undefined && (
           <>

@@ -19,5 +19,5 @@ export function useRowHeight(): number {
   const isStacked = useMedia(below('lg'))
   const isBlock = useMedia(below('row'))
   const isCompact = useIsCompact()
-  return isBlock ? 162 : isStacked ? 96 : isCompact ? 56 : 64
+  return isBlock ? 188 : isStacked ? 96 : isCompact ? 56 : 64
 }

@@ -237,13 +237,16 @@ describe('a bulk operation', () => {
 
     const kept = { ...sessionStorage }
     const records = { ...localStorage }
-    const again = renderApp('/attention', {
+    const again = renderApp('/executions', {
       scenario: 'alike',
       answer: () => {
         for (const [key, value] of Object.entries(records)) localStorage.setItem(key, String(value))
         for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, String(value))
       },
     })
+    // It is told on whatever screen the operator is, with the way to it.
+    const tray = await screen.findByLabelText(/^Operations: .*stopped, 1 of 40 sent/, {}, { timeout: 20_000 })
+    await again.user.click(within(tray.parentElement!).getByText('Needs attention'))
     await again.user.click(await screen.findByText(/stopped, 1 of 40 sent$/, {}, { timeout: 20_000 }))
     const shown = await dialog('Retry 40 nodes')
     expect(again.world.operations).toEqual([])

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { useDetailWords } from '#i18n/executionDetails'
 import { useI18n } from '#i18n/I18n'
 import styles from './timeline.module.css'
@@ -5,7 +6,7 @@ import type { Fold, Timeline } from './timeline'
 import { useElementWidth } from '#ui/useElementWidth'
 
 /** In pixels: what a time takes, and a length, and both with the word for now. */
-const room = { time: 64, length: 56, now: 116 }
+const room = { time: 64, length: 68, now: 116 }
 
 /** The times above the tracks; each stands where there is room for it. The rows say the same in words. */
 export function TimelineAxis({ timeline, now: time }: { timeline: Timeline; now: number }) {
@@ -22,7 +23,7 @@ export function TimelineAxis({ timeline, now: time }: { timeline: Timeline; now:
           key={from}
           title={words.gap(format.duration(durationMs))}
           className={styles.foldLabel}
-          style={{ left: `${((from + to) / 2) * 100}%` }}
+          style={{ '--middle': `${((from + to) / 2) * 100}%` } as CSSProperties}
         >
           {format.duration(durationMs)}
         </span>

@@ -12,10 +12,12 @@ import styles from './workflow.module.css'
 interface WorkflowFactsProps {
   workflow: Workflow | undefined
   workflowId: string
+  /** Its line is kept until all of it is known. */
+  isReading: boolean
 }
 
 /** What it is for; then how its newest run stands, how it is started, its tags, and its id. */
-export function WorkflowFacts({ workflow, workflowId }: WorkflowFactsProps) {
+export function WorkflowFacts({ workflow, workflowId, isReading }: WorkflowFactsProps) {
   const { t } = useI18n()
   const words = useWorkflowWords()
   const type = typeFilters.find((option) => option === workflow?.type)
@@ -27,21 +29,23 @@ export function WorkflowFacts({ workflow, workflowId }: WorkflowFactsProps) {
       </Text>
       <Stack direction="row" align="center" className={styles.facts}>
         {workflow && <StatusChip status={workflow.status} />}
-        <DescriptionList variant="inline">
-          {workflow?.type !== undefined && (
-            <Description name={t.executions.type}>
-              {type ? t.executions.types[type] : workflow.type}
+        {!isReading && (
+          <DescriptionList variant="inline">
+            {workflow?.type !== undefined && (
+              <Description name={t.executions.type}>
+                {type ? t.executions.types[type] : workflow.type}
+              </Description>
+            )}
+            {workflow && workflow.tags.length > 0 && (
+              <Description name={words.tags} mono>
+                {workflow.tags.map(({ key, value }) => `${key}=${value}`).join(' · ')}
+              </Description>
+            )}
+            <Description name={words.id}>
+              <CopyText text={workflowId} label={words.id} />
             </Description>
-          )}
-          {workflow && workflow.tags.length > 0 && (
-            <Description name={words.tags} mono>
-              {workflow.tags.map(({ key, value }) => `${key}=${value}`).join(' · ')}
-            </Description>
-          )}
-          <Description name={words.id}>
-            <CopyText text={workflowId} label={words.id} />
-          </Description>
-        </DescriptionList>
+          </DescriptionList>
+        )}
       </Stack>
     </>
   )

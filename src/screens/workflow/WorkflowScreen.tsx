@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useSearchParams } from 'wouter'
 import { lazyPart } from '#ui/lazyPart'
 import { DataAge } from '#components/time/DataAge'
@@ -56,7 +57,11 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
             <bdi>{name ?? workflowId}</bdi>
           )}
         </Text>
-        <WorkflowFacts workflow={workflow.data ?? undefined} workflowId={workflowId} />
+        <WorkflowFacts
+          workflow={workflow.data ?? undefined}
+          workflowId={workflowId}
+          isReading={!isDefinitionKnown}
+        />
       </Stack>
       {/* Their place is kept while they are not known. */}
       {workflow.data !== null && (
@@ -85,7 +90,8 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
         <EmptyState title={words.emptyTitle} text={words.emptyText} />
       ) : (
         (executions ?? !runs.failure) && (
-          <>
+          // What stands for it while it is read is not it: nothing on the page moves when it comes.
+          <Fragment key={executions ? 'read' : 'reading'}>
             <Statistics executions={executions} />
             <div className={grid.plotPlace}>
               {executions && <RunDurations executions={executions} nodes={nodes} selectedId={selectedId} />}
@@ -108,7 +114,7 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
                 <ExecutionTable executions={executions} nodes={nodes} selectedId={selectedId} />
               </section>
             </div>
-          </>
+          </Fragment>
         )
       )}
     </Stack>
