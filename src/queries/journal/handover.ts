@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { listStops } from '#api/stops'
 import { handoverOf, type Handover, type HandoverGap, type HandoverHours } from '#domain/team/handover'
 import { toFailure } from '#domain/failure/failure'
@@ -66,10 +66,18 @@ export function useHandover(hours: HandoverHours, now: number): HandoverReading 
   else if (attention.unread > 0) gaps.push('aomUnread')
 
   const isAomKnown = attention.reading.data !== undefined || attention.reading.failure !== undefined
+  // Shown at once, not row by row; from then on what changes is shown as it comes.
+  const isFirstRead =
+    isAomKnown &&
+    !attention.isSettling &&
+    (!isWanted || [marks, left].every(({ data, failure }) => data ?? failure))
+  const [isBegun, setIsBegun] = useState(false)
+  if (isFirstRead && !isBegun) setIsBegun(true)
+
   const isJournalKnown = !isWanted || (activity.entries !== undefined && !stops.isPending)
   return {
     handover:
-      isAomKnown && isJournalKnown
+      isBegun && isAomKnown && isJournalKnown
         ? handoverOf({
             from,
             to: now,
