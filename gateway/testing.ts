@@ -13,7 +13,7 @@ import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { later } from './journal/journalTesting'
 import { compressDirectory } from './site/precompress'
 import { createServer } from './server'
 import type { Gateway, GatewayOptions } from './server'
@@ -29,11 +29,6 @@ export const someToken = 'some-token'
 type Received = { method: string; url: string; headers: IncomingHttpHeaders; body: string }
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string }
 type Answering = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown
-
-const closing: Array<() => unknown> = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
 
 /** A stand-in for AOM that records every request and answers as told. */
 export async function startAom(answering: Answering) {
@@ -149,7 +144,7 @@ export async function openGateway(
     },
     ...options,
   })
-  closing.push(() => gateway.stop(0))
+  later(() => gateway.stop(0))
   const untilLogged: TestGateway['untilLogged'] = async (event, fits = () => true) => {
     for (;;) {
       const found = logged.find((line) => line.event === event && fits(line))
@@ -163,7 +158,7 @@ export async function openGateway(
 async function listen(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  closing.push(() => {
+  later(() => {
     server.closeAllConnections()
     server.close()
   })

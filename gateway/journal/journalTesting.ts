@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { createLog } from '../telemetry/log'
 import type { ChangeAnswer } from './answer'
 import { openJournal } from './journal'
@@ -10,13 +10,11 @@ import type { Journal, JournalOptions } from './journal'
 import type { ChangeRequest } from './operation'
 import type { TestPostgres } from './postgresTesting'
 
-const closing: Array<() => unknown> = []
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
-
-/** Runs when the test is over, the last one first. */
-export const later = (work: () => unknown): void => void closing.push(work)
+/** Runs when the test is over, the last one first. No hook of this module's: a worker that keeps it would have it in its first file only. */
+export const later = (work: () => unknown): void =>
+  onTestFinished(async () => {
+    await work()
+  })
 
 export type Location = Pick<JournalOptions, 'databaseUrl' | 'dataDir'>
 

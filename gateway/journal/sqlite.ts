@@ -30,12 +30,12 @@ export async function openSqlite(dataDir: string): Promise<Database> {
   return {
     db,
     migrate: async () => {
-      connection.exec('begin immediate')
+      live(connection).exec('begin immediate')
       try {
         await migrate(db, `DATA_DIR: ${file}`)
-        connection.exec('commit')
+        live(connection).exec('commit')
       } catch (error) {
-        if (connection.inTransaction) connection.exec('rollback')
+        if (connection.open && connection.inTransaction) connection.exec('rollback')
         throw error
       }
     },
@@ -117,7 +117,7 @@ function asKyselyWants(connection: Libsql.Database): SqliteDatabase {
     all: () => [],
     iterate: () => [].values(),
     run: () => {
-      connection.exec(statement)
+      live(connection).exec(statement)
       return { changes: 0, lastInsertRowid: 0 }
     },
   })
@@ -127,10 +127,16 @@ function asKyselyWants(connection: Libsql.Database): SqliteDatabase {
       if (statement === 'begin') return execute('begin immediate')
       if (statement === 'commit') return execute(statement)
       // A full disk may have ended the transaction already.
-      if (statement === 'rollback') return execute(connection.inTransaction ? statement : '')
-      return connection.prepare(statement)
+      if (statement === 'rollback') return execute(live(connection).inTransaction ? statement : '')
+      return live(connection).prepare(statement)
     },
   }
+}
+
+/** What is still at work when the journal is closed is told so: asked of a closed connection, libsql would end the process. */
+function live(connection: Libsql.Database): Libsql.Database {
+  if (!connection.open) throw new Error('the journal is closed')
+  return connection
 }
 
 const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error))

@@ -2,7 +2,6 @@ import { createServer } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { afterEach } from 'vitest'
 import { PROJECT_ID } from '../../mocks/scenarios'
 import { startMockAom } from '../../mocks/server'
 import { createAgents } from '../aom/agents'
@@ -19,11 +18,6 @@ import { startWatch } from './watch'
 import type { WatchOptions } from './watch'
 
 type Got = { readonly url: string; readonly headers: IncomingHttpHeaders; readonly body: string }
-
-const closing: Array<() => unknown> = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
 
 /** A receiver of messages: what it took, and how it answers until told otherwise. */
 export async function startReceiver(answer: { status: number; body: string } = { status: 200, body: 'ok' }) {
@@ -52,7 +46,7 @@ export async function startReceiver(answer: { status: number; body: string } = {
     server.closeAllConnections()
     await new Promise((resolve) => void server.close(resolve))
   }
-  closing.push(() => server.listening && stop())
+  later(() => server.listening && stop())
   return {
     got,
     answer,

@@ -42,7 +42,5 @@ function faultLine(log: string | undefined): string | undefined {
   const lines = log?.split('\n') ?? []
   const at = lines.findIndex((line) => /cannot|could not|error|fail|lock|sealed|quota/i.test(line))
   const line = lines[at]
-  const whole = line?.endsWith(':') ? `${line} ${lines[at + 1] ?? ''}` : line
-  // As a page hides what could be a password.
-  return whole?.replace(/(passwd: )\S+/, '$1••••••')
+  return line?.endsWith(':') ? `${line} ${lines[at + 1] ?? ''}` : line
 }

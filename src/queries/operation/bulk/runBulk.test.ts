@@ -267,7 +267,7 @@ describe('with others', () => {
     await rests()
     const { locks } = navigator
     vi.stubGlobal('navigator', {
-      ...navigator,
+      languages: navigator.languages,
       locks: { request: async (_: string, __: object, task: (lock: null) => unknown) => task(null) },
     })
     openPage()
