@@ -7,9 +7,9 @@ export const columns = {
   name: { className: styles.name },
   type: { width: '6.25rem', hideBelow: 'lg' },
   time: { width: '8.5rem', hideBelow: 'md' },
-  duration: { width: '6.75rem', hideBelow: 'sm' },
+  duration: { width: '6.75rem', hideBelow: 'md' },
   by: { width: '7.5rem', hideBelow: 'lg' },
-  all: { width: '4.25rem', hideBelow: 'sm' },
+  all: { width: '4.25rem', hideBelow: 'md' },
 } as const satisfies Record<string, Column>
 
 /** In pixels: fixed, so that the scroll bar is right before a row was ever drawn. */
