@@ -1,5 +1,5 @@
 import { readWorkflowPage } from '#api/wire/executions'
-import { findPageBase } from '#api/wire/pageBase'
+import { readPageAt } from '#api/wire/pageBase'
 import type { Workflow } from '#domain/execution/workflow'
 import { isWholeList, pageSize, readNewest, readStatusList } from '#domain/execution/workflowList'
 import type { StatusList } from '#domain/execution/workflowList'
@@ -41,13 +41,9 @@ export function createListReader(read: ReadAom) {
 
   /** AOM does not document whether its pages begin with 0 or 1. */
   const pagesOf = (status: string | null, gone: AbortSignal) => async (index: number) => {
-    if (base !== undefined) return page(status, index + base, gone)
-    const numbered = (number: number) => page(status, number, gone)
-    const one = await numbered(1)
-    const { base: found, zero } = await findPageBase(numbered, one, gone)
-    base = found
-    const wanted = index + (found ?? 1)
-    return wanted === 1 ? one : wanted === 0 && zero ? zero : numbered(wanted)
+    const found = await readPageAt(index, base, (number) => page(status, number, gone), gone)
+    base ??= found.base
+    return found.page
   }
 
   return async (gone: AbortSignal): Promise<ProjectLists> => {

@@ -5,7 +5,7 @@ import { pageSize } from '#domain/execution/workflowList'
 import { parseJson, send } from './http'
 import type { Credential } from './session'
 import { readWorkflowPage } from '#api/wire/executions'
-import { findPageBase } from '#api/wire/pageBase'
+import { readPageAt } from '#api/wire/pageBase'
 
 /** Whether the first page is 0 or 1: found out once per project from what AOM answers, and remembered. */
 const pageBases = pageStore(() => new Map<string, 0 | 1>())
@@ -24,13 +24,9 @@ interface PageRequest {
 export async function listWorkflows(request: PageRequest): Promise<WorkflowPage> {
   const known = pageBases.get().get(request.projectId)
   const numbered = async (page: number) => readWorkflowPage(await readPage(request, page))
-  if (known !== undefined) return numbered(request.index + known)
-  const one = await numbered(1)
-  const { base, zero } = await findPageBase(numbered, one, request.signal)
+  const { page, base } = await readPageAt(request.index, known, numbered, request.signal)
   if (base !== undefined) pageBases.get().set(request.projectId, base)
-  const wanted = request.index + (base ?? 1)
-  const read = wanted === 1 ? one : wanted === 0 ? zero : undefined
-  return read ?? numbered(wanted)
+  return page
 }
 
 async function readPage(request: PageRequest, page: number): Promise<unknown> {

@@ -10,15 +10,26 @@ interface Found {
   readonly zero?: WorkflowPage
 }
 
+/** The page of this index, counted from 0, and what AOM counts from: `known`, else found out. */
+export async function readPageAt(
+  index: number,
+  known: 0 | 1 | undefined,
+  read: ReadNumberedPage,
+  signal?: AbortSignal,
+): Promise<{ readonly page: WorkflowPage; readonly base: 0 | 1 | undefined }> {
+  if (known !== undefined) return { page: await read(index + known), base: known }
+  const one = await read(1)
+  const { base, zero } = await findPageBase(read, one, signal)
+  const wanted = index + (base ?? 1)
+  const found = wanted === 1 ? one : wanted === 0 ? zero : undefined
+  return { page: found ?? (await read(wanted)), base }
+}
+
 /**
  * The documents contradict each other on whether the first page is 0 or 1 (minimum 1, default 0). `one` is page 1: of base 1 it
  * holds min(size, total) workflows; in base 0 it is the second page and holds the rest.
  */
-export async function findPageBase(
-  read: ReadNumberedPage,
-  one: WorkflowPage,
-  signal?: AbortSignal,
-): Promise<Found> {
+async function findPageBase(read: ReadNumberedPage, one: WorkflowPage, signal?: AbortSignal): Promise<Found> {
   const { total, workflows, count } = one
   if (total === 0 || (total === undefined && count > 0 && count < pageSize)) return { base: undefined }
   // A page that is not as full as the total says is either base 0's second one, or the total is wrong.
