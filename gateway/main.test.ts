@@ -43,9 +43,9 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
 
-async function startProcess(endpoint: string, dataDir: string) {
+async function startProcess(endpoint: string, dataDir: string, settings: Record<string, string> = {}) {
   const child = spawn(process.execPath, [program], {
-    env: { AOM_ENDPOINT: endpoint, DATA_DIR: dataDir, PORT: '0' },
+    env: { AOM_ENDPOINT: endpoint, DATA_DIR: dataDir, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   running.push(child)
@@ -105,6 +105,23 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)(
     expect(aom.received).toHaveLength(1)
   },
 )
+
+test('a log that nobody reads any more holds up neither an operator nor a stop', async () => {
+  const aom = await startAom((_, answer) => answer.end('{}'))
+  const { child, ended, port } = await startProcess(aom.endpoint, join(folder, 'data-unread'), {
+    MAX_REQUESTS_PER_SECOND: '100000',
+  })
+  child.stdout.pause()
+  const headers = { 'X-Auth-Token': 'some-token' }
+  // A line each: more than fits between the two processes.
+  for (let turn = 0; turn < 40; turn += 1)
+    await Promise.all(
+      Array.from({ length: 12 }, () => ask(port, `${cms}/workflow/w-1/executions`, { headers })),
+    )
+  expect(await ask(port, operation, { method: 'POST', headers })).toMatchObject({ status: 200 })
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+}, 20_000)
 
 test('--help prints each setting, and needs none of them', () => {
   const help = execFileSync(process.execPath, [program, '--help'], { env: {}, encoding: 'utf8' })
