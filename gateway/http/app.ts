@@ -171,6 +171,9 @@ export function createApp(dependencies: AppDependencies): Hono<Env> {
     if (call.service === 'iam') addSecrets(secretsOfBody(body))
     if (call.kind === 'change' && requests.isStopping())
       return refused(c, 'GATEWAY.503', 'Not sent to AOM: the gateway is stopping.')
+    // None of AOM's changes has one: whoever sends it expects something that would not happen.
+    if (call.kind === 'change' && body.length > 0)
+      return refused(c, 'GATEWAY.400', 'This call has no body: nothing was sent.')
 
     const gone = new AbortController()
     outgoing.on('close', () => gone.abort())
