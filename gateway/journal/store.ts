@@ -248,6 +248,8 @@ export const holderOf = (db: Kysely<Tables>, subject: string, now: number, holdM
         is('outcome', '=', isOpen),
         is.and([
           is('effect_seen_at', 'is', null),
+          // A clock that was set back an hour must not hold a node for an hour.
+          is('requested_at', '<', now + rowDeadlineMs),
           // A schedule that is set twice is set once.
           is('action', 'not in', ['enable', 'disable']),
           is.or([
