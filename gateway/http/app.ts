@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { matchCall, signInOperation } from '../aom/calls'
+import { findRegion, matchCall, signInOperation } from '../aom/calls'
 import type { NoCall } from '../aom/calls'
 import { credentialOf, fingerprint } from '../aom/credential'
 import type { Identities } from '../aom/identity'
@@ -137,6 +137,12 @@ export function createApp(dependencies: AppDependencies): Hono<Env> {
 
   app.use('/api/*', async (c, next) => {
     name(c, 'api', '/api/*')
+    const { incoming, requestLog, identity } = c.env
+    const region = findRegion([incoming.headers['x-aom-region']].flat()[0], settings)
+    if (region) {
+      const credential = credentialOf(settings, incoming)
+      requestLog.who = () => knownName({ credential, identity, call: { region } }, identities)
+    }
     await next()
   })
   app.route('/', teamApi)
