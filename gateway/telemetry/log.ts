@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { pino } from 'pino'
 import { createRedactor } from './redact'
 
@@ -86,9 +87,12 @@ function toStandardOutput(): (line: string) => void {
   return isPipe(1) ? toPipe() : toFile()
 }
 
+/**
+ * At once and in this thread: a line that is still on its way when the process ends would be lost. But not to a terminal,
+ * which takes nothing while its output is paused (Ctrl-S) or its connection is dead.
+ */
 function toFile(): (line: string) => void {
-  // At once and in this thread: a line that is still on its way when the process ends would be lost.
-  const destination = pino.destination({ fd: 1, sync: true, maxLength: mostWaiting })
+  const destination = pino.destination({ fd: 1, sync: !isatty(1), maxLength: mostWaiting })
   destination.on('error', () => {})
   return (line) => destination.write(`${line}\n`)
 }
