@@ -45,7 +45,7 @@ type AppDependencies = {
   readonly forward: Forward
   readonly identities: Pick<Identities, 'known'>
   /** The team's API, below `/api`. */
-  readonly teamApi: Hono<Env>
+  readonly teamApi: Hono<{ Bindings: Admitted }>
   readonly isJournalUp: () => boolean
   readonly metrics: Metrics
   readonly requests: Requests
@@ -54,7 +54,7 @@ type AppDependencies = {
   readonly onError: (error: unknown, admitted: Admitted) => void
 }
 
-type Env = { Bindings: Admitted }
+type Env = { Bindings: Admitted; Variables: { refusalCode?: string } }
 
 const noCalls: Readonly<Record<NoCall['noCall'], readonly [RefusalCode, string]>> = {
   'unknown call': ['GATEWAY.404', 'The gateway does not forward this call.'],
@@ -144,6 +144,7 @@ export function createApp(dependencies: AppDependencies): Hono<Env> {
       requestLog.who = () => knownName({ credential, identity, call: { region } }, identities)
     }
     await next()
+    requestLog.code ??= c.get('refusalCode') ?? null
   })
   app.route('/', teamApi)
 

@@ -48,7 +48,13 @@ test('who asks for the journal has a name too, also where it is refused', async 
   })
   const answer = await ask(port, `/api/operations?project=${projectId}`)
   expect(answer.status).toBe(401)
-  expect(await untilLogged('request')).toMatchObject({ path: '/api/*', who: 'example-operations/li.na' })
+  expect(await untilLogged('request')).toMatchObject({
+    level: 'warn',
+    path: '/api/*',
+    status: 401,
+    code: 'GATEWAY.401',
+    who: 'example-operations/li.na',
+  })
 })
 
 test('health checks that find nothing wrong are counted, not logged', async () => {

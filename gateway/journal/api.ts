@@ -291,6 +291,8 @@ function given(c: Context, body: object): Response {
 }
 
 function refused(c: Context, { status, code, message }: Refusal): Response {
+  // For the request's line in the log.
+  c.set('refusalCode', code)
   return c.json({ error_code: code, error_msg: message }, status as ContentfulStatusCode, {
     'cache-control': 'no-store',
     'x-gateway-error': '1',
