@@ -324,7 +324,8 @@ function newRow(
 export const isSameRequest = (row: OperationRow, request: ChangeRequest): boolean =>
   row.digest === storable(JSON.stringify([request.region, request.projectId, request.digest]))
 
-function columnsOf(ending: Ending): Updateable<OperationTable> {
+/** How an ending stands in the operation's row. */
+export function columnsOf(ending: Ending) {
   return {
     outcome: ending.outcome,
     sent_at: ending.sentAt,
@@ -335,5 +336,5 @@ function columnsOf(ending: Ending): Updateable<OperationTable> {
     answer: ending.answer,
     answer_headers: ending.answerHeaders === null ? null : JSON.stringify(ending.answerHeaders),
     problem: ending.problem,
-  }
+  } satisfies Updateable<OperationTable>
 }
