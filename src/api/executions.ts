@@ -11,12 +11,22 @@ interface ReadOptions {
 
 /** ListWorkflowExecutions: all that AOM keeps, unpaged. */
 export async function listExecutions(workflowId: string, options: ReadOptions = {}) {
-  const answer = await send({ method: 'GET', path: executionsPath(workflowId), ...options })
+  const answer = await send({
+    operation: 'ListWorkflowExecutions',
+    method: 'GET',
+    path: executionsPath(workflowId),
+    ...options,
+  })
   return readExecutionList(parseJson(answer), workflowId)
 }
 
 /** SearchWorkflowExecutionDetail. */
 export async function getExecution(ref: ExecutionRef, options: ReadOptions = {}): Promise<Execution> {
-  const answer = await send({ method: 'GET', path: `${executionPath(ref)}/status`, ...options })
+  const answer = await send({
+    operation: 'SearchWorkflowExecutionDetail',
+    method: 'GET',
+    path: `${executionPath(ref)}/status`,
+    ...options,
+  })
   return readExecution(parseJson(answer), ref)
 }

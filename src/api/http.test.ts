@@ -2,13 +2,21 @@ import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { server } from '#mocks/node'
 import { FailureError, type Failure } from '#domain/failure/failure'
-import { operateNode } from '#api/operation/operations'
+import { defaultFilter } from '#domain/execution/filter'
+import { operateNode, runWorkflow, setTrigger, terminateExecution } from '#api/operation/operations'
+import { getExecution, listExecutions } from './executions'
+import { createToken, describeToken, listProjects } from './iam'
+import { listOperations, reportDismissal, reportEffect } from './journal'
+import { endMark, listMarks, makeMark } from './marks'
+import { listStops } from './stops'
+import { listWorkflows } from './workflows'
 import { parseJson, send } from './http'
 import { getSession, startSession } from './session'
 
 const projectId = '0'.repeat(32)
 const facts = { id: '6f1f4f86-8a3f-4b57-9a53-0d3c4f3e2a11' }
 const ref = { workflowId: 'w/1', executionId: 'e 1' }
+const path = '/workflow/w%2F1/executions/e%201'
 
 beforeEach(() => startSession({ credential: { token: 'a-token', projectId } }))
 
@@ -23,7 +31,10 @@ async function failureOf(task: Promise<unknown>): Promise<Failure> {
   return error.failure
 }
 
-const read = async () => parseJson(await send({ method: 'GET', path: '/workflow/w/executions' }))
+const read = async () =>
+  parseJson(
+    await send({ operation: 'ListWorkflowExecutions', method: 'GET', path: '/workflow/w/executions' }),
+  )
 
 describe('every way a read can fail has a kind', () => {
   it.each<[string, () => Response, Partial<Failure>]>([
@@ -91,7 +102,7 @@ describe('every way a read can fail has a kind', () => {
   it('an abort is no failure', async () => {
     answerWith(() => HttpResponse.json([]))
     const controller = new AbortController()
-    const task = send({ method: 'GET', path: '/x', signal: controller.signal })
+    const task = send({ operation: 'Any', method: 'GET', path: '/x', signal: controller.signal })
     controller.abort()
     await expect(task).rejects.not.toBeInstanceOf(FailureError)
   })
@@ -137,5 +148,75 @@ describe('an operation', () => {
       kind: 'refused',
       code: 'AOM.31001418',
     })
+  })
+})
+
+describe('a failure names the call, for a bug report', () => {
+  const refused = () => HttpResponse.json({ error_code: 'ANY.0001', error_msg: 'no' }, { status: 400 })
+  const markId = '0b9a7c52-6a39-4a55-8f3d-2f3c5ac5a0d7'
+  const user = {
+    way: 'iamUser',
+    region: 'cn-north-4',
+    account: 'a',
+    user: 'u',
+    password: 'not-a-real-password',
+    mfa: null,
+    keepInTab: false,
+  } as const
+
+  it.each<[string, string, () => Promise<unknown>]>([
+    [
+      'ListWorkflow',
+      'POST /workflow-list',
+      () => listWorkflows({ filter: defaultFilter, index: 0, projectId }),
+    ],
+    ['ListWorkflowExecutions', 'GET /workflow/w%2F1/executions', () => listExecutions(ref.workflowId)],
+    ['SearchWorkflowExecutionDetail', `GET ${path}/status`, () => getExecution(ref)],
+    [
+      'StartPausingWorkflowExecutions',
+      `POST ${path}/operation?action=restart`,
+      () => operateNode(ref, 'n', 'retry', facts),
+    ],
+    ['StopExecution', `POST ${path}/terminate`, () => terminateExecution(ref, facts)],
+    ['ExecuteWorkflow', 'POST /workflow/w%2F1/executions', () => runWorkflow(ref.workflowId, facts)],
+    [
+      'UpdateWorkflowTriggerStatus',
+      'PUT /workflow/w/trigger/action?action=disable',
+      () => setTrigger('w', 'disable', facts),
+    ],
+    [
+      'ListOperations',
+      'GET /api/operations',
+      () => listOperations({ filter: { action: 'retry' }, before: null }),
+    ],
+    ['ReportEffect', `PUT /api/operations/${facts.id}/effect`, () => reportEffect(facts.id, 1, {})],
+    ['ReportDismissal', `PUT /api/operations/${facts.id}/dismissal`, () => reportDismissal(facts.id)],
+    ['ListStops', 'GET /api/stops', () => listStops(0)],
+    ['ListMarks', 'GET /api/marks', () => listMarks({})],
+    [
+      'SetMark',
+      `PUT /api/marks/${markId}`,
+      () => makeMark({ ...ref, id: markId, kind: 'claim', workflowName: 'W' }),
+    ],
+    ['EndMark', `PUT /api/marks/${markId}/end`, () => endMark(markId, 'released')],
+  ])('%s', async (operation, call, ask) => {
+    startSession({ credential: { token: 'a-token', projectId, region: 'cn-north-4' } })
+    server.use(http.all('*/v1/*', refused), http.all('*/api/*', refused))
+    expect(await failureOf(ask())).toMatchObject({ operation, call, projectId, region: 'cn-north-4' })
+  })
+
+  it.each<[string, string, () => Promise<unknown>]>([
+    [
+      'KeystoneCreateUserTokenByPassword',
+      'POST /v3/auth/tokens',
+      () => createToken({ ...user, project: { name: 'p' } }),
+    ],
+    ['KeystoneValidateToken', 'GET /v3/auth/tokens', () => describeToken('a-token', 'cn-north-4')],
+    ['KeystoneListAuthProjects', 'GET /v3/auth/projects', () => listProjects('a-token', 'cn-north-4')],
+  ])('%s, which is of no project', async (operation, call, ask) => {
+    server.use(http.all('*/v3/*', refused))
+    const failure = await failureOf(ask())
+    expect(failure).toMatchObject({ operation, call, region: 'cn-north-4' })
+    expect(failure).not.toHaveProperty('projectId')
   })
 })

@@ -1,13 +1,15 @@
 import { FailureError, type Failure } from '#domain/failure/failure'
-import { nameCall, type CallFacts } from './callName'
 import { excerptOf, readErrorBody } from '#api/wire/errorBody'
 import { expire, expireIfOver, getSession, type Credential } from './session'
 
-/** One call of AOM's API. `path` follows `/v1/{project_id}/cms` and is already percent-encoded. */
+/** One call. */
 export interface Call {
+  /** Its name on AOM's or IAM's API page, or, of the gateway's own, in its log's way: ListOperations. */
+  readonly operation: string
   readonly method: 'GET' | 'POST' | 'PUT'
-  /** `team`: the gateway's own API, under `/api`, with the project in the query. */
-  readonly api?: 'aom' | 'team'
+  /** `team`: the gateway's own, under `/api`, with the project in the query; `iam`: under `/v3`. */
+  readonly api?: 'aom' | 'team' | 'iam'
+  /** Percent-encoded. Of AOM's what follows `/v1/{project_id}/cms`. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
@@ -24,6 +26,9 @@ export interface Call {
   /** Of an event stream: what came after this is wanted. */
   readonly lastEventId?: string
 }
+
+/** What a failure says of the call itself, for a bug report. */
+type CallFacts = Pick<Failure, 'operation' | 'call' | 'projectId' | 'region' | 'isNotAudited'>
 
 /** What the other side answered, with 2xx. */
 export interface Answer {
@@ -46,15 +51,15 @@ export const encode = encodeURIComponent
 
 /** One call with the session's credential. Throws FailureError; an abort by `signal` passes through as it is. */
 export const send = (call: Call): Promise<Answer> =>
-  inSession(call, (url, headers) => exchange(url, call, headers))
+  inSession(call, (projectId, headers) => exchange(call, headers, projectId))
 
 /** As `send`, of an answer that goes on; its chunks throw FailureError too. */
 export const openStream = (call: Call): Promise<TextStream> =>
-  inSession(call, (url, headers) => exchangeStream(url, call, headers))
+  inSession(call, (projectId, headers) => exchangeStream(call, headers, projectId))
 
 async function inSession<T>(
   call: Call,
-  ask: (url: string, headers: Readonly<Record<string, string>>) => Promise<T>,
+  ask: (projectId: string, headers: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
   expireIfOver(Date.now())
   const session = getSession()
@@ -67,7 +72,7 @@ async function inSession<T>(
       ...(call.headers && { isNotSent: true }),
     })
   try {
-    return await ask(urlOf(call, credential.projectId), {
+    return await ask(credential.projectId, {
       ...(credential.token !== null && { 'X-Auth-Token': credential.token }),
       ...regionHeader(credential.region),
       ...(call.isFresh && { 'Cache-Control': 'no-cache' }),
@@ -81,12 +86,26 @@ async function inSession<T>(
   }
 }
 
-function urlOf(call: Call, projectId: string): string {
-  const isOfTeam = call.api === 'team'
-  const query = { ...(isOfTeam && { project: projectId }), ...call.query }
+function urlOf({ api = 'aom', path, query: rest }: Call, projectId: string): string {
+  const query = { ...(api === 'team' && { project: projectId }), ...rest }
   const pairs = Object.entries(query).map(([key, value]) => `${encode(key)}=${encode(value)}`)
-  const path = isOfTeam ? `/api${call.path}` : `/v1/${encode(projectId)}/cms${call.path}`
-  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path
+  const url = `${api === 'aom' ? `/v1/${encode(projectId)}/cms` : roots[api]}${path}`
+  return pairs.length > 0 ? `${url}?${pairs.join('&')}` : url
+}
+
+const roots = { aom: '', team: '/api', iam: '/v3' }
+
+/** Of the query only AOM's \`action\`: the other values are searches and names. */
+function factsOf(call: Call, headers: Readonly<Record<string, string>>, projectId: string): CallFacts {
+  const { operation, method, api = 'aom', path, query } = call
+  const action = api === 'aom' ? query?.['action'] : undefined
+  const region = headers['X-Aom-Region']
+  return {
+    operation,
+    call: `${method} ${roots[api]}${path}${action === undefined ? '' : `?action=${action}`}`,
+    ...(api !== 'iam' && { projectId }),
+    ...(region && { region }),
+  }
 }
 
 /** Tells the gateway which of its regions is meant; without it, its first one is. */
@@ -117,17 +136,17 @@ const request = (
 
 /** One request and its whole answer; every way it can fail becomes a Failure here. */
 export async function exchange(
-  url: string,
-  call: Pick<Call, 'method' | 'body' | 'signal' | 'timeoutMs' | 'keepalive' | 'isFresh'>,
+  call: Call,
   headers: Readonly<Record<string, string>>,
+  projectId = '',
 ): Promise<Answer & { readonly headers: Headers }> {
   const timeout = AbortSignal.timeout(call.timeoutMs ?? readTimeoutMs)
-  let callFacts = nameCall(call.method, url, headers['X-Aom-Region'])
+  let callFacts = factsOf(call, headers, projectId)
   let response: Response
   let text: string
   try {
     const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout
-    response = await request(url, call, headers, signal)
+    response = await request(urlOf(call, projectId), call, headers, signal)
     text = await response.text()
   } catch (error) {
     if (call.signal?.aborted) throw error
@@ -149,11 +168,11 @@ export async function exchange(
 
 /** One request whose answer goes on: only its head must come in time, and whoever reads it judges its silence. */
 async function exchangeStream(
-  url: string,
   call: Call,
   headers: Readonly<Record<string, string>>,
+  projectId: string,
 ): Promise<TextStream> {
-  const callFacts = nameCall(call.method, url, headers['X-Aom-Region'])
+  const callFacts = factsOf(call, headers, projectId)
   const tooLate = new AbortController()
   const timer = setTimeout(() => tooLate.abort(), call.timeoutMs ?? readTimeoutMs)
   const giveUp = (error: unknown): never => {
@@ -166,7 +185,7 @@ async function exchangeStream(
   }
   try {
     const signal = call.signal ? AbortSignal.any([call.signal, tooLate.signal]) : tooLate.signal
-    const response = await request(url, call, headers, signal).catch(giveUp)
+    const response = await request(urlOf(call, projectId), call, headers, signal).catch(giveUp)
     const requestId = response.headers.get('x-request-id') ?? undefined
     if (!response.ok)
       throw new FailureError(failureOf(response, await response.text().catch(giveUp), requestId, callFacts))

@@ -27,13 +27,12 @@ export interface Project {
   readonly name: string
 }
 
-const tokensPath = '/v3/auth/tokens?nocatalog=true'
+const tokens = { api: 'iam', path: '/auth/tokens', query: { nocatalog: 'true' } } as const
 
 /** KeystoneCreateUserTokenByPassword, or …AndMfa: a token of one project. */
 export async function createToken(input: IamUserInput): Promise<IssuedToken> {
   const answer = await exchange(
-    tokensPath,
-    { method: 'POST', body: tokenBody(input) },
+    { ...tokens, operation: 'KeystoneCreateUserTokenByPassword', method: 'POST', body: tokenBody(input) },
     regionHeader(input.region),
   )
   const token = answer.headers.get('x-subject-token')
@@ -59,8 +58,7 @@ function tokenBody(input: IamUserInput) {
 export async function describeToken(token: string, region: string | null): Promise<TokenFacts> {
   return readFacts(
     await exchange(
-      tokensPath,
-      { method: 'GET', timeoutMs: 10_000 },
+      { ...tokens, operation: 'KeystoneValidateToken', method: 'GET', timeoutMs: 10_000 },
       { 'X-Auth-Token': token, 'X-Subject-Token': token, ...regionHeader(region) },
     ),
   )
@@ -73,8 +71,7 @@ export async function listProjects(
   signal?: AbortSignal,
 ): Promise<readonly Project[]> {
   const answer = await exchange(
-    '/v3/auth/projects',
-    { method: 'GET', signal },
+    { operation: 'KeystoneListAuthProjects', method: 'GET', api: 'iam', path: '/auth/projects', signal },
     { 'X-Auth-Token': token, ...regionHeader(region) },
   )
   const body = v.safeParse(v.object({ projects: v.array(v.unknown()) }), parseJson(answer))

@@ -44,7 +44,14 @@ export async function listOperations({
     since: from === undefined ? undefined : String(from),
     until: to === undefined ? undefined : String(to),
   })
-  const answer = await send({ method: 'GET', api: 'team', path: '/operations', query, signal })
+  const answer = await send({
+    operation: 'ListOperations',
+    method: 'GET',
+    api: 'team',
+    path: '/operations',
+    query,
+    signal,
+  })
   const { success, output } = v.safeParse(pageSchema, parseJson(answer))
   if (!success || output.operations === undefined)
     throw new FailureError({
@@ -62,15 +69,16 @@ const reportTimeoutMs = 10_000
 
 /** What this page saw become of an operation; the journal keeps the first that it is told. */
 export async function reportEffect(id: string, seenAt: number, what: object): Promise<void> {
-  const path = `/operations/${encode(id)}/effect`
-  await send({ method: 'PUT', api: 'team', path, body: { seenAt, what }, timeoutMs: reportTimeoutMs })
+  await report('ReportEffect', `/operations/${encode(id)}/effect`, { seenAt, what })
 }
 
 /** Somebody has read the result and closed it. */
 export async function reportDismissal(id: string): Promise<void> {
-  const path = `/operations/${encode(id)}/dismissal`
-  await send({ method: 'PUT', api: 'team', path, body: {}, timeoutMs: reportTimeoutMs })
+  await report('ReportDismissal', `/operations/${encode(id)}/dismissal`, {})
 }
+
+const report = (operation: string, path: string, body: object) =>
+  send({ operation, method: 'PUT', api: 'team', path, body, timeoutMs: reportTimeoutMs })
 
 /** What one piece of the stream brought; nothing where it was a heartbeat. */
 export interface EventBatch {
@@ -100,6 +108,7 @@ export async function* openEvents({
     throw new FailureError({ kind: 'offline', at: Date.now() })
   })
   const stream = await openStream({
+    operation: 'StreamEvents',
     method: 'GET',
     api: 'team',
     path: '/events',

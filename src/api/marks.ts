@@ -43,7 +43,14 @@ export async function listMarks({ since, executionId, before, signal }: MarksQue
     execution: executionId,
     before: before === null || before === undefined ? undefined : String(before),
   })
-  const answer = await send({ method: 'GET', api: 'team', path: '/marks', query, signal })
+  const answer = await send({
+    operation: 'ListMarks',
+    method: 'GET',
+    api: 'team',
+    path: '/marks',
+    query,
+    signal,
+  })
   const { success, output } = v.safeParse(pageSchema, parseJson(answer))
   if (!success || output.marks === undefined) throw broken('marks', answer)
   const { items, unreadable } = readEach(output.marks, readMark)
@@ -70,13 +77,15 @@ export async function makeMark({ id, text, before, ...rest }: NewMark): Promise<
     text: text?.trim() ? hideWrittenSecrets(text.trim()).slice(0, textLength) : undefined,
     baseline: before,
   })
-  return read(await send({ method: 'PUT', api: 'team', path: `/marks/${encode(id)}`, body, timeoutMs }))
+  return read(await write('SetMark', `/marks/${encode(id)}`, body))
 }
 
 export async function endMark(id: string, how: 'released' | 'gone'): Promise<Mark> {
-  const path = `/marks/${encode(id)}/end`
-  return read(await send({ method: 'PUT', api: 'team', path, body: { how }, timeoutMs }))
+  return read(await write('EndMark', `/marks/${encode(id)}/end`, { how }))
 }
+
+const write = (operation: string, path: string, body: object) =>
+  send({ operation, method: 'PUT', api: 'team', path, body, timeoutMs })
 
 function read(answer: Answer): Mark {
   const body = parseJson(answer)

@@ -44,7 +44,14 @@ function readStop(value: unknown): SeenStop | undefined {
 /** What waits, and what was over since, newest first. */
 export async function listStops(since: number, signal?: AbortSignal): Promise<StopPage> {
   const query = { since: String(Math.floor(since)), limit: String(limit) }
-  const answer = await send({ method: 'GET', api: 'team', path: '/stops', query, signal })
+  const answer = await send({
+    operation: 'ListStops',
+    method: 'GET',
+    api: 'team',
+    path: '/stops',
+    query,
+    signal,
+  })
   const { success, output } = v.safeParse(pageSchema, parseJson(answer))
   if (!success || output.stops === undefined)
     throw new FailureError({

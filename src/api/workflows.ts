@@ -32,6 +32,7 @@ export async function listWorkflows(request: PageRequest): Promise<WorkflowPage>
 async function readPage(request: PageRequest, page: number): Promise<unknown> {
   const { signal, credential, isFresh } = request
   const answer = await send({
+    operation: 'ListWorkflow',
     method: 'POST',
     path: '/workflow-list',
     body: listBody(request.filter, page),

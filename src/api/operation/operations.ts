@@ -44,7 +44,10 @@ function checkAccepted(answer: Answer): Answer {
   return answer
 }
 
-const change = async (call: Pick<Call, 'method' | 'path' | 'query'>, facts: Journaled): Promise<Answer> =>
+const change = async (
+  call: Pick<Call, 'operation' | 'method' | 'path' | 'query'>,
+  facts: Journaled,
+): Promise<Answer> =>
   checkAccepted(
     await send({ ...call, headers: journalHeaders(facts), timeoutMs: operationTimeoutMs, keepalive: true }),
   )
@@ -59,21 +62,28 @@ export function operateNode(
   action: NodeAction,
   facts: Journaled,
 ): Promise<Answer> {
+  const operation = 'StartPausingWorkflowExecutions'
   const query = { action: wireActions[action], node_id: nodeId }
-  return change({ method: 'POST', path: `${executionPath(ref)}/operation`, query }, facts)
+  return change({ operation, method: 'POST', path: `${executionPath(ref)}/operation`, query }, facts)
 }
 
 /** StopExecution. */
 export const terminateExecution = (ref: ExecutionRef, facts: Journaled): Promise<Answer> =>
-  change({ method: 'POST', path: `${executionPath(ref)}/terminate` }, facts)
+  change({ operation: 'StopExecution', method: 'POST', path: `${executionPath(ref)}/terminate` }, facts)
 
 /** UpdateWorkflowTriggerStatus. Its documented success body, `{"success"}`, is not JSON. */
-export const setTrigger = (workflowId: string, action: ScheduleAction, facts: Journaled): Promise<Answer> =>
-  change({ method: 'PUT', path: `/workflow/${encode(workflowId)}/trigger/action`, query: { action } }, facts)
+export const setTrigger = (workflowId: string, action: ScheduleAction, facts: Journaled): Promise<Answer> => {
+  const operation = 'UpdateWorkflowTriggerStatus'
+  const path = `/workflow/${encode(workflowId)}/trigger/action`
+  return change({ operation, method: 'PUT', path, query: { action } }, facts)
+}
 
 /** ExecuteWorkflow. */
 export async function runWorkflow(workflowId: string, facts: Journaled): Promise<OperationReply> {
-  const answer = await change({ method: 'POST', path: executionsPath(workflowId) }, facts)
+  const answer = await change(
+    { operation: 'ExecuteWorkflow', method: 'POST', path: executionsPath(workflowId) },
+    facts,
+  )
   const executionId = readStartedExecution(answer.text)
   return { ...answer, ...(executionId !== undefined && { executionId }) }
 }
