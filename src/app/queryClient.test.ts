@@ -76,8 +76,7 @@ test('the network goes and comes back: the page knows both at once, long before 
   const observe = (name: string, staleTime?: number) =>
     new QueryObserver(client, {
       queryKey: [name],
-      queryFn: () =>
-        isConnected ? Promise.resolve(Date.now()) : Promise.reject(new FailureError(offline)),
+      queryFn: () => (isConnected ? Promise.resolve(Date.now()) : Promise.reject(new FailureError(offline))),
       refetchInterval: 60_000,
       ...(staleTime !== undefined && { staleTime }),
     })
