@@ -1,6 +1,7 @@
 import { stopProcess } from './gateway'
+import { expectOnce } from './journal'
 import { expect, test, type Operator } from './operators'
-import { stopNodes, type StoppedNode } from './stoppedNodes'
+import { runAgain, stopAgain, stopNodes, type StoppedNode } from './stoppedNodes'
 
 /* What one operator says of a stop, a colleague at another browser sees at once, and after the gateway was restarted too. */
 
@@ -15,13 +16,7 @@ test('a claim, a snooze and a note of one are the other’s within a second, and
   const settings = { DATA_DIR: test.info().outputPath('journal') }
   const gateway = await startGateway(settings)
   const [actor, watcher] = [await operator('li.na', gateway.url), await operator('wang.wei', gateway.url)]
-  for (const { page } of [actor, watcher]) {
-    // The page follows the team's events once its first picture is there.
-    const follows = page.waitForResponse(/\/api\/events\?/)
-    await page.goto('/attention')
-    for (const stopped of [taken, put, noted]) await expect(rowOf({ page }, stopped)).toBeVisible()
-    await follows
-  }
+  for (const operator of [actor, watcher]) await openList(operator, [taken, put, noted])
 
   const seen = shownAt(watcher, 'li.na is on it since')
   await (await more(actor, taken)).getByRole('button', { name: 'Claim' }).click()
@@ -61,6 +56,61 @@ test('a claim, a snooze and a note of one are the other’s within a second, and
   await expect(actor.page.getByRole('main')).toContainText('wang.wei is on it since')
   await expect(actor.page.getByRole('main')).toContainText('Vendor is at it')
 })
+
+test('two gateways on one database, a browser at each: a claim, a note and a retry of several are seen at the other', async ({
+  aom,
+  startGateway,
+  operator,
+  postgres,
+}) => {
+  const nodes = stopNodes(aom.world, 4)
+  const [taken, noted, , late] = nodes as [StoppedNode, StoppedNode, StoppedNode, StoppedNode]
+  runAgain(aom.world, late)
+  // They watch AOM with a key that may only read, one for both, so that no page asks for its list by itself.
+  const settings = {
+    DATABASE_URL: await postgres.database(),
+    READER_AK: 'READER',
+    READER_SK: 'reader-secret',
+  }
+  const gateways = await Promise.all([startGateway(settings), startGateway(settings)])
+  const [actor, watcher] = (await Promise.all(
+    gateways.map(({ url }, index) => operator(index === 0 ? 'li.na' : 'wang.wei', url)),
+  )) as [Operator, Operator]
+  for (const operator of [actor, watcher]) await openList(operator, nodes.slice(0, 3))
+
+  const seen = shownAt(watcher, 'li.na is on it since')
+  await (await more(actor, taken)).getByRole('button', { name: 'Claim' }).click()
+  await expect(rowOf(actor, taken)).toContainText('You are on it since')
+  const marks = await readMarks(actor)
+  expect((await seen) - (marks[0]?.at ?? NaN)).toBeLessThan(1_000)
+
+  await (await more(watcher, noted)).getByRole('button', { name: 'Add note' }).click()
+  const note = watcher.page.getByRole('dialog', { name: `Add a note to ${noted.node}` })
+  await note.getByLabel('Note').fill('Disk is replaced at 8')
+  await note.getByRole('button', { name: 'Add note' }).click()
+  await expect(rowOf(actor, noted)).toContainText('wang.wei: Disk is replaced at 8')
+
+  // A stop that AOM has while both look on.
+  stopAgain(aom.world, late)
+  for (const { page } of [actor, watcher]) await expect(rowOf({ page }, late)).toBeVisible()
+
+  await actor.page.getByRole('checkbox', { name: 'Select all' }).check()
+  await actor.page.getByRole('button', { name: 'Retry selected' }).click()
+  const dialog = actor.page.getByRole('dialog', { name: 'Retry 4 nodes?' })
+  await dialog.getByRole('checkbox', { name: 'Start with one' }).uncheck()
+  await dialog.getByLabel('At a time').selectOption({ label: 'Up to 5 at work' })
+  await dialog.getByRole('button', { name: 'Retry 4 nodes' }).click()
+  for (const stopped of nodes) await expect(rowOf(watcher, stopped)).toContainText('li.na')
+  await expectOnce(aom.world, gateways[0]?.url ?? '', nodes)
+})
+
+async function openList({ page }: Operator, nodes: readonly StoppedNode[]) {
+  // The page follows the team's events once its first picture is there.
+  const follows = page.waitForResponse(/\/api\/events\?/)
+  await page.goto('/attention?group=none')
+  for (const stopped of nodes) await expect(rowOf({ page }, stopped)).toBeVisible()
+  await follows
+}
 
 const rowOf = ({ page }: Pick<Operator, 'page'>, { node, workflow }: StoppedNode) =>
   page

@@ -38,6 +38,15 @@ export function stopAgain(
   world.edit.setExecutionStatus(executionId, 'fail', 'fail')
 }
 
+/** Lets a node that stopped run on, as after a Retry of somebody whom nobody saw. */
+export function runAgain(
+  world: World,
+  { executionId, nodeId }: Pick<StoppedNode, 'executionId' | 'nodeId'>,
+): void {
+  world.edit.setNodeStatus(executionId, nodeId, 'running')
+  world.edit.setExecutionStatus(executionId, 'executing', 'executing')
+}
+
 /** Lets a node that runs succeed, and the rest of its run with it. */
 export function finish(
   world: World,

@@ -5,7 +5,6 @@ import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/HeaderSlot'
 import { ReadFailure } from '#components/failure/ReadFailure'
-import { lazyPart } from '#ui/lazyPart'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import {
@@ -22,15 +21,13 @@ import { href } from '#routes'
 import { Link } from '#ui/Link'
 import { lookupAddress } from '#components/page/lookupAddress'
 import { useWorkflows } from '#queries/workflows'
+import { ColumnsMenu } from './ColumnsMenu'
 import styles from './executions.module.css'
 import { ExecutionsTable } from './ExecutionsTable'
 import { FilterBar } from './FilterBar'
 import { SavedViews } from './SavedViews'
 import { keepingColumns, shownColumns } from './shownColumns'
 import { without } from './without'
-
-/** Its place is kept. */
-const ColumnsMenu = lazyPart(async () => (await import('./ColumnsMenu')).ColumnsMenu, { failure: 'nowhere' })
 
 /** Every workflow of the project with its latest execution, filtered and sorted by AOM. */
 export function ExecutionsScreen() {
@@ -67,7 +64,7 @@ export function ExecutionsScreen() {
         </Text>
         <SavedViews filter={filter} />
         <div className={styles.menu}>
-          <ColumnsMenu label={words.chooseColumns} />
+          <ColumnsMenu />
         </div>
       </Stack>
       <FilterBar filter={filter} onChange={change} onSearch={search} />

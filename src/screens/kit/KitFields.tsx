@@ -3,7 +3,7 @@ import { Button } from '#ui/Button'
 import { CommitField } from '#ui/CommitField'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
-import { PopoverButton } from '#ui/mui/PopoverButton'
+import { PopoverButton } from '#ui/PopoverButton'
 import { Popover } from '#ui/mui/Popover'
 import { ProgressBar } from '#ui/ProgressBar'
 import { RowCheckbox } from '#ui/RowCheckbox'
@@ -56,7 +56,11 @@ export function KitFields() {
       <ProgressBar label="Under way" value={12} max={40} />
       <ProgressBar label="Stopped" value={12} max={40} isStopped />
       <PopoverButton label="Columns">
-        <Checkbox label="Type" checked={isChecked} onChange={setIsChecked} />
+        {(popover) => (
+          <Popover {...popover}>
+            <Checkbox label="Type" checked={isChecked} onChange={setIsChecked} />
+          </Popover>
+        )}
       </PopoverButton>
       <div>
         <Button variant="outlined" onClick={() => setIsOpen(true)}>

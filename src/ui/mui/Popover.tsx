@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { MuiTheme } from '#ui/theme/MuiTheme'
 import styles from './Popover.module.css'
 
-interface PopoverProps {
+export interface PopoverProps {
   /** What it belongs to: it lies below it, and gives the focus back to it. */
   anchor: HTMLElement
   label: string

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react'
-import { Button } from '#ui/Button'
-import { DropDownIcon } from '#ui/icons'
-import { Popover } from './Popover'
+import { Button } from './Button'
+import { DropDownIcon } from './icons'
+import type { PopoverProps } from './mui/Popover'
 
 interface PopoverButtonProps {
   label: string
-  children: ReactNode
+  /** Draws the Popover. A page that is shown at once loads it lazily, as MUI comes with it. */
+  children: (popover: Omit<PopoverProps, 'children'>) => ReactNode
 }
 
 /** Choices behind a button. It stays open while they are made. */
@@ -21,11 +22,7 @@ export function PopoverButton({ label, children }: PopoverButtonProps) {
       >
         {label} <DropDownIcon />
       </Button>
-      {anchor && (
-        <Popover anchor={anchor} label={label} onClose={() => setAnchor(undefined)}>
-          {children}
-        </Popover>
-      )}
+      {anchor && children({ anchor, label, onClose: () => setAnchor(undefined) })}
     </>
   )
 }
