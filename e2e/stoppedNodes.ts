@@ -11,6 +11,19 @@ export interface StoppedNode {
   readonly nodeId: string
 }
 
+/** What AOM says of a node from now on, and of its run with it. */
+const become =
+  (node: string, run: string) =>
+  (world: World, { executionId, nodeId }: Pick<StoppedNode, 'executionId' | 'nodeId'>) => {
+    world.edit.setNodeStatus(executionId, nodeId, node)
+    world.edit.setExecutionStatus(executionId, run, run)
+  }
+
+export const stopAgain = become('fail', 'fail')
+/** As after a Retry of somebody whom nobody saw. */
+export const runAgain = become('running', 'executing')
+export const finish = become('success', 'success')
+
 /** Begins a run of so many workflows that rest, and fails the first node of each. Every node's name is another one. */
 export function stopNodes(world: World, count: number): readonly StoppedNode[] {
   const names = new Set<string>()
@@ -27,33 +40,6 @@ export function stopNodes(world: World, count: number): readonly StoppedNode[] {
     stopAgain(world, { executionId, nodeId })
     return { workflow: name, workflowId: id, executionId, node, nodeId }
   })
-}
-
-/** Fails a node that runs. */
-export function stopAgain(
-  world: World,
-  { executionId, nodeId }: Pick<StoppedNode, 'executionId' | 'nodeId'>,
-): void {
-  world.edit.setNodeStatus(executionId, nodeId, 'fail')
-  world.edit.setExecutionStatus(executionId, 'fail', 'fail')
-}
-
-/** Lets a node that stopped run on, as after a Retry of somebody whom nobody saw. */
-export function runAgain(
-  world: World,
-  { executionId, nodeId }: Pick<StoppedNode, 'executionId' | 'nodeId'>,
-): void {
-  world.edit.setNodeStatus(executionId, nodeId, 'running')
-  world.edit.setExecutionStatus(executionId, 'executing', 'executing')
-}
-
-/** Lets a node that runs succeed, and the rest of its run with it. */
-export function finish(
-  world: World,
-  { executionId, nodeId }: Pick<StoppedNode, 'executionId' | 'nodeId'>,
-): void {
-  world.edit.setNodeStatus(executionId, nodeId, 'success')
-  world.edit.setExecutionStatus(executionId, 'success', 'success')
 }
 
 const rowOf = (page: Page, { workflow }: StoppedNode) =>

@@ -1,7 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -43,10 +52,19 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
 
-async function startProcess(endpoint: string, dataDir: string) {
-  const child = spawn(process.execPath, [program], {
-    env: { AOM_ENDPOINT: endpoint, DATA_DIR: dataDir, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+type HowToStart = { readonly settings?: Record<string, string>; readonly inTerminal?: boolean }
+
+async function startProcess(
+  endpoint: string,
+  dataDir: string,
+  { settings = {}, inTerminal = false }: HowToStart = {},
+) {
+  const [file, args] = inTerminal
+    ? ['script', ['-qefc', `exec "${process.execPath}" "${program}"`, '/dev/null']]
+    : [process.execPath, [program]]
+  const child = spawn(file, args, {
+    env: { PATH: process.env['PATH'], AOM_ENDPOINT: endpoint, DATA_DIR: dataDir, PORT: '0', ...settings },
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   running.push(child)
   const ended = once(child, 'exit')
@@ -104,6 +122,46 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)(
     await journal.close()
     expect(aom.received).toHaveLength(1)
   },
+)
+
+/** More lines than fit between the gateway and whoever does not read them. */
+async function fillLog(port: number): Promise<void> {
+  const one = () => ask(port, `${cms}/workflow/w-1/executions`, { headers: { 'X-Auth-Token': 'some-token' } })
+  for (let turn = 0; turn < 50; turn += 1) await Promise.all(Array.from({ length: 12 }, one))
+}
+
+const isFast = { MAX_REQUESTS_PER_SECOND: '100000' }
+
+test('a log that nobody reads any more holds up neither an operator nor a stop', async () => {
+  const aom = await startAom((_, answer) => answer.end('{}'))
+  const dataDir = join(folder, 'data-unread')
+  const { child, ended, port } = await startProcess(aom.endpoint, dataDir, { settings: isFast })
+  child.stdout.pause()
+  await fillLog(port)
+  const headers = { 'X-Auth-Token': 'some-token' }
+  expect(await ask(port, operation, { method: 'POST', headers })).toMatchObject({ status: 200 })
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+}, 20_000)
+
+const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script')
+
+test.runIf(hasScript)(
+  'a terminal whose output is paused holds up no operator',
+  async () => {
+    const aom = await startAom((_, answer) => answer.end('{}'))
+    const dataDir = join(folder, 'data-terminal')
+    const how = { settings: isFast, inTerminal: true }
+    const { child, ended, port } = await startProcess(aom.endpoint, dataDir, how)
+    child.stdout.pause()
+    await fillLog(port)
+    const headers = { 'X-Auth-Token': 'some-token' }
+    expect(await ask(port, operation, { method: 'POST', headers })).toMatchObject({ status: 200 })
+    child.stdout.resume()
+    child.stdin.write('\x03')
+    expect(await ended).toEqual([0, null])
+  },
+  20_000,
 )
 
 test('--help prints each setting, and needs none of them', () => {

@@ -4,9 +4,9 @@ import { median, quantile, report } from './row'
 
 const node = '[data-node-id]'
 const graphs = [
-  { size: 50, cold: 9, select: 100, pan: 17 },
-  { size: 200, cold: 13, select: 100, pan: 17 },
-  { size: 1_000, cold: 45, select: 200, pan: 34 },
+  { size: 50, cold: 8, select: 50, pan: 17 },
+  { size: 200, cold: 10, select: 50, pan: 17 },
+  { size: 1_000, cold: 14, select: 80, pan: 17 },
 ] as const
 const pathOf = (size: number) => `/workflows/wf-graph-${size}/executions/exe-graph-${size}-0001`
 

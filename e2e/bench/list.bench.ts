@@ -34,14 +34,14 @@ test('bytes and requests until the list works', async ({ browser, stage }, info)
     what: 'JavaScript until the list works, gzip',
     measured: javascript,
     unit: 'kB',
-    target: 220,
+    target: 150,
     targetIn: 'unit',
   })
   await report(info, {
     what: 'Requests until the list works',
     measured: needed.length,
     unit: 'requests',
-    target: 12,
+    target: 10,
     targetIn: 'unit',
   })
 })
@@ -63,7 +63,7 @@ for (const { size, path } of lists) {
       timesBlank,
       blankMs,
       unit: 'ms',
-      target: 10,
+      target: 6,
       targetIn: 'blank',
     })
     await report(info, {
@@ -71,7 +71,7 @@ for (const { size, path } of lists) {
       measured: load.blockingMs,
       timesBlank: load.blockingMs / blankMs,
       unit: 'ms',
-      target: 100,
+      target: 50,
       targetIn: 'unit',
     })
     await report(info, {

@@ -34,14 +34,14 @@ test('operation: click → POST, click → pending', async ({ browser, stage }, 
     what: 'Operation click → POST leaves, after the fresh read’s answer',
     measured: median(leaves),
     unit: 'ms',
-    target: 50,
+    target: 17,
     targetIn: 'unit',
   })
   await report(info, {
     what: 'Operation click → pending visible',
     measured: median(pending),
     unit: 'ms',
-    target: 100,
+    target: 17,
     targetIn: 'unit',
   })
 })

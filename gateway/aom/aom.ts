@@ -33,12 +33,12 @@ export function openAom({ settings, patience = usualPatience, log, metrics }: Ao
     log,
     observe: ({ operation }, status, durationMs) => metrics.aomAnswered({ operation, status, durationMs }),
   })
-  const operatorGuard = createKeyGuard(undefined, undefined, (isPaused) =>
-    metrics.keyHeld('operator', isPaused),
-  )
-  const readerGuard = createKeyGuard(undefined, 'READER_AK, READER_SK, READER_SECURITY_TOKEN', (isPaused) =>
-    metrics.keyHeld('reader', isPaused),
-  )
+  const operatorGuard = () =>
+    createKeyGuard(undefined, undefined, (isPaused) => metrics.keyHeld('operator', isPaused))
+  const readerGuard = () =>
+    createKeyGuard(undefined, 'READER_AK, READER_SK, READER_SECURITY_TOKEN', (isPaused) =>
+      metrics.keyHeld('reader', isPaused),
+    )
   const { readerKey } = settings
   return {
     send: guarded(sender.send, operatorGuard),

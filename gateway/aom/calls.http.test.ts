@@ -53,15 +53,27 @@ test.each(calls)(
   },
 )
 
-test('a body that an operation does not have, and a parameter that a read does not have, are not passed on', async () => {
+test('a parameter that a read does not have is not passed on', async () => {
   const aom = await startAom((_, answer) => answer.end('{}'))
   const { port } = await startGateway({ endpoint: aom.endpoint })
-  await ask(port, `${run}/operation?node_id=n&action=skip`, { method: 'POST', body: '{"a":1}' })
   await ask(port, `${cms}/workflow/w-1/executions?limit=1&x_enterprise_project_id=0&limit=2`)
-  expect(aom.received).toMatchObject([
-    { url: `${run}/operation?node_id=n&action=skip`, body: '', headers: { 'content-length': '0' } },
-    { url: `${cms}/workflow/w-1/executions?x_enterprise_project_id=0` },
-  ])
+  expect(aom.received).toMatchObject([{ url: `${cms}/workflow/w-1/executions?x_enterprise_project_id=0` }])
+})
+
+test.each([
+  ['POST', `${run}/operation?node_id=n&action=skip`],
+  ['POST', `${run}/terminate`],
+  ['POST', `${cms}/workflow/w-1/executions`],
+  ['PUT', `${cms}/workflow/w-1/trigger/action?action=enable`],
+])('%s %s has no body: with one nothing is sent, and no key is used up', async (method, path) => {
+  const aom = await startAom((_, answer) => answer.end('{}'))
+  const { port } = await startGateway({ endpoint: aom.endpoint })
+  const headers = { 'Idempotency-Key': '00000000-0000-4000-8000-000000000001' }
+  const parameters = await ask(port, path, { method, headers, body: '{"dry_run":true}' })
+  expect(parameters).toMatchObject({ status: 400, headers: { 'x-not-sent': 'true' } })
+  expect(aom.received).toEqual([])
+  expect(await ask(port, path, { method, headers, body: '' })).toMatchObject({ status: 200 })
+  expect(aom.received).toMatchObject([{ url: path, body: '', headers: { 'content-length': '0' } }])
 })
 
 const key = { accessKey: 'EXAMPLEID', secretKey: 'hush-hush', securityToken: 'hush-token' }

@@ -203,11 +203,12 @@ test.each([
       sent += 1
       return Promise.resolve(answers.shift() ?? wrongSignature)
     },
-    createKeyGuard(
-      () => 0,
-      'READER_AK',
-      (isPaused) => pauses.push(isPaused),
-    ),
+    () =>
+      createKeyGuard(
+        () => 0,
+        'READER_AK',
+        (isPaused) => pauses.push(isPaused),
+      ),
   )
   expect(await send(signed)).toBe(first)
   const pages = await Promise.all(Array.from({ length: 50 }, () => send(signed)))
@@ -222,7 +223,55 @@ test.each([
 })
 
 test('a token is no matter of the guard’s', async () => {
-  const send = guarded(() => Promise.resolve(wrongSignature), createKeyGuard())
+  const send = guarded(
+    () => Promise.resolve(wrongSignature),
+    () => createKeyGuard(),
+  )
   const byToken: AomRequest = { ...signed, credential: { kind: 'token', token: 't-1' } }
   expect(await Promise.all([send(byToken), send(byToken)])).toEqual([wrongSignature, wrongSignature])
+})
+
+const withKey = (accessKey: string, secretKey: string): AomRequest => ({
+  ...signed,
+  credential: { kind: 'key', key: { accessKey, secretKey, securityToken: null } },
+})
+const accepted: Answer = { ...nothing, head: { status: 200, headers: {} } }
+
+/** An AOM that knows one key, and counts what it is sent. */
+function aomThatKnows(known: string) {
+  const counts = { sent: 0 }
+  const pauses: boolean[] = []
+  const send = guarded(
+    ({ credential }) => {
+      counts.sent += 1
+      const isKnown = credential.kind === 'key' && credential.key.secretKey === known
+      return Promise.resolve(isKnown ? accepted : wrongSignature)
+    },
+    () =>
+      createKeyGuard(
+        () => 0,
+        'CLOUD_SDK_SK',
+        (isPaused) => pauses.push(isPaused),
+      ),
+  )
+  return { send, counts, pauses }
+}
+
+test('a new key need not wait for what was said of the one before, and that one stays held back', async () => {
+  const { send, counts, pauses } = aomThatKnows('tonight')
+  expect(await send(withKey('KEY', 'yesterday'))).toBe(wrongSignature)
+  expect((await send(withKey('KEY', 'yesterday'))).neverSent).toBe(true)
+  expect(await send(withKey('KEY', 'tonight'))).toBe(accepted)
+  // A page that began before the file was read again.
+  expect((await send(withKey('KEY', 'yesterday'))).neverSent).toBe(true)
+  expect(await send(withKey('KEY', 'tonight'))).toBe(accepted)
+  expect(counts.sent).toBe(3)
+  expect(pauses.at(-1)).toBe(false)
+})
+
+test('a new key that is wrong costs one signature, however good the one before was', async () => {
+  const { send, counts } = aomThatKnows('yesterday')
+  expect(await send(withKey('KEY', 'yesterday'))).toBe(accepted)
+  await Promise.all(Array.from({ length: 50 }, () => send(withKey('KEY', 'mistyped'))))
+  expect(counts.sent).toBe(2)
 })

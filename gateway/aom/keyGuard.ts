@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import type { AccessKey } from '../settings/settings'
 import { readFacts } from './answer'
 import type { Answer } from './answer'
 import type { Send } from './send'
@@ -73,11 +75,28 @@ function reason(minutes: number, settings: string): string {
   return `Not sent: AOM refused the gateway’s key (APIG.0301), and five refusals in a row lock it. The next try is in ${minutes} min. Check ${settings} and the gateway’s clock.`
 }
 
-/** The same `send`, with signed calls behind the guard; a call that is held back was never sent. */
-export function guarded(send: Send, guard: KeyGuard): Send {
+/** Keys whose guard is remembered: the one in use, and those before it that calls are still made with. */
+const mostKeys = 4
+
+/**
+ * The same `send`, with signed calls behind a guard; a call that is held back was never sent. Each key has its own: what AOM
+ * said of one that was replaced says nothing of the next, which is untried again.
+ */
+export function guarded(send: Send, newGuard: () => KeyGuard): Send {
+  const guards = new Map<string, KeyGuard>()
+  const guardOf = (key: AccessKey): KeyGuard => {
+    const name = createHash('sha256').update(JSON.stringify(key)).digest('base64')
+    const guard = guards.get(name) ?? newGuard()
+    guards.set(name, guard)
+    for (const oldest of guards.keys()) {
+      if (guards.size <= mostKeys) break
+      guards.delete(oldest)
+    }
+    return guard
+  }
   return async (request, signal) => {
     if (request.credential.kind !== 'key') return send(request, signal)
-    const { answer } = await guard.run(
+    const { answer } = await guardOf(request.credential.key).run(
       async () => {
         const answer = await send(request, signal)
         const code = answer.head ? readFacts({ ...answer, problem: null }).code : null

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { matchCall, signInOperation } from '../aom/calls'
+import { findRegion, matchCall, signInOperation } from '../aom/calls'
 import type { NoCall } from '../aom/calls'
 import { credentialOf, fingerprint } from '../aom/credential'
 import type { Identities } from '../aom/identity'
@@ -45,7 +45,7 @@ type AppDependencies = {
   readonly forward: Forward
   readonly identities: Pick<Identities, 'known'>
   /** The team's API, below `/api`. */
-  readonly teamApi: Hono<Env>
+  readonly teamApi: Hono<{ Bindings: Admitted }>
   readonly isJournalUp: () => boolean
   readonly metrics: Metrics
   readonly requests: Requests
@@ -54,7 +54,7 @@ type AppDependencies = {
   readonly onError: (error: unknown, admitted: Admitted) => void
 }
 
-type Env = { Bindings: Admitted }
+type Env = { Bindings: Admitted; Variables: { refusalCode?: string } }
 
 const noCalls: Readonly<Record<NoCall['noCall'], readonly [RefusalCode, string]>> = {
   'unknown call': ['GATEWAY.404', 'The gateway does not forward this call.'],
@@ -137,7 +137,14 @@ export function createApp(dependencies: AppDependencies): Hono<Env> {
 
   app.use('/api/*', async (c, next) => {
     name(c, 'api', '/api/*')
+    const { incoming, requestLog, identity } = c.env
+    const region = findRegion([incoming.headers['x-aom-region']].flat()[0], settings)
+    if (region) {
+      const credential = credentialOf(settings, incoming)
+      requestLog.who = () => knownName({ credential, identity, call: { region } }, identities)
+    }
     await next()
+    requestLog.code ??= c.get('refusalCode') ?? null
   })
   app.route('/', teamApi)
 
@@ -171,6 +178,9 @@ export function createApp(dependencies: AppDependencies): Hono<Env> {
     if (call.service === 'iam') addSecrets(secretsOfBody(body))
     if (call.kind === 'change' && requests.isStopping())
       return refused(c, 'GATEWAY.503', 'Not sent to AOM: the gateway is stopping.')
+    // None of AOM's changes has one: whoever sends it expects something that would not happen.
+    if (call.kind === 'change' && body.length > 0)
+      return refused(c, 'GATEWAY.400', 'This call has no body: nothing was sent.')
 
     const gone = new AbortController()
     outgoing.on('close', () => gone.abort())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cms, startGateway, startAom, ask } from '../testing'
+import { cms, projectId, startGateway, startAom, ask } from '../testing'
 
 test.each([
   ['POST', `${cms}/workflow-list`, '/v1/{project_id}/cms/workflow-list'],
@@ -36,6 +36,25 @@ test('a path that is none of the gateway’s is not logged, however it is writte
   const line = await untilLogged('request')
   expect(line).toMatchObject({ path: null, status: 404, code: 'GATEWAY.404', level: 'warn' })
   expect(JSON.stringify(line)).not.toContain('secret')
+})
+
+test('who asks for the journal has a name too, also where it is refused', async () => {
+  const user = { name: 'li.na', id: 'u-1', domain: { name: 'example-operations' } }
+  const token = { user, expires_at: '2999-01-01T00:00:00Z', project: { id: 'f'.repeat(32) } }
+  const iam = await startAom((_, answer) => answer.end(JSON.stringify({ token })))
+  const { endpoint } = iam
+  const { port, untilLogged } = await startGateway({
+    regions: [{ id: 'cn-north-4', endpoint, iamEndpoint: endpoint }],
+  })
+  const answer = await ask(port, `/api/operations?project=${projectId}`)
+  expect(answer.status).toBe(401)
+  expect(await untilLogged('request')).toMatchObject({
+    level: 'warn',
+    path: '/api/*',
+    status: 401,
+    code: 'GATEWAY.401',
+    who: 'example-operations/li.na',
+  })
 })
 
 test('health checks that find nothing wrong are counted, not logged', async () => {

@@ -98,8 +98,19 @@ export function createAccess(database: Database, options: AccessOptions): Access
     }
   }
 
+  /** A database that may only be read would look sound until the first operator needs it. Nothing of this stays. */
+  const tryWriting = async (): Promise<void> => {
+    const transaction = await db.startTransaction().execute()
+    try {
+      await database.nextSeq(transaction)
+    } finally {
+      await transaction.rollback().execute()
+    }
+  }
+
   const open = async (): Promise<void> => {
     await patiently(() => database.migrate(), deadline(journalPatienceMs))
+    await patiently(tryWriting, deadline(journalPatienceMs))
     await opened(db)
     isReady = true
     up(true)

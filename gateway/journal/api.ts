@@ -102,6 +102,15 @@ export function createJournalApi<Bindings extends object = object>(
 
   const admitted = (c: Asking, projectId: string) => admit(c.req.raw, projectId, c.env)
 
+  /** Who may say something for the team; notes are for everybody who may see the project, unless nobody may write. */
+  const writer = async (c: Asking, projectId: string, isNote: boolean): Promise<Admission> => {
+    const admission = await admitted(c, projectId)
+    if ('refusal' in admission || !admission.changesRefused) return admission
+    if (isNote && admission.changesRefused === 'notOperator') return admission
+    const message = notAllowed[admission.changesRefused]
+    return { refusal: { status: 403, code: 'GATEWAY.403', message } }
+  }
+
   router.get('/api/operations', async (c) => {
     const query = queryOf(c)
     const filter = v.safeParse(filterSchema, query)
@@ -174,7 +183,7 @@ export function createJournalApi<Bindings extends object = object>(
     const project = projectOf(c)
     const body = v.safeParse(v.strictObject({}), await jsonOf(c))
     if (project === null || !body.success) return refused(c, malformed('A project, and {} as body.'))
-    const admission = await admitted(c, project)
+    const admission = await writer(c, project, false)
     if ('refusal' in admission) return refused(c, admission.refusal)
     const operation = await journal.dismiss(c.req.param('id'), project, admission.user)
     return operation ? given(c, { operation }) : refused(c, unknown)
@@ -188,15 +197,6 @@ export function createJournalApi<Bindings extends object = object>(
     if ('refusal' in admission) return refused(c, admission.refusal)
     return given(c, await journal.listMarks(filter.output))
   })
-
-  /** Who may write a mark; notes are for everybody who may see the project, unless nobody may write. */
-  const writer = async (c: Asking, projectId: string, isNote: boolean): Promise<Admission> => {
-    const admission = await admitted(c, projectId)
-    if ('refusal' in admission || !admission.changesRefused) return admission
-    if (isNote && admission.changesRefused === 'notOperator') return admission
-    const message = notAllowed[admission.changesRefused]
-    return { refusal: { status: 403, code: 'GATEWAY.403', message } }
-  }
 
   router.put('/api/marks/:id', async (c) => {
     const project = projectOf(c)
@@ -291,6 +291,8 @@ function given(c: Context, body: object): Response {
 }
 
 function refused(c: Context, { status, code, message }: Refusal): Response {
+  // For the request's line in the log.
+  c.set('refusalCode', code)
   return c.json({ error_code: code, error_msg: message }, status as ContentfulStatusCode, {
     'cache-control': 'no-store',
     'x-gateway-error': '1',

@@ -1,3 +1,5 @@
+import { rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
@@ -174,6 +176,28 @@ test('a gateway starts without its database, and changes wait for it', async () 
   await until(() => journal.isUp())
   expect(await accepts(journal)).toEqual(['answered', 1])
   expect(up).toEqual([false, true])
+})
+
+test('a journal that is moved away under the gateway: nothing is sent that nobody would find, until it is back', async () => {
+  const dataDir = await folder()
+  const journal = await open({ databaseUrl: null, dataDir })
+  expect(await accepts(journal)).toEqual(['answered', 1])
+  const file = join(dataDir, 'journal.db')
+  await rename(file, `${file}.old`)
+  // Nobody has to operate to find out.
+  await until(() => !journal.isUp())
+  expect(await accepts(journal)).toEqual(['journalAway', 0])
+  await writeFile(file, '')
+  expect(await accepts(journal)).toEqual(['journalAway', 0])
+  expect(journal.logged()).toContainEqual(
+    expect.objectContaining({
+      event: 'journal cannot be used',
+      error: `${file} was moved away or deleted while it was in use: put it back, or start the gateway again`,
+    }),
+  )
+  await rename(`${file}.old`, file)
+  await until(() => journal.isUp())
+  expect(await accepts(journal)).toEqual(['answered', 1])
 })
 
 test('a full disk: nothing is sent, and it works again when there is room', async () => {

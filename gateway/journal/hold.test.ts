@@ -79,6 +79,16 @@ describe.each(bothDatabases(postgres))('on $database', ({ place, database }) => 
     expect(sent()).toBe(2)
   })
 
+  test('a clock that is set back holds nothing for longer', async () => {
+    const { retry, sent, pass } = await setUp()
+    const first = await retry()
+    pass(-10_000)
+    expect(await retry()).toMatchObject({ kind: 'taken', holder: first.id })
+    pass(-60 * 60_000)
+    expect((await retry()).kind).toBe('answered')
+    expect(sent()).toBe(2)
+  })
+
   test('of an unknown outcome it holds until its deadline, of a refusal not at all', async () => {
     const { retry, sent, pass } = await setUp()
     const lost = {

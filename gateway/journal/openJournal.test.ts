@@ -121,6 +121,27 @@ test('a user who may not make tables is told', async () => {
   )
 })
 
+test('a user who may read the tables and not write them is told at the start, not at the first operation', async () => {
+  const databaseUrl = await (await postgres()).database()
+  await (await open({ databaseUrl, dataDir: '' })).close()
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  await client.query(`create role reader login password 'reader'`)
+  await client.query('grant select on all tables in schema public to reader')
+  const reader = new URL(databaseUrl)
+  reader.username = 'reader'
+  reader.password = 'reader'
+  expect(await problem(open({ databaseUrl: reader.href, dataDir: '' }))).toBe(
+    'DATABASE_URL: the database refuses it: permission denied for table journal_counter',
+  )
+  await client.query('grant insert, update, delete on all tables in schema public to reader')
+  await client.end()
+  const journal = await open({ databaseUrl: reader.href, dataDir: '' })
+  expect(journal.isUp()).toBe(true)
+  expect(await journal.seq()).toBe(0)
+  await journal.close()
+})
+
 test('a disk that is really full: nothing is sent, and it works again when there is room', async ({
   skip,
 }) => {

@@ -3,6 +3,7 @@ import type { Log } from '../telemetry/log'
 import type { Operation } from './operation'
 import { operationOf } from './schema'
 import type { OperationRow } from './schema'
+import { columnsOf } from './store'
 import type { Ending, Store } from './store'
 
 /** Writes down what became of changes: at once, and where the database is away, as soon as it is back. */
@@ -65,7 +66,7 @@ export function createRecorder({ store, log, recorded }: RecorderOptions): Recor
   return {
     record: async (row, ending) => {
       const { id, attempt } = row
-      const told = asEnded(row, ending)
+      const told = { ...row, ...columnsOf(ending) }
       try {
         const ended = await store.end(id, attempt, ending)
         recorded(operationOf(ended ?? told))
@@ -83,19 +84,5 @@ export function createRecorder({ store, log, recorded }: RecorderOptions): Recor
       closing.abort()
       await catchUp().catch(() => {})
     },
-  }
-}
-
-function asEnded(row: OperationRow, ending: Ending): OperationRow {
-  return {
-    ...row,
-    outcome: ending.outcome,
-    sent_at: ending.sentAt,
-    answered_at: ending.answeredAt,
-    http_status: ending.httpStatus,
-    code: ending.code,
-    aom_request_id: ending.aomRequestId,
-    answer: ending.answer,
-    problem: ending.problem,
   }
 }

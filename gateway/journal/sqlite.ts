@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { chmod, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -26,7 +27,8 @@ export async function openSqlite(dataDir: string): Promise<Database> {
     throw new JournalSettingError(folderProblem(error, dataDir, file))
   }
   const connection = await connect(file)
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWants(connection) }) })
+  const database = asKyselyWants(connection, sameFile(file))
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
   return {
     db,
     migrate: async () => {
@@ -111,7 +113,7 @@ async function setUp(connection: Libsql.Database): Promise<void> {
  * Transactions begin with the lock for writing, and not by a prepared statement: one that finds the database locked stays
  * half-way until it is collected as garbage, and no commit succeeds until then.
  */
-function asKyselyWants(connection: Libsql.Database): SqliteDatabase {
+function asKyselyWants(connection: Libsql.Database, checkFile: () => void): SqliteDatabase {
   const execute = (statement: string): SqliteStatement => ({
     reader: false,
     all: () => [],
@@ -124,12 +126,25 @@ function asKyselyWants(connection: Libsql.Database): SqliteDatabase {
   return {
     close: () => connection.close(),
     prepare: (statement) => {
-      if (statement === 'begin') return execute('begin immediate')
       if (statement === 'commit') return execute(statement)
       // A full disk may have ended the transaction already.
       if (statement === 'rollback') return execute(live(connection).inTransaction ? statement : '')
+      checkFile()
+      if (statement === 'begin') return execute('begin immediate')
       return live(connection).prepare(statement)
     },
+  }
+}
+
+/** SQLite goes on writing into a file that somebody has moved away or deleted, and nobody would find there what it wrote. */
+function sameFile(file: string): () => void {
+  const opened = statSync(file)
+  return () => {
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (found?.ino !== opened.ino || found.dev !== opened.dev)
+      throw new Error(
+        `${file} was moved away or deleted while it was in use: put it back, or start the gateway again`,
+      )
   }
 }
 

@@ -45,7 +45,7 @@ export type StopFilter = v.InferOutput<typeof stopFilterSchema>
 
 /** What a team is told of a stop. */
 export type ListedStop = Omit<KnownStop, 'key' | 'isTold'> & {
-  /** Somebody has operated it, or its execution, since it stopped and before it was over. */
+  /** Somebody has operated it, or its execution, or begun the run that hides it, since it stopped and before it was over. */
   readonly isOperated: boolean
 }
 
@@ -121,12 +121,22 @@ export function createStops(access: Pick<Access, 'read' | 'write'>, now: () => n
               .selectFrom('journal_operations as operation')
               .select((count) => count.fn.countAll<number>().as('count'))
               .whereRef('operation.project_id', '=', 'journal_stops.project_id')
-              .whereRef('operation.execution_id', '=', 'journal_stops.execution_id')
               .where('operation.outcome', 'in', ['open', 'accepted', 'unknown'])
-              .where((both) =>
-                both.or([
-                  both('operation.node_id', 'is', null),
-                  both('operation.node_id', '=', both.ref('journal_stops.node_id')),
+              .where((is) =>
+                is.or([
+                  is.and([
+                    is('operation.execution_id', '=', is.ref('journal_stops.execution_id')),
+                    is.or([
+                      is('operation.node_id', 'is', null),
+                      is('operation.node_id', '=', is.ref('journal_stops.node_id')),
+                    ]),
+                  ]),
+                  // What was begun is the run that hides the stop; its row names no execution.
+                  is.and([
+                    is('operation.action', '=', 'run'),
+                    is('operation.workflow_id', '=', is.ref('journal_stops.workflow_id')),
+                    is('journal_stops.became', '=', 'superseded'),
+                  ]),
                 ]),
               )
               .where((both) =>

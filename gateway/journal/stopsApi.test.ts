@@ -34,6 +34,8 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
     await stops.begin([
       node('terminated', { key: 'e-2', executionId: 'e-2' }),
       node('waits', { key: 'e-3', executionId: 'e-3' }),
+      node('run anew', { key: 'e-5', executionId: 'e-5', workflowId: 'w-2' }),
+      node('hidden by a schedule', { key: 'e-6', executionId: 'e-6', workflowId: 'w-3' }),
       node('other project', { key: 'e-4', projectId: 'f'.repeat(32) }),
     ])
     await stops.end([{ key: 'e-1/old@1', became: 'succeeded' }])
@@ -49,9 +51,12 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
       ids: { workflowId: 'w-1', executionId: 'e-2' },
     }
     await sendOnce(change(termination), { send: startAom().send('it') })
+    const run = { operation: 'ExecuteWorkflow', ids: { workflowId: 'w-2' } }
+    await sendOnce(change(run), { send: startAom().send('it') })
     time = 4_000
     const ended = ['by itself', 'retried', 'refused', 'later'].map((name) => `e-1/${name}@1`)
     await stops.end([...ended, 'e-2'].map((key) => ({ key, became: 'succeeded' })))
+    await stops.end(['e-5', 'e-6'].map((key) => ({ key, became: 'superseded' })))
     time = 5_000
     await operate({ nodeId: 'later', action: 'restart' })
 
@@ -65,6 +70,8 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
       refused: false,
       later: false,
       terminated: true,
+      'run anew': true,
+      'hidden by a schedule': false,
       waits: false,
     })
     expect(listed.stops.find(({ nodeName }) => nodeName === 'by itself')).toEqual({
@@ -75,7 +82,7 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
       became: 'succeeded',
       isOperated: false,
     })
-    expect((await stops.list({ project: projectId })).stops).toHaveLength(7)
+    expect((await stops.list({ project: projectId })).stops).toHaveLength(9)
     expect(await stops.list({ project: projectId, limit: 3 })).toMatchObject({
       isCut: true,
       stops: [{}, {}, {}],

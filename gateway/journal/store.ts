@@ -248,6 +248,8 @@ export const holderOf = (db: Kysely<Tables>, subject: string, now: number, holdM
         is('outcome', '=', isOpen),
         is.and([
           is('effect_seen_at', 'is', null),
+          // A clock that was set back an hour must not hold a node for an hour.
+          is('requested_at', '<', now + rowDeadlineMs),
           // A schedule that is set twice is set once.
           is('action', 'not in', ['enable', 'disable']),
           is.or([
@@ -322,7 +324,8 @@ function newRow(
 export const isSameRequest = (row: OperationRow, request: ChangeRequest): boolean =>
   row.digest === storable(JSON.stringify([request.region, request.projectId, request.digest]))
 
-function columnsOf(ending: Ending): Updateable<OperationTable> {
+/** How an ending stands in the operation's row. */
+export function columnsOf(ending: Ending) {
   return {
     outcome: ending.outcome,
     sent_at: ending.sentAt,
@@ -333,5 +336,5 @@ function columnsOf(ending: Ending): Updateable<OperationTable> {
     answer: ending.answer,
     answer_headers: ending.answerHeaders === null ? null : JSON.stringify(ending.answerHeaders),
     problem: ending.problem,
-  }
+  } satisfies Updateable<OperationTable>
 }

@@ -1,3 +1,5 @@
+import { fstatSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { pino } from 'pino'
 import { createRedactor } from './redact'
 
@@ -78,13 +80,35 @@ export function plainLine(line: string): string {
   return line.replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** Characters that wait while standard output takes nothing (a full disk); what comes then is dropped. */
+/** Characters that wait while standard output takes nothing (a full disk, a reader that hangs); what comes then is dropped. */
 const mostWaiting = 1024 * 1024
 
 function toStandardOutput(): (line: string) => void {
-  // At once and in this thread: a line that is still on its way when the process ends would be lost.
-  const destination = pino.destination({ fd: 1, sync: true, maxLength: mostWaiting })
-  // Whoever read the log may go away (`| head`); without a listener that would end the process.
+  return isPipe(1) ? toPipe() : toFile()
+}
+
+/**
+ * At once and in this thread: a line that is still on its way when the process ends would be lost. But not to a terminal,
+ * which takes nothing while its output is paused (Ctrl-S) or its connection is dead.
+ */
+function toFile(): (line: string) => void {
+  const destination = pino.destination({ fd: 1, sync: !isatty(1), maxLength: mostWaiting })
   destination.on('error', () => {})
   return (line) => destination.write(`${line}\n`)
+}
+
+/** At once too, but whoever has stopped reading must not stop the gateway: a pipe that is full would hold a write up. */
+function toPipe(): (line: string) => void {
+  const { stdout } = process
+  // Whoever read the log may go away (`| head`); without a listener that would end the process.
+  stdout.on('error', () => {})
+  return (line) => {
+    if (stdout.writableLength < mostWaiting) stdout.write(`${line}\n`)
+  }
+}
+
+/** A pipe or a socket (journald, a container's runtime), whose other end is another process. */
+function isPipe(fd: number): boolean {
+  const stat = fstatSync(fd)
+  return stat.isFIFO() || stat.isSocket()
 }

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import { night, PROJECT_ID } from '../../mocks/scenarios'
 import { eventually, folder, open } from '../journal/journalTesting'
-import { openGateway, testSettings } from '../testing'
 import {
-  key,
   messages,
   notifyTo,
+  openWatching,
   readerOf,
   startReceiver,
   startWatchOn,
@@ -36,7 +35,6 @@ test.each([
   async (_, then, afterMs) => {
     const aom = await startWorld()
     const receiver = await startReceiver()
-    const settings = testSettings({ endpoint: aom.url, projectId: PROJECT_ID, accessKey: key })
     let time = Date.now()
     const now = () => time
     const { stops } = await open({ databaseUrl: null, dataDir: await folder() }, { now })
@@ -46,7 +44,7 @@ test.each([
       { ...goneStop, ...night.vacuum, key: 'v@1', nodeName: 'Earlier vacuum' },
     ])
     await stops.told(await stops.waiting(PROJECT_ID))
-    const read = readerOf(settings)
+    const read = readerOf(aom)
     let looks = 0
     startWatchOn(stops, {
       notify: notifyTo(receiver.url, { workflows: ['none of these'] }),
@@ -81,13 +79,12 @@ test.each([
 test('a gateway whose look took so long that another one watches by now tells nothing', async () => {
   const aom = await startWorld()
   const receiver = await startReceiver()
-  const settings = testSettings({ endpoint: aom.url, projectId: PROJECT_ID, accessKey: key })
   let time = Date.now()
   const now = () => time
   const where = { databaseUrl: null, dataDir: await folder() }
   const slow = await open(where, { now })
   const other = await open(where, { now })
-  const read = readerOf(settings)
+  const read = readerOf(aom)
   const leases: boolean[] = []
   let isTaken = false
   const watch = startWatchOn(
@@ -124,15 +121,9 @@ test('a pause that a newer run hides is not told as running again, although AOM 
   const receiver = await startReceiver()
   const { executionId, nodeId, workflow, workflowId, node } = night.payments
   aom.world.edit.setNodeStatus(executionId, nodeId, 'executing')
-  await openGateway(
-    testSettings({
-      endpoint: aom.url,
-      projectId: PROJECT_ID,
-      accessKey: key,
-      notify: notifyTo(receiver.url, { workflows: [workflow] }),
-    }),
-    { watchEveryMs: 20 },
-  )
+  await openWatching(aom, {
+    notify: notifyTo(receiver.url, { workflows: [workflow] }),
+  })
   await eventually(() => expect(told(receiver)).toContain(`stopped ${node}`))
   aom.world.edit.execute(workflowId)
   await eventually(() => expect(told(receiver)).toContain(`over ${node}`))
@@ -144,15 +135,9 @@ test('a node that stopped, ran and stopped again between two looks is told as th
   const aom = await startWorld()
   const receiver = await startReceiver()
   const { executionId, nodeId, workflow, node } = night.rotate
-  await openGateway(
-    testSettings({
-      endpoint: aom.url,
-      projectId: PROJECT_ID,
-      accessKey: key,
-      notify: notifyTo(receiver.url, { workflows: [workflow] }),
-    }),
-    { watchEveryMs: 20 },
-  )
+  await openWatching(aom, {
+    notify: notifyTo(receiver.url, { workflows: [workflow] }),
+  })
   await eventually(() => expect(told(receiver)).toEqual([`stopped ${node}`]))
   aom.world.edit.setNodeStatus(executionId, nodeId, 'fail', Date.now())
   // AOM's list says when the run ended; that it ended again is what the next look sees.

@@ -11,7 +11,7 @@ import { ask, cms, openGateway, projectId, startAom, testSettings } from '../tes
 import { matchCall } from '../aom/calls'
 import { createLooks } from './looks'
 import type { Look } from './looks'
-import { key, readerOf, startWatchOn, startWorld } from './watchTesting'
+import { key, readerOf, settingsFor, startWatchOn, startWorld } from './watchTesting'
 import type { Stops } from '../journal/journal'
 
 const nobodysStops = {} as Stops
@@ -20,7 +20,7 @@ const place = { projectId: PROJECT_ID, region: 'cn-north-4' }
 /** A watch, and so many pages that read the list again whenever it has changed. */
 async function startPages(count: number) {
   const aom = await startWorld()
-  const settings = testSettings({ endpoint: aom.url, projectId: PROJECT_ID, accessKey: key })
+  const settings = settingsFor(aom)
   const upstream = openAom({
     settings,
     log: createLog(() => {}),
@@ -61,7 +61,7 @@ async function startPages(count: number) {
   const watch = startWatchOn(nobodysStops, {
     notify: null,
     looks: { ...looks, isAwaited },
-    read: readerOf(settings),
+    read: readerOf(aom),
     everyMs: 20,
   })
   return { aom, told, watch, open, turns: () => turns, reread: () => reread }

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { night, PROJECT_ID } from '../../mocks/scenarios'
+import { night } from '../../mocks/scenarios'
 import { bothDatabases, eventually, folder, open } from '../journal/journalTesting'
 import { sharedPostgres } from '../journal/postgresTesting'
 import { createLog } from '../telemetry/log'
-import { openGateway, testSettings } from '../testing'
 import {
-  key,
   messages,
   notifyTo,
+  openWatching,
   readerOf,
   startReceiver,
   startWatchOn,
@@ -22,15 +21,9 @@ const onlyRotate = { workflows: [night.rotate.workflow] }
 test('a stop is told once, with its cause; so is its end; and when it stops again that is told too', async () => {
   const aom = await startWorld()
   const receiver = await startReceiver()
-  const gateway = await openGateway(
-    testSettings({
-      endpoint: aom.url,
-      projectId: PROJECT_ID,
-      accessKey: key,
-      notify: notifyTo(receiver.url, onlyRotate),
-    }),
-    { watchEveryMs: 20 },
-  )
+  const gateway = await openWatching(aom, {
+    notify: notifyTo(receiver.url, onlyRotate),
+  })
   await eventually(() => expect(told(receiver)).toEqual([`stopped ${night.rotate.node}`]))
   expect(messages(receiver)[0]?.nodes[0]?.cause).toMatch(/nginx.*certificate/)
 
@@ -49,15 +42,9 @@ test('a stop is told once, with its cause; so is its end; and when it stops agai
 test('names, tags and states choose what is told', async () => {
   const aom = await startWorld()
   const receiver = await startReceiver()
-  await openGateway(
-    testSettings({
-      endpoint: aom.url,
-      projectId: PROJECT_ID,
-      accessKey: key,
-      notify: notifyTo(receiver.url, { states: ['paused'], workflows: ['deploy *', 'Vacuum*'] }),
-    }),
-    { watchEveryMs: 20 },
-  )
+  await openWatching(aom, {
+    notify: notifyTo(receiver.url, { states: ['paused'], workflows: ['deploy *', 'Vacuum*'] }),
+  })
   await eventually(() => expect(told(receiver)).toEqual([`stopped ${night.payments.node}`]))
 })
 
@@ -66,12 +53,11 @@ describe.each(bothDatabases(postgres))('on $database', ({ place, database }) => 
     const aom = await startWorld()
     const receiver = await startReceiver()
     await receiver.stop()
-    const settings = testSettings({ endpoint: aom.url, projectId: PROJECT_ID, accessKey: key })
     const lines: string[] = []
     let now = Date.now()
     startWatchOn((await open(await place())).stops, {
       notify: notifyTo(receiver.url, onlyRotate),
-      read: readerOf(settings),
+      read: readerOf(aom),
       log: createLog((line) => lines.push(line)),
       now: () => now,
     })
@@ -102,17 +88,11 @@ describe.each(bothDatabases(postgres))('on $database', ({ place, database }) => 
       const receiver = await startReceiver()
       const { databaseUrl } = await place()
       const start = async () =>
-        openGateway(
-          testSettings({
-            endpoint: aom.url,
-            projectId: PROJECT_ID,
-            accessKey: key,
-            databaseUrl,
-            dataDir: await folder(),
-            notify: notifyTo(receiver.url),
-          }),
-          { watchEveryMs: 20 },
-        )
+        openWatching(aom, {
+          databaseUrl,
+          dataDir: await folder(),
+          notify: notifyTo(receiver.url),
+        })
       const [one, other] = await Promise.all([start(), start()])
       const watchers = () =>
         [one, other].filter(({ logged }) => logged.some(({ event }) => event === 'message sent'))

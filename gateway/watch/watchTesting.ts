@@ -10,8 +10,9 @@ import { matchCall } from '../aom/calls'
 import type { Stops } from '../journal/journal'
 import { later } from '../journal/journalTesting'
 import { createReads } from '../reads/reads'
-import type { NotifySettings, Settings } from '../settings/settings'
+import type { NotifySettings } from '../settings/settings'
 import { createLog } from '../telemetry/log'
+import { openGateway, testSettings, type TestSettings } from '../testing'
 import type { ReadAom } from './askAom'
 import { createLooks } from './looks'
 import { startWatch } from './watch'
@@ -86,8 +87,17 @@ export async function startWorld() {
   return aom
 }
 
+/** Of a gateway that has the key of this AOM. */
+export const settingsFor = (aom: { readonly url: string }, different: TestSettings = {}) =>
+  testSettings({ endpoint: aom.url, projectId: PROJECT_ID, accessKey: key, ...different })
+
+/** A gateway with the key of this AOM, which looks at it all the time. */
+export const openWatching = (aom: { readonly url: string }, different: TestSettings) =>
+  openGateway(settingsFor(aom, different), { watchEveryMs: 20 })
+
 /** Reads AOM with the gateway's key. */
-export function readerOf(settings: Settings): ReadAom {
+export function readerOf(mockAom: { readonly url: string }): ReadAom {
+  const settings = settingsFor(mockAom)
   const aom = openAom({
     settings,
     log: createLog(() => {}),

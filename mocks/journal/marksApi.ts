@@ -3,7 +3,7 @@ import type { World } from '../world'
 import { jsonOf, malformed, type Admit } from './asked'
 import { CLAIM_MS, isOpen, LONGEST_SNOOZE_MS, markKinds, type Mark, type NewMark } from './mark'
 import type { OperationUser } from './operation'
-import { gatewayRefusal } from './refusals'
+import { gatewayRefusal, notWritten } from './refusals'
 import { nameOf } from './request'
 
 const USUAL_LIMIT = 100
@@ -30,8 +30,7 @@ export function createMarkHandlers(world: World, admit: Admit): RequestHandler[]
   const refusalOf = (kind: string): Response | undefined => {
     const { changesRefused } = behaviour
     if (!changesRefused || (kind === 'note' && changesRefused === 'notOperator')) return undefined
-    const why = changesRefused === 'readOnly' ? 'this gateway is read-only' : 'operating is for other groups'
-    return gatewayRefusal('GATEWAY.403', `Nothing was written: ${why}.`)
+    return notWritten(changesRefused)
   }
 
   return [

@@ -28,7 +28,13 @@ export function gatewayRefusal(
   )
 }
 
-/** The same, which says for certain that nothing reached AOM. */
+/** What is the team's may not be written by those who change nothing. */
+export function notWritten(why: 'readOnly' | 'notOperator'): Response {
+  const reason = why === 'readOnly' ? 'this gateway is read-only' : 'operating is for other groups'
+  return gatewayRefusal('GATEWAY.403', `Nothing was written: ${reason}.`)
+}
+
+/** The gateway's own error, which says for certain that nothing reached AOM. */
 export function notSent(why: keyof typeof messages, fields: object = {}): Response {
   const [code, message] = messages[why]
   return gatewayRefusal(code, message, { fields, headers: { 'x-not-sent': 'true' } })

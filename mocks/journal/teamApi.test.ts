@@ -111,6 +111,15 @@ describe('what a page saw', () => {
     const response = await begun.ask('PUT', `/api/operations/${keyOf(1)}/dismissal?${project}`, {})
     expect(await response.json()).toMatchObject({ operation: { dismissedBy: 'night.shift' } })
   })
+
+  it('but not by those who may change nothing', async () => {
+    const begun = gateway()
+    await begun.retry(keyOf(1))
+    begun.world.behaviour.changesRefused = 'notOperator'
+    const response = await begun.ask('PUT', `/api/operations/${keyOf(1)}/dismissal?${project}`, {})
+    expect(response.status).toBe(403)
+    expect(begun.world.journal.find(keyOf(1))?.operation.dismissedBy).toBeNull()
+  })
 })
 
 describe('the stream', () => {

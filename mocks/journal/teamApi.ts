@@ -7,7 +7,7 @@ import { identifyFor } from './identity'
 import { createMarkHandlers } from './marksApi'
 import { actions, outcomes, type Operation, type OperationUser } from './operation'
 import { receive } from './received'
-import { gatewayRefusal } from './refusals'
+import { gatewayRefusal, notWritten } from './refusals'
 import { nameOf } from './request'
 import { createStopHandlers } from './stopsApi'
 
@@ -63,6 +63,8 @@ export function createTeamHandlers(world: World): RequestHandler[] {
       const body = await jsonOf(request)
       const admitted = await admit(request, { project })
       if (admitted.refusal) return admitted.refusal
+      const { changesRefused } = world.behaviour
+      if (field === 'dismissal' && changesRefused) return notWritten(changesRefused)
       const operationId = String(params['id'])
       const isHere = journal.find(operationId)?.operation.projectId === admitted.projectId
       const operation = isHere ? apply(operationId, body, admitted.user) : undefined

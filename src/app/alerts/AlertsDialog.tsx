@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import { useAlertWords } from '#i18n/alerts'
-import { useI18n } from '#i18n/I18n'
-import { Button } from '#ui/Button'
+import { InfoDialog } from '#components/page/InfoDialog'
 import { Checkbox } from '#ui/mui/Checkbox'
-import { Dialog } from '#ui/mui/Dialog'
 import { Notice } from '#ui/Notice'
 import { Stack } from '#ui/Stack'
 import { chooseAlerts, useAlertChoice } from './alertChoice'
@@ -15,7 +13,6 @@ const permissionNow = (): Permission => ('Notification' in window ? Notification
 
 /** Asks the browser for its permission when notifications are first wanted, and says what stands in the way. */
 export function AlertsDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useI18n()
   const words = useAlertWords()
   const choice = useAlertChoice()
   const [permission, setPermission] = useState(permissionNow)
@@ -34,16 +31,7 @@ export function AlertsDialog({ onClose }: { onClose: () => void }) {
     if (sounds) playTones()
   }
   return (
-    <Dialog
-      title={words.title}
-      closesOutside
-      onClose={onClose}
-      actions={
-        <Button size="medium" onClick={onClose}>
-          {t.signIn.close}
-        </Button>
-      }
-    >
+    <InfoDialog title={words.title} onClose={onClose}>
       <Stack gap="md">
         <p>{words.text}</p>
         {permission === 'unsupported' && <Notice>{words.unsupported}</Notice>}
@@ -61,6 +49,6 @@ export function AlertsDialog({ onClose }: { onClose: () => void }) {
           onChange={chooseSound}
         />
       </Stack>
-    </Dialog>
+    </InfoDialog>
   )
 }

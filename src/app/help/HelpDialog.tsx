@@ -5,12 +5,12 @@ import { StatusIcon } from '#components/status/StatusIcon'
 import { states } from '#domain/execution/status'
 import { beginTour } from '#app/tour/tour'
 import { useHelpWords } from '#i18n/help'
+import { InfoDialog } from '#components/page/InfoDialog'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import { Description, DescriptionList } from '#ui/DescriptionList'
 import { chooseDensity, densities } from '#ui/density'
 import { Checkbox } from '#ui/mui/Checkbox'
-import { Dialog } from '#ui/mui/Dialog'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
 import { useDensity } from '#ui/useDensity'
@@ -25,16 +25,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   const words = useHelpWords()
   const areOn = useSyncExternalStore(subscribeKeys, areKeysOn)
   return (
-    <Dialog
-      title={t.shell.help}
-      closesOutside
-      onClose={onClose}
-      actions={
-        <Button size="medium" onClick={onClose}>
-          {t.signIn.close}
-        </Button>
-      }
-    >
+    <InfoDialog title={t.shell.help} onClose={onClose}>
       <Stack gap="xl">
         {isDemo && (
           <section>
@@ -86,7 +77,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           </Text>
         </div>
       </Stack>
-    </Dialog>
+    </InfoDialog>
   )
 }
 

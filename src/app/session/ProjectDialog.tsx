@@ -2,14 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { flushSync } from 'react-dom'
 import { useLocation } from 'wouter'
 import { CopyText } from '#components/page/CopyText'
+import { InfoDialog } from '#components/page/InfoDialog'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { forgetOtherProjects } from '#queries/signIn'
 import type { SessionFacts } from '#queries/session'
 import { href } from '#routes'
-import { Button } from '#ui/Button'
 import { Description, DescriptionList } from '#ui/DescriptionList'
-import { Dialog } from '#ui/mui/Dialog'
 import { ProjectChooser } from './ProjectChooser'
 import { userLabel } from './userLabel'
 
@@ -38,17 +37,7 @@ export function ProjectDialog({ session, onClose }: ProjectDialogProps) {
   }
 
   return (
-    <Dialog
-      title={t.signIn.regionAndProject}
-      size="small"
-      closesOutside
-      onClose={onClose}
-      actions={
-        <Button onClick={onClose} size="medium">
-          {t.signIn.close}
-        </Button>
-      }
-    >
+    <InfoDialog title={t.signIn.regionAndProject} size="small" onClose={onClose}>
       <DescriptionList variant="fit">
         {environment && <Description name={t.signIn.environment}>{environment.label}</Description>}
         {session.region !== null && <Description name={t.shell.region}>{session.region}</Description>}
@@ -64,6 +53,6 @@ export function ProjectDialog({ session, onClose }: ProjectDialogProps) {
         </Description>
       </DescriptionList>
       {canMove ? <ProjectChooser session={session} onMove={move} /> : <p>{t.signIn.projectFixed}</p>}
-    </Dialog>
+    </InfoDialog>
   )
 }

@@ -3,11 +3,10 @@ import type { ExecutionNode } from '#domain/execution/node'
 import { briefActions } from '#domain/operation/kinds/node'
 import { judge } from '#domain/operation/operation'
 import type { Place } from '#domain/session/place'
+import { InfoDialog } from '#components/page/InfoDialog'
 import { useI18n } from '#i18n/I18n'
 import { useTakeAwayWords } from '#i18n/takeAway'
 import { href, withPlace } from '#routes'
-import { Button } from '#ui/Button'
-import { Dialog } from '#ui/mui/Dialog'
 import { Menu } from '#ui/mui/Menu'
 import { Preformatted } from '#ui/Preformatted'
 import { actionWord, operationName, type AomCall } from './aomCall'
@@ -82,20 +81,10 @@ function callOf(execution: Execution, node: ExecutionNode | undefined, place: Pl
 /** Where the browser lets nothing be copied, the text itself. */
 export function CopyByHand({ label, text, onClose }: CopyText & { onClose: () => void }) {
   const { t } = useI18n()
-  const words = useTakeAwayWords()
   return (
-    <Dialog
-      title={label}
-      closesOutside
-      onClose={onClose}
-      actions={
-        <Button size="medium" onClick={onClose}>
-          {words.close}
-        </Button>
-      }
-    >
+    <InfoDialog title={label} onClose={onClose}>
       <p>{t.shell.copyFailed}</p>
       <Preformatted label={label} text={text} />
-    </Dialog>
+    </InfoDialog>
   )
 }

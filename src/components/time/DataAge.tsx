@@ -17,6 +17,9 @@ export function DataAge({ reading }: { reading: ReadingAge }) {
   const { readAt, failure, isReading, refresh } = reading
   return (
     <span className={styles.age}>
+      <IconButton onClick={refresh} aria-label={t.shell.refresh} aria-busy={isReading}>
+        <RefreshIcon />
+      </IconButton>
       <Text
         look="fine"
         tone={failure ? 'warning' : 'muted'}
@@ -27,9 +30,6 @@ export function DataAge({ reading }: { reading: ReadingAge }) {
       >
         <span className={styles.fitting}>{words}</span>
       </Text>
-      <IconButton onClick={refresh} aria-label={t.shell.refresh} aria-busy={isReading}>
-        <RefreshIcon />
-      </IconButton>
     </span>
   )
 }

@@ -5,7 +5,6 @@ export const takeAway = {
   link: 'Link',
   reportItem: 'Report (Markdown)',
   language: { curl: 'curl', node: 'Node.js SDK', python: 'Python SDK', go: 'Go SDK', java: 'Java SDK' },
-  close: 'Close',
   report: {
     workflow: 'Workflow',
     execution: 'Execution',

@@ -45,7 +45,6 @@ export const triage = ({ verb }: Messages['operation']) => ({
     target: 'These nodes have one target in trouble. A node with several stands with each of them:',
     words: 'What each of them says:',
     onlyThese: 'Show only these',
-    close: 'Close',
   },
   only: (what: string) => `Only: ${what}`,
   onlyGone: 'Nothing waits with the cause of this link any more.',

@@ -6,7 +6,6 @@ export const takeAway: TakeAwayWords = {
   link: '链接',
   reportItem: '报告（Markdown）',
   language: { curl: 'curl', node: 'Node.js SDK', python: 'Python SDK', go: 'Go SDK', java: 'Java SDK' },
-  close: '关闭',
   report: {
     workflow: '任务',
     execution: '执行',

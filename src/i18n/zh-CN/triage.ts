@@ -39,7 +39,6 @@ export const triage = ({ verb }: Messages['operation']): ReturnType<typeof engli
     target: '这些节点有同一个出问题的目标。有多个此类目标的节点会出现在每一组中：',
     words: '各节点的原文：',
     onlyThese: '只显示这些',
-    close: '关闭',
   },
   only: (what) => `仅显示：${what}`,
   onlyGone: '该链接所指的原因已没有待处理的节点。',

@@ -1,8 +1,8 @@
+import { InfoDialog } from '#components/page/InfoDialog'
 import { causeOf } from '#domain/execution/cause'
 import type { Group } from '#domain/execution/groups'
 import { useTriageWords } from '#i18n/triage'
 import { Button } from '#ui/Button'
-import { Dialog } from '#ui/mui/Dialog'
 import { Preformatted } from '#ui/Preformatted'
 import { Text } from '#ui/Text'
 
@@ -17,28 +17,22 @@ export function WhyGrouped({ group: { common, rows }, onClose, onOnlyThese }: Wh
   const words = useTriageWords().why
   const lines = new Set(rows.flatMap(({ node }) => (node && causeOf(node)?.line) ?? []))
   return (
-    <Dialog
+    <InfoDialog
       title={words.title}
-      closesOutside
-      onClose={onClose}
-      actions={
-        <>
-          {onOnlyThese && (
-            <Button
-              size="medium"
-              onClick={() => {
-                onClose()
-                onOnlyThese()
-              }}
-            >
-              {words.onlyThese}
-            </Button>
-          )}
-          <Button size="medium" onClick={onClose}>
-            {words.close}
+      action={
+        onOnlyThese && (
+          <Button
+            size="medium"
+            onClick={() => {
+              onClose()
+              onOnlyThese()
+            }}
+          >
+            {words.onlyThese}
           </Button>
-        </>
+        )
       }
+      onClose={onClose}
     >
       <p>{words[common.kind]}</p>
       {common.kind !== 'noReason' && (
@@ -58,7 +52,7 @@ export function WhyGrouped({ group: { common, rows }, onClose, onOnlyThese }: Wh
           </ul>
         </section>
       )}
-    </Dialog>
+    </InfoDialog>
   )
 }
 

@@ -147,6 +147,13 @@ describe('a schedule', () => {
     ])
   }, 60_000)
 
+  it('stays where it is when Run now is known: that comes later, and stands behind', async () => {
+    const { world, button } = await open(scheduled.id, disable)
+    expect(sent(world, 'ListWorkflowExecutions')).toHaveLength(1)
+    const run = await screen.findByLabelText(`Run ${scheduled.name} now`)
+    expect(button.compareDocumentPosition(run)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  })
+
   it('that somebody else turned off meanwhile: nothing is sent', async () => {
     const { user, world, openDialog } = await open(scheduled.id, disable)
     const dialog = await openDialog()

@@ -1,10 +1,9 @@
-import type { Failure } from '#domain/failure/failure'
-import type { Change, Refusal } from '#domain/operation/kind'
+import type { Change } from '#domain/operation/kind'
 import type { BlockedBy } from '#domain/operation/record'
 import { statusLabel } from '#components/status/statusLabel'
 import { triggerLabel } from '#components/status/triggerLabel'
 import type { ChangeWords } from './kind'
-import { possibleOn } from '#domain/operation/send/beforeSending'
+import { possibleOn, type OperationOutcome } from '#domain/operation/send/beforeSending'
 import type { Operation } from '#domain/operation/operation'
 import { kindOf, type OperationKind } from '#domain/operation/action'
 import { useI18n, type I18n } from '#i18n/I18n'
@@ -17,19 +16,7 @@ import { dialogKind } from './OperationPreview'
 import type { OperationRequest } from '#components/operation/request'
 
 /** How far the dialog's attempt has come; everything but `sent` leaves the dialog open and nothing sent. */
-export type DialogAttempt =
-  | { readonly kind: 'idle' | 'reading' | 'canceled' | 'notKept' }
-  | { readonly kind: 'elsewhere'; readonly blockedBy?: BlockedBy }
-  | { readonly kind: 'sent'; readonly recordId: string }
-  | {
-      readonly kind: 'changed'
-      readonly changes: readonly Change[]
-      readonly shown: Operation
-      /** Undefined where AOM's list no longer has the workflow. */
-      readonly now: Operation | undefined
-    }
-  | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
-  | { readonly kind: 'readFailed'; readonly failure: Failure }
+export type DialogAttempt = OperationOutcome | { readonly kind: 'idle' | 'reading' }
 
 interface OperationAttemptNoticeProps {
   request: OperationRequest

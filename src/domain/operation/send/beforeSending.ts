@@ -1,6 +1,7 @@
 import { actions, kindOf, type OperationKind } from '#domain/operation/action'
-import type { Change } from '#domain/operation/kind'
-import { isOpen, phaseOf } from '#domain/operation/record'
+import type { Failure } from '#domain/failure/failure'
+import type { Change, Refusal } from '#domain/operation/kind'
+import { isOpen, phaseOf, type BlockedBy } from '#domain/operation/record'
 import {
   idsOf,
   judge,
@@ -11,7 +12,26 @@ import {
   type OperationRecord,
 } from '#domain/operation/operation'
 
-/* What the dialog, and whatever sends, asks of an operation that was not sent yet. */
+/* What the dialog, and whatever sends, asks of an operation that was not sent yet, and what became of the attempt. */
+
+export type OperationOutcome =
+  /** AOM has answered, or never will; its record tells the rest. */
+  | { readonly kind: 'sent'; readonly recordId: string }
+  | {
+      readonly kind: 'changed'
+      readonly changes: readonly Change[]
+      readonly shown: Operation
+      /** Undefined where AOM's list no longer has the workflow. */
+      readonly now: Operation | undefined
+    }
+  | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
+  /** Another tab, an earlier operation that is still open, or a colleague's holds the subject. */
+  | { readonly kind: 'elsewhere'; readonly blockedBy?: BlockedBy }
+  | { readonly kind: 'readFailed'; readonly failure: Failure }
+  /** The browser's storage is full or shut: without the record a reload could send a second one, so nothing was sent. */
+  | { readonly kind: 'notKept' }
+  /** The operator closed the dialog before anything left. */
+  | { readonly kind: 'canceled' }
 
 export const subjectKeyOf = (operation: Operation): string =>
   subjectKey({ action: operation.action, ...idsOf(operation) })

@@ -5,7 +5,6 @@ import type { Journaled, OperationReply } from '#api/operation/operations'
 import { leavesOutcomeUnknown, toFailure, type Failure } from '#domain/failure/failure'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import { kindOf, type OperationKind } from '#domain/operation/action'
-import type { Change, Refusal } from '#domain/operation/kind'
 import {
   idsOf,
   judge,
@@ -16,7 +15,7 @@ import {
   type RecordOf,
 } from '#domain/operation/operation'
 import type { BlockedBy, OperationAnswer, Sent } from '#domain/operation/record'
-import { changesBetween, openOn } from '#domain/operation/send/beforeSending'
+import { changesBetween, openOn, type OperationOutcome } from '#domain/operation/send/beforeSending'
 import { projectId, rootKey } from '#queries/keys'
 import { newId } from '#queries/newId'
 import { withLock } from '#queries/operation/lock'
@@ -47,25 +46,6 @@ export interface OperationInput {
   readonly workflowName: string
   readonly reason: string
 }
-
-export type OperationOutcome =
-  /** AOM has answered, or never will; its record tells the rest. */
-  | { readonly kind: 'sent'; readonly recordId: string }
-  | {
-      readonly kind: 'changed'
-      readonly changes: readonly Change[]
-      readonly shown: Operation
-      /** Undefined where AOM's list no longer has the workflow. */
-      readonly now: Operation | undefined
-    }
-  | { readonly kind: 'notAllowed'; readonly refusal: Refusal; readonly now: Operation }
-  /** Another tab, an earlier operation that is still open, or a colleague's holds the subject. */
-  | { readonly kind: 'elsewhere'; readonly blockedBy?: BlockedBy }
-  | { readonly kind: 'readFailed'; readonly failure: Failure }
-  /** The browser's storage is full or shut: without the record a reload could send a second one, so nothing was sent. */
-  | { readonly kind: 'notKept' }
-  /** The operator closed the dialog before anything left. */
-  | { readonly kind: 'canceled' }
 
 interface SendOptions {
   /** What is read again after the answer: everything, unless many are sent one after another. */
