@@ -260,3 +260,10 @@ test('from the list of executions to one of them, by keyboard alone', async ({ p
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText(rotate.workflow)
 })
+
+test('half a window has the way to be told of stops in its header', async ({ page, open }) => {
+  await page.setViewportSize({ width: 720, height: 900 })
+  await open('/attention')
+  await page.getByRole('banner').getByRole('button', { name: 'Tell me when something stops' }).click()
+  await expect(page.getByRole('dialog', { name: 'Tell me when something stops' })).toBeVisible()
+})

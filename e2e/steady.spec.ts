@@ -51,6 +51,21 @@ for (const width of [1440, 1000, 390])
     expect([...moved]).toEqual([])
   })
 
+for (const width of [1000, 768, 360])
+  test(`one more count above the list pushes it nowhere, at ${width} px`, async ({ page, open }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await open('/attention')
+    const list = page.getByRole('table', { name: 'Needs attention' })
+    // Where the page begins, whatever was scrolled to reach a button.
+    const top = () => list.evaluate((table) => Math.round(table.getBoundingClientRect().top + scrollY))
+    await expect(page.getByRole('region', { name: 'Awaiting approval' })).toBeVisible()
+    await expect(page.getByRole('main')).toContainText('1 snoozed')
+    const before = await top()
+    await retry(page, rotate.node)
+    await expect(page.getByRole('main')).toContainText('1 running again')
+    expect(await top()).toBe(before)
+  })
+
 for (const width of [1440, 390])
   test(`around a Retry in the node panel its buttons stay where they are, at ${width} px, and a press is seen at once`, async ({
     page,

@@ -1,4 +1,4 @@
-import { QueryObserver } from '@tanstack/react-query'
+import { onlineManager, QueryObserver } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
 import { FailureError, type Failure } from '#domain/failure/failure'
 import { createQueryClient } from './queryClient'
@@ -66,4 +66,38 @@ test('what was refused meanwhile is not asked for again when an outage ends', as
   await vi.advanceTimersByTimeAsync(100)
   expect(reads).toEqual(['back', 'away'])
   for (const end of unwatch) end()
+})
+
+test('the network goes and comes back: the page knows both at once, long before it would ask again', async () => {
+  vi.useFakeTimers()
+  const client = createQueryClient()
+  client.mount()
+  let isConnected = true
+  const observe = (name: string, staleTime?: number) =>
+    new QueryObserver(client, {
+      queryKey: [name],
+      queryFn: () => (isConnected ? Promise.resolve(Date.now()) : Promise.reject(new FailureError(offline))),
+      refetchInterval: 60_000,
+      ...(staleTime !== undefined && { staleTime }),
+    })
+  const list = observe('list')
+  // Read again only when its list entry changes: two hundred of them would ask at once.
+  const detail = observe('detail', Infinity)
+  const unwatch = [list, detail].map((observer) => observer.subscribe(() => undefined))
+  await vi.advanceTimersByTimeAsync(5_000)
+
+  isConnected = false
+  onlineManager.setOnline(false)
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(list.getCurrentResult().error).toMatchObject({ failure: offline })
+  expect(detail.getCurrentResult().error).toBeNull()
+
+  await vi.advanceTimersByTimeAsync(20_000)
+  isConnected = true
+  const before = Date.now()
+  onlineManager.setOnline(true)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(list.getCurrentResult()).toMatchObject({ error: null, dataUpdatedAt: before })
+  for (const end of unwatch) end()
+  client.unmount()
 })

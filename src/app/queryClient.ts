@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { getSession, subscribeSession } from '#api/session'
 import { isTransient, toFailure } from '#domain/failure/failure'
 import { retryDelay, retryRead } from '#queries/polling'
@@ -15,9 +15,15 @@ export function createQueryClient(): QueryClient {
         networkMode: 'always',
         refetchIntervalInBackground: false,
         refetchOnWindowFocus: true,
+        // By itself it is off where the mode is `always`.
+        refetchOnReconnect: true,
         staleTime: 1_000,
       },
     },
+  })
+  // Where the browser knows that the network is gone, the page says so at once, not at the next poll.
+  onlineManager.subscribe((isOnline) => {
+    if (!isOnline) void client.refetchQueries({ type: 'active', stale: true }, { cancelRefetch: false })
   })
   let kind = getSession().kind
   subscribeSession(() => {

@@ -10,10 +10,12 @@ interface BadgeProps {
   color?: string
   background?: string
   size?: 'small' | 'medium' | 'large'
+  /** Its words may be of any length: they take two lines where there is no room for one. */
+  wraps?: boolean
 }
 
 /** A few words that are true of what they stand beside. Never colour alone. */
-export function Badge({ icon, children, color, background, size = 'medium' }: BadgeProps) {
+export function Badge({ icon, children, color, background, size = 'medium', wraps }: BadgeProps) {
   if (color === undefined)
     return (
       <span className={styles.framed}>
@@ -27,7 +29,7 @@ export function Badge({ icon, children, color, background, size = 'medium' }: Ba
       style={{ color, backgroundColor: background }}
     >
       {icon}
-      <bdi className={styles.word}>{children}</bdi>
+      <bdi className={clsx(styles.word, wraps && styles.wraps)}>{children}</bdi>
     </span>
   )
 }

@@ -31,7 +31,7 @@ export function DescriptionList({
 }
 
 /** One of them. */
-export function Description(props: { name: string; mono?: boolean; children: ReactNode }) {
+export function Description(props: { name: ReactNode; mono?: boolean; children: ReactNode }) {
   return (
     <div className={styles.item}>
       <dt className={styles.name}>{props.name}</dt>

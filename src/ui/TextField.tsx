@@ -12,7 +12,7 @@ type ControlProps = Pick<
 export interface TextFieldProps extends FieldProps, ControlProps {
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'password' | 'search' | 'datetime-local' | undefined
+  type?: 'text' | 'password' | 'search' | undefined
   /** So many lines; Enter then makes a new one. */
   rows?: number | undefined
   /** What it may well be; anything else may be typed too. */

@@ -32,6 +32,8 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             <h3>{words.demo.title}</h3>
             <p>{words.demo.text}</p>
             <Button
+              variant="outlined"
+              className={styles.tour}
               onClick={() => {
                 beginTour()
                 onClose()
@@ -47,10 +49,15 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           <h3>{words.statesTitle}</h3>
           <DescriptionList variant="fit">
             {states.map((state) => (
-              <Description key={state} name={t.states[state]}>
-                <span className={styles.state}>
-                  <StatusIcon state={state} /> {words.states[state]}
-                </span>
+              <Description
+                key={state}
+                name={
+                  <span className={styles.state}>
+                    <StatusIcon state={state} /> {t.states[state]}
+                  </span>
+                }
+              >
+                {words.states[state]}
               </Description>
             ))}
           </DescriptionList>

@@ -1,8 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { server } from '#mocks/node'
 import { night } from '#mocks/scenarios'
-import { openOperationDialog } from '#test/operationDialog'
+import { dialogElement, openOperationDialog } from '#test/operationDialog'
 import { renderApp, testNow } from '#test/renderApp'
 import { rowOf, startJournal } from '#test/teamJournal'
 
@@ -99,3 +99,24 @@ it('a colleague acts while the dialog is open: it says who, what and when', asyn
   expect(await dialog.findByText(/^li\.na asked AOM for Retry at \d\d:11:51/)).toBeVisible()
   expect(world.operations).toHaveLength(0)
 }, 60_000)
+
+it('Back in the middle of a dialog leaves it behind with its page, and what was typed is there again', async () => {
+  const { dialog, user, world } = await openDialog(rotate, 'Retry')
+  await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'disk was full')
+  const execution = window.location.pathname
+  const goTo = (path: string) =>
+    act(() => {
+      window.history.replaceState(null, '', path)
+      window.dispatchEvent(new PopStateEvent('popstate'))
+    })
+  goTo('/attention')
+  expect(dialogElement()).toBeNull()
+  expect(await screen.findByLabelText(`Retry ${rotate.node}`)).toBeVisible()
+
+  goTo(execution)
+  const panel = within(await screen.findByLabelText(`Node ${rotate.node}`))
+  expect(dialogElement()).toBeNull()
+  const again = await openOperationDialog(user, panel.getByLabelText(`Retry ${rotate.node}`))
+  expect(again.getByRole('textbox', { name: 'Reason' })).toHaveValue('disk was full')
+  expect(world.operations).toEqual([])
+})

@@ -26,5 +26,5 @@ interface NodeOperationsProps {
 export function NodeOperations({ execution, node, ...rest }: NodeOperationsProps) {
   const actions = rest.isRow ? briefActions(execution, node) : offeredActions(execution, node)
   const operations = actions.map((action) => ({ action, execution, nodeId: node.id }))
-  return <OperationButtons operations={operations} name={node.name} {...rest} />
+  return <OperationButtons operations={operations} name={node.name} isRanked {...rest} />
 }

@@ -31,13 +31,16 @@ interface OperationButtonsProps {
   /** Another operation that holds this subject while it is open: the termination of a node's execution. */
   blockedBy?: OperationRecord | undefined
   size?: 'small' | 'medium' | 'large'
-  /** In a row of a list: in one line, the first stands out and the others stand back. */
+  /** The first is wanted most: it stands out and the others stand back. */
+  isRanked?: boolean
+  /** In a row of a list: in one line. */
   isRow?: boolean | undefined
 }
 
 /** The buttons of one subject. One that is not allowed stays focusable and says why. */
 export function OperationButtons(props: OperationButtonsProps) {
-  const { operations, name, workflowName, workflowEditedAt, readAt, record, blockedBy, size, isRow } = props
+  const { operations, name, workflowName, workflowEditedAt, readAt, record, blockedBy, size } = props
+  const { isRanked = false, isRow = false } = props
   const i18n = useI18n()
   const { t } = i18n
   const requestOperation = useRequestOperation()
@@ -70,9 +73,9 @@ export function OperationButtons(props: OperationButtonsProps) {
         return (
           <Tooltip key={action} text={refusal}>
             <Button
-              variant={isRow ? (isFirst ? 'tinted' : 'plain') : 'outlined'}
+              variant={isRanked ? (isFirst ? 'tinted' : 'plain') : 'outlined'}
               size={size}
-              {...(isRow ? !isFirst && { tone: 'inherit' } : isDestructive(action) && { tone: 'danger' })}
+              {...(isRanked ? !isFirst && { tone: 'inherit' } : isDestructive(action) && { tone: 'danger' })}
               aria-label={t.operation.button(action, name)}
               data-operation={action}
               onClick={(event) => click(event, operation, refusal)}

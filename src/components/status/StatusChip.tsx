@@ -19,6 +19,7 @@ export function StatusChip({ status, size }: StatusChipProps) {
       color={`var(--mui-palette-states-${status.state})`}
       background={`var(--mui-palette-statesSoft-${status.state})`}
       {...(size && { size })}
+      wraps={status.state === 'unknown'}
     >
       {statusLabel(status, t)}
     </Badge>

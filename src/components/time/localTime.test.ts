@@ -1,14 +1,40 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fromLocalInput, toLocalInput } from './localTime'
 
+const time = new Date(2026, 10, 24, 3, 7).getTime()
+
 test('a time survives the way into the field and back, to the minute', () => {
-  const time = new Date(2026, 10, 24, 3, 7).getTime()
-  expect(toLocalInput(time)).toBe('2026-11-24T03:07')
-  expect(fromLocalInput('2026-11-24T03:07')).toBe(time)
+  expect(toLocalInput(time)).toBe('2026-11-24 03:07')
+  expect(fromLocalInput('2026-11-24 03:07')).toBe(time)
 })
 
-test('an empty or broken field is no limit', () => {
+test.each([
+  '2026-11-24T03:07',
+  '2026/11/24 3:07',
+  '2026.11.24  03:07:59',
+  '2026年11月24日 03：07',
+  ' 2026-11-24 03:07 ',
+])('%s is the same moment', (text) => expect(fromLocalInput(text)).toBe(time))
+
+test('a day alone is its beginning, a time alone is today’s', () => {
+  expect(fromLocalInput('2026-11-24')).toBe(new Date(2026, 10, 24).getTime())
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 24, 9) })
+  expect(fromLocalInput('03:07')).toBe(time)
+  vi.useRealTimers()
+})
+
+test('an empty field is no limit', () => {
   expect(fromLocalInput('')).toBeUndefined()
-  expect(fromLocalInput('2026-13-40T99:99')).toBeUndefined()
+  expect(fromLocalInput('  ')).toBeUndefined()
   expect(toLocalInput(undefined)).toBe('')
 })
+
+test.each([
+  '2026-13-40 99:99',
+  '2026-02-30',
+  '11/24/2026',
+  '24 Nov 2026',
+  '2026-11-24 25:00',
+  '03:60',
+  'soon',
+])('%s is not taken for a moment', (text) => expect(fromLocalInput(text)).toBeUndefined())

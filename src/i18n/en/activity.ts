@@ -65,6 +65,7 @@ export const activity = {
   unreadable: (count: number) =>
     `${count} ${count === 1 ? 'operation' : 'operations'} in the journal could not be read; everything else is shown.`,
   noReason: 'none given',
+  details: 'Details',
   requestId: (id: string) => `Request id ${id}`,
   answer: {
     open: 'No answer yet',

@@ -64,7 +64,7 @@ export const bulk = ({ verb }: Messages['operation']) => ({
     underWay: (count: number) => `${count} under way`,
     trouble: (count: number) => `${count} went wrong`,
     passed: (count: number) => `${count} passed over`,
-    waiting: (count: number) => `${count} not sent`,
+    waiting: (count: number) => `${count} not sent yet`,
   },
   life: {
     running: 'Under way. It goes on while this tab is open, whatever page you are on.',
@@ -96,7 +96,7 @@ export const bulk = ({ verb }: Messages['operation']) => ({
   table: 'Nodes',
   columns: { node: 'Node', workflow: 'Workflow', result: 'Result' },
   result: {
-    waiting: 'Not sent',
+    waiting: 'Not sent yet',
     sending: 'Sending',
     accepted: 'Accepted, waiting for its effect',
     running: 'Effect seen, under way',

@@ -57,6 +57,7 @@ export const activity: ActivityWords = {
   answerOnlyHere: '操作日志中没有此响应，只有此浏览器收到了。',
   unreadable: (count: number) => `操作日志中有 ${count} 条操作无法读取，其余均已显示。`,
   noReason: '未填写',
+  details: '详细信息',
   requestId: (id: string) => `请求 ID ${id}`,
   answer: {
     open: '尚未响应',

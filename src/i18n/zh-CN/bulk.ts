@@ -54,7 +54,7 @@ export const bulk = ({ verb }: Messages['operation']): BulkWords => ({
     underWay: (count) => `${count} 个进行中`,
     trouble: (count) => `${count} 个出现问题`,
     passed: (count) => `${count} 个未处理（已变化或他人在先）`,
-    waiting: (count) => `${count} 个未发送`,
+    waiting: (count) => `${count} 个尚未发送`,
   },
   life: {
     running: '进行中。只要本标签页开着，无论在哪个页面都会继续。',
@@ -84,7 +84,7 @@ export const bulk = ({ verb }: Messages['operation']): BulkWords => ({
   table: '节点',
   columns: { node: '节点', workflow: '任务', result: '结果' },
   result: {
-    waiting: '未发送',
+    waiting: '尚未发送',
     sending: '发送中',
     accepted: '已接受，等待生效',
     running: '已生效，进行中',

@@ -3,7 +3,7 @@ import { Chip } from '#ui/Chip'
 import { CommitField } from '#ui/CommitField'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
-import { fromLocalInput, toLocalInput } from '#components/time/localTime'
+import { TimeField } from '#components/time/TimeField'
 import { allActions } from '#domain/operation/action'
 import { isOperationFiltered, type OperationFilter } from '#domain/operation/filter'
 import { teamOutcomes } from '#domain/operation/teamOperation'
@@ -68,20 +68,8 @@ export function ActivityFilters({ filter, onChange, people, workflows }: Activit
         emptyLabel={words.anyOutcome}
         onChange={(outcome) => set('outcome', outcome)}
       />
-      <CommitField
-        label={words.from}
-        type="datetime-local"
-        width={240}
-        value={toLocalInput(filter.from)}
-        onCommit={(text) => set('from', fromLocalInput(text))}
-      />
-      <CommitField
-        label={words.to}
-        type="datetime-local"
-        width={240}
-        value={toLocalInput(filter.to)}
-        onCommit={(text) => set('to', fromLocalInput(text))}
-      />
+      <TimeField label={words.from} value={filter.from} onCommit={(from) => set('from', from)} />
+      <TimeField label={words.to} value={filter.to} onCommit={(to) => set('to', to)} />
       {execution !== undefined && (
         <SetElsewhere word={words.ofExecution(execution)} onRemove={() => set('execution', undefined)} />
       )}

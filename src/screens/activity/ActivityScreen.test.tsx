@@ -62,20 +62,24 @@ function store(record: OperationRecord, without: readonly (keyof OperationRecord
 it('tells when, what, why, what AOM answered and whether the effect was seen, newest first', async () => {
   store(seen)
   store(refused, ['effectSeenAt', 'effectSeen', 'settledAt', 'reason'])
-  renderApp('/activity')
+  const { user } = renderApp('/activity')
   const table = within(await screen.findByRole('table', { name: 'Activity' }))
   const [, first, second] = table.getAllByRole('row')
-  for (const text of [
-    `Skip ${night.rotate.node}`,
-    'none given',
-    'Refused, HTTP 400',
-    'AOM.31001418',
-    'req-2',
-  ])
+  for (const text of [`Skip ${night.rotate.node}`, 'none given', 'Refused, HTTP 400', 'AOM.31001418'])
     expect(first).toHaveTextContent(text)
   expect(first).toHaveTextContent('None: AOM refused it')
-  for (const text of [`Retry ${night.rotate.node}`, 'two bad hosts', 'Accepted, HTTP 200', 'req-1'])
+  for (const text of [`Retry ${night.rotate.node}`, 'two bad hosts', 'Accepted, HTTP 200'])
     expect(second).toHaveTextContent(text)
+  // What is only looked up stands in no row before it is asked for.
+  for (const [row, id, body] of [
+    [first, 'req-2', 'Not supported.'],
+    [second, 'req-1', '{"result":"success"}'],
+  ] as const) {
+    expect(row).not.toHaveTextContent(id)
+    await user.click(within(row!).getByText('Details'))
+    expect(row).toHaveTextContent(id)
+    expect(row).toHaveTextContent(body)
+  }
   expect(second).toHaveTextContent('Seen after 4s: Failed → Running')
   expect(screen.getByText(/Operations sent from this browser/)).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { Disclosure } from '#ui/Disclosure'
 import { Link } from '#ui/Link'
 import { Table, TableBody, TableCell, TableRow, type Column } from '#ui/Table'
 import { Text } from '#ui/Text'
@@ -130,11 +131,18 @@ function Who({ entry, facts }: { entry: ActivityEntry; facts: ActivityFacts }) {
   )
 }
 
+/** What is wrong stands there at once; what is only looked up, on request. */
 function Answer({ facts }: { facts: ActivityFacts }) {
   const words = useActivityWords()
   const { outcome, rawOutcome, httpStatus, code, message = '', requestId } = facts
   const status = String(httpStatus ?? '')
-  const text = code !== undefined && !message.includes(code) ? `${code} ${message}` : message
+  const text = (code !== undefined && !message.includes(code) ? `${code} ${message}` : message).trim()
+  const said = text !== '' && (
+    <Text as="code" mono look="note" dir="auto">
+      {text}
+    </Text>
+  )
+  const isPlain = outcome === 'accepted'
   return (
     <>
       <div>
@@ -144,15 +152,16 @@ function Answer({ facts }: { facts: ActivityFacts }) {
             ? words.answer.open
             : words.answer[outcome](status)}
       </div>
-      {text.trim() !== '' && (
-        <Text as="code" mono look="note" dir="auto">
-          {text}
-        </Text>
-      )}
-      {requestId !== undefined && (
-        <Text as="div" mono look="note">
-          {words.requestId(requestId)}
-        </Text>
+      {!isPlain && said}
+      {((isPlain && text !== '') || requestId !== undefined) && (
+        <Disclosure isMuted summary={<Text look="note">{words.details}</Text>}>
+          {isPlain && said}
+          {requestId !== undefined && (
+            <Text as="div" mono look="note">
+              {words.requestId(requestId)}
+            </Text>
+          )}
+        </Disclosure>
       )}
       {facts.isAnswerOnlyHere && (
         <Text as="div" look="note" tone="muted">

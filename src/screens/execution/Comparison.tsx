@@ -185,14 +185,13 @@ function Took({ node: { here, longerMs } }: { node: NodeComparison }) {
   const took = format.duration(here.durationMs)
   if (longerMs === undefined) return took
   const difference = format.duration(Math.abs(longerMs))
-  return words.takesTime(
-    took,
+  const than =
     longerMs === 0
       ? `±${difference}`
       : longerMs > 0
         ? words.longerBy(difference)
-        : words.shorterBy(difference),
-  )
+        : words.shorterBy(difference)
+  return <Text oneLine>{words.takesTime(took, than)}</Text>
 }
 
 const mostNames = 8

@@ -4,7 +4,7 @@ import { Chip } from '#ui/Chip'
 import { CommitField } from '#ui/CommitField'
 import { Disclosure } from '#ui/Disclosure'
 import { Stack } from '#ui/Stack'
-import { fromLocalInput, toLocalInput } from '#components/time/localTime'
+import { TimeField } from '#components/time/TimeField'
 import styles from './FilterBar.module.css'
 import { SaveView } from './SavedViews'
 import { without } from './without'
@@ -39,19 +39,15 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
             onChange({ ...without(filter, 'createdBy'), ...(createdBy && { createdBy }) })
           }
         />
-        <CommitField
+        <TimeField
           label={words.from}
-          type="datetime-local"
-          width={250}
-          value={toLocalInput(filter.from)}
-          onCommit={(text) => onChange(withTime(filter, 'from', fromLocalInput(text)))}
+          value={filter.from}
+          onCommit={(from) => onChange(withTime(filter, 'from', from))}
         />
-        <CommitField
+        <TimeField
           label={words.to}
-          type="datetime-local"
-          width={250}
-          value={toLocalInput(filter.to)}
-          onCommit={(text) => onChange(withTime(filter, 'to', fromLocalInput(text)))}
+          value={filter.to}
+          onCommit={(to) => onChange(withTime(filter, 'to', to))}
         />
         {/* Its own value is always empty: each tag that is added starts a fresh field. */}
         <CommitField

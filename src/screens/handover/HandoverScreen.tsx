@@ -39,8 +39,8 @@ export function HandoverScreen() {
       <HeaderSlot>
         <DataAge reading={aom} />
       </HeaderSlot>
+      <h1>{words.title}</h1>
       <Stack direction="row" gap="md" align="end">
-        <h1>{words.title}</h1>
         <Select
           size="small"
           label={words.period}

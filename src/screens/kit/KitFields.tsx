@@ -37,6 +37,13 @@ export function KitFields() {
           onCommit={setCommitted}
           suggestions={['nightly-backup', 'rotate-tls']}
         />
+        <CommitField
+          label="A digit, taken on Enter"
+          width={160}
+          value=""
+          onCommit={setCommitted}
+          problemOf={(text) => (/^\d?$/.test(text) ? undefined : 'Not a digit')}
+        />
         <Select label="State" size="small" emptyLabel="Any state" {...choice} />
         <Text tone="muted">Searched for: {committed || 'nothing'}</Text>
       </Stack>

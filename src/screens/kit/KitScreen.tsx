@@ -61,7 +61,7 @@ function Texts() {
   )
 }
 
-const variants = ['plain', 'outlined', 'contained'] as const
+const variants = ['plain', 'outlined', 'tinted', 'contained'] as const
 
 function Buttons() {
   return (
@@ -118,6 +118,16 @@ function Buttons() {
             Failed
           </Badge>
         ))}
+        <div style={{ width: 120 }}>
+          <Badge
+            wraps
+            icon={<icons.UnknownIcon />}
+            color="var(--mui-palette-states-unknown)"
+            background="var(--mui-palette-statesSoft-unknown)"
+          >
+            Unknown: FROZEN
+          </Badge>
+        </div>
       </Stack>
     </Part>
   )

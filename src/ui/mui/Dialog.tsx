@@ -2,7 +2,7 @@ import MuiDialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { useId, type KeyboardEventHandler, type ReactNode } from 'react'
+import { useEffect, useId, type KeyboardEventHandler, type ReactNode } from 'react'
 import { MuiTheme } from '#ui/theme/MuiTheme'
 import styles from './Dialog.module.css'
 
@@ -34,6 +34,12 @@ export function Dialog(props: DialogProps) {
     onKeyDown,
   } = props
   const titleId = useId()
+  // It belongs to the page that Back leaves.
+  useEffect(() => {
+    if (!onClose) return
+    window.addEventListener('popstate', onClose)
+    return () => window.removeEventListener('popstate', onClose)
+  }, [onClose])
   return (
     <MuiTheme>
       <MuiDialog
@@ -42,6 +48,7 @@ export function Dialog(props: DialogProps) {
         maxWidth={size === 'small' ? 'xs' : 'sm'}
         transitionDuration={0}
         aria-labelledby={titleId}
+        slotProps={{ paper: { className: styles.paper ?? '' } }}
         onClose={(_, reason) => (closesOutside || reason === 'escapeKeyDown') && onClose?.()}
         {...(onKeyDown && { onKeyDown })}
       >
