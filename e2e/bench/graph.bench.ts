@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { freshPage, heapMb, measureCold, openCold, runs, test } from './stage'
+import { freshPage, heapMb, measureCold, openCold, rest, runs, test } from './stage'
 import { median, quantile, report } from './row'
 
 const node = '[data-node-id]'
@@ -31,7 +31,7 @@ for (const { size, cold, select, pan } of graphs) {
     await stage.begin(`graph-${size}`)
     const { page, context } = await freshPage(browser)
     await openCold(page, stage.url + pathOf(size), node)
-    await page.waitForLoadState('networkidle')
+    await rest(page)
     if (size === 50)
       await report(info, {
         what: `Heap with a graph of ${name}`,

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { night } from '../../mocks/scenarios'
-import { freshPage, openCold, runs, test } from './stage'
+import { freshPage, openCold, rest, runs, test } from './stage'
 import { median, report } from './row'
 
 const { workflowId, executionId, nodeId, node } = night.rotate
@@ -13,7 +13,7 @@ test('operation: click → POST, click → pending', async ({ browser, stage }, 
     await stage.begin('failed-night')
     const { page, context } = await freshPage(browser)
     await openCold(page, `${stage.url}${path}?node=${nodeId}`, '[data-node-id]')
-    await page.waitForLoadState('networkidle')
+    await rest(page)
     const panel = page.getByRole('region', { name: `Node ${node}` })
     await panel.getByRole('button', { name: `Retry ${node}` }).click()
     const confirm = page.getByRole('dialog').getByRole('button', { name: 'Retry node' })
