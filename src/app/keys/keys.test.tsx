@@ -81,6 +81,25 @@ describe('keys', () => {
     expect(await screen.findByRole('heading', { name: 'Needs attention' })).toBeVisible()
   }, 60_000)
 
+  it('of an execution r and s open the dialog of the node that is shown; in a menu they are letters', async () => {
+    const { user, world } = renderApp(`/workflows/${rotate.workflowId}/executions/${rotate.executionId}`)
+    const panel = within(await screen.findByLabelText(`Node ${rotate.node}`, {}, { timeout: 20_000 }))
+    const copy = await panel.findByLabelText(`Copy: ${rotate.node}`, {}, { timeout: 20_000 })
+    await user.keyboard('r')
+    await waitFor(() => expect(dialogElement()).toHaveAccessibleName(`Retry ${rotate.node}?`))
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(dialogElement()).toBeNull())
+    await user.click(copy)
+    const menu = await screen.findByRole('menu', { name: `Copy: ${rotate.node}` })
+    await user.keyboard('s')
+    expect(dialogElement()).toBeNull()
+    expect(menu).toBeVisible()
+    await user.keyboard('{Escape}')
+    await user.keyboard('s')
+    await waitFor(() => expect(dialogElement()).toHaveAccessibleName(`Skip ${rotate.node}?`))
+    expect(world.operations).toEqual([])
+  }, 60_000)
+
   it('are listed by ?, where they can be switched off; then none does anything', async () => {
     const { press, user } = await open()
     await press('?')

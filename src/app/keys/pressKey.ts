@@ -48,7 +48,7 @@ export function createKeys({ navigate, openHelp }: Page): (event: KeyboardEvent)
   })
   const press = createKeybindingsHandler(Object.fromEntries(bindings), { timeout: pairMs })
   return (event) => {
-    if (!areKeysOn() || isTyping(event) || document.querySelector('[role=dialog]')) return
+    if (!areKeysOn() || isTyping(event) || document.querySelector('[role=dialog], [role=menu]')) return
     press(event)
     firstOfPair = event.key === 'g' ? event.timeStamp : -Infinity
   }

@@ -25,7 +25,7 @@ const headHeight = (): number => document.querySelector('header')?.getBoundingCl
 /** A control of the row, or of the panel of the one node that is looked at. */
 export function pressOperation(action: string): void {
   const selector = `button[data-operation="${action}"]`
-  const place = currentRow() ?? document.querySelector('aside')
+  const place = currentRow() ?? document.querySelector('[data-node-panel]')
   place?.querySelector<HTMLElement>(selector)?.click()
 }
 

@@ -129,11 +129,13 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g, '‹time›'],
   [/\b\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\b/g, '‹time›'],
   [/(?<![\w/])\/(?:[^\s/'":,;()]+\/)*[^\s/'":,;()]+/g, '‹path›'],
-  [/\b(?:0x)?(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}\b/gi, '‹id›'],
+  // What begins as Windows' error codes do is one, and no id.
+  [/\b(?!0x[89c][0-9a-f]{7}\b)(?:0x)?(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}\b/gi, '‹id›'],
 ]
 
-/** A number, and before it what makes it a code: `ORA-00600`, `AOM.31001418`, `HTTP 503`, `exit code 137`. */
-const numbers = /[A-Z]+[-.]?\d{3,}|(?:HTTP\S*|[Ss]tatus|[Cc]ode|errno|[Ee]xit|signal|码)[ =:：(]*\d+|\d+/g
+/** A number, and before it what makes it a code: `ORA-00600`, `AOM.31001418`, `HTTP 503`, `error: 404`, `exit code 137`, `0x80070005`. */
+const numbers =
+  /0x[89cC][0-9a-fA-F]{7}\b|[A-Z]+[-.]?\d{3,}|(?:[Ee]rror|ERROR)[ =:：(]*\d{3,}|(?:\brc["']?|[Rr]eturned)[ =:：(]*\d+|(?:HTTP\S*|[Ss]tatus|[Cc]ode|errno|[Ee]xit|signal|码)[ =:：(]*\d+|\d+/g
 
 /**
  * A cause without what differs between hosts, runs and moments (`names`: the hosts it may name). Two causes are alike if
@@ -150,7 +152,7 @@ export function maskOf(line: string, names: readonly (string | undefined)[] = []
       )
   for (const [pattern, mask] of masks) masked = masked.replace(pattern, mask)
   return masked
-    .replace(numbers, (found) => (/^\d/.test(found) ? '‹n›' : found))
+    .replace(numbers, (found) => (/^\d+$/.test(found) ? '‹n›' : found))
     .replaceAll(/\s+/g, ' ')
     .trim()
 }

@@ -187,6 +187,12 @@ describe('whatever the words are', () => {
     ['AOM.31001418 said', 'AOM.31001405 said'],
     ['killed by signal 9', 'killed by signal 11'],
     ['退出码 2', '退出码 3'],
+    ['curl: (22) The requested URL returned error: 404', 'curl: (22) The requested URL returned error: 503'],
+    ['fatal: FAILED! => {"rc": 2}', 'fatal: FAILED! => {"rc": 137}'],
+    ['setup.exe returned 3010', 'setup.exe returned 1603'],
+    ['Installation failed: 0x80070005', 'Installation failed: 0x80070643'],
+    ['Agent crashed: 0xc0000005', 'Agent crashed: 0xc0000374'],
+    ['Setup ended: 0x8007000E', 'Setup ended: 0x8007001F'],
   ])('a code is a word: %s', (one, other) => {
     expect(maskOf(one)).not.toBe(maskOf(other))
   })

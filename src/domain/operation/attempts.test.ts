@@ -88,6 +88,12 @@ it('what replaced nothing makes no attempt: refused, not sent, another action, o
   expect(attemptsOf(now, [waiting, refused, retry(100, facts([]), { action: 'skip' })])).toHaveLength(1)
 })
 
+it('a retry whose effect a colleague saw before this page read the node again adds no attempt here yet', () => {
+  const attempts = attemptsOf(now, [retry(300, facts(['web-2']))])
+  expect(attempts).toHaveLength(1)
+  expect(sameInARow(attempts)).toBe(1)
+})
+
 it('two retries of one attempt are one attempt', () => {
   const second = retry(100, facts(['web-2']), { id: 'again', requestedAt: 190 })
   expect(attemptsOf(now, [retry(100, facts(['web-2'])), second])).toHaveLength(2)

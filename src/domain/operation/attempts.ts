@@ -5,6 +5,7 @@ import type { TargetOutcome } from '#domain/execution/target'
 import type { ActivityFacts } from './activity'
 import { attemptFacts, type AttemptFacts } from './attempt'
 import { runsNodeAgain } from './kinds/node'
+import type { SubjectStates } from './teamOperation'
 
 /** One attempt of a node: what AOM reports of it now, or what was noted when an operation replaced it. */
 export interface NodeAttempt {
@@ -21,6 +22,16 @@ export interface NodeAttempt {
 
 /** Of a timed-out or failed attempt, or one that is over in another way. */
 const isOver = ({ status }: NodeAttempt): boolean => !isMoving(status.state)
+
+/** What was read of the node is still what the operation found: it is older than whatever came of that. */
+export const isStillBefore = (
+  { node: then, nodeBeganAt, nodeEndedAt }: SubjectStates,
+  node: Pick<ExecutionNode, 'status' | 'beganAt' | 'endedAt'>,
+): boolean =>
+  nodeBeganAt !== undefined &&
+  nodeBeganAt === node.beganAt &&
+  nodeEndedAt === node.endedAt &&
+  then?.state === node.status.state
 
 /**
  * The attempts of a node, oldest first: those that AOM reports, and those that only the notes of operations tell of.
@@ -47,7 +58,10 @@ export function attemptsOf(
     .filter(hasReplaced)
     .toSorted((a, b) => a.requestedAt - b.requestedAt)
     // Until the newest attempt is another one than the one that it found, a retry has replaced nothing.
-    .filter(({ before, effect }) => effect !== undefined || before.nodeBeganAt !== newest?.beganAt)
+    .filter(
+      ({ before, effect }) =>
+        !isStillBefore(before, node) && (effect !== undefined || before.nodeBeganAt !== newest?.beganAt),
+    )
   const attempts: NodeAttempt[] = []
   const used = new Set<NodeAttempt>()
   for (const operation of retries) {

@@ -1,5 +1,6 @@
 import type { ExecutionNode } from '#domain/execution/node'
 import { isFailed } from '#domain/execution/pause'
+import { isStillBefore } from '#domain/operation/attempts'
 import { runsNodeAgain } from '#domain/operation/kinds/node'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 
@@ -17,9 +18,13 @@ export const lastOperationOn = (
   )
 
 /** By the journal, and by how the node stands now. */
-export function thenOf({ action, outcome, effect, requestedAt }: TeamOperation, node: ExecutionNode): Then {
+export function thenOf(
+  { action, outcome, effect, requestedAt, before }: TeamOperation,
+  node: ExecutionNode,
+): Then {
   if (outcome === 'refused' || outcome === 'notSent') return outcome
-  const hasRunSince = (node.beganAt ?? 0) > requestedAt || effect !== undefined
+  const hasRunSince =
+    !isStillBefore(before, node) && ((node.beganAt ?? 0) > requestedAt || effect !== undefined)
   if (runsNodeAgain(action) && isFailed(node) && hasRunSince) return 'failedAgain'
   if (effect) return 'tookEffect'
   return outcome === 'accepted' || outcome === 'open' ? 'waiting' : 'unknown'

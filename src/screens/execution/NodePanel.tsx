@@ -64,7 +64,7 @@ export function NodePanel({
       ? words.thisNodeFirst
       : words.thisNode
   return (
-    <Stack as="section" gap="lg" aria-label={words.panel(node.name)} className={styles.panel}>
+    <Stack as="section" gap="lg" aria-label={words.panel(node.name)} data-node-panel className={styles.panel}>
       <div>
         <Stack direction="row" gap="md" align="center" className={styles.title}>
           <Text as="h2" breaks>
