@@ -33,12 +33,16 @@ export type HandoverGap =
   | 'aomAway'
   /** Executions that may wait were not read yet. */
   | 'aomUnread'
+  /** AOM's list has no word for some states: of a large project these are known of its newest part only. */
+  | 'aomPart'
 
 export interface Handover {
   readonly from: number
   readonly to: number
   readonly waiting: readonly WaitingStop[]
   readonly approvals: number
+  /** Executions that stopped although no node of them waits. */
+  readonly unexplained: number
   /** Newest first. */
   readonly operations: readonly ActivityFacts[]
   /** What stopped and no longer waits, though nobody operated it through a gateway of this journal. */
@@ -58,6 +62,7 @@ interface HandoverInput {
   readonly to: number
   readonly rows: readonly AttentionRow[]
   readonly approvals: number
+  readonly unexplained: number
   readonly entries: readonly ActivityEntry[]
   /** Undefined where they could not be read. */
   readonly stops: StopPage | undefined
@@ -67,7 +72,7 @@ interface HandoverInput {
 }
 
 export function handoverOf(input: HandoverInput): Handover {
-  const { from, to, rows, approvals, entries, stops, leftOpen, marks, gaps } = input
+  const { from, to, rows, approvals, unexplained, entries, stops, leftOpen, marks, gaps } = input
   const waiting = rows
     .filter(({ kind }) => needsPerson(kind) || kind === 'unread')
     .map((row) => stopOf(row, marks, to))
@@ -79,6 +84,7 @@ export function handoverOf(input: HandoverInput): Handover {
     to,
     waiting,
     approvals,
+    unexplained,
     operations: entries.map(factsOf).filter(({ requestedAt }) => requestedAt >= from),
     passed: (stops?.stops ?? []).filter(({ overAt = 0, isOperated }) => overAt >= from && !isOperated),
     ...(stops && { watched: stops.watched }),

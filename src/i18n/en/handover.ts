@@ -23,6 +23,8 @@ export const handover = {
     stopsCut: 'More has stopped than was read. Choose fewer hours.',
     aomAway: 'AOM cannot be read now. What waits is as it was read last, or not known.',
     aomUnread: 'Not all executions are read yet: more may wait.',
+    aomPart:
+      'This project has more than 100 workflows: what timed out, and states that AOM does not document, are known only of the 100 that started last.',
   } satisfies Record<HandoverGap, string>,
   stops: {
     not: 'This gateway watches for no stops: one that went by itself, without an operation through it, is in no list.',
@@ -30,7 +32,7 @@ export const handover = {
     all: 'Stops that went by themselves are listed as far as this gateway was watching.',
   },
   waiting: {
-    title: (count: number) => `Still waits (${count})`,
+    title: (count: number | '?') => `Still waits (${count})`,
     none: 'Nothing waits for a person.',
     since: (time: string, duration: string) => `since ${time}, ${duration}`,
     on: (hosts: string) => `on ${hosts}`,
@@ -39,16 +41,20 @@ export const handover = {
       count === 1
         ? '1 execution awaits approval: AOM approves through SMN.'
         : `${count} executions await approval: AOM approves through SMN.`,
+    unexplained: (count: number) =>
+      count === 1
+        ? '1 execution stopped, though no node of it waits.'
+        : `${count} executions stopped, though no node of them waits.`,
   },
   fixLater: {
-    title: (count: number) => `Left to fix later (${count})`,
+    title: (count: number | '?') => `Left to fix later (${count})`,
     none: 'Nothing was left to fix.',
     skippedBy: (who: string, time: string) => `skipped by ${who} at ${time}`,
     done: 'Done',
     doneName: (node: string) => `Done: ${node}`,
   },
   operations: {
-    title: (count: number) => `Done (${count})`,
+    title: (count: number | '?') => `Done (${count})`,
     none: 'Nothing was operated.',
     by: (who: string, time: string) => `${who}, ${time}`,
   },
@@ -66,6 +72,7 @@ export const handover = {
   held: { title: (count: number) => `Claimed and snoozed (${count})` },
   notes: { title: (count: number) => `Notes (${count})` },
   of: (workflow: string) => `of ${workflow}`,
+  notKnown: 'Not known: the journal cannot be read now.',
   noReason: 'no reason given',
   thisBrowser: 'This browser',
 }

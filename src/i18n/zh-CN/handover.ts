@@ -20,6 +20,7 @@ export const handover: HandoverWords = {
     stopsCut: '还有未读取的停止记录。请缩短时间范围。',
     aomAway: '现在无法读取 AOM。待处理项为上次读取的内容，或者未知。',
     aomUnread: '尚未读取全部执行，可能还有其他待处理项。',
+    aomPart: '此项目的任务超过 100 个：超时的执行以及 AOM 未说明的状态，只能在最近启动的 100 个任务中得知。',
   },
   stops: {
     not: '此网关不监视停止：未通过此网关操作而自行恢复的停止不在任何列表中。',
@@ -33,6 +34,7 @@ export const handover: HandoverWords = {
     on: (hosts) => `主机 ${hosts}`,
     notRead: '尚未读取',
     approvals: (count) => `${count} 个执行待审批：AOM 通过 SMN 审批。`,
+    unexplained: (count) => `${count} 个执行已停止，但没有待处理的节点。`,
   },
   fixLater: {
     title: (count) => `稍后处理（${count}）`,
@@ -60,6 +62,7 @@ export const handover: HandoverWords = {
   held: { title: (count) => `认领和暂缓（${count}）` },
   notes: { title: (count) => `备注（${count}）` },
   of: (workflow) => `任务 ${workflow}`,
+  notKnown: '未知：现在无法读取操作日志。',
   noReason: '未填写原因',
   thisBrowser: '此浏览器',
 }

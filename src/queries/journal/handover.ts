@@ -64,6 +64,7 @@ export function useHandover(hours: HandoverHours, now: number): HandoverReading 
   if (stops.data?.isCut) gaps.push('stopsCut')
   if (attention.reading.failure) gaps.push('aomAway')
   else if (attention.unread > 0) gaps.push('aomUnread')
+  if (attention.reading.data && !attention.isWhole) gaps.push('aomPart')
 
   const isAomKnown = attention.reading.data !== undefined || attention.reading.failure !== undefined
   // Shown at once, not row by row; from then on what changes is shown as it comes.
@@ -83,6 +84,7 @@ export function useHandover(hours: HandoverHours, now: number): HandoverReading 
             to: now,
             rows: attention.rows,
             approvals: attention.approvals.length,
+            unexplained: attention.unexplained.length,
             entries,
             stops: stops.data ?? (stopsAway ? undefined : noStops),
             leftOpen: left.data?.operations ?? [],

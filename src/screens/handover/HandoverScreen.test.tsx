@@ -33,6 +33,7 @@ it('one press leads to it: what waits with who is on it, what is left to fix, wh
     /zhao\.min.* · cache-002 and -003 were rebooted · Seen after/,
   )
   expect(await section(/^Notes \(2\)/)).toHaveTextContent(/li\.na: Both hosts have a read-only/)
+  expect(screen.getByText('1 execution stopped, though no node of it waits.')).toBeVisible()
 }, 60_000)
 
 it('what stopped and went by itself is told as that: when, why, and what it was then', async () => {
@@ -142,6 +143,9 @@ describe('what it does not know, it says', () => {
     expect(
       await screen.findByText(/journal cannot be read now\. What was done and said may be missing/),
     ).toBeVisible()
+    // That nothing was done, or left, nobody knows.
+    for (const title of [/^Done \(\?\)/, /^Left to fix later \(\?\)/])
+      expect(await section(title)).toHaveTextContent('Not known: the journal cannot be read now.')
   }, 60_000)
 
   it('AOM away: it does not say that nothing waits', async () => {
@@ -149,6 +153,7 @@ describe('what it does not know, it says', () => {
     world.setFault({ on: 'reads', kind: 'answer', answer: { status: 503, body: {} } })
     expect(await screen.findByText(/AOM cannot be read now/, {}, { timeout: 15_000 })).toBeVisible()
     expect(screen.queryByText('Nothing waits for a person.')).toBeNull()
+    expect(await section(/^Still waits \(\?\)/)).toBeVisible()
     expect(lineOf(await section(/^Done/), `Retry ${secrets.node}`)).toBeVisible()
   }, 60_000)
 
@@ -173,11 +178,23 @@ describe('what it does not know, it says', () => {
     expect(screen.getByText(/those are listed that this gateway tells people of/)).toBeVisible()
   }, 60_000)
 
+  it('more workflows than one page of AOM’s list: of some states only a part is known', async () => {
+    renderApp('/handover', { ...withJournal, scenario: 'many' })
+    expect(
+      await screen.findByText(
+        /^This project has more than 100 workflows: what timed out/,
+        {},
+        { timeout: 30_000 },
+      ),
+    ).toBeVisible()
+  }, 60_000)
+
   it('no journal: it is from this browser alone', async () => {
     renderApp('/handover')
     expect(
       await screen.findByText(/keeps no journal: operations are those sent from this browser only/),
     ).toBeVisible()
     expect(await section(/^Done \(0\)/)).toHaveTextContent('Nothing was operated.')
+    expect(screen.queryByText('Nothing was left to fix.')).toBeNull()
   }, 60_000)
 })

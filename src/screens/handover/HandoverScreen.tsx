@@ -67,6 +67,7 @@ export function HandoverScreen() {
             {handover.watched && words.stops[handover.watched]}
           </Text>
           {handover.approvals > 0 && <p>{words.waiting.approvals(handover.approvals)}</p>}
+          {handover.unexplained > 0 && <p>{words.waiting.unexplained(handover.unexplained)}</p>}
           {handover.gaps.map((gap) => (
             <Notice key={gap} tone="warning" role="note">
               {words.gaps[gap]}

@@ -51,7 +51,8 @@ export function useHandoverLines(handover: Handover): HandoverLines {
   const team = useTeamWords()
   const activity = useActivityWords()
   const skipKinds = useSkipKindWords()
-  const { from, to, waiting, fixLater, operations, passed, watched, held, notes, gaps, approvals } = handover
+  const { from, to, waiting, fixLater, operations, passed, watched, held, notes, gaps } = handover
+  const { approvals, unexplained } = handover
   const said = (parts: readonly (string | false | undefined)[]) =>
     parts.filter((part) => typeof part === 'string')
   const claim = (mark: Mark) => claimLabel(mark, isOwnMark(mark), team, format)
@@ -119,6 +120,9 @@ export function useHandoverLines(handover: Handover): HandoverLines {
       mark.kind === 'note' && `${noteLabel(mark, team)} (${format.clock(mark.at)})`,
     ]),
   })
+  const isJournalAway = gaps.includes('journalAway')
+  // Where AOM could not be read, or not all of it, nobody knows that nothing waits.
+  const isAomUnread = gaps.includes('aomAway') || gaps.includes('aomUnread')
   const madeFrom = runtimeConfig.hasJournal ? words.madeFrom : words.madeFromBrowser
   return {
     title: words.title,
@@ -128,27 +132,27 @@ export function useHandoverLines(handover: Handover): HandoverLines {
         .join(' '),
       ...gaps.map((gap) => words.gaps[gap]),
       ...(approvals > 0 ? [words.waiting.approvals(approvals)] : []),
+      ...(unexplained > 0 ? [words.waiting.unexplained(unexplained)] : []),
     ],
     sections: [
       {
         key: 'waiting',
-        title: words.waiting.title(waiting.length),
+        title: words.waiting.title(countOf(waiting, isAomUnread)),
         lines: waiting.map(stopLine),
-        // Where AOM could not be read, or not all of it, nobody knows that nothing waits.
-        none:
-          gaps.includes('aomAway') || gaps.includes('aomUnread') ? words.waiting.notRead : words.waiting.none,
+        none: isAomUnread ? words.waiting.notRead : words.waiting.none,
       },
       {
         key: 'fixLater',
-        title: words.fixLater.title(fixLater.length),
+        title: words.fixLater.title(countOf(fixLater, isJournalAway)),
         lines: fixLater.map(leftLine),
-        none: words.fixLater.none,
+        // Without a journal nobody keeps a list of it.
+        ...(runtimeConfig.hasJournal && { none: isJournalAway ? words.notKnown : words.fixLater.none }),
       },
       {
         key: 'operations',
-        title: words.operations.title(operations.length),
+        title: words.operations.title(countOf(operations, isJournalAway)),
         lines: operations.map(operationLine),
-        none: words.operations.none,
+        none: isJournalAway ? words.notKnown : words.operations.none,
       },
       {
         key: 'passed',
@@ -162,6 +166,10 @@ export function useHandoverLines(handover: Handover): HandoverLines {
     ],
   }
 }
+
+/** That none was read is not that there is none. */
+const countOf = (found: readonly unknown[], isUnread: boolean): number | '?' =>
+  isUnread && found.length === 0 ? '?' : found.length
 
 const subject = ({ workflowId, workflowName, executionId, nodeId, nodeName }: MarkSubject) => ({
   key: `${executionId}/${nodeId ?? ''}`,
