@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { night, PROJECT_ID } from '../../mocks/scenarios'
+import { JournalAwayError } from '../journal/journal'
 import { eventually, folder, open } from '../journal/journalTesting'
 import {
   messages,
@@ -75,6 +76,30 @@ test.each([
     await eventually(() => expect(told(receiver)).toEqual(all))
   },
 )
+
+test('where the journal goes away after a message was taken, that is put on record later and not told again', async () => {
+  const aom = await startWorld()
+  const receiver = await startReceiver()
+  const { stops } = await open({ databaseUrl: null, dataDir: await folder() })
+  let refusals = 3
+  startWatchOn(
+    {
+      ...stops,
+      told: async (told) => {
+        refusals -= 1
+        if (refusals > 0) throw new JournalAwayError()
+        await stops.told(told)
+      },
+    },
+    {
+      notify: notifyTo(receiver.url, { workflows: [night.rotate.workflow] }),
+      read: readerOf(aom),
+    },
+  )
+  await eventually(async () => expect(await stops.waiting(PROJECT_ID)).toMatchObject([{ isTold: true }]))
+  expect(refusals).toBe(0)
+  expect(told(receiver)).toEqual([`stopped ${night.rotate.node}`])
+})
 
 test('a gateway whose look took so long that another one watches by now tells nothing', async () => {
   const aom = await startWorld()

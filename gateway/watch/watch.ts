@@ -84,6 +84,8 @@ export function startWatch(options: WatchOptions): Watch {
   let pauseMs = 0
   let notBefore = 0
   let trouble = ''
+  /** Taken by the receiver while the journal was away. */
+  let notOnRecord: readonly KnownStop[] = []
 
   const look = async (): Promise<ProjectLists> => {
     const askedAt = performance.now()
@@ -140,8 +142,14 @@ export function startWatch(options: WatchOptions): Watch {
     await stops.end(ended)
   }
 
+  const putOnRecord = async () => {
+    if (notOnRecord.length > 0) await stops.told(notOnRecord)
+    notOnRecord = []
+  }
+
   const tell = async (notify: NotifySettings) => {
     if (now() < notBefore) return
+    await putOnRecord()
     for (const notice of noticesOf(await stops.untold(projectId, mostUntold))) {
       // The look may have taken so long that another gateway does it by now.
       if (!(await stops.lease(name, leaseMs))) return
@@ -159,7 +167,8 @@ export function startWatch(options: WatchOptions): Watch {
         return
       }
       pauseMs = 0
-      await stops.told(notice.stops)
+      notOnRecord = notice.stops
+      await putOnRecord()
       log.info('message sent', { kind: notice.kind, nodes: notice.stops.length })
     }
   }

@@ -120,6 +120,15 @@ test('a notification that is pressed opens its node; many at once are one', asyn
   expect(new URLSearchParams(window.location.search).get('node')).toBe(nodeId)
 }, 60_000)
 
+test('what a colleague has snoozed is in the count of the icon no more than in that of the page', async () => {
+  const { user } = renderApp('/attention', { config: { hasJournal: true } })
+  await screen.findByRole('link', { name: '1 snoozed' }, { timeout: 20_000 })
+  const dialog = await turnOn(user)
+  await leave(user, dialog)
+  await waitFor(() => expect(document.title).toMatch(/^\(7\)/))
+  await waitFor(() => expect(badge).toHaveBeenLastCalledWith(7))
+}, 60_000)
+
 test('a browser that does not allow it says so, and nothing is turned on', async () => {
   SystemNotification.answer = 'denied'
   const { user } = renderApp('/activity')

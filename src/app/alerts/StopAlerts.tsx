@@ -2,10 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { needsPerson, type AttentionRow } from '#domain/execution/attention'
+import { useNow } from '#components/time/useNow'
 import { causeOf } from '#domain/execution/cause'
+import { isPutOff } from '#domain/team/mark'
 import { useAlertWords } from '#i18n/alerts'
 import { useI18n } from '#i18n/I18n'
 import { attentionQuery, useAttention } from '#queries/attention'
+import { snoozesOf, useMarks } from '#queries/journal/marksQuery'
 import { href } from '#routes'
 import { useAlertChoice } from './alertChoice'
 import { showIconCount } from './iconCount'
@@ -38,7 +41,12 @@ export function StopAlerts() {
     return () => clearInterval(timer)
   }, [client])
 
-  const stopped = rows.filter(({ kind, node }) => needsPerson(kind) && node !== undefined)
+  const snoozes = snoozesOf(useMarks(), useNow(30_000))
+  // What somebody has put off is told when it is due, and is in no count until then, as on the page.
+  const stopped = rows.filter(
+    ({ kind, node, execution }) =>
+      needsPerson(kind) && node && execution && !isPutOff(snoozes, execution, node.id),
+  )
   const keys = stopped.map(stopKey).join('\n')
   const isKnown = reading.data !== undefined && !isSettling
 

@@ -2,6 +2,7 @@ import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import type { NodeAction, NodeBaseline, NodeOperation, NodeRecord } from './kinds/node'
 import { currentPhase, type BlockedBy, type Phase } from './record'
+import type { SkipKind } from './skipKind'
 
 /*
  * One operation on many nodes: a list that is frozen when it is confirmed, of which each item is sent as an ordinary
@@ -70,6 +71,8 @@ export interface Bulk {
   readonly projectId: string
   readonly action: NodeAction
   readonly reason: string
+  /** Of a Skip, where the operator said. */
+  readonly skipKind?: SkipKind
   /** The others wait until the first has ended well. */
   readonly startsWithOne: boolean
   readonly pace: Pace
@@ -90,7 +93,10 @@ export const planBulk = (
 })
 
 /** The operation on what the dialog showed, by which the fresh read is judged. */
-export function operationOf({ action }: Pick<Bulk, 'action'>, item: BulkSubject): NodeOperation {
+export function operationOf(
+  { action, skipKind }: Pick<Bulk, 'action' | 'skipKind'>,
+  item: BulkSubject,
+): NodeOperation {
   const { workflowId, executionId, nodeId, nodeName, baseline } = item
   const node: ExecutionNode = {
     id: nodeId,
@@ -114,7 +120,7 @@ export function operationOf({ action }: Pick<Bulk, 'action'>, item: BulkSubject)
     nodesFrom: 'results',
     unreadable: 0,
   }
-  return { action, execution, nodeId }
+  return { action, execution, nodeId, ...(skipKind && { skipKind }) }
 }
 
 /** What has become of one item. */

@@ -86,6 +86,13 @@ export function isUnchanged({ before, nodeId }: Mark, execution: Execution): boo
   return then.raw === now.raw && then.state === now.state && began === node?.beganAt
 }
 
+/** One of these puts it off, and it stands as it stood then. */
+export const isPutOff = (snoozes: readonly Mark[], execution: Execution, nodeId: string): boolean =>
+  snoozes.some(
+    (mark) =>
+      mark.executionId === execution.executionId && mark.nodeId === nodeId && isUnchanged(mark, execution),
+  )
+
 /** What a claim or a snooze was about no longer waits, or is no longer as it was. */
 export function isGone(mark: Mark, execution: Execution): boolean {
   const { kind, nodeId, executionId } = mark

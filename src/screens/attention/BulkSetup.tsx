@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
 import { useNow } from '#components/time/useNow'
 import { OperationReason } from '#components/operation/dialog/OperationReason'
+import { SkipKindChoice } from '#components/operation/dialog/SkipKindChoice'
 import type { AttentionRow } from '#domain/execution/attention'
 import { mostItems, paces, type Pace } from '#domain/operation/bulk'
 import { subjectOf } from '#domain/operation/bulkChoice'
 import { leavesUndone, type NodeAction } from '#domain/operation/kinds/node'
+import type { SkipKind } from '#domain/operation/skipKind'
 import type { ReadMoment } from '#domain/reading'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import { saidOf } from '#domain/team/mark'
@@ -43,6 +45,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
   const taken = eligible.slice(0, mostItems)
   const count = taken.length
   const [reason, setReason] = useState('')
+  const [skipKind, setSkipKind] = useState<SkipKind>()
   const [startsWithOne, setStartsWithOne] = useState(true)
   const [pace, setPace] = useState<Pace>(1)
   const [typed, setTyped] = useState('')
@@ -57,6 +60,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
     const isKept = beginBulk(client, {
       action,
       reason: hideWrittenSecrets(reason.trim()),
+      ...(skipKind && { skipKind }),
       startsWithOne,
       pace,
       subjects: taken.flatMap((row) => subjectOf(row) ?? []),
@@ -123,6 +127,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
             )}
           </div>
           <OperationReason value={reason} onChange={setReason} isLocked={false} />
+          {action === 'skip' && <SkipKindChoice value={skipKind} onChange={setSkipKind} isLocked={false} />}
           <div>
             <Checkbox label={words.startWithOne} checked={startsWithOne} onChange={setStartsWithOne} />
             <Text as="p" look="note" tone="muted">

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { night } from '#mocks/scenarios'
 import { lockedNodes } from '#mocks/scenarios/alike'
 import type { World } from '#mocks/world'
+import { allRecords } from '#queries/operation/store'
 import { dialogElement } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
@@ -114,10 +115,13 @@ describe('a selection', () => {
     await user.click(asked.getByText('Skip 2 nodes'))
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(asked.getByText('Skip 2 nodes')).toHaveAttribute('aria-disabled', 'true')
+    await user.selectOptions(asked.getByLabelText('What it should have done'), 'Fix later')
     await user.type(asked.getByLabelText('Type 2 to skip 2 nodes'), '2')
     await user.click(asked.getByText('Skip 2 nodes'))
     await waitFor(() => expect(world.operations).toHaveLength(1))
     expect(world.operations[0]).toMatchObject({ query: { action: 'skip' } })
+    // Each of them is in the handover, as one that was skipped alone is.
+    expect(allRecords()).toMatchObject([{ action: 'skip', skipKind: 'fixLater' }])
   }, 60_000)
 
   it('of what somebody else has in hand nothing is sent', async () => {

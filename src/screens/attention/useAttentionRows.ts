@@ -4,7 +4,7 @@ import { useNow } from '#components/time/useNow'
 import { countRows, nodeKey, type AttentionRow } from '#domain/execution/attention'
 import type { ReadMoment } from '#domain/reading'
 import { isRecordFollowed, useProjectRecords } from '#queries/operation/records'
-import { isUnchanged } from '#domain/team/mark'
+import { isPutOff } from '#domain/team/mark'
 import { useAttention } from '#queries/attention'
 import { snoozesOf, useMarks, useMarksAreKnown } from '#queries/journal/marksQuery'
 import type { Counts } from './AttentionCounts'
@@ -61,12 +61,7 @@ function useSnoozedKeys(rows: readonly AttentionRow[]): ReadonlySet<string> {
   const snoozes = snoozesOf(useMarks(), useNow(30_000))
   if (snoozes.length === 0) return nobody
   const isSnoozed = ({ execution, node }: AttentionRow) =>
-    execution !== undefined &&
-    node !== undefined &&
-    snoozes.some(
-      (mark) =>
-        mark.executionId === execution.executionId && mark.nodeId === node.id && isUnchanged(mark, execution),
-    )
+    execution !== undefined && node !== undefined && isPutOff(snoozes, execution, node.id)
   return new Set(rows.filter(isSnoozed).map(({ key }) => key))
 }
 

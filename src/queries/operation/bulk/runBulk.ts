@@ -50,7 +50,7 @@ export const chooseNow = (action: NodeAction, rows: readonly AttentionRow[]): Bu
     Date.now(),
   )
 
-interface Asked extends Pick<Bulk, 'action' | 'reason' | 'startsWithOne' | 'pace'> {
+interface Asked extends Pick<Bulk, 'action' | 'reason' | 'skipKind' | 'startsWithOne' | 'pace'> {
   readonly subjects: readonly BulkSubject[]
 }
 

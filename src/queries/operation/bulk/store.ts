@@ -3,6 +3,7 @@ import { getSession, subscribeSession } from '#api/session'
 import { actions, allActions } from '#domain/operation/action'
 import { paces, reconciled, troubles, type Bulk } from '#domain/operation/bulk'
 import { recordsOf } from '#domain/operation/operation'
+import { skipKinds } from '#domain/operation/skipKind'
 import { projectId } from '#queries/keys'
 import { nodeBaseline } from '#queries/operation/schema'
 import { freshRecords } from '#queries/operation/store'
@@ -57,6 +58,7 @@ const schema: v.GenericSchema<unknown, Bulk> = v.object({
   projectId: v.string(),
   action: v.picklist(actions.node),
   reason: v.string(),
+  skipKind: v.exactOptional(v.picklist(skipKinds)),
   startsWithOne: v.boolean(),
   pace: v.picklist(paces),
   begunAt: moment,
