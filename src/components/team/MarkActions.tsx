@@ -22,7 +22,7 @@ export interface MarkActionsProps {
   refused: ChangesRefusal | null
   isBusy: boolean
   failure: Failure | undefined
-  onMake: (mark: MarkSubject & NewWords, done?: () => void) => void
+  onMake: (mark: MarkSubject & Omit<NewWords, 'isOfExecution'>, done?: () => void) => void
   onEnd: (mark: Mark) => void
   onReset: () => void
 }
@@ -70,14 +70,23 @@ export function MarkActions(props: MarkActionsProps) {
           isBusy={isBusy}
           failure={failure}
           onClose={close}
-          onSave={(said) =>
-            onMake({ ...subject, ...said, ...(said.kind === 'snooze' && before && { before }) }, close)
+          onSave={({ isOfExecution = false, ...said }) =>
+            onMake(
+              {
+                ...(isOfExecution ? executionOf(subject) : subject),
+                ...said,
+                ...(said.kind === 'snooze' && before && { before }),
+              },
+              close,
+            )
           }
         />
       )}
     </>
   )
 }
+
+const executionOf = ({ nodeId: _, nodeName: __, ...execution }: MarkSubject): MarkSubject => execution
 
 function Action(props: {
   word: string

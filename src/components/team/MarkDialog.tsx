@@ -3,6 +3,7 @@ import type { Failure } from '#domain/failure/failure'
 import { useTeamWords } from '#i18n/team'
 import { FailureNotice } from '#components/failure/FailureNotice'
 import { Button } from '#ui/Button'
+import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
@@ -13,6 +14,8 @@ export interface NewWords {
   readonly kind: 'claim' | 'snooze' | 'note'
   readonly text?: string
   readonly until?: number
+  /** Said of the execution, and not of this node alone. */
+  readonly isOfExecution?: boolean
 }
 
 interface MarkDialogProps {
@@ -34,12 +37,13 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
   const words = useTeamWords()
   const [text, setText] = useState('')
   const [until, setUntil] = useState<(typeof untils)[number]>('minutes30')
+  const [isOfExecution, setIsOfExecution] = useState(false)
   const isNote = kind === 'note'
   const isEmpty = text.trim() === ''
   const save = () => {
     if (isBusy || (isNote && isEmpty)) return
     const said = isEmpty ? {} : { text: text.trim() }
-    if (isNote) onSave({ kind, ...said })
+    if (isNote) onSave({ kind, ...said, isOfExecution })
     else onSave({ kind, ...said, ...(until !== 'change' && { until: Date.now() + lengths[until] }) })
   }
   const submit = (event: FormEvent) => {
@@ -99,6 +103,14 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
           readOnly={isBusy}
           isFocusedFirst={isNote}
         />
+        {isNote && (
+          <Checkbox
+            label={words.noteOfExecution}
+            checked={isOfExecution}
+            onChange={setIsOfExecution}
+            disabled={isBusy}
+          />
+        )}
       </Stack>
     </Dialog>
   )

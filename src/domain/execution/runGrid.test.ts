@@ -38,6 +38,7 @@ test('how often a node failed counts the runs in which it ran', () => {
       run('3', { build: 'succeeded', check: 'timedOut' }),
       run('2', { build: 'failed' }),
       run('1', { build: 'succeeded', check: 'failed' }),
+      run('0', { build: 'waiting', check: 'notStarted' }),
     ],
     nodes,
   )

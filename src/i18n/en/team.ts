@@ -57,6 +57,7 @@ export const team = {
   whyHint: 'Optional. Your colleagues see it.',
   noteTitle: (name: string) => `Add a note to ${name}`,
   noteText: 'Note',
+  noteOfExecution: 'Of the whole execution, not of this node alone',
   noteHint: 'Your colleagues see it, here and in the handover. Passwords are hidden.',
   cancel: 'Cancel',
   saving: 'Writing it into the journal…',

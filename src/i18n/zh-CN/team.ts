@@ -62,6 +62,7 @@ export const team: TeamWords = {
   whyHint: '选填，同事可以看到。',
   noteTitle: (name) => `为 ${name} 添加备注`,
   noteText: '备注',
+  noteOfExecution: '针对整个执行，而不仅是此节点',
   noteHint: '同事可以在此处和交接页看到。密码会被隐藏。',
   cancel: '取消',
   saving: '正在写入操作日志…',

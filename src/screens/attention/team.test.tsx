@@ -105,6 +105,20 @@ it('a snooze takes the row from the list once no hand is in it; it is sent with 
   ])
 }, 60_000)
 
+it('a note of the whole execution is on it, not on the node alone', async () => {
+  const { user, world } = renderApp('/attention', withJournal)
+  await user.click((await open(user, rotate.node)).getByRole('button', { name: 'Add note' }))
+  const dialog = within(await waitFor(() => dialogElementNamed(`Add a note to ${rotate.node}`)))
+  await user.type(dialog.getByLabelText('Note'), 'Certificates are ordered')
+  await user.click(dialog.getByLabelText('Of the whole execution, not of this node alone'))
+  await user.click(dialog.getByRole('button', { name: 'Add note' }))
+  await waitFor(() => expect(marksOf(world, rotate.executionId)).toHaveLength(1))
+  expect(marksOf(world, rotate.executionId)).toMatchObject([
+    { kind: 'note', nodeId: null, nodeName: null, text: 'Certificates are ordered' },
+  ])
+  expect(await rowOf(rotate.node)).toHaveTextContent(/: Certificates are ordered/)
+}, 60_000)
+
 it('a claim ends by itself when the page sees that the stop is gone', async () => {
   const { world, queryClient } = renderApp('/attention', withJournal)
   await waitFor(async () => expect(await rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it/), {
