@@ -61,8 +61,10 @@ function followRequests(page: Page): { settle: () => Promise<void>; reads: () =>
     if (open.size === 0) wake?.()
   }
   page.on('request', (request) => {
-    open.add(request)
-    if (request.method() === 'GET' && new URL(request.url()).pathname.startsWith('/v1/')) count += 1
+    const { pathname } = new URL(request.url())
+    // The gateway's events never end.
+    if (pathname !== '/api/events') open.add(request)
+    if (request.method() === 'GET' && pathname.startsWith('/v1/')) count += 1
   })
   page.on('requestfinished', ended)
   page.on('requestfailed', ended)

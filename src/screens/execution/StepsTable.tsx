@@ -35,7 +35,8 @@ const columns = {
   began: { className: styles.began },
   duration: { className: styles.duration },
   targets: { area: 'targets' },
-  operation: { className: styles.operations, area: 'operation' },
+  // Two buttons beside each other.
+  operation: { minWidth: '152px', className: styles.operations, area: 'operation' },
 } as const
 
 /** The nodes in order, as a table: what the graph shows, for every reader. */
