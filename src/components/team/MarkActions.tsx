@@ -86,7 +86,10 @@ export function MarkActions(props: MarkActionsProps) {
   )
 }
 
-const executionOf = ({ nodeId: _, nodeName: __, ...execution }: MarkSubject): MarkSubject => execution
+function executionOf(subject: MarkSubject): MarkSubject {
+  const { nodeId: _, nodeName: __, ...execution } = subject
+  return execution
+}
 
 function Action(props: {
   word: string
