@@ -127,7 +127,9 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
             )}
           </div>
           <OperationReason value={reason} onChange={setReason} isLocked={false} />
-          {action === 'skip' && <SkipKindChoice value={skipKind} onChange={setSkipKind} isLocked={false} />}
+          {leavesUndone(action) && (
+            <SkipKindChoice value={skipKind} onChange={setSkipKind} isLocked={false} />
+          )}
           <div>
             <Checkbox label={words.startWithOne} checked={startsWithOne} onChange={setStartsWithOne} />
             <Text as="p" look="note" tone="muted">
