@@ -4,7 +4,7 @@ import { expire, expireIfOver, getSession, type Credential } from './session'
 
 /** One call. */
 export interface Call {
-  /** Its name on AOM's or IAM's API page, or, of the gateway's own, in its log's way: ListOperations. */
+  /** Its name on AOM's or IAM's API page; the gateway's own are named the same way: ListOperations. */
   readonly operation: string
   readonly method: 'GET' | 'POST' | 'PUT'
   /** `team`: the gateway's own, under `/api`, with the project in the query; `iam`: under `/v3`. */
@@ -95,7 +95,7 @@ function urlOf({ api = 'aom', path, query: rest }: Call, projectId: string): str
 
 const roots = { aom: '', team: '/api', iam: '/v3' }
 
-/** Of the query only AOM's \`action\`: the other values are searches and names. */
+/** Of the query only AOM's `action`: the other values are searches and names. */
 function factsOf(call: Call, headers: Readonly<Record<string, string>>, projectId: string): CallFacts {
   const { operation, method, api = 'aom', path, query } = call
   const action = api === 'aom' ? query?.['action'] : undefined

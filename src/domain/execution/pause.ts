@@ -1,6 +1,6 @@
 import type { Execution } from './execution'
 import type { ExecutionNode } from './node'
-import { isMoving } from './status'
+import { isMoving, isUnbegun } from './status'
 
 /**
  * AOM's documents do not say whether a pause node that is waited on has a result at all, nor what the execution is
@@ -20,8 +20,7 @@ export function isUnreportedPause(execution: Execution, node: ExecutionNode): bo
   return earlier.every(isDone) && (state === 'paused' || earlier.length > 0)
 }
 
-const isUnreported = (node: ExecutionNode): boolean =>
-  node.status.state === 'notStarted' || node.status.state === 'waiting'
+const isUnreported = (node: ExecutionNode): boolean => isUnbegun(node.status.state)
 
 const isDone = (node: ExecutionNode): boolean =>
   node.status.state === 'succeeded' ||

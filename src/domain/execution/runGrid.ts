@@ -1,7 +1,7 @@
 import type { ExecutionSummary, NodeStatus } from './execution'
 import type { ExecutionNode } from './node'
 import { isFailed } from './pause'
-import type { State } from './status'
+import { isUnbegun } from './status'
 
 /** A node in all runs of a workflow. */
 export interface GridColumn {
@@ -26,8 +26,6 @@ export interface RunGrid {
   readonly runs: readonly GridRun[]
 }
 
-const unbegun: ReadonlySet<State> = new Set(['notStarted', 'waiting'])
-
 /** Runs × nodes: a column is one node, whichever run has it. */
 export function runGrid(executions: readonly ExecutionSummary[], nodes: readonly ExecutionNode[]): RunGrid {
   const results = new Map<string, NodeStatus[]>()
@@ -40,7 +38,7 @@ export function runGrid(executions: readonly ExecutionSummary[], nodes: readonly
     ...gone.map((id) => ({ id, name: id, isDefined: false })),
   ].map((column): GridColumn => {
     // AOM lists some that it has not begun.
-    const own = (results.get(column.id) ?? []).filter(({ status }) => !unbegun.has(status.state))
+    const own = (results.get(column.id) ?? []).filter(({ status }) => !isUnbegun(status.state))
     return { ...column, failed: own.filter(isFailed).length, ran: own.length }
   })
   return {

@@ -31,6 +31,9 @@ export const notStarted: Status = { state: 'notStarted', raw: '' }
 const movingStates: ReadonlySet<State> = new Set(['running', 'waiting', 'canceling'])
 const stoppedStates: ReadonlySet<State> = new Set(['failed', 'timedOut', 'paused'])
 
+/** AOM has it before it, or waits to begin it. */
+export const isUnbegun = (state: State): boolean => state === 'notStarted' || state === 'waiting'
+
 /** Will change without a person: worth asking AOM often. */
 export const isMoving = (state: State): boolean => movingStates.has(state)
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { teamRetry } from '#test/teamOperation'
 import { factsOf, reconcile, type JournalKnowledge } from './activity'
 import type { OperationRecord } from './operation'
 import type { TeamOperation } from './teamOperation'
@@ -20,22 +21,10 @@ const record: OperationRecord = {
   baseline: { execution: failed, node: failed },
 }
 
-const row: TeamOperation = {
+const row = teamRetry({
   id: 'a',
-  position: 1,
-  seq: 1,
-  projectId: 'p',
-  workflowId: 'w',
-  executionId: 'e',
-  nodeId: 'n',
-  action: 'retry',
-  rawAction: 'restart',
-  user: { kind: 'iam', name: 'li.na' },
   requestedAt: at + 200,
-  outcome: 'accepted',
-  rawOutcome: 'accepted',
-  before: {},
-}
+})
 
 const journal = (
   operations: readonly TeamOperation[],

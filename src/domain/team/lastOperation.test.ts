@@ -1,28 +1,17 @@
 import { expect, it } from 'vitest'
-import type { TeamOperation } from '#domain/operation/teamOperation'
 import { nodeOf } from '#test/nodes'
+import { teamRetry } from '#test/teamOperation'
 import { thenOf } from './lastOperation'
 
 const failed = { state: 'failed', raw: 'fail' } as const
 
 /** A retry of the attempt that began at 100, whose effect somebody saw. */
-const retry: TeamOperation = {
-  id: 'op',
-  position: 1,
+const retry = teamRetry({
   seq: 2,
-  projectId: 'p',
-  workflowId: 'w',
-  executionId: 'e',
-  nodeId: 'n',
-  action: 'retry',
-  rawAction: 'restart',
-  user: { kind: 'iam', name: 'li.na' },
   requestedAt: 150,
-  outcome: 'accepted',
-  rawOutcome: 'accepted',
   before: { node: failed, nodeBeganAt: 100, nodeEndedAt: 140 },
   effect: { seenAt: 160, after: { node: { state: 'running', raw: 'executing' } } },
-}
+})
 const { effect: _, ...unseen } = retry
 const failedNode = (beganAt: number, endedAt: number) =>
   nodeOf('n', 'failed', { status: failed, beganAt, endedAt })

@@ -4,7 +4,7 @@ import type { ExecutionNode } from '#domain/execution/node'
 import { isUnreportedPause } from '#domain/execution/pause'
 import { runsNodeAgain, type NodeAction } from '#domain/operation/kinds/node'
 import { isBusy } from '#domain/operation/kinds/termination'
-import { notStarted, type State } from '#domain/execution/status'
+import { isUnbegun, notStarted, type State } from '#domain/execution/status'
 
 /** What an operation sets going, if every node that it starts succeeds. Nodes by level, then in AOM's order. */
 export interface Consequences {
@@ -83,7 +83,7 @@ export function consequencesOfTermination(execution: Execution): TerminationCons
   const left = nodes.filter((node) => !stopped.includes(node))
   return {
     stopped,
-    neverRun: left.filter(({ status }) => status.state === 'notStarted' || status.state === 'waiting'),
+    neverRun: left.filter(({ status }) => isUnbegun(status.state)),
     unknown: left.filter(({ status }) => status.state === 'unknown'),
   }
 }
