@@ -39,9 +39,10 @@ describe('before a Retry', () => {
   })
 })
 
-it('before a Skip: on which hosts the work stays undone', async () => {
+it('before a Skip: once that the work stays undone, and on which hosts', async () => {
   const { dialog } = await openDialog(rotate, 'Skip')
-  expect(dialog.getByText(/^What it did not do stays undone on/)).toHaveTextContent('ecs-prod-web-007, -017')
+  expect(dialog.getAllByText(/stays undone/)).toHaveLength(1)
+  expect(dialog.getByText(/^It did not succeed on/)).toHaveTextContent('ecs-prod-web-007, -017')
   expect(dialog.queryByText(/run again/)).toBeNull()
 })
 

@@ -53,6 +53,17 @@ describe('what waits for a person', () => {
     expect(unexplained.getByRole('link', { name: night.contradiction.workflow })).toBeVisible()
   })
 
+  it('has what stopped without a node once: in its row, and below only when that has gone', async () => {
+    const { world, queryClient } = await open()
+    const title = 'Stopped, though no node waits'
+    const unexplained = within(await screen.findByRole('region', { name: title }))
+    world.edit.setNodeStatus(rotate.executionId, rotate.nodeId, 'success')
+    await queryClient.invalidateQueries()
+    expect(await within(rowOf(rotate.node)).findByText(title)).toBeVisible()
+    expect(unexplained.queryByRole('link', { name: rotate.workflow })).toBeNull()
+    expect(unexplained.getByRole('link', { name: night.contradiction.workflow })).toBeVisible()
+  })
+
   it('is nothing on a calm day, and the page says when it looked', async () => {
     renderApp('/attention', { scenario: 'calm' })
     expect(await screen.findByText('Nothing needs you.')).toBeVisible()
