@@ -27,8 +27,8 @@ export const team = {
   note: (who: string, text: string) => `${who}: ${text}`,
   moreNotes: (count: number) => (count === 1 ? '1 more note' : `${count} more notes`),
   last: {
-    ago: (who: string, action: Action, ago: string, then: string) =>
-      `${who} ${did[action]} ${ago} ago · ${then}`,
+    ago: (who: string, action: Action, ago: string, then: string | undefined) =>
+      `${who} ${did[action]} ${ago} ago${then === undefined ? '' : ` · ${then}`}`,
     failedAgain: 'failed again',
     waiting: 'no effect seen yet',
     tookEffect: 'took effect',
@@ -36,6 +36,8 @@ export const team = {
     notSent: 'not sent',
     unknown: 'outcome unknown',
   },
+  /** What is said of one node, in a line of its whole execution. */
+  ofNode: (node: string, text: string) => `${node}: ${text}`,
   notes: 'Notes',
   noNotes: 'None yet.',
   notesCut: 'Older notes are not shown.',

@@ -34,7 +34,8 @@ export const team: TeamWords = {
   note: (who, text) => `${who}：${text}`,
   moreNotes: (count) => `另有 ${count} 条备注`,
   last: {
-    ago: (who, action, ago, then) => `${who} 于 ${ago}前${did[action]} · ${then}`,
+    ago: (who, action, ago, then) =>
+      `${who} 于 ${ago}前${did[action]}${then === undefined ? '' : ` · ${then}`}`,
     failedAgain: '再次失败',
     waiting: '尚未看到效果',
     tookEffect: '已生效',
@@ -42,6 +43,7 @@ export const team: TeamWords = {
     notSent: '未发送',
     unknown: '结果未知',
   },
+  ofNode: (node, text) => `${node}：${text}`,
   notes: '备注',
   noNotes: '暂无。',
   notesCut: '更早的备注未显示。',

@@ -6,6 +6,7 @@ import { IconButton } from '#ui/IconButton'
 import { Link } from '#ui/Link'
 import { Notice } from '#ui/Notice'
 import { Preformatted } from '#ui/Preformatted'
+import { Signs } from '#ui/Signs'
 import { Skeleton } from '#ui/Skeleton'
 import { Stack } from '#ui/Stack'
 import { TabPanel, Tabs } from '#ui/Tabs'
@@ -65,7 +66,7 @@ const variants = ['plain', 'outlined', 'tinted', 'contained'] as const
 
 function Buttons() {
   return (
-    <Part name="Button, IconButton, Link, Chip, Badge">
+    <Part name="Button, IconButton, Link, Chip, Badge, Signs">
       {(['small', 'medium', 'large'] as const).map((size) => (
         <Stack key={size} direction="row" gap="md">
           {variants.map((variant) => (
@@ -107,6 +108,7 @@ function Buttons() {
         <Button variant="link">Button among words</Button>
         <Chip label="env=prod" removeLabel="Remove env=prod" onRemove={ignore} />
         <Badge icon="…">Retry accepted</Badge>
+        <Signs signs={['sleep', 'flag', 'turn', 'speech']} text="chen.wei is on it since 03:10" />
         {(['small', 'medium', 'large'] as const).map((size) => (
           <Badge
             key={size}
