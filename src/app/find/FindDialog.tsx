@@ -6,6 +6,7 @@ import { useFindWords } from '#i18n/find'
 import { useI18n } from '#i18n/I18n'
 import { useFound, useOpenExecution, type Found, type KnownExecution } from '#queries/find'
 import { useProjects } from '#queries/iam'
+import { useRunSearch } from '#queries/runSearch'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { useSession } from '#queries/session'
 import { allRoutes, href, matchRoute, routes, withPlace } from '#routes'
@@ -15,6 +16,8 @@ import { controlNames, pressControl } from './pageControls'
 
 interface FoundChoice extends Choice {
   readonly act: () => void
+  /** What it does is seen here. */
+  readonly keepsOpen?: true
 }
 
 /** Of one group; more is for a longer text. */
@@ -37,8 +40,18 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
     typed === ''
       ? [nodes, workflows, screens, projects, here]
       : [links, here, nodes, workflows, screens, projects]
-  const choices = groups.flatMap((group) => group.slice(0, mostOfGroup))
   const isUnknownId = found.executions.length === 0 && readsLikeId(typed)
+  const { search, begin } = useRunSearch()
+  const isAsked = search?.id === typed
+  const mayAsk = isUnknownId && !found.isSearching && !isAsked && found.lastRun.length > 0
+  const runs: FoundChoice = {
+    id: 'runs',
+    group: words.groups.link,
+    label: words.searchRuns(found.lastRun.length),
+    keepsOpen: true,
+    act: () => void begin(typed, found.lastRun),
+  }
+  const choices = [...(mayAsk ? [runs] : []), ...groups.flatMap((group) => group.slice(0, mostOfGroup))]
   return (
     <ComboDialog
       title={words.title}
@@ -47,7 +60,8 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
       text={text}
       onText={setText}
       choices={choices}
-      onChoose={({ act }) => {
+      onChoose={({ act, keepsOpen }) => {
+        if (keepsOpen) return act()
         onClose()
         // After the dialog has given the focus back.
         setTimeout(act)
@@ -60,6 +74,10 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   function statusWords(): string {
     if (found.isSearching) return words.searching
     if (found.failure) return words.notSearched
+    if (isUnknownId && isAsked)
+      return search.isOver
+        ? words.notAmongRuns(search.of, search.unread)
+        : words.searchingRuns(search.read + search.unread, search.of)
     if (isUnknownId) return runtimeConfig.hasJournal ? words.unknownId : words.unknownIdWithoutJournal
     return choices.length === 0 ? words.nothing : typed === '' ? '' : words.found(choices.length)
   }
