@@ -4,7 +4,7 @@ import { statusLabel } from '#components/status/statusLabel'
 import { looksLikeId } from '#domain/execution/lookup'
 import { useFindWords } from '#i18n/find'
 import { useI18n } from '#i18n/I18n'
-import { useFound, useOpenExecution, type Found, type KnownExecution } from '#queries/find'
+import { useFound, useOpenExecution, type Found } from '#queries/find'
 import { useProjects } from '#queries/iam'
 import { useRunSearch } from '#queries/runSearch'
 import { runtimeConfig } from '#queries/runtimeConfig'
@@ -29,7 +29,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const typed = text.trim()
   const found = useFound(typed)
-  const links = useLinks(typed, found.executions)
+  const links = useLinks(typed, found)
   const here = useControls(typed)
   const nodes = useNodes(typed)
   const workflows = useWorkflows(typed, found)
@@ -92,7 +92,7 @@ function useGo(): (address: string) => void {
 }
 
 /** What was pasted whole, or an id of which this page knows. */
-function useLinks(typed: string, executions: readonly KnownExecution[]): FoundChoice[] {
+function useLinks(typed: string, { executions, isSearching }: Found): FoundChoice[] {
   const words = useFindWords()
   const go = useGo()
   const address = addressIn(typed)
@@ -119,7 +119,8 @@ function useLinks(typed: string, executions: readonly KnownExecution[]): FoundCh
     label: words.openWorkflow(typed),
     act: () => go(href('workflow', { workflowId: typed })),
   }
-  return known.length === 0 && looksLikeId(typed) ? [asWorkflow] : known
+  // Not before one knows that it is no execution's: what is chosen stays chosen when something better comes.
+  return known.length === 0 && looksLikeId(typed) && !isSearching ? [asWorkflow] : known
 }
 
 /** What a button on this page does, as it stood when this was opened. */

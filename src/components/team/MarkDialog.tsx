@@ -48,10 +48,13 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
   const isNote = kind === 'note'
   const at = nextFromLocalInput(time, openedAt)
   const isTimeWrong = until === 'time' && (at === undefined || at <= openedAt || at > openedAt + longestMs)
-  const isIncomplete = text.trim() === '' || isTimeWrong
+  const isEmpty = text.trim() === ''
+  const isIncomplete = isEmpty || isTimeWrong
+  const [isTried, setIsTried] = useState(false)
   const endOf = () => (until === 'time' ? at : until === 'change' ? undefined : Date.now() + lengths[until])
   const save = () => {
-    if (isBusy || isIncomplete) return
+    if (isBusy) return
+    if (isIncomplete) return setIsTried(true)
     const said = { kind, text: text.trim() }
     const end = endOf()
     onSave(isNote ? { ...said, isOfExecution } : { ...said, ...(end !== undefined && { until: end }) })
@@ -74,7 +77,13 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
           <Button size="medium" onClick={onClose}>
             {words.cancel}
           </Button>
-          <Button variant="contained" size="medium" isBusy={isBusy} onClick={save} disabled={isIncomplete}>
+          <Button
+            variant="contained"
+            size="medium"
+            isBusy={isBusy}
+            onClick={save}
+            {...(isIncomplete && { 'aria-disabled': true })}
+          >
             {isNote ? words.addNote : words.snooze}
           </Button>
         </>
@@ -112,6 +121,7 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
         <TextField
           label={isNote ? words.noteText : words.why}
           hint={isNote ? words.noteHint : words.whyHint}
+          error={isTried && isEmpty ? words.missing[kind] : undefined}
           rows={3}
           maxLength={longestText}
           value={text}

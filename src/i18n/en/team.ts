@@ -61,6 +61,7 @@ export const team = {
   untilTimeHint: 'As 2026-11-25 08:00, or 08:00 alone for the next one.',
   untilTimeWrong: 'A time to come, within 30 days: 2026-11-25 08:00, or 08:00 alone for the next one.',
   whyHint: 'Why it can wait: your colleagues see it.',
+  missing: { snooze: 'Say why it can wait.', note: 'There is nothing written yet.' },
   noteTitle: (name: string) => `Add a note to ${name}`,
   noteText: 'Note',
   noteOfExecution: 'Of the whole execution, not of this node alone',

@@ -66,6 +66,7 @@ export const team: TeamWords = {
   untilTimeHint: '按 2026-11-25 08:00 填写；只写 08:00 表示下一个 08:00。',
   untilTimeWrong: '请填写 30 天内的未来时间：2026-11-25 08:00；只写 08:00 表示下一个 08:00。',
   whyHint: '为什么可以暂缓：同事可以看到。',
+  missing: { snooze: '请填写为什么可以暂缓。', note: '备注还没有填写。' },
   noteTitle: (name) => `为 ${name} 添加备注`,
   noteText: '备注',
   noteOfExecution: '针对整个执行，而不仅是此节点',

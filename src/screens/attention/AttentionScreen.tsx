@@ -50,8 +50,9 @@ function CountingTitle({ counts }: { counts: Counts | undefined }) {
   const { t, format } = useI18n()
   if (!counts) return <PageTitle title={t.attention.title} />
   const known = format.number(counts.failed + counts.paused + counts.unknown)
-  const count = counts.unread > 0 ? t.attention.atLeast(known) : known
-  return <PageTitle title={t.attention.pageTitle(count)} hasCount />
+  return (
+    <PageTitle title={t.attention.title} count={counts.unread > 0 ? t.attention.atLeast(known) : known} />
+  )
 }
 
 function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {

@@ -111,28 +111,28 @@ function StepRow({
     // The whole row is a larger target for the same button.
     <TableRow isCurrent={isSelected} onClick={() => onSelect(node.id)}>
       <TableCell column={columns.state}>
-        <StatusChip status={node.status} size="small" />
-      </TableCell>
-      <TableCell column={columns.node}>
-        <div className={styles.named}>
-          <Button
-            variant="link"
-            aria-pressed={isSelected}
-            onClick={(event) => {
-              event.stopPropagation()
-              onSelect(node.id)
-            }}
-          >
-            <Text as="bdi" strong>
-              {node.name}
-            </Text>
-          </Button>
+        <div className={styles.stateAndSign}>
+          <StatusChip status={node.status} size="small" />
           {lines && (
-            <span className={styles.signs}>
-              <TeamSigns lines={lines} />
+            <span className={styles.sign}>
+              <TeamSigns lines={lines} most={1} />
             </span>
           )}
         </div>
+      </TableCell>
+      <TableCell column={columns.node}>
+        <Button
+          variant="link"
+          aria-pressed={isSelected}
+          onClick={(event) => {
+            event.stopPropagation()
+            onSelect(node.id)
+          }}
+        >
+          <Text as="bdi" strong>
+            {node.name}
+          </Text>
+        </Button>
         <NodeMarks node={node} />
       </TableCell>
       <TableCell column={columns.task}>
