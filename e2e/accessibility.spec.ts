@@ -68,6 +68,33 @@ test('axe finds nothing on Handover, and on what is said to the team, in both th
   await expectAccessible(page)
 })
 
+for (const theme of ['light', 'dark'] as const)
+  test(`axe finds nothing on the dialogs of many, of alerts, of Find and of Help, ${theme}`, async ({
+    page,
+    open,
+  }) => {
+    await open('/attention', { scenario: 'alike', theme })
+    const dialog = page.getByRole('dialog')
+    const opened = async (name: RegExp | string) => {
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      expect(await violations(page, '[role=dialog]')).toEqual([])
+    }
+    await page
+      .getByRole('button', { name: /^Skip all/ })
+      .first()
+      .click()
+    await opened(/^Skip \d+ nodes\?$/)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: 'Tell me when something stops' }).click()
+    await opened('Tell me when something stops')
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await page.keyboard.press('Control+k')
+    await opened('Find')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await opened('Help')
+  })
+
 test('axe finds nothing on the kit, in both themes', async ({ page, open }) => {
   await open('/kit')
   await expect(page.getByRole('heading', { level: 1, name: 'Kit' })).toBeVisible()

@@ -50,10 +50,14 @@ export async function startProcess(
     said += chunk.toString()
   })
   const url = await new Promise<string>((resolve, reject) => {
+    let isStarted = false
     gateway.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      const found = /http:\/\/[\d.]+:\d+/.exec(said)
-      if (found) resolve(found[0])
+      // Of a gateway under load, searching all that was said again and again would take most of this process's time.
+      const found = isStarted ? null : /http:\/\/[\d.]+:\d+/.exec(said)
+      if (!found) return
+      isStarted = true
+      resolve(found[0])
     })
     gateway.once('exit', (code) => reject(new Error(`the gateway ended with ${code}: ${said}`)))
   })

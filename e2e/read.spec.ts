@@ -36,6 +36,43 @@ test('a link to an execution opens at its node, and Back and the views keep it',
   await expect(panel).toBeVisible()
 })
 
+interface DemoWorld {
+  details(workflowId: string, executionId: string): unknown
+  setFault(fault: object): void
+}
+
+test('names of 200 signs push no button out of sight on a phone, and a press shows all of one', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const { workflowId, executionId, workflow, node } = night.rotate
+  const long = (name: string) =>
+    `${name} ${'and then the next thing that has to be done '.repeat(5)}`.slice(0, 200)
+  await open(`/workflows/${workflowId}/executions/${executionId}`)
+  await expect(page.getByRole('region', { name: `Node ${node}` })).toBeVisible()
+  await page.evaluate(
+    ([workflowId, executionId, ...names]) => {
+      const { __world: world } = window as unknown as { __world: DemoWorld }
+      let text = JSON.stringify(world.details(workflowId, executionId))
+      for (const [from, to] of names) text = text.replaceAll(`"${from}"`, `"${to}"`)
+      const answer = { status: 200, body: JSON.parse(text) as object }
+      world.setFault({ on: 'SearchWorkflowExecutionDetail', kind: 'answer', answer })
+    },
+    [workflowId, executionId, [workflow, long(workflow)], [node, long(node)]] as const,
+  )
+  await page.getByRole('banner').getByRole('button', { name: 'Refresh' }).click()
+  const panel = page.getByRole('region', { name: `Node ${long(node)}` })
+  const box = await panel.getByRole('button', { name: `Retry ${long(node)}` }).boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThan(600)
+
+  const heading = panel.getByRole('heading', { level: 2 })
+  const isWhole = () => heading.evaluate(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)
+  expect(await isWhole()).toBe(false)
+  await heading.click()
+  expect(await isWhole()).toBe(true)
+})
+
 for (const width of [390, 1_000, 1_440])
   test(`the stopped node, its cause, its hosts and its buttons stand first at ${width} px`, async ({
     page,

@@ -114,12 +114,31 @@ test('a button that is not allowed says why under the pointer, beside it, and it
   expect(await placesOf(page)).toEqual(before)
 })
 
+test('a time that is refused says so below its field, and moves nothing', async ({ page, open }) => {
+  await open('/activity')
+  const search = page.getByRole('search')
+  const places = () =>
+    page
+      .locator('main :is(input, select, button, a, summary)')
+      .evaluateAll((all) => all.map((control) => JSON.stringify(control.getBoundingClientRect())))
+  await expect(page.getByRole('table', { name: 'Activity' })).toBeVisible()
+  const before = await places()
+  const tops = await search
+    .locator('input, select')
+    .evaluateAll((all) => all.map((field) => field.getBoundingClientRect().top))
+  expect(new Set(tops).size).toBe(1)
+  await search.getByLabel('From').fill('yesterday')
+  await page.keyboard.press('Enter')
+  await expect(search).toContainText('Write 2026-11-24 03:12, or 03:12.')
+  expect(await places()).toEqual(before)
+})
+
 /** The controls that something else lies over once they are scrolled into view. */
 const covered = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = []
     for (const control of document.querySelectorAll<HTMLElement>(
-      'main a, main button, aside a, aside button, nav a, header button',
+      ':is(main, aside) :is(a, button, summary, input, select), nav a, header button',
     )) {
       if (!control.checkVisibility({ visibilityProperty: true })) continue
       control.scrollIntoView({ block: 'nearest', behavior: 'instant' })
@@ -186,7 +205,7 @@ const languages = [
 ] as const
 
 for (const { locale, retry: verb, confirm, tray } of languages)
-  test(`with five results waiting every control can be pressed, at every width, in ${locale}`, async ({
+  test(`with five results waiting every control of every screen can be pressed, at every width, in ${locale}`, async ({
     page,
     open,
   }) => {
@@ -203,10 +222,28 @@ for (const { locale, retry: verb, confirm, tray } of languages)
     const look = async () => {
       for (const width of [2560, 1440, 1000, 360]) {
         await page.setViewportSize({ width, height: 900 })
-        expect(await covered(page), `${width} px`).toEqual([])
+        expect(await covered(page), `${width} px of ${page.url()}`).toEqual([])
       }
     }
+    const visit = async (screen: string) => {
+      await page.locator(`nav a[href^="/${screen}"]`).first().click()
+      await expect(page.locator('main [aria-busy=true]')).toHaveCount(0)
+      await look()
+    }
     await look()
+    for (const screen of ['executions', 'activity', 'handover']) await visit(screen)
     await page.getByRole('button', { name: tray }).click()
+    await look()
+    for (const screen of ['activity', 'executions', 'attention']) await visit(screen)
+    // The way from a result to its execution, and from there to its workflow.
+    await page
+      .getByRole('region', { name: /^(Operations|操作)$/ })
+      .getByRole('link')
+      .first()
+      .click()
+    await expect(page.locator('[data-node-panel]')).toBeVisible()
+    await look()
+    await page.locator('main nav a[href^="/workflows/"]').click()
+    await expect(page.locator('figure').first()).toBeVisible()
     await look()
   })

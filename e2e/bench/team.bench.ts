@@ -14,9 +14,10 @@ import { median, quantile, report, type Row } from './row'
 import { test } from './stage'
 import { startPages, type Finished, type Node, type Operated } from './teamPages'
 
-const team = { pages: 500, sampled: 50, watched: 20, perSecond: 20, seconds: 60 }
+const team = { pages: 500, sampled: 50, watched: 20, perSecond: 20, seconds: 150 }
 const operations = team.perSecond * team.seconds
-const earlySeconds = 15
+// A gateway's heap has found its size by then: it grows for a minute and a half, and no more.
+const warmSeconds = 105
 
 test(`${team.pages} pages and ${team.perSecond} operations a second on two gateways`, async () => {
   test.setTimeout(600_000)
@@ -60,10 +61,11 @@ test(`${team.pages} pages and ${team.perSecond} operations a second on two gatew
     await wait(5_000)
     const before = got.length
     const operating = pages.operate()
-    await wait(earlySeconds * 1_000)
-    const early = await memoryOf(gateways)
-    await wait((team.seconds - earlySeconds) * 1_000)
+    await wait(60_000)
     const inMinute = got.slice(before)
+    await wait((warmSeconds - 60) * 1_000)
+    const warm = await memoryOf(gateways)
+    await wait((team.seconds - warmSeconds) * 1_000)
     const late = await memoryOf(gateways)
     const operated = await operating
     const rows = await readWholeJournal(gateways[0].url, token(0))
@@ -74,7 +76,7 @@ test(`${team.pages} pages and ${team.perSecond} operations a second on two gatew
       ...known(operated, rows, finished),
       ...delays(operated, took, finished),
       ...reads(watched, got, inMinute),
-      ...memory(early, late),
+      ...memory(warm, late),
     ])
       await report(test.info(), {
         ...row,
@@ -190,15 +192,15 @@ function reads(watched: readonly Node[], got: readonly Got[], inMinute: readonly
   ]
 }
 
-function memory(early: readonly number[], late: readonly number[]): Measured[] {
-  const growth = late.map((mb, index) => 100 * (mb / (early[index] ?? 0) - 1))
+function memory(warm: readonly number[], late: readonly number[]): Measured[] {
+  const growth = late.map((mb, index) => 100 * (mb / (warm[index] ?? 0) - 1))
   return [
     { what: 'memory of a gateway at the end', measured: Math.max(...late), unit: 'MB', target: 250 },
     {
-      what: `its growth after ${earlySeconds} s`,
+      what: `its growth after ${warmSeconds} s`,
       measured: Math.max(...growth),
       unit: '%',
-      target: 20,
+      target: 5,
     },
   ]
 }

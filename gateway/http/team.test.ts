@@ -59,7 +59,7 @@ test('another site’s page can neither read nor write here', async () => {
   expect((await ask(port, path, { method: 'PUT', body: '{}', ...foreign })).status).toBe(403)
 })
 
-test('who may change nothing keeps no operation from being shown to the others, but may say what became of it', async () => {
+test('who may change nothing neither closes an operation for the others nor says what became of it', async () => {
   const id = '00000000-0000-4000-8000-000000000001'
   const headers = { 'Content-Type': 'application/json' }
   const put = (port: number, what: string, body: object) =>
@@ -71,11 +71,11 @@ test('who may change nothing keeps no operation from being shown to the others, 
   for (const options of [{ readOnly: true }, { operatorGroups: ['sre'] }]) {
     const { port } = await start(token(projectId), list, options)
     expect((await put(port, 'dismissal', {})).status).toBe(403)
-    // There is no such operation: nobody who may see the project is kept from looking for it.
-    expect((await put(port, 'effect', { seenAt: 1, what: {} })).status).toBe(404)
+    expect((await put(port, 'effect', { seenAt: 1, what: {} })).status).toBe(403)
   }
   const { port } = await start(token(projectId), list)
   expect((await put(port, 'dismissal', {})).status).toBe(404)
+  expect((await put(port, 'effect', { seenAt: 1, what: {} })).status).toBe(404)
 })
 
 test('where changes are refused, so are claims; a read-only gateway takes no note either', async () => {

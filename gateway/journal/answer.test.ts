@@ -37,6 +37,14 @@ test.each([
   expect(judge(answered(status, body))).toMatchObject({ httpStatus: status, code, outcome })
 })
 
+test('an answer that nobody can unpack is nobody’s yes and nobody’s no', () => {
+  const gzip = { 'content-encoding': 'gzip' }
+  expect(judge(answered(200, '{"success"}', gzip))).toMatchObject({ outcome: 'unknown', httpStatus: 200 })
+  expect(judge(answered(400, '{"error_code":"AOM.31001418"}', gzip))).toMatchObject({ outcome: 'unknown' })
+  expect(judge(answered(401, 'no', gzip))).toMatchObject({ outcome: 'refused' })
+  expect(judge(answered(200, gzipSync('{"success"}'), gzip))).toMatchObject({ outcome: 'accepted' })
+})
+
 test('a page of HTML is nobody’s yes, whatever it begins with', () => {
   expect(judge(answered(200, 'Welcome', { 'content-type': 'text/html;charset=utf-8' })).outcome).toBe(
     'unknown',

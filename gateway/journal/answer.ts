@@ -34,13 +34,16 @@ export function judge(answer: ChangeAnswer): Judged {
       aomRequestId: null,
       answer: null,
     }
-  const text = textOf(answer)
+  const written = textOf(answer)
+  const text = written ?? ''
   const errorBody = readErrorBody(text)
   const isGood = head.status >= 200 && head.status < 300
   // A 2xx may have a `code` that is no error's: AOM's and the API gateway's have a dot.
   const code = isGood && !errorBody.code?.includes('.') ? null : errorBody.code
   return {
-    outcome: problem ? 'unknown' : outcomeOf(head.status, code, isPage(head.headers, text)),
+    outcome: problem
+      ? 'unknown'
+      : outcomeOf(head.status, code, written !== null && !isPage(head.headers, text)),
     httpStatus: head.status,
     code: problem?.code ?? code,
     aomRequestId: word(head.headers['x-request-id']) ?? errorBody.requestId,
@@ -48,9 +51,13 @@ export function judge(answer: ChangeAnswer): Judged {
   }
 }
 
-function outcomeOf(status: number, code: string | null, isPage: boolean): 'accepted' | 'refused' | 'unknown' {
+function outcomeOf(
+  status: number,
+  code: string | null,
+  isAnswer: boolean,
+): 'accepted' | 'refused' | 'unknown' {
   const isGood = status >= 200 && status < 300
-  if (isGood && code === null) return isPage ? 'unknown' : 'accepted'
+  if (isGood && code === null) return isAnswer ? 'accepted' : 'unknown'
   if (status === 401 || status === 429) return 'refused'
   if (code === null || code.startsWith('GATEWAY.')) return 'unknown'
   if (!isGood && (status < 400 || status === 502 || status === 503 || status === 504)) return 'unknown'
@@ -62,7 +69,8 @@ function isPage(headers: Readonly<Record<string, string>>, text: string): boolea
   return /html/i.test(headers['content-type'] ?? '') || /^\s*</.test(text)
 }
 
-function textOf({ head, body }: ChangeAnswer): string {
+/** Null where it is not packed as it says: nobody can read it, so it is no yes. */
+function textOf({ head, body }: ChangeAnswer): string | null {
   try {
     const isGzip = head?.headers['content-encoding'] === 'gzip'
     return (isGzip ? gunzipSync(body, { maxOutputLength: largestBody }) : body).toString(
@@ -71,7 +79,7 @@ function textOf({ head, body }: ChangeAnswer): string {
       largestBody,
     )
   } catch {
-    return ''
+    return null
   }
 }
 

@@ -168,14 +168,11 @@ export function createJournalApi<Bindings extends object = object>(
         c,
         malformed('A project, and as body {"seenAt": milliseconds, "what": {…}}, at most 2 kB.'),
       )
-    const admission = await admitted(c, project)
+    // What is reported lets the node go for the next operation.
+    const admission = await writer(c, project, false)
     if ('refusal' in admission) return refused(c, admission.refusal)
-    const { seenAt, what } = effect.output
-    const operation = await journal.setEffect(c.req.param('id'), project, {
-      seenAt,
-      what,
-      by: admission.user,
-    })
+    const seen = { ...effect.output, by: admission.user }
+    const operation = await journal.setEffect(c.req.param('id'), project, seen)
     return operation ? given(c, { operation }) : refused(c, unknown)
   })
 

@@ -39,13 +39,22 @@ test.each([
   ['TRUSTED_PROXY', null],
   ['TRUSTED_PROXIE', 'TRUSTED_PROXIES'],
   ['MAX_CONNECTION', 'MAX_CONNECTIONS'],
-  ['OPERATOR_GROUP', 'OPERATOR_GROUPS'],
-  ['READONLY', 'READ_ONLY'],
   ['DATABASE_URI', 'DATABASE_URL'],
   ['PROT', 'PORT'],
 ])('%s may be somebody else’s: it is a warning at most', (name, meant) => {
   expect(read({ [name]: '1' })).toMatchObject({
     warnings: meant === null ? [] : [`${name} is not a setting and does nothing: did you mean ${meant}?`],
+  })
+})
+
+test.each([
+  ['READONLY', 'READ_ONLY'],
+  ['READ_ONYL', 'READ_ONLY'],
+  ['OPERATOR_GROUP', 'OPERATOR_GROUPS'],
+  ['IDENTITY_HEADERS', 'IDENTITY_HEADER'],
+])('%s was to take a right away: the gateway does not start without it', (name, meant) => {
+  expect(read({ [name]: '1' })).toEqual({
+    problem: `${name} is not a setting and would keep nobody from anything: did you mean ${meant}?`,
   })
 })
 

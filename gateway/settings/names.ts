@@ -5,6 +5,11 @@ const settings: readonly Setting[] = table
 const fileNames = settings.flatMap(({ name, hasFile }) => (hasFile ? [`${name}_FILE`] : []))
 const known: readonly string[] = [...settings.map(({ name }) => name), ...fileNames]
 
+/** What takes a right away from somebody: without it everybody has that right. */
+const guards: readonly string[] = settings
+  .filter(({ group }) => group === 'Who may do what')
+  .map(({ name }) => name)
+
 /** Nobody else's variables begin like this. */
 const ours = /^(?:AOM|CLOUD_SDK|READER|JOURNAL|AUDIT)_/
 /** Except for these: systemd sets the first, images with Google's tools the second. */
@@ -40,11 +45,20 @@ export function checkNames(env: Environment): {
       const meant = nearest(name)
       return `${name} is not a setting: ${meant === null ? 'aom-operator --help lists all settings' : `did you mean ${meant}?`}`
     })
-  const warnings = strange.flatMap((name) => {
-    const meant = misspelt(name)
-    return meant === null ? [] : [`${name} is not a setting and does nothing: did you mean ${meant}?`]
+  const misspelt = strange.flatMap((name) => {
+    const meant = settingLike(name)
+    return meant === null ? [] : [{ name, meant }]
   })
-  return { problem: gonePart[0] ?? unknown[0] ?? null, warnings }
+  const open = misspelt
+    .filter(({ meant }) => guards.includes(meant))
+    .map(
+      ({ name, meant }) =>
+        `${name} is not a setting and would keep nobody from anything: did you mean ${meant}?`,
+    )
+  const warnings = misspelt.map(
+    ({ name, meant }) => `${name} is not a setting and does nothing: did you mean ${meant}?`,
+  )
+  return { problem: gonePart[0] ?? unknown[0] ?? open[0] ?? null, warnings }
 }
 
 /** Kubernetes tells every container of all services around it: a service aom-operator makes AOM_OPERATOR_PORT and others. */
@@ -63,7 +77,7 @@ function nearest(name: string): string | null {
 }
 
 /** The setting that a name which may be anybody's looks like. */
-function misspelt(name: string): string | null {
+function settingLike(name: string): string | null {
   const best = closest((setting) => distance(name, setting))
   const isClose = best.distance <= (best.setting.length < 6 ? 1 : 2)
   return isClose && name[0] === best.setting[0] ? best.setting : null

@@ -26,6 +26,7 @@ function Draft({ value, onCommit, problemOf, ...rest }: CommitFieldProps) {
     <TextField
       size="small"
       {...rest}
+      refuses={problemOf !== undefined}
       error={text === refused ? problemOf?.(text) : undefined}
       value={draft}
       onChange={setDraft}

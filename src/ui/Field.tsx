@@ -9,6 +9,8 @@ export interface FieldProps {
   /** What to type; an error takes its place. */
   hint?: ReactNode
   error?: string | undefined
+  /** Its text can be refused: in a row there is room below it for the words that say why. */
+  refuses?: boolean | undefined
   width?: number | string | undefined
   className?: string | undefined
 }
@@ -22,12 +24,15 @@ interface FieldControl {
 
 /** The words around a control: its label above, and below it what to type or what is wrong. */
 export function Field(props: FieldProps & { children: (control: FieldControl) => ReactNode }) {
-  const { label, size = 'medium', hint, error, width, className, children } = props
+  const { label, size = 'medium', hint, error, refuses, width, className, children } = props
   const id = useId()
   const note = error ?? hint
   const style: CSSProperties | undefined = width === undefined ? undefined : { width }
   return (
-    <div className={clsx(styles.field, size === 'small' && styles.small, className)} style={style}>
+    <div
+      className={clsx(styles.field, size === 'small' && styles.small, refuses && styles.refuses, className)}
+      style={style}
+    >
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>

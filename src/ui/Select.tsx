@@ -2,7 +2,7 @@ import { Field, type FieldProps } from './Field'
 import styles from './Field.module.css'
 import { DropDownIcon } from './icons'
 
-interface SelectProps<T extends string> extends Omit<FieldProps, 'error'> {
+interface SelectProps<T extends string> extends Omit<FieldProps, 'error' | 'refuses'> {
   value: T | undefined
   options: readonly T[]
   labelOf: (option: T) => string

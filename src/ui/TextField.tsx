@@ -24,10 +24,10 @@ export interface TextFieldProps extends FieldProps, ControlProps {
 
 /** A field for text, of one line or of several. */
 export function TextField(props: TextFieldProps) {
-  const { label, size, hint, error, width, className, ...rest } = props
+  const { label, size, hint, error, refuses, width, className, ...rest } = props
   const { value, onChange, type = 'text', rows, suggestions, mono, isFocusedFirst = false, ...control } = rest
   return (
-    <Field {...{ label, size, hint, error, width, className }}>
+    <Field {...{ label, size, hint, error, refuses, width, className }}>
       {(field) => {
         const shared = {
           ...field,

@@ -79,7 +79,11 @@ it('a workflow: AOM itself is asked, once, when the typing rests', async () => {
     .filter(({ operation }) => operation === 'ListWorkflow')
     .map(({ body }) => (body as { search?: string }).search)
   expect(searches.filter((text) => text !== undefined)).toEqual(['payments'])
-  await app.user.click(dialog.getByRole('option', { name: new RegExp(`^${payments.workflow}`) }))
+  const option = dialog.getByRole('option', { name: new RegExp(`^${payments.workflow}`) })
+  // Its state has its sign here too.
+  expect(option).toHaveTextContent('Paused')
+  expect(option.querySelector('svg')).not.toBeNull()
+  await app.user.click(option)
   expect(await screen.findByRole('heading', { level: 1, name: payments.workflow })).toBeVisible()
 })
 

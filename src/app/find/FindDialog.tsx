@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { StatusChip } from '#components/status/StatusChip'
 import { statusLabel } from '#components/status/statusLabel'
 import { looksLikeId } from '#domain/execution/lookup'
 import { useFindWords } from '#i18n/find'
@@ -158,7 +159,7 @@ function useNodes(typed: string): FoundChoice[] {
         id: `node ${id}`,
         group: words.groups.node,
         label: name,
-        detail: statusLabel(status, t),
+        detail: <StatusChip status={status} size="small" />,
         act: () => go(href('execution', ref, next)),
       }
     })
@@ -166,7 +167,6 @@ function useNodes(typed: string): FoundChoice[] {
 
 function useWorkflows(typed: string, { workflows, searchedFor }: Found): FoundChoice[] {
   const words = useFindWords()
-  const { t } = useI18n()
   const go = useGo()
   return (
     workflows
@@ -176,7 +176,7 @@ function useWorkflows(typed: string, { workflows, searchedFor }: Found): FoundCh
         id: `workflow ${id}`,
         group: words.groups.workflow,
         label: name,
-        detail: statusLabel(status, t),
+        detail: <StatusChip status={status} size="small" />,
         act: () => go(href('workflow', { workflowId: id })),
       }))
   )

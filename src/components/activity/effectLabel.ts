@@ -28,6 +28,14 @@ export function effectLabel(
   return outcome === 'accepted' ? words.waiting : words.unknown
 }
 
+/** AOM accepted it, and nobody has seen an effect in all the time that one takes. */
+export function isEffectMissing({ record }: ActivityEntry, facts: ActivityFacts, now: number): boolean {
+  const { effect, outcome, requestedAt, answeredAt = requestedAt } = facts
+  if (effect || outcome !== 'accepted') return false
+  const phase = record && currentPhase(record)
+  return phase === 'noEffect' || (phase !== 'accepted' && now - answeredAt >= effectPatienceMs)
+}
+
 /** What this browser says of an effect that it looks for itself. */
 function lookedFor(record: OperationRecord, words: ActivityWords['effect']): string | undefined {
   switch (currentPhase(record)) {

@@ -4,7 +4,7 @@ import type { Mark } from '#domain/team/mark'
 import type { TeamSign } from '#domain/team/teamSign'
 import type { Format } from '#i18n/format'
 import type { TeamWords } from '#i18n/team'
-import { claimLabel, noteLabel, snoozeLabel, whoLabel } from './saidWords'
+import { claimLabel, noteLabel, snoozeLabel, whoLabel } from './markLabels'
 
 export interface TeamLine {
   readonly kind: 'snooze' | 'claim' | 'operation' | 'note'

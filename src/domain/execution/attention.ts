@@ -2,7 +2,7 @@ import type { Execution, ExecutionRef } from './execution'
 import type { Failure } from '#domain/failure/failure'
 import type { ExecutionNode } from './node'
 import { canBeOperated, waitsForPerson } from '#domain/operation/kinds/node'
-import { isMoving } from './status'
+import { isMoving, isStopped } from './status'
 import type { Workflow } from './workflow'
 
 /**
@@ -65,6 +65,10 @@ function kindOf(execution: Execution, node: ExecutionNode): RowKind {
   if (node.status.state === 'unknown' && canBeOperated(execution)) return 'unknown'
   return isMoving(node.status.state) ? 'again' : 'over'
 }
+
+/** AOM calls it stopped, and nothing in it runs or waits for a person. */
+export const isStoppedWithoutNode = (execution: Execution): boolean =>
+  isStopped(execution.status.state) && execution.nodes.every((node) => kindOf(execution, node) === 'over')
 
 /** How many rows there are of each kind. */
 export function countRows(rows: readonly AttentionRow[]): Readonly<Record<RowKind, number>> {

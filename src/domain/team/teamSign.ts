@@ -1,8 +1,8 @@
 import type { TeamOperation } from '#domain/operation/teamOperation'
-import { saidOf, type Mark, type Said } from './mark'
+import { marksOn, type Mark, type SubjectMarks } from './mark'
 
 /** What the team says of one node, or of an execution as a whole, and what it did there last. */
-export interface TeamSign extends Said {
+export interface TeamSign extends SubjectMarks {
   readonly last?: TeamOperation
 }
 
@@ -18,10 +18,11 @@ export function teamSignsOf(
   const signs = new Map<string, TeamSign>()
   for (const id of new Set([...here, ...done].map(({ nodeId = '' }) => nodeId))) {
     const own = here.filter(({ nodeId = '' }) => nodeId === id)
-    const said = saidOf(own, { executionId, nodeId: id === '' ? undefined : id }, now)
+    const marksHere = marksOn(own, { executionId, nodeId: id === '' ? undefined : id }, now)
     const last = newest(done.filter(({ nodeId = '' }) => nodeId === id))
-    const isSaid = said.claim !== undefined || said.snooze !== undefined || said.notes.length > 0
-    if (isSaid || last) signs.set(id, { ...said, ...(last && { last }) })
+    const isSaid =
+      marksHere.claim !== undefined || marksHere.snooze !== undefined || marksHere.notes.length > 0
+    if (isSaid || last) signs.set(id, { ...marksHere, ...(last && { last }) })
   }
   return signs
 }

@@ -138,7 +138,7 @@ export function operationDialog({
       readAt: (time: string) => `数据读取于 ${time}，发送前会再次查询。`,
     },
     leftOpen: {
-      staysUndone: '以下主机上未完成的工作不会再做：',
+      notDoneOn: '以下主机未成功：',
       mayRunAgain: (count) => `AOM 没有说明已成功的 ${count} 台主机是否会再次执行。`,
       replaces: 'AOM 会覆盖本次尝试的目标和日志。此标签页会保留已读取的内容，直到关闭或重新加载。',
     },

@@ -1,8 +1,8 @@
 import { Button } from '#ui/Button'
 import { Chip } from '#ui/Chip'
 import { CommitField } from '#ui/CommitField'
+import { FieldRow } from '#ui/FieldRow'
 import { Select } from '#ui/Select'
-import { Stack } from '#ui/Stack'
 import { TimeField } from '#components/time/TimeField'
 import { allActions } from '#domain/operation/action'
 import { isOperationFiltered, type OperationFilter } from '#domain/operation/filter'
@@ -29,7 +29,7 @@ export function ActivityFilters({ filter, onChange, people, workflows }: Activit
   const { workflow, execution, node } = filter
   const known = workflow === undefined || workflows.has(workflow) ? [] : [workflow]
   return (
-    <Stack role="search" aria-label={words.filters} direction="row" gap="md" align="end">
+    <FieldRow role="search" aria-label={words.filters}>
       <CommitField
         label={words.person}
         placeholder={words.personHint}
@@ -77,7 +77,7 @@ export function ActivityFilters({ filter, onChange, people, workflows }: Activit
         <SetElsewhere word={words.ofNode(node)} onRemove={() => set('node', undefined)} />
       )}
       {isOperationFiltered(filter) && <Button onClick={() => onChange({})}>{words.clear}</Button>}
-    </Stack>
+    </FieldRow>
   )
 }
 

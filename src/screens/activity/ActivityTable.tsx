@@ -10,7 +10,7 @@ import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
 import { useSkipKindWords } from '#i18n/skipKind'
 import styles from './activity.module.css'
-import { effectLabel } from '#components/activity/effectLabel'
+import { effectLabel, isEffectMissing } from '#components/activity/effectLabel'
 import { subjectLabel } from '#components/activity/subjectLabel'
 
 interface ActivityTableProps {
@@ -100,7 +100,7 @@ const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps
         )}
       </TableCell>
       <TableCell column={columns.answer}>
-        <Answer facts={facts} />
+        <Answer facts={facts} isEffectMissing={isEffectMissing(entry, facts, now)} />
       </TableCell>
       <TableCell column={columns.effect}>{effectLabel(entry, facts, now, words.effect, i18n)}</TableCell>
     </TableRow>
@@ -132,7 +132,7 @@ function Who({ entry, facts }: { entry: ActivityEntry; facts: ActivityFacts }) {
 }
 
 /** What is wrong stands there at once; what is only looked up, on request. */
-function Answer({ facts }: { facts: ActivityFacts }) {
+function Answer({ facts, isEffectMissing }: { facts: ActivityFacts; isEffectMissing: boolean }) {
   const words = useActivityWords()
   const { outcome, rawOutcome, httpStatus, code, message = '', requestId } = facts
   const status = String(httpStatus ?? '')
@@ -142,7 +142,7 @@ function Answer({ facts }: { facts: ActivityFacts }) {
       {text}
     </Text>
   )
-  const isPlain = outcome === 'accepted'
+  const isPlain = outcome === 'accepted' && !isEffectMissing
   return (
     <>
       <div>

@@ -81,6 +81,23 @@ it('tells of everybody’s operations who, when, what, on what, why, AOM’s ans
   )
 })
 
+it('bad news is seen without a press: what AOM said of what it refused, and of what it accepted without an effect', async () => {
+  open([
+    rowOf(1, at - 240_000, { answer: '{"result":"queued"}' }),
+    rowOf(2, at - 180_000, {
+      answer: '{"result":"success"}',
+      effect: { seenAt: at - 176_000, seenBy: null, what: { execution: running, node: running } },
+    }),
+    rowOf(3, at - 5_000, { answer: '{"result":"taken"}' }),
+    rowOf(4, at - 2_000, { outcome: 'unknown', httpStatus: 504, answer: 'Gateway Time-out' }),
+  ])
+  const [lost, awaited, seen, missing] = await rowsOf()
+  expect(lost).toHaveTextContent('Gateway Time-out')
+  expect(awaited).not.toHaveTextContent('taken')
+  expect(seen).not.toHaveTextContent('success')
+  expect(missing).toHaveTextContent('{"result":"queued"}')
+})
+
 it('filters stand in the URL, are asked of the journal, and survive a reload', async () => {
   const rows = [
     rowOf(1, at - 7_200_000, { outcome: 'refused' }),
@@ -124,7 +141,7 @@ it('a time is written in one order, whatever the browser’s language; what is n
   const from = screen.getByLabelText('From')
   await user.type(from, '11/24/2026{Enter}')
   expect(from).toBeInvalid()
-  expect(from).toHaveAccessibleDescription('Write it as 2026-11-24 03:12, or 03:12 for today.')
+  expect(from).toHaveAccessibleDescription('Write 2026-11-24 03:12, or 03:12.')
   expect(inUrl('from')).toBeNull()
   expect(journal.calls(/operations/)).toHaveLength(calls)
 

@@ -4,7 +4,7 @@ import { describeFailure } from '#components/failure/describeFailure'
 import { OperationBadge } from '#components/operation/OperationBadge'
 import { statusLabel } from '#components/status/statusLabel'
 import { useNow } from '#components/time/useNow'
-import type { AttentionRow } from '#domain/execution/attention'
+import { isStoppedWithoutNode, type AttentionRow } from '#domain/execution/attention'
 import { causeOf } from '#domain/execution/cause'
 import { shortNames, troubledTargets } from '#domain/execution/hosts'
 import type { ExecutionNode } from '#domain/execution/node'
@@ -66,7 +66,9 @@ function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
         </Line>
       )
     case 'over':
-      return <Line>{node ? words.over : words.unexplained.title}</Line>
+      return (
+        <Line>{execution && isStoppedWithoutNode(execution) ? words.unexplained.title : words.over}</Line>
+      )
     case 'unknown':
       return <Line>{words.unknownState((node ?? execution ?? workflow).status.raw)}</Line>
     case 'paused':

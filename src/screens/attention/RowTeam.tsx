@@ -6,7 +6,7 @@ import { lastOperationOn } from '#domain/team/lastOperation'
 import { useI18n } from '#i18n/I18n'
 import { useTeamWords } from '#i18n/team'
 import { useLatestOperations } from '#queries/journal/latestOperations'
-import { useSaid } from '#queries/journal/said'
+import { useMarksOn } from '#queries/journal/marks'
 import { useOperationOn } from '#queries/operation/records'
 import { Text } from '#ui/Text'
 import styles from './attention.module.css'
@@ -18,13 +18,13 @@ export function RowTeam({ row, className }: { row: AttentionRow; className?: str
   const now = useNow(30_000)
   const { node, ref } = row
   const nodeId = node?.id ?? ''
-  const { said, isOwn } = useSaid({ ...ref, nodeId }, now)
+  const { marks, isOwn } = useMarksOn({ ...ref, nodeId }, now)
   const operations = useLatestOperations([ref.executionId])
   const own = useOperationOn('node', { ...ref, nodeId })
   const last = lastOperationOn(operations, ref.executionId, nodeId)
   // Of an own operation that is followed the badge above tells.
   const isTold = last === undefined || last.id === own?.id
-  const lines = teamLines({ ...said, ...(!isTold && { last }) }, { words, format, now, isOwn, node })
+  const lines = teamLines({ ...marks, ...(!isTold && { last }) }, { words, format, now, isOwn, node })
   if (lines.length === 0) return null
   const text = joinLines(lines)
   return (

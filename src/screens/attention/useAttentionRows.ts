@@ -46,8 +46,11 @@ export function useAttentionRows() {
         snoozed: snoozed.size,
       }
     : undefined
+  const inRows = new Set(shown.map(({ ref }) => ref.executionId))
   return {
     ...attention,
+    // What still stands in its row, as nobody is to lose it from sight, is not told a second time below.
+    unexplained: attention.unexplained.filter(({ execution }) => !inRows.has(execution.executionId)),
     isSnoozedView,
     rows: isPlaced || shown.length > 0 ? shown : undefined,
     hand,

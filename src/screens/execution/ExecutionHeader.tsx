@@ -1,6 +1,7 @@
 import { Breadcrumb } from '#ui/Breadcrumb'
 import { Description, DescriptionList } from '#ui/DescriptionList'
 import { Link } from '#ui/Link'
+import { LongName } from '#ui/LongName'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import { CopyText } from '#components/page/CopyText'
@@ -34,9 +35,11 @@ export function ExecutionHeader(props: {
         {words.run(beganAt === undefined ? executionId : format.clock(beganAt))}
       </Breadcrumb>
       <Stack direction="row" gap="lg" align="center" className={styles.title}>
-        <Text as="h1" breaks>
-          <bdi>{workflowName}</bdi>
-        </Text>
+        <LongName name={workflowName}>
+          <Text as="h1" breaks>
+            <bdi>{workflowName}</bdi>
+          </Text>
+        </LongName>
         <StatusChip status={execution.status} size="large" />
         <Termination execution={execution} workflowName={workflowName} readAt={readAt} />
       </Stack>

@@ -1,5 +1,6 @@
 import { hasCause, NodeCause } from '#components/node/NodeCause'
 import { lazyPart } from '#ui/lazyPart'
+import { LongName } from '#ui/LongName'
 import { Notice } from '#ui/Notice'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
@@ -67,9 +68,13 @@ export function NodePanel({
     <Stack as="section" gap="lg" aria-label={words.panel(node.name)} data-node-panel className={styles.panel}>
       <div>
         <Stack direction="row" gap="md" align="center" className={styles.title}>
-          <Text as="h2" breaks>
-            <bdi>{node.name}</bdi>
-          </Text>
+          <div className={styles.name}>
+            <LongName name={node.name}>
+              <Text as="h2" breaks>
+                <bdi>{node.name}</bdi>
+              </Text>
+            </LongName>
+          </div>
           <StatusChip status={node.status} size="large" />
           <div className={styles.lately}>
             <RunningSince node={node} />

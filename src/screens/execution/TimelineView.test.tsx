@@ -39,7 +39,7 @@ it('shows both attempts around a Retry, the replaced one as it was read, and zoo
   await app.user.click(zoom)
   expect(zoom).toHaveAttribute('aria-pressed', 'true')
   expect(row).not.toHaveTextContent('attempt 1 of 2')
-}, 60_000)
+})
 
 it('draws what a Retry replaced from the journal, where this browser has not read it', async () => {
   const [began, ended] = [testNow.getTime() - 7_200_000, testNow.getTime() - 7_100_000]

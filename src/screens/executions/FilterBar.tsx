@@ -13,6 +13,7 @@ import {
 import type { State } from '#domain/execution/status'
 import { useI18n } from '#i18n/I18n'
 import { CommitField } from '#ui/CommitField'
+import { FieldRow } from '#ui/FieldRow'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
 import styles from './FilterBar.module.css'
@@ -55,7 +56,7 @@ export function FilterBar({ filter, onChange, onSearch: search }: FilterBarProps
   const SortIcon = isAscending ? SortUpIcon : SortDownIcon
   return (
     <Stack role="search" aria-label={words.filters} gap="md">
-      <Stack direction="row" gap="md" align="end">
+      <FieldRow>
         <CommitField
           label={words.search}
           type="search"
@@ -115,7 +116,7 @@ export function FilterBar({ filter, onChange, onSearch: search }: FilterBarProps
             {words.clear}
           </Button>
         )}
-      </Stack>
+      </FieldRow>
       {/* Opens when a time of one's own is chosen. */}
       <MoreFilters
         key={String(filter.from === undefined && filter.to === undefined)}

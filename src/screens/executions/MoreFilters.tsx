@@ -3,7 +3,7 @@ import { useI18n } from '#i18n/I18n'
 import { Chip } from '#ui/Chip'
 import { CommitField } from '#ui/CommitField'
 import { Disclosure } from '#ui/Disclosure'
-import { Stack } from '#ui/Stack'
+import { FieldRow } from '#ui/FieldRow'
 import { TimeField } from '#components/time/TimeField'
 import styles from './FilterBar.module.css'
 import { SaveView } from './SavedViews'
@@ -29,7 +29,7 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
   }
   return (
     <Disclosure summary={words.moreFilters} isOpen={isSet} isMuted>
-      <Stack direction="row" gap="md" align="end" className={styles.more}>
+      <FieldRow className={styles.more}>
         <CommitField
           label={words.createdBy}
           maxLength={64}
@@ -71,7 +71,7 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
             />
           )
         })}
-      </Stack>
+      </FieldRow>
     </Disclosure>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button'
 import { CommitField } from '#ui/CommitField'
+import { FieldRow } from '#ui/FieldRow'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
 import { PopoverButton } from '#ui/PopoverButton'
@@ -26,8 +27,8 @@ export function KitFields() {
   const choice = { value: state, options: states, labelOf: (option: string) => option, onChange: setState }
   const field = { value: text, onChange: setText }
   return (
-    <Part name="TextField, CommitField, Select, Checkbox, RowCheckbox, ProgressBar, PopoverButton, Popover, Dialog">
-      <Stack direction="row" gap="md" align="end">
+    <Part name="TextField, CommitField, FieldRow, Select, Checkbox, RowCheckbox, ProgressBar, PopoverButton, Popover, Dialog">
+      <FieldRow>
         <CommitField
           label="Search"
           type="search"
@@ -46,7 +47,7 @@ export function KitFields() {
         />
         <Select label="State" size="small" emptyLabel="Any state" {...choice} />
         <Text tone="muted">Searched for: {committed || 'nothing'}</Text>
-      </Stack>
+      </FieldRow>
       <TextField label="Region" hint="As in the console" {...field} />
       <TextField label="Project" error="A project ID has 32 digits" mono {...field} />
       <TextField label="Password" type="password" autoComplete="off" {...field} />

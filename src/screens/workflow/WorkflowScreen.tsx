@@ -3,6 +3,7 @@ import { useSearchParams } from 'wouter'
 import { lazyPart } from '#ui/lazyPart'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
+import { LongName } from '#ui/LongName'
 import { Skeleton } from '#ui/Skeleton'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
@@ -50,13 +51,15 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
         <DataAge reading={runs} />
       </HeaderSlot>
       <Stack gap="xs" className={styles.head}>
-        <Text as="h1" breaks>
-          {name === undefined && !workflow.failure ? (
-            <Skeleton isText width="min(40ch, 100%)" />
-          ) : (
-            <bdi>{name ?? workflowId}</bdi>
-          )}
-        </Text>
+        <LongName name={name ?? workflowId}>
+          <Text as="h1" breaks>
+            {name === undefined && !workflow.failure ? (
+              <Skeleton isText width="min(40ch, 100%)" />
+            ) : (
+              <bdi>{name ?? workflowId}</bdi>
+            )}
+          </Text>
+        </LongName>
         <WorkflowFacts
           workflow={workflow.data ?? undefined}
           workflowId={workflowId}

@@ -54,7 +54,7 @@ function LeftOpen({ action, found }: { action: NodeAction; found: ExecutionNode 
   const { leftOpen } = useDialogWords()
   if (!found || found.targets.length === 0) return null
   const notDone = found.targets.filter(({ outcome }) => outcome !== 'succeeded')
-  if (action === 'skip') return <Hosts title={leftOpen.staysUndone} names={notDone.map(({ name }) => name)} />
+  if (action === 'skip') return <Hosts title={leftOpen.notDoneOn} names={notDone.map(({ name }) => name)} />
   if (action !== 'retry') return null
   const succeeded = found.targets.length - notDone.length
   return (
