@@ -129,7 +129,7 @@ test('a time that is refused says so below its field, and moves nothing', async 
   expect(new Set(tops).size).toBe(1)
   await search.getByLabel('From').fill('yesterday')
   await page.keyboard.press('Enter')
-  await expect(search).toContainText('Write 2026-11-24 03:12, or 03:12.')
+  await expect(search).toContainText('Write 2026-11-24 03:12')
   expect(await places()).toEqual(before)
 })
 
@@ -209,6 +209,7 @@ for (const { locale, retry: verb, confirm, tray } of languages)
     page,
     open,
   }) => {
+    test.setTimeout(240_000)
     await page.setViewportSize({ width: 1440, height: 900 })
     await open('/attention?group=none', { scenario: 'many', locale })
     const buttons = page.getByRole('table').getByRole('button', { name: verb })
@@ -227,7 +228,7 @@ for (const { locale, retry: verb, confirm, tray } of languages)
     }
     const visit = async (screen: string) => {
       await page.locator(`nav a[href^="/${screen}"]`).first().click()
-      await expect(page.locator('main [aria-busy=true]')).toHaveCount(0)
+      await expect(page.locator('main').getByRole('link').nth(3)).toBeVisible()
       await look()
     }
     await look()
@@ -235,6 +236,7 @@ for (const { locale, retry: verb, confirm, tray } of languages)
     await page.getByRole('button', { name: tray }).click()
     await look()
     for (const screen of ['activity', 'executions', 'attention']) await visit(screen)
+    await page.setViewportSize({ width: 1440, height: 900 })
     // The way from a result to its execution, and from there to its workflow.
     await page
       .getByRole('region', { name: /^(Operations|操作)$/ })

@@ -91,6 +91,9 @@ function InFull({ record }: { record: OperationRecord }) {
   const words = useResultWords().result
   return (
     <>
+      <Link href={operationPath(record)} className={styles['way']}>
+        <bdi>{record.workflowName}</bdi>
+      </Link>
       <OperationResultText record={record} />
       {record.by && record.reason !== undefined && (
         <Text as="p" look="note" dir="auto">

@@ -48,7 +48,7 @@ export const WorkflowRow = memo(function WorkflowRow({
       onOpen={() => onOpen(address)}
     >
       <TableCell column={columns.state}>
-        <StatusChip status={workflow.status} size="small" />
+        <StatusChip status={workflow.status} size="small" wraps />
       </TableCell>
       <TableCell column={columns.name}>
         <Link href={address} title={workflow.name} look="name" className={styles.link}>
