@@ -49,14 +49,16 @@ export function OperationResult(props: OperationResultProps) {
           <DropDownIcon />
         </IconButton>
         <OperationSign record={record} />
-        <h2 id={headingId} className={styles['heading']} title={resultName(record, t)}>
-          <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
-          {' · '}
-          {phaseLabel(record, t)}
-        </h2>
-        <Link href={operationPath(record)} className={styles['workflow']} title={record.workflowName}>
-          <bdi>{record.workflowName}</bdi>
-        </Link>
+        <div className={styles['names']}>
+          <h2 id={headingId} className={styles['heading']} title={resultName(record, t)}>
+            <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
+            {' · '}
+            {phaseLabel(record, t)}
+          </h2>
+          <Link href={operationPath(record)} className={styles['workflow']} title={record.workflowName}>
+            <bdi>{record.workflowName}</bdi>
+          </Link>
+        </div>
         {!isExpanded && settled !== undefined && <span className={styles['settledLine']}>{settled}</span>}
         {begun !== undefined && (
           <Link href={begun} className={styles['begun']}>
@@ -91,9 +93,6 @@ function InFull({ record }: { record: OperationRecord }) {
   const words = useResultWords().result
   return (
     <>
-      <Link href={operationPath(record)} className={styles['way']}>
-        <bdi>{record.workflowName}</bdi>
-      </Link>
       <OperationResultText record={record} />
       {record.by && record.reason !== undefined && (
         <Text as="p" look="note" dir="auto">
