@@ -135,9 +135,7 @@ test('a time that is refused says so below its field, and moves nothing', async 
 
 /** The controls that something else lies over once they are scrolled into view. */
 const covered = (page: Page) =>
-  page.evaluate(async () => {
-    // The demo's bar tells the page its new height a frame later.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  page.evaluate(() => {
     const found: string[] = []
     for (const control of document.querySelectorAll<HTMLElement>(
       ':is(main, aside) :is(a, button, summary, input, select), nav a, header button',
@@ -225,7 +223,8 @@ for (const { locale, retry: verb, confirm, tray } of languages)
     const look = async () => {
       for (const width of [2560, 1440, 1000, 360]) {
         await page.setViewportSize({ width, height: 900 })
-        expect(await covered(page), `${width} px of ${page.url()}`).toEqual([])
+        // The demo's bar tells the page its new height a moment after its width has changed.
+        await expect.poll(() => covered(page), `${width} px of ${page.url()}`).toEqual([])
       }
     }
     const visit = async (screen: string) => {

@@ -69,7 +69,10 @@ export function OperationResult(props: OperationResultProps) {
           {format.clock(record.requestedAt)}
         </time>
         {watchedSince(record) !== undefined && !ended.has(phase) && (
-          <Button onClick={() => onCheckAgain(record)} className={styles['press']}>
+          <Button
+            onClick={() => onCheckAgain(record)}
+            className={clsx(styles['press'], isExpanded ? styles['checkAgain'] : styles['folded'])}
+          >
             {words.checkAgain}
           </Button>
         )}
