@@ -28,7 +28,8 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    testTimeout: 20_000,
+    // Longer than a test waits for what the page will show (src/test/setup.ts), so that it fails with the page's picture.
+    testTimeout: 60_000,
     globalSetup: ['e2e/temporaryFolder.ts'],
     setupFiles: ['src/test/setup.ts'],
     projects: [

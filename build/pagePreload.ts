@@ -2,7 +2,7 @@ import type { HtmlTagDescriptor, Plugin, Rollup } from 'vite'
 
 type Chunk = Rollup.OutputChunk
 
-export interface PagePreloadOptions {
+interface PagePreloadOptions {
   /** The chunk that is run before all others; it reads `data-screens` (src/beforePaint.ts). */
   readonly early: string
   /** The chunk that draws every page, which the entry imports later. */

@@ -44,7 +44,7 @@ beforeAll(async () => {
     join(folder, 'dist/app/index.html'),
     '<script type="application/json" id="runtime-config" nonce="__CSP_NONCE__">null</script>',
   )
-}, 60_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const running: ChildProcess[] = []
@@ -142,27 +142,23 @@ test('a log that nobody reads any more holds up neither an operator nor a stop',
   expect(await ask(port, operation, { method: 'POST', headers })).toMatchObject({ status: 200 })
   child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
-}, 20_000)
+})
 
 const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script')
 
-test.runIf(hasScript)(
-  'a terminal whose output is paused holds up no operator',
-  async () => {
-    const aom = await startAom((_, answer) => answer.end('{}'))
-    const dataDir = join(folder, 'data-terminal')
-    const how = { settings: isFast, inTerminal: true }
-    const { child, ended, port } = await startProcess(aom.endpoint, dataDir, how)
-    child.stdout.pause()
-    await fillLog(port)
-    const headers = { 'X-Auth-Token': 'some-token' }
-    expect(await ask(port, operation, { method: 'POST', headers })).toMatchObject({ status: 200 })
-    child.stdout.resume()
-    child.stdin.write('\x03')
-    expect(await ended).toEqual([0, null])
-  },
-  20_000,
-)
+test.runIf(hasScript)('a terminal whose output is paused holds up no operator', async () => {
+  const aom = await startAom((_, answer) => answer.end('{}'))
+  const dataDir = join(folder, 'data-terminal')
+  const how = { settings: isFast, inTerminal: true }
+  const { child, ended, port } = await startProcess(aom.endpoint, dataDir, how)
+  child.stdout.pause()
+  await fillLog(port)
+  const headers = { 'X-Auth-Token': 'some-token' }
+  expect(await ask(port, operation, { method: 'POST', headers })).toMatchObject({ status: 200 })
+  child.stdout.resume()
+  child.stdin.write('\x03')
+  expect(await ended).toEqual([0, null])
+})
 
 test('--help prints each setting, and needs none of them', () => {
   const help = execFileSync(process.execPath, [program, '--help'], { env: {}, encoding: 'utf8' })

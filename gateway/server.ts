@@ -4,9 +4,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
-import { createAgents } from './aom/agents'
 import { openAom } from './aom/aom'
-import { matchCall } from './aom/calls'
 import type { Patience } from './aom/send'
 import { admit } from './http/admission'
 import { createApp } from './http/app'
@@ -31,19 +29,15 @@ import { createJournalApi } from './journal/api'
 import { openJournal } from './journal/journal'
 import type { Journal } from './journal/journal'
 import { createReads } from './reads/reads'
-import type { Reads } from './reads/reads'
 import type { Settings } from './settings/settings'
 import { readAssets } from './site/assets'
 import { createPage } from './site/page'
 import { createLog, errorFields } from './telemetry/log'
 import type { Log } from './telemetry/log'
 import { createMetrics } from './telemetry/metrics'
-import type { Metrics } from './telemetry/metrics'
 import { secretsOfRequest, withSecrets } from './telemetry/redact'
 import { createLooks } from './watch/looks'
-import type { Looks, Place } from './watch/looks'
-import { isOfAll, startWatch } from './watch/watch'
-import type { Watch } from './watch/watch'
+import { watchedBy, watchProjects } from './watchProjects'
 
 export type Gateway = {
   /** Not yet listening. */
@@ -235,59 +229,6 @@ export async function createServer(settings: Settings, options: GatewayOptions):
     },
   }
 }
-
-type WatchParts = {
-  readonly reads: Reads
-  readonly journal: Journal
-  readonly looks: Looks
-  readonly log: Log
-  readonly metrics: Metrics
-  readonly everyMs: number | undefined
-}
-
-/** Looks at the projects that the settings name: tells pages what has changed, and people what stops. */
-function watchProjects(
-  settings: Settings,
-  { reads, journal, looks, log, metrics, everyMs }: WatchParts,
-): readonly Watch[] {
-  const agents = createAgents({ keepAlive: false, maxSockets: 4 })
-  const ours = new Set<string>()
-  return settings.watched.map(({ projectId, region }) =>
-    startWatch({
-      notify: settings.notify,
-      projectId,
-      region,
-      looks,
-      isAlone: settings.databaseUrl === null,
-      agents,
-      log,
-      stops: journal.stops,
-      counters: {
-        sent: (isTaken) => metrics.messageSent(isTaken),
-        watches: (doesWatch) => {
-          ours[doesWatch ? 'add' : 'delete'](`${region} ${projectId}`)
-          metrics.watching(ours.size)
-        },
-      },
-      read: (method, path, body, options) => {
-        const target = { segments: ['v1', projectId, 'cms', ...path], query: [] }
-        const call = matchCall(method, target, region, settings)
-        if ('noCall' in call) throw new Error(`the gateway has no such call: ${call.noCall}`)
-        const bytes = Buffer.from(body === null ? '' : JSON.stringify(body))
-        return reads.readByKey({ call, body: bytes, readsGzip: true, subjectToken: null }, options)
-      },
-      ...(everyMs === undefined ? {} : { everyMs }),
-    }),
-  )
-}
-
-/** What stops is on record where people are told of it. */
-const watchedBy =
-  ({ notify, watched }: Settings) =>
-  (place: Place) => {
-    const isWatched = watched.some((one) => one.projectId === place.projectId && one.region === place.region)
-    return notify && isWatched ? (isOfAll(notify) ? 'all' : 'some') : null
-  }
 
 const tooManyPipelined: Refusal = {
   code: 'GATEWAY.429',

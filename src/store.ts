@@ -102,6 +102,15 @@ export function storedChoice<T>(
   }
 }
 
+/** What `act` makes of this tab's storage; undefined where that is shut or full: then nothing is kept. */
+export function inTabStorage<T>(act: (storage: Storage) => T): T | undefined {
+  try {
+    return act(sessionStorage)
+  } catch {
+    return undefined
+  }
+}
+
 /** As in a page that was just opened: for tests. */
 export function resetStores(): void {
   for (const reset of resets) reset()

@@ -242,5 +242,7 @@ export async function give({ status, headers, body, rest }: Given, outgoing: Ser
   outgoing.writeHead(status, headers)
   if (!rest) return void outgoing.end(body)
   outgoing.write(body)
+  // Node, this gateway and the pipeline listen to one answer a dozen times: more than the ten from which Node warns of a leak.
+  outgoing.setMaxListeners(20)
   await pipeline(rest, outgoing).catch(() => {})
 }

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startForwarder } from '../forwarderTesting'
 import { ask, cms, projectId, startAom } from '../testing'
 
@@ -231,6 +231,10 @@ test('AOM is let off when the last of those who wait has gone, not when the firs
 })
 
 test('an answer too large to hold reaches all who wait for it whole, and the next one asks AOM', async () => {
+  const warnings: Error[] = []
+  const warn = (warning: Error) => warnings.push(warning)
+  process.on('warning', warn)
+  onTestFinished(() => void process.off('warning', warn))
   const piece = Buffer.alloc(1024 * 1024, 'AOM ')
   const pieces = 40
   const aom = await startAom((_, answer) => {
@@ -245,4 +249,5 @@ test('an answer too large to hold reaches all who wait for it whole, and the nex
   const before = aom.received.length
   await ask(port, status)
   expect(aom.received).toHaveLength(before + 1)
+  expect(warnings).toEqual([])
 })

@@ -171,12 +171,8 @@ export function createJournalApi<Bindings extends object = object>(
     // What is reported lets the node go for the next operation.
     const admission = await writer(c, project, false)
     if ('refusal' in admission) return refused(c, admission.refusal)
-    const { seenAt, what } = effect.output
-    const operation = await journal.setEffect(c.req.param('id'), project, {
-      seenAt,
-      what,
-      by: admission.user,
-    })
+    const seen = { ...effect.output, by: admission.user }
+    const operation = await journal.setEffect(c.req.param('id'), project, seen)
     return operation ? given(c, { operation }) : refused(c, unknown)
   })
 

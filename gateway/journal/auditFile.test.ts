@@ -1,22 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import {
-  chmodSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import * as fs from 'node:fs'
 import { readFile as readText } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { createLog } from '../telemetry/log'
 import { createAuditFile } from './auditFile'
 import { auditLine } from './auditLines'
-import { bothDatabases, change, folder, gate, open, says, startAom } from './journalTesting'
+import { bothDatabases, change, folder, gate, open, says } from './journalTesting'
 import type { Location, TestJournal } from './journalTesting'
 import { createNews } from './news'
 import type { Operation } from './operation'
@@ -27,7 +17,8 @@ const postgres = sharedPostgres()
 const newLocation = async (): Promise<Location> => ({ databaseUrl: null, dataDir: await folder() })
 
 const read = (path: string) =>
-  readFileSync(path, 'utf8')
+  fs
+    .readFileSync(path, 'utf8')
     .split('\n')
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Operation & { event: string })
@@ -38,21 +29,18 @@ const written = (path: string) => read(path).map(({ nodeId, outcome }) => `${nod
 const soon = (check: () => unknown) => vi.waitFor(check, 10_000)
 
 /** A node is retried, and AOM says yes. */
-async function retry(journal: TestJournal, nodeId: string) {
+async function retry(journal: TestJournal, nodeId: string, send = () => Promise.resolve(says())) {
   const ids = { workflowId: 'w-1', executionId: 'e-1', nodeId, action: 'restart' }
-  const result = await journal.sendOnce(change({ ids }), { send: () => Promise.resolve(says()) })
+  const result = await journal.sendOnce(change({ ids }), { send })
   expect(result.kind).toBe('answered')
 }
 
 /** One after the other, so that each change of a row is seen. */
 async function retryAlone(journal: TestJournal, nodeId: string, path: string) {
-  const ids = { workflowId: 'w-1', executionId: 'e-1', nodeId, action: 'restart' }
-  const send = async () => {
+  await retry(journal, nodeId, async () => {
     await soon(() => expect(written(path)).toContain(`${nodeId} open`))
     return says()
-  }
-  const result = await journal.sendOnce(change({ ids }), { send })
-  expect(result.kind).toBe('answered')
+  })
   await soon(() => expect(written(path)).toContain(`${nodeId} accepted`))
 }
 
@@ -79,7 +67,7 @@ describe.each(bothDatabases(postgres))('on $database', ({ place }) => {
       }),
     ])
     expect(lines.map(({ seq }) => seq)).toEqual([1, 2, 3])
-    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(fs.statSync(path).mode & 0o777).toBe(0o600)
     expect(journal.logged()).toEqual([])
   })
 
@@ -133,7 +121,7 @@ test('changes that come at once are all written, in their order', async () => {
 
 test('a file of the former kind is added to', async () => {
   const path = join(await folder(), 'audit.jsonl')
-  writeFileSync(path, '{"outcome":"old"}\n')
+  fs.writeFileSync(path, '{"outcome":"old"}\n')
   const journal = await open(await newLocation(), { auditLog: path })
   await retry(journal, 'n-1')
   await journal.close()
@@ -147,30 +135,30 @@ test('a line that a power cut has torn is ended, spoils no other, and is written
   const first = await open(where, { auditLog: path })
   await retryAlone(first, 'n-1', path)
   await first.close()
-  const whole = readFileSync(path, 'utf8')
+  const whole = fs.readFileSync(path, 'utf8')
   const torn = whole.slice(0, -20)
-  writeFileSync(path, torn)
+  fs.writeFileSync(path, torn)
   const again = await open(where, { auditLog: path })
   await retry(again, 'n-2')
   await again.close()
-  expect(readFileSync(path, 'utf8').startsWith(`${torn}\n`)).toBe(true)
-  const [opened, fragment, ...rest] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  expect(fs.readFileSync(path, 'utf8').startsWith(`${torn}\n`)).toBe(true)
+  const [opened, fragment, ...rest] = fs.readFileSync(path, 'utf8').trimEnd().split('\n')
   expect(`${opened}\n${fragment}`).toBe(torn)
   const after = rest.map((line) => JSON.parse(line) as Operation)
   expect(after[0]).toMatchObject({ nodeId: 'n-1', outcome: 'accepted' })
   expect(after.at(-1)).toMatchObject({ nodeId: 'n-2', outcome: 'accepted' })
 
   // It was killed before anything came after the line break.
-  writeFileSync(path, `${torn}\n`)
+  fs.writeFileSync(path, `${torn}\n`)
   const last = await open(where, { auditLog: path })
   await last.close()
-  expect(readFileSync(path, 'utf8').split('\n').slice(2, 3).join()).toContain('"accepted"')
+  expect(fs.readFileSync(path, 'utf8').split('\n').slice(2, 3).join()).toContain('"accepted"')
 })
 
 test('a journal that is younger than the file, because it was restored or is another one, is followed', async () => {
   const path = join(await folder(), 'audit.jsonl')
   const line = auditLine({ ...(await anOperation()), seq: 5_000 })
-  writeFileSync(path, line)
+  fs.writeFileSync(path, line)
   const journal = await open(await newLocation(), { auditLog: path })
   await retry(journal, 'n-1')
   await journal.close()
@@ -184,16 +172,16 @@ test('after rotation the next line goes to the new file', async () => {
   const path = join(await folder(), 'audit.jsonl')
   const journal = await open(await newLocation(), { auditLog: path })
   await retryAlone(journal, 'before', path)
-  renameSync(path, `${path}.1`)
+  fs.renameSync(path, `${path}.1`)
   await retry(journal, 'after')
   await soon(() => expect(written(path).at(-1)).toBe('after accepted'))
   expect(written(`${path}.1`).at(-1)).toBe('before accepted')
   // Rotated by one who makes the new file too.
-  renameSync(path, `${path}.2`)
-  writeFileSync(path, '')
+  fs.renameSync(path, `${path}.2`)
+  fs.writeFileSync(path, '')
   await retry(journal, 'later')
   await soon(() => expect(written(path).at(-1)).toBe('later accepted'))
-  rmSync(path)
+  fs.rmSync(path)
   await retry(journal, 'last')
   await journal.close()
   expect(new Set(read(path).map(({ nodeId }) => nodeId))).toEqual(new Set(['last']))
@@ -203,7 +191,7 @@ test('after rotation the next line goes to the new file', async () => {
 test('a full disk is said once, keeps nobody from operating, and is made up for when there is space', async () => {
   const directory = await folder()
   const path = join(directory, 'audit.jsonl')
-  symlinkSync('/dev/full', path)
+  fs.symlinkSync('/dev/full', path)
   let failures = 0
   const counters = { auditFailed: () => (failures += 1) }
   const journal = await open(await newLocation(), { auditLog: path, counters })
@@ -217,7 +205,7 @@ test('a full disk is said once, keeps nobody from operating, and is made up for 
       reason: `AUDIT_LOG: no space left for ${path}`,
     }),
   ])
-  rmSync(path)
+  fs.rmSync(path)
   await soon(() => expect(written(path).at(-1)).toBe('n-2 accepted'))
   await soon(() => expect(journal.logged().at(-1)).toMatchObject({ event: 'audit works again', path }))
   expect(written(path)).toContain('n-1 accepted')
@@ -233,21 +221,21 @@ test('a wrong path is said at the start, each new reason once, and the file is c
   const missing = `AUDIT_LOG: the folder ${logs} does not exist`
   await soon(() => expect(reasons()).toEqual([missing]))
   await retry(journal, 'n-1')
-  writeFileSync(logs, '')
+  fs.writeFileSync(logs, '')
   const noFolder = `AUDIT_LOG: ${logs} is not a folder`
   await soon(() => expect(reasons()).toEqual([missing, noFolder]))
-  rmSync(logs)
-  mkdirSync(path, { recursive: true })
+  fs.rmSync(logs)
+  fs.mkdirSync(path, { recursive: true })
   const noFile = `AUDIT_LOG: ${path} is a folder, not a file`
   await soon(() => expect(reasons()).toEqual(expect.arrayContaining([missing, noFolder, noFile])))
-  rmdirSync(path)
+  fs.rmdirSync(path)
   await soon(() => expect(written(path).at(-1)).toBe('n-1 accepted'))
 })
 
 test.runIf(process.getuid?.() !== 0)('a file that may not be written is named', async () => {
   const path = join(await folder(), 'audit.jsonl')
-  writeFileSync(path, '')
-  chmodSync(path, 0o400)
+  fs.writeFileSync(path, '')
+  fs.chmodSync(path, 0o400)
   const journal = await open(await newLocation(), { auditLog: path })
   const reason = `AUDIT_LOG: ${path} may not be written by this user`
   await soon(() => expect(journal.logged()).toMatchObject([{ reason }]))
@@ -285,12 +273,7 @@ test('a stop waits for what is being written: no change is lost', async () => {
   const path = join(await folder(), 'audit.jsonl')
   const journal = await open(await newLocation(), { auditLog: path })
   const answered = gate()
-  const aom = startAom(async () => {
-    await answered.passed
-    return says()
-  })
-  const request = change()
-  const sent = journal.sendOnce(request, { send: aom.send('it') })
+  const sent = retry(journal, 'n-1', () => answered.passed.then(() => says()))
   answered.open()
   await sent
   await journal.close()

@@ -23,7 +23,7 @@ export type Feed = {
   restart(): void
 }
 
-export type FeedOptions = {
+type FeedOptions = {
   readonly store: Pick<Store, 'seq' | 'changedAfter'>
   readonly news: News
   /** Ends it. */

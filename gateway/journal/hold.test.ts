@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { effectMs, holderOf, openRows } from './hold'
 import { bothDatabases, change, eventually, gate, open, says } from './journalTesting'
 import { sharedPostgres } from './postgresTesting'
-import { effectMs, holderOf, openRows } from './store'
 
 const postgres = sharedPostgres()
 const start = 1_000_000

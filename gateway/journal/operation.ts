@@ -1,12 +1,4 @@
 /** What the operator asked for. */
-export type OperationAction = 'restart' | 'skip' | 'continue' | 'terminate' | 'run' | 'enable' | 'disable'
-
-/**
- * open: on its way · accepted: AOM said yes · refused: AOM (or its API gateway) said no ·
- * unknown: AOM may or may not have received it, or carried it out · notSent: nothing reached AOM.
- */
-export type OperationOutcome = 'open' | 'accepted' | 'refused' | 'unknown' | 'notSent'
-
 export const operationActions = [
   'restart',
   'skip',
@@ -15,15 +7,15 @@ export const operationActions = [
   'run',
   'enable',
   'disable',
-] as const satisfies readonly OperationAction[]
+] as const
+export type OperationAction = (typeof operationActions)[number]
 
-export const operationOutcomes = [
-  'open',
-  'accepted',
-  'refused',
-  'unknown',
-  'notSent',
-] as const satisfies readonly OperationOutcome[]
+/**
+ * open: on its way · accepted: AOM said yes · refused: AOM (or its API gateway) said no ·
+ * unknown: AOM may or may not have received it, or carried it out · notSent: nothing reached AOM.
+ */
+export const operationOutcomes = ['open', 'accepted', 'refused', 'unknown', 'notSent'] as const
+export type OperationOutcome = (typeof operationOutcomes)[number]
 
 /** What a Skip means for the work that it leaves. */
 export const skipKinds = ['doneByHand', 'notNeeded', 'fixLater'] as const

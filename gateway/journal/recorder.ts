@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '../telemetry/log'
 import type { Operation } from './operation'
+import { columnsOf } from './operationRow'
+import type { Ending } from './operationRow'
 import { operationOf } from './schema'
 import type { OperationRow } from './schema'
-import { columnsOf } from './store'
-import type { Ending, Store } from './store'
+import type { Store } from './store'
 
 /** Writes down what became of changes: at once, and where the database is away, as soon as it is back. */
 type Recorder = {

@@ -8,10 +8,11 @@ import { actionOf } from './operation'
 import type { ChangeRequest, Operation } from './operation'
 import { createKnown } from './knownChanges'
 import { createRecorder } from './recorder'
+import { expired, isSameRequest } from './operationRow'
+import type { Ending } from './operationRow'
 import { operationOf } from './schema'
 import type { OperationRow } from './schema'
-import { expired, isSameRequest } from './store'
-import type { Ending, Store } from './store'
+import type { Store } from './store'
 
 /** Milliseconds that AOM has for the whole exchange, whatever drips. */
 export const changeDeadlineMs = 40_000

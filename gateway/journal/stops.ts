@@ -41,10 +41,10 @@ export const stopFilterSchema = v.strictObject({
   limit: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(mostStops))),
 })
 
-export type StopFilter = v.InferOutput<typeof stopFilterSchema>
+type StopFilter = v.InferOutput<typeof stopFilterSchema>
 
 /** What a team is told of a stop. */
-export type ListedStop = Omit<KnownStop, 'key' | 'isTold'> & {
+type ListedStop = Omit<KnownStop, 'key' | 'isTold'> & {
   /** Somebody has operated it, or its execution, or begun the run that hides it, since it stopped and before it was over. */
   readonly isOperated: boolean
 }

@@ -1,26 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Insertable, Kysely, Transaction, Updateable } from 'kysely'
+import type { Kysely, Transaction, Updateable } from 'kysely'
 import type { Access } from './access'
 import { changedRows, lastSeq } from './changedRows'
-import { cleanContext, cleanText, storable } from './cleanText'
+import { effectMs, holderOf, openRows } from './hold'
 import type { News } from './news'
-import { subjectOf } from './operation'
-import type { ChangeRequest, JsonObject, OperationAction } from './operation'
+import type { ChangeRequest, OperationAction } from './operation'
+import { columnsOf, expired, newRow } from './operationRow'
+import type { Ending, NewRow } from './operationRow'
 import type { MarkRow, OperationRow, OperationTable, Tables } from './schema'
-
-/** What became of a change, for its row. */
-export type Ending = {
-  readonly outcome: 'accepted' | 'refused' | 'unknown' | 'notSent'
-  readonly sentAt: number | null
-  readonly answeredAt: number | null
-  readonly httpStatus: number | null
-  readonly code: string | null
-  readonly aomRequestId: string | null
-  readonly answer: string | null
-  readonly answerHeaders: JsonObject | null
-  readonly problem: string | null
-}
 
 /** begun: the row is new, and is ours · known: this id was there · taken: another open change has the subject. */
 export type Begun = { readonly kind: 'begun' | 'known' | 'taken'; readonly row: OperationRow }
@@ -53,12 +41,6 @@ export type Store = {
     change: Updateable<OperationTable>,
   ): Promise<OperationRow | null>
 }
-
-/** The row's deadline: 5 s to write it, 40 s for AOM. */
-const rowDeadlineMs = 45_000
-
-/** How long an accepted change holds its subject where no page says that it has seen the effect; pages wait as long. */
-export const effectMs = 60_000
 
 const mostExpired = 100
 
@@ -224,117 +206,3 @@ export function createStore(access: Access, news: News, now: () => number, holdM
 
 /** Of the transaction that the statement is in: until it ends no other writer gets one. */
 const ourSeq = (db: Kysely<Tables>) => db.selectFrom('journal_counter').select('seq').$asScalar()
-
-/** No parameter: then SQLite would not know that the index of open rows will do. */
-const isOpen = sql.lit<OperationTable['outcome']>('open')
-
-export const openRows = (db: Kysely<Tables>) =>
-  db.selectFrom('journal_operations').where('outcome', '=', isOpen)
-
-/**
- * What holds the subject: an open change, or one whose effect nobody has seen yet. AOM answers before anything can be
- * seen of it, and whoever looks in between would take the node for one that still waits. In no order: for one SQLite would
- * walk through the whole journal.
- */
-export const holderOf = (db: Kysely<Tables>, subject: string, now: number, holdMs: number) =>
-  db
-    .selectFrom('journal_operations')
-    .selectAll()
-    .where('subject', '=', subject)
-    // By an index each: all others wait while this looks, and a journal of a year must not be read for it.
-    .where((is) => is.or([is('outcome', '=', isOpen), is('requested_at', '>', now - holdMs - rowDeadlineMs)]))
-    .where((is) =>
-      is.or([
-        is('outcome', '=', isOpen),
-        is.and([
-          is('effect_seen_at', 'is', null),
-          // A clock that was set back an hour must not hold a node for an hour.
-          is('requested_at', '<', now + rowDeadlineMs),
-          // A schedule that is set twice is set once.
-          is('action', 'not in', ['enable', 'disable']),
-          is.or([
-            is.and([is('outcome', '=', 'accepted'), is('answered_at', '>', now - holdMs)]),
-            is.and([
-              is('outcome', '=', 'unknown'),
-              is('deadline_at', '>', now),
-              is('requested_at', '>', now - holdMs),
-            ]),
-          ]),
-        ]),
-      ]),
-    )
-
-/** Why a row without an answer is closed. */
-export const expired = 'It is not known whether AOM received this: nobody recorded its answer in time.'
-
-/** What its insertion gives it is missing. */
-type NewRow = Omit<Insertable<OperationTable>, 'position' | 'seq'>
-
-function newRow(
-  request: ChangeRequest,
-  action: OperationAction,
-  attempt: string,
-  requestedAt: number,
-): NewRow {
-  const { ids, user } = request
-  const { workflowName, nodeName, skipKind, baseline } = cleanContext(request.context)
-  const maybe = (text: string | null | undefined) =>
-    text === null || text === undefined ? null : storable(text)
-  return {
-    id: storable(request.id),
-    subject: storable(subjectOf(request, action)),
-    digest: storable(JSON.stringify([request.region, request.projectId, request.digest])),
-    attempt,
-    project_id: storable(request.projectId),
-    region: storable(request.region),
-    workflow_id: storable(ids.workflowId ?? ''),
-    workflow_name: workflowName,
-    execution_id: maybe(ids.executionId),
-    node_id: maybe(ids.nodeId),
-    node_name: nodeName,
-    action,
-    reason: cleanText(request.reason),
-    skip_kind: action === 'skip' ? (skipKind ?? null) : null,
-    baseline: baseline === null ? null : JSON.stringify(baseline),
-    user_kind: user.kind,
-    user_account: maybe(user.account),
-    user_name: maybe(user.name),
-    user_id: maybe(user.id),
-    address: storable(request.address),
-    gateway_request_id: storable(request.gatewayRequestId),
-    requested_at: requestedAt,
-    sent_at: null,
-    deadline_at: requestedAt + rowDeadlineMs,
-    answered_at: null,
-    outcome: 'open',
-    http_status: null,
-    code: null,
-    aom_request_id: null,
-    answer: null,
-    answer_headers: null,
-    problem: null,
-    effect_seen_at: null,
-    effect_seen_by: null,
-    effect_what: null,
-    dismissed_by: null,
-  }
-}
-
-/** Of two requests with one id: are they the same one? */
-export const isSameRequest = (row: OperationRow, request: ChangeRequest): boolean =>
-  row.digest === storable(JSON.stringify([request.region, request.projectId, request.digest]))
-
-/** How an ending stands in the operation's row. */
-export function columnsOf(ending: Ending) {
-  return {
-    outcome: ending.outcome,
-    sent_at: ending.sentAt,
-    answered_at: ending.answeredAt,
-    http_status: ending.httpStatus,
-    code: ending.code,
-    aom_request_id: ending.aomRequestId,
-    answer: ending.answer,
-    answer_headers: ending.answerHeaders === null ? null : JSON.stringify(ending.answerHeaders),
-    problem: ending.problem,
-  } satisfies Updateable<OperationTable>
-}

@@ -54,7 +54,7 @@ test.each([
   ['IDENTITY_HEADERS', 'IDENTITY_HEADER'],
 ])('%s was to take a right away: the gateway does not start without it', (name, meant) => {
   expect(read({ [name]: '1' })).toEqual({
-    problem: `${name} is not a setting, so everybody could change things: did you mean ${meant}?`,
+    problem: `${name} is not a setting and would keep nobody from anything: did you mean ${meant}?`,
   })
 })
 

@@ -53,7 +53,7 @@ export function checkNames(env: Environment): {
     .filter(({ meant }) => guards.includes(meant))
     .map(
       ({ name, meant }) =>
-        `${name} is not a setting, so everybody could change things: did you mean ${meant}?`,
+        `${name} is not a setting and would keep nobody from anything: did you mean ${meant}?`,
     )
   const warnings = misspelt.map(
     ({ name, meant }) => `${name} is not a setting and does nothing: did you mean ${meant}?`,

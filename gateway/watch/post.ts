@@ -4,7 +4,7 @@ import type { Agents } from '../aom/agents'
 import type { Posting } from './formats'
 
 /** `taken`, or why not: a status, a robot's answer, a connection's code. Of the address nothing: it may hold a credential. */
-export type Posted =
+type Posted =
   { readonly taken: true } | { readonly taken: false; readonly why: string; readonly answer: string }
 
 const patienceMs = 10_000

@@ -1,6 +1,6 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import type { World } from '../world'
-import { jsonOf, malformed, type Admit } from './asked'
+import { jsonOf, malformed, type Admit } from './admission'
 import { CLAIM_MS, isOpen, LONGEST_SNOOZE_MS, markKinds, type Mark, type NewMark } from './mark'
 import type { OperationUser } from './operation'
 import { gatewayRefusal, notWritten } from './refusals'

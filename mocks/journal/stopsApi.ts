@@ -1,6 +1,6 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import type { World } from '../world'
-import { malformed, type Admit } from './asked'
+import { malformed, type Admit } from './admission'
 import { gatewayRefusal } from './refusals'
 
 const USUAL_LIMIT = 200

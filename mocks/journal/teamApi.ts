@@ -1,7 +1,7 @@
 import { http, HttpResponse, type RequestHandler } from 'msw'
 import { toRecord } from '../recorded'
 import type { World } from '../world'
-import { jsonOf, malformed, type Admit } from './asked'
+import { jsonOf, malformed, type Admit } from './admission'
 import { eventStream } from './events'
 import { identifyFor } from './identity'
 import { createMarkHandlers } from './marksApi'

@@ -1,7 +1,13 @@
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
-import { parseJson, send } from './http'
-import { executionPath, executionsPath } from './urls'
+import { encode, readJson, send } from './http'
 import { readExecution, readExecutionList } from '#api/wire/executions'
+
+/** Of ListWorkflowExecutions and ExecuteWorkflow. */
+export const executionsPath = (workflowId: string): string => `/workflow/${encode(workflowId)}/executions`
+
+/** What the calls of one execution begin with. */
+export const executionPath = (ref: ExecutionRef): string =>
+  `${executionsPath(ref.workflowId)}/${encode(ref.executionId)}`
 
 interface ReadOptions {
   readonly signal?: AbortSignal | undefined
@@ -17,7 +23,7 @@ export async function listExecutions(workflowId: string, options: ReadOptions = 
     path: executionsPath(workflowId),
     ...options,
   })
-  return readExecutionList(parseJson(answer), workflowId)
+  return readJson(answer, (body) => readExecutionList(body, workflowId))
 }
 
 /** SearchWorkflowExecutionDetail. */
@@ -28,5 +34,5 @@ export async function getExecution(ref: ExecutionRef, options: ReadOptions = {})
     path: `${executionPath(ref)}/status`,
     ...options,
   })
-  return readExecution(parseJson(answer), ref)
+  return readJson(answer, (body) => readExecution(body, ref))
 }

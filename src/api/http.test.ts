@@ -82,6 +82,30 @@ describe('every way a read can fail has a kind', () => {
     expect(await failureOf(read())).toMatchObject(expected)
   })
 
+  it.each([
+    ['the execution', () => getExecution(ref), 'SearchWorkflowExecutionDetail', '(body)'],
+    ['the executions', () => listExecutions(ref.workflowId), 'ListWorkflowExecutions', '(body)'],
+    [
+      'the list',
+      () => listWorkflows({ filter: defaultFilter, index: 0, projectId }),
+      'ListWorkflow',
+      'elements',
+    ],
+  ] as const)(
+    '%s in another shape: what is missing, of which call, with AOM’s request id',
+    async (_, ask, operation, field) => {
+      answerWith(() => HttpResponse.json('odd', { headers: { 'x-request-id': 'r3' } }))
+      expect(await failureOf(ask())).toMatchObject({
+        kind: 'contract',
+        field,
+        operation,
+        projectId,
+        httpStatus: 200,
+        requestId: 'r3',
+      })
+    },
+  )
+
   it('401 ends the session on the spot, and nothing more leaves with its token', async () => {
     let requests = 0
     answerWith(() => {

@@ -1,5 +1,6 @@
 import { FailureError, type Failure } from '#domain/failure/failure'
 import { excerptOf, readErrorBody } from '#api/wire/errorBody'
+import { jsonOf } from '#api/wire/fields'
 import { expire, expireIfOver, getSession, type Credential } from './session'
 
 /** One call. */
@@ -219,19 +220,24 @@ async function* textOf(
   }
 }
 
+/** A 2xx that is no answer, and `why`. */
+export const unusable = ({ httpStatus, requestId, callFacts }: Answer, why: Failure): FailureError =>
+  new FailureError({ httpStatus, ...callFacts, at: Date.now(), ...(requestId && { requestId }), ...why })
+
 /** A 2xx body that must be JSON. Huawei's gateways and proxies in between answer HTML at times. */
 export function parseJson(answer: Answer): unknown {
+  const body = jsonOf(answer.text)
+  if (body === undefined) throw unusable(answer, { kind: 'broken', excerpt: excerptOf(answer.text) })
+  return body
+}
+
+/** The same, as `read` has it: that it cannot is told with the call and AOM's request id. */
+export async function readJson<T>(answer: Answer, read: (body: unknown) => T | Promise<T>): Promise<T> {
+  const body = parseJson(answer)
   try {
-    return JSON.parse(answer.text)
-  } catch {
-    throw new FailureError({
-      kind: 'broken',
-      httpStatus: answer.httpStatus,
-      excerpt: excerptOf(answer.text),
-      ...answer.callFacts,
-      at: Date.now(),
-      ...(answer.requestId && { requestId: answer.requestId }),
-    })
+    return await read(body)
+  } catch (error) {
+    throw error instanceof FailureError ? unusable(answer, error.failure) : error
   }
 }
 

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import { FailureError } from '#domain/failure/failure'
 import type { IamUserInput, SessionUser } from '#domain/session/signIn'
-import { exchange, parseJson, regionHeader, type Answer } from './http'
+import { exchange, parseJson, regionHeader, unusable, type Answer } from './http'
 
 /*
  * IAM behind the gateway, at our own origin. Nothing here is ever sent again by itself: IAM counts wrong passwords and
@@ -36,7 +35,7 @@ export async function createToken(input: IamUserInput): Promise<IssuedToken> {
     regionHeader(input.region),
   )
   const token = answer.headers.get('x-subject-token')
-  if (!token) throw missing(answer, 'X-Subject-Token')
+  if (!token) throw unusable(answer, { kind: 'contract', field: 'X-Subject-Token' })
   return { token, ...readFacts(answer) }
 }
 
@@ -75,7 +74,7 @@ export async function listProjects(
     { 'X-Auth-Token': token, ...regionHeader(region) },
   )
   const body = v.safeParse(v.object({ projects: v.array(v.unknown()) }), parseJson(answer))
-  if (!body.success) throw missing(answer, 'projects')
+  if (!body.success) throw unusable(answer, { kind: 'contract', field: 'projects' })
   return body.output.projects.flatMap((element) => {
     const project = v.safeParse(projectSchema, element)
     return project.success && project.output.enabled !== false
@@ -98,7 +97,7 @@ const tokenSchema = v.object({
 
 function readFacts(answer: Answer & { readonly headers: Headers }): TokenFacts {
   const body = v.safeParse(tokenSchema, parseJson(answer))
-  if (!body.success) throw missing(answer, 'token')
+  if (!body.success) throw unusable(answer, { kind: 'contract', field: 'token' })
   const { user, project, expires_at, issued_at } = body.output.token
   const ends = readTime(expires_at)
   // The time left is what counts: this computer's clock may be wrong, and IAM's is the one that decides.
@@ -116,11 +115,3 @@ function readTime(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : NaN
   return Number.isNaN(time) ? undefined : time
 }
-
-const missing = (answer: Answer, field: string): FailureError =>
-  new FailureError({
-    kind: 'contract',
-    httpStatus: answer.httpStatus,
-    field,
-    ...(answer.requestId && { requestId: answer.requestId }),
-  })

@@ -3,18 +3,13 @@ import { FailureError } from '#domain/failure/failure'
 import type { OperationFilter } from '#domain/operation/filter'
 import type { OperationPage, TeamOperation } from '#domain/operation/teamOperation'
 import type { Mark } from '#domain/team/mark'
-import { list, present, readEach } from '#api/wire/fields'
-import { encode, openStream, parseJson, send } from './http'
-import { count, readOperation, wireAction } from '#api/wire/journalOperation'
+import { jsonOf, omitUndefined } from '#api/wire/fields'
+import { encode, openStream, send } from './http'
+import { positionSchema, readTeamList } from './teamList'
+import { readOperation, wireAction } from '#api/wire/journalOperation'
 import { readMark } from '#api/wire/mark'
 
 /* The gateway's journal: the operations of everybody in the project, and what becomes of them. */
-
-const pageSchema = v.object({
-  operations: list,
-  next: v.fallback(v.nullable(count), null),
-  seq: v.fallback(count, 0),
-})
 
 export interface ListQuery {
   readonly filter: OperationFilter
@@ -31,7 +26,7 @@ export async function listOperations({
   signal,
 }: ListQuery): Promise<OperationPage> {
   const { by, workflow, execution, node, action, outcome, from, to } = filter
-  const query = present({
+  const query = omitUndefined({
     limit: String(limit),
     before: before === null ? undefined : String(before),
     user: by,
@@ -44,25 +39,9 @@ export async function listOperations({
     since: from === undefined ? undefined : String(from),
     until: to === undefined ? undefined : String(to),
   })
-  const answer = await send({
-    operation: 'ListOperations',
-    method: 'GET',
-    api: 'team',
-    path: '/operations',
-    query,
-    signal,
-  })
-  const { success, output } = v.safeParse(pageSchema, parseJson(answer))
-  if (!success || output.operations === undefined)
-    throw new FailureError({
-      kind: 'contract',
-      field: 'operations',
-      httpStatus: answer.httpStatus,
-      ...answer.callFacts,
-      at: Date.now(),
-    })
-  const { items, unreadable } = readEach(output.operations, readOperation)
-  return { operations: items, next: output.next, seq: output.seq, unreadable }
+  const call = { operation: 'ListOperations', path: '/operations', query, signal }
+  const { items: operations, unreadable, page } = await readTeamList(call, 'operations', readOperation)
+  return { operations, unreadable, ...v.parse(positionSchema, page) }
 }
 
 const reportTimeoutMs = 10_000
@@ -144,7 +123,7 @@ function readEvent({ event, id = '', data }: RawEvent): EventBatch {
   const seq = /^\d{1,15}$/.test(id) ? Number(id) : undefined
   const nothing = { operations: [], marks: [], unreadable: 0 }
   if (event === 'ready') return { ...nothing, readySeq: seq ?? 0 }
-  const at = present({ seq })
+  const at = omitUndefined({ seq })
   if (event === 'looked') return { ...nothing, look: data }
   // Events of other kinds are of a newer gateway.
   if (event === 'mark') {
@@ -157,7 +136,7 @@ function readEvent({ event, id = '', data }: RawEvent): EventBatch {
 }
 
 const joined = (batches: readonly EventBatch[]): EventBatch => ({
-  ...present({
+  ...omitUndefined({
     readySeq: batches.find(({ readySeq }) => readySeq !== undefined)?.readySeq,
     seq: batches.findLast(({ seq }) => seq !== undefined)?.seq,
     look: batches.findLast(({ look }) => look !== undefined)?.look,
@@ -166,11 +145,3 @@ const joined = (batches: readonly EventBatch[]): EventBatch => ({
   marks: batches.flatMap(({ marks }) => marks),
   unreadable: batches.reduce((sum, { unreadable }) => sum + unreadable, 0),
 })
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
-import { FailureError } from '#domain/failure/failure'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import type { SubjectStates } from '#domain/operation/teamOperation'
 import type { Mark, MarkKind, MarkPage, MarkSubject } from '#domain/team/mark'
-import { list, present, readEach } from '#api/wire/fields'
-import { count } from '#api/wire/journalOperation'
+import { isRecord, omitUndefined } from '#api/wire/fields'
 import { readMark } from '#api/wire/mark'
-import { encode, parseJson, send, type Answer } from './http'
+import { encode, parseJson, send, unusable, type Answer } from './http'
+import { positionSchema, readTeamList } from './teamList'
 
 /* What the team says of executions and nodes, in the gateway's journal. */
 
@@ -21,40 +20,16 @@ export interface MarksQuery {
 /** The most that the gateway gives at once. */
 const limit = 500
 
-const pageSchema = v.object({
-  marks: list,
-  next: v.fallback(v.nullable(count), null),
-  seq: v.fallback(count, 0),
-})
-
-const broken = (field: string, answer: Answer) =>
-  new FailureError({
-    kind: 'contract',
-    field,
-    httpStatus: answer.httpStatus,
-    ...answer.callFacts,
-    at: Date.now(),
-  })
-
 export async function listMarks({ since, executionId, before, signal }: MarksQuery): Promise<MarkPage> {
-  const query = present({
+  const query = omitUndefined({
     limit: String(limit),
     since: since === undefined ? undefined : String(Math.floor(since)),
     execution: executionId,
     before: before === null || before === undefined ? undefined : String(before),
   })
-  const answer = await send({
-    operation: 'ListMarks',
-    method: 'GET',
-    api: 'team',
-    path: '/marks',
-    query,
-    signal,
-  })
-  const { success, output } = v.safeParse(pageSchema, parseJson(answer))
-  if (!success || output.marks === undefined) throw broken('marks', answer)
-  const { items, unreadable } = readEach(output.marks, readMark)
-  return { marks: items, next: output.next, seq: output.seq, unreadable }
+  const call = { operation: 'ListMarks', path: '/marks', query, signal }
+  const { items: marks, unreadable, page } = await readTeamList(call, 'marks', readMark)
+  return { marks, unreadable, ...v.parse(positionSchema, page) }
 }
 
 /** A mark that wants to be made. */
@@ -72,7 +47,7 @@ const timeoutMs = 10_000
 const textLength = 1_000
 
 export async function makeMark({ id, text, before, ...rest }: NewMark): Promise<Mark> {
-  const body = present({
+  const body = omitUndefined({
     ...rest,
     text: text?.trim() ? hideWrittenSecrets(text.trim()).slice(0, textLength) : undefined,
     baseline: before,
@@ -89,7 +64,7 @@ const write = (operation: string, path: string, body: object) =>
 
 function read(answer: Answer): Mark {
   const body = parseJson(answer)
-  const mark = readMark(typeof body === 'object' && body !== null && 'mark' in body ? body.mark : undefined)
-  if (!mark) throw broken('mark', answer)
+  const mark = readMark(isRecord(body) ? body['mark'] : undefined)
+  if (!mark) throw unusable(answer, { kind: 'contract', field: 'mark' })
   return mark
 }

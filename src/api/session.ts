@@ -1,6 +1,7 @@
-import { pageStore } from '#store'
+import { inTabStorage, pageStore } from '#store'
 import type { Failure } from '#domain/failure/failure'
 import type { SessionUser } from '#domain/session/signIn'
+import { jsonOf } from '#api/wire/fields'
 import { readStored, type StoredSession } from '#api/wire/storedSession'
 
 /**
@@ -63,6 +64,12 @@ const channel = pageStore<BroadcastChannel | undefined>((before) => {
 })
 
 export const { get: getSession, subscribe: subscribeSession } = current
+
+/** Whose is what is kept in this tab's storage: after a reload another may sign in, or to another project. */
+export function sessionOwner(): readonly (string | null | undefined)[] {
+  const session = getSession()
+  return 'projectId' in session ? [session.region, session.projectId, session.user?.name] : []
+}
 const change = current.set
 
 const signedIn = (stored: NewSession, isKept: boolean): Session => ({
@@ -109,7 +116,9 @@ export function startSession(start: { gatewayProjectId?: string; credential?: Ne
     })
     return
   }
-  const kept = start.credential ? undefined : readStored(storage.read())
+  const kept = start.credential
+    ? undefined
+    : readStored(jsonOf(inTabStorage((storage) => storage.getItem(storageKey)) ?? ''))
   const own = start.credential ?? kept
   if (typeof BroadcastChannel === 'undefined') {
     change(own ? signedIn(own, kept !== undefined) : { kind: 'none' })
@@ -137,7 +146,7 @@ function receive(message: Message) {
     const credential = toStored(session)
     if (credential) send({ kind: 'session', credential })
   } else if (message.kind === 'signedOut') {
-    storage.clear()
+    forgetStored()
     if (session.kind !== 'none') change({ kind: 'none' })
   } else {
     const offered = readStored(message.credential)
@@ -163,8 +172,9 @@ function isWelcome(offered: StoredSession): boolean {
 /** Becomes the session; storage holds it only where the operator asked for that. */
 function keep(next: Session) {
   const stored = toStored(next)
-  if (stored && 'isKept' in next && next.isKept) storage.write(stored)
-  else storage.clear()
+  if (stored && 'isKept' in next && next.isKept)
+    inTabStorage((storage) => storage.setItem(storageKey, JSON.stringify(stored)))
+  else forgetStored()
   change(next)
 }
 
@@ -175,7 +185,7 @@ export function signIn(credential: NewSession, keepInTab: boolean): void {
 }
 
 export function signOut(): void {
-  storage.clear()
+  forgetStored()
   send({ kind: 'signedOut' })
   change({ kind: 'none' })
 }
@@ -203,7 +213,7 @@ export function switchProject(project: {
 export function expire(token: string | null, failure?: Failure): void {
   const session = getSession()
   if (session.kind !== 'signedIn' || session.token !== token) return
-  storage.clear()
+  forgetStored()
   change({ ...session, kind: 'expired', ...(failure && { failure }) })
 }
 
@@ -214,27 +224,4 @@ export function expireIfOver(now: number): void {
     expire(session.token)
 }
 
-/** This tab's storage; a browser that shuts it keeps nothing. */
-const storage = {
-  read: (): unknown => {
-    try {
-      return JSON.parse(sessionStorage.getItem(storageKey) ?? 'null')
-    } catch {
-      return null
-    }
-  },
-  write: (stored: StoredSession) => {
-    try {
-      sessionStorage.setItem(storageKey, JSON.stringify(stored))
-    } catch {
-      // Full or shut: the session lives in memory alone.
-    }
-  },
-  clear: () => {
-    try {
-      sessionStorage.removeItem(storageKey)
-    } catch {
-      // Shut: nothing was kept.
-    }
-  },
-}
+const forgetStored = () => inTabStorage((storage) => storage.removeItem(storageKey))

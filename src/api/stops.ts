@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 import { states } from '#domain/execution/status'
-import { FailureError } from '#domain/failure/failure'
 import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import type { SeenStop, StopPage } from '#domain/team/stop'
-import { list, present, readEach } from '#api/wire/fields'
-import { lenient, moment, string, words } from '#api/wire/journalOperation'
-import { parseJson, send } from './http'
+import { lenient, omitUndefined } from '#api/wire/fields'
+import { moment, string, words } from '#api/wire/journalOperation'
+import { readTeamList } from './teamList'
 
 /* What the gateway that watches has seen stop. */
 
@@ -13,7 +12,6 @@ import { parseJson, send } from './http'
 const limit = 500
 
 const pageSchema = v.object({
-  stops: list,
   isCut: v.fallback(v.boolean(), false),
   watched: v.fallback(v.picklist(['all', 'some', 'not']), 'not'),
 })
@@ -38,29 +36,14 @@ function readStop(value: unknown): SeenStop | undefined {
   const { success, output } = v.safeParse(stopSchema, value)
   if (!success) return undefined
   const { seenAt, since = seenAt, cause, ...rest } = output
-  return present({ ...rest, since, cause: cause && hideLogSecrets(cause) })
+  return omitUndefined({ ...rest, since, cause: cause && hideLogSecrets(cause) })
 }
 
 /** What waits, and what was over since, newest first. */
 export async function listStops(since: number, signal?: AbortSignal): Promise<StopPage> {
   const query = { since: String(Math.floor(since)), limit: String(limit) }
-  const answer = await send({
-    operation: 'ListStops',
-    method: 'GET',
-    api: 'team',
-    path: '/stops',
-    query,
-    signal,
-  })
-  const { success, output } = v.safeParse(pageSchema, parseJson(answer))
-  if (!success || output.stops === undefined)
-    throw new FailureError({
-      kind: 'contract',
-      field: 'stops',
-      httpStatus: answer.httpStatus,
-      ...answer.callFacts,
-      at: Date.now(),
-    })
-  const { items, unreadable } = readEach(output.stops, readStop)
-  return { stops: items, isCut: output.isCut || unreadable > 0, watched: output.watched }
+  const call = { operation: 'ListStops', path: '/stops', query, signal }
+  const { items: stops, unreadable, page } = await readTeamList(call, 'stops', readStop)
+  const { isCut, watched } = v.parse(pageSchema, page)
+  return { stops, isCut: isCut || unreadable > 0, watched }
 }

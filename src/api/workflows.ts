@@ -2,7 +2,7 @@ import { pageStore } from '#store'
 import { ranges, type ExecutionFilter } from '#domain/execution/filter'
 import type { WorkflowPage } from '#domain/execution/workflow'
 import { pageSize } from '#domain/execution/workflowList'
-import { parseJson, send } from './http'
+import { readJson, send } from './http'
 import type { Credential } from './session'
 import { readWorkflowPage } from '#api/wire/executions'
 import { readPageAt } from '#api/wire/pageBase'
@@ -23,13 +23,13 @@ interface PageRequest {
 /** ListWorkflow. */
 export async function listWorkflows(request: PageRequest): Promise<WorkflowPage> {
   const known = pageBases.get().get(request.projectId)
-  const numbered = async (page: number) => readWorkflowPage(await readPage(request, page))
+  const numbered = (page: number) => readPage(request, page)
   const { page, base } = await readPageAt(request.index, known, numbered, request.signal)
   if (base !== undefined) pageBases.get().set(request.projectId, base)
   return page
 }
 
-async function readPage(request: PageRequest, page: number): Promise<unknown> {
+async function readPage(request: PageRequest, page: number): Promise<WorkflowPage> {
   const { signal, credential, isFresh } = request
   const answer = await send({
     operation: 'ListWorkflow',
@@ -40,7 +40,7 @@ async function readPage(request: PageRequest, page: number): Promise<unknown> {
     ...(credential && { credential }),
     ...(isFresh && { isFresh }),
   })
-  return parseJson(answer)
+  return readJson(answer, readWorkflowPage)
 }
 
 function listBody(filter: ExecutionFilter, page: number) {

@@ -1,8 +1,11 @@
 import { useEffect } from 'react'
 import { Redirect, useLocation } from 'wouter'
-import { NotFound } from '#app/errors/NotFound'
 import { Screen } from '#app/screens'
+import { PageTitle } from '#components/page/PageTitle'
+import { useI18n } from '#i18n/I18n'
 import { href, matchRoute, root, routes } from '#routes'
+import { EmptyState } from '#ui/EmptyState'
+import { Link } from '#ui/Link'
 
 /** The screen that the address names. */
 export function Routes() {
@@ -12,6 +15,18 @@ export function Routes() {
   const match = matchRoute(path)
   // Signing in is a page of its own only while there is no session.
   return match && match.route !== routes['sign-in'] ? <Screen match={match} /> : <NotFound />
+}
+
+function NotFound() {
+  const { t } = useI18n()
+  return (
+    <>
+      <PageTitle title={t.shell.notFoundTitle} />
+      <EmptyState title={t.shell.notFoundTitle} text={t.shell.notFoundText}>
+        <Link href={href('attention')}>{t.shell.toAttention}</Link>
+      </EmptyState>
+    </>
+  )
 }
 
 /** A link followed to another page begins at its top and at its content; Back keeps the browser's own place. */

@@ -10,6 +10,7 @@ import { attentionQuery } from './attention'
 import { executionListQuery } from './executions'
 import { journalStreamOf } from './journal/stream'
 import { workflowsQuery } from './workflows'
+import { until } from '#test/until'
 
 const at = Date.UTC(2026, 10, 23, 19, 12)
 const { workflowId, executionId } = night.rotate
@@ -29,7 +30,6 @@ beforeEach(() => {
   return () => client.clear()
 })
 
-const until = (assert: () => void) => vi.waitFor(assert, { timeout: 5_000, interval: 1 })
 /** How often AOM's lists were asked for: of workflows, and of one workflow's executions. */
 const asked = () => {
   const count = (operation: string) =>

@@ -1,3 +1,5 @@
+import { isRecord, jsonOf } from '#api/wire/fields'
+
 /** What the gateway tells the app, inside index.html (see gateway/site/page.ts). */
 export interface RuntimeConfig {
   /** `none`: the gateway signs, and nobody signs in. */
@@ -23,16 +25,9 @@ export interface RuntimeConfig {
 const text = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : null
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
 function parse(json: string | null): RuntimeConfig {
-  let value: unknown = null
-  try {
-    value = JSON.parse(json ?? 'null')
-  } catch {
-    // Served without a gateway: the operator fills in what it would have said.
-  }
+  // Served without a gateway, the operator fills in what it would have said.
+  const value = json === null ? null : jsonOf(json)
   const config = isRecord(value) ? value : {}
   const { regions, environment } = config
   const label = isRecord(environment) ? text(environment['label']) : null

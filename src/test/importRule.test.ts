@@ -33,7 +33,12 @@ const breaks: readonly (readonly [string, string])[] = [
   ['src/screens/attention/AttentionScreen.tsx', 'react-error-boundary'],
   ['src/components/status/StatusChip.tsx', 'react-error-boundary'],
   ['src/i18n/en/states.ts', '#components/status/StatusChip'],
+  ['src/i18n/en/states.ts', '@mui/material/Chip'],
+  ['src/queries/operation/store.ts', '@visx/scale'],
+  ['src/store.ts', '#domain/execution/status'],
+  ['src/store.ts', 'react'],
   ['mocks/world.ts', '../src/domain/operation/operation'],
+  ['mocks/world.ts', '#domain/operation/operation'],
   ['gateway/server.ts', '../src/api/http'],
   ['gateway/settings/table.ts', '../aom/send'],
   ['gateway/telemetry/log.ts', '../settings/settings'],
@@ -47,13 +52,16 @@ const breaks: readonly (readonly [string, string])[] = [
   ['gateway/watch/watch.ts', '../reads/reads'],
   ['gateway/watch/watch.ts', '#api/http'],
   ['gateway/watch/watch.ts', '../../mocks/world'],
+  ['gateway/http/app.ts', '../watchProjects'],
   ['e2e/attention.spec.ts', '../src/api/http'],
+  ['e2e/attention.spec.ts', '#api/http'],
   ['src/app/App.tsx', '@mui/material/Button'],
   ['src/components/status/StatusChip.tsx', '@mui/material/Chip'],
   ['src/screens/attention/AttentionScreen.tsx', '@emotion/react'],
   ['src/routes.ts', '#app/App'],
   ['src/routes.ts', '#components/page/PageTitle'],
   ['src/routes.ts', '#api/session'],
+  ['src/routes.ts', '@mui/material/Link'],
 ]
 
 const keeps: readonly (readonly [string, string])[] = [
@@ -91,6 +99,8 @@ const controls: readonly (readonly [string, string])[] = [
   ['<select aria-label="State" />', 'forbid-elements'],
   ['<textarea aria-label="Reason" />', 'forbid-elements'],
   ['<table aria-label="Steps" />', 'forbid-elements'],
+  ['<details />', 'forbid-elements'],
+  ['<a href="#content">Skip</a>', 'forbid-elements'],
   ['<Kept sx={{ margin: 1 }} />', 'forbid-component-props'],
 ]
 const drawing = [

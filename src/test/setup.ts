@@ -17,7 +17,7 @@ if (isDom) {
   ])
 
   // How long a test waits for what the page will show: busy machines take their time.
-  configure({ asyncUtilTimeout: 10_000 })
+  configure({ asyncUtilTimeout: 30_000 })
 
   beforeAll(() => {
     server.listen({

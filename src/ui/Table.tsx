@@ -117,20 +117,18 @@ export const TableBody = (props: ComponentProps<'tbody'>) => <tbody role="rowgro
 interface TableRowProps extends ComponentProps<'tr'> {
   /** The one that is shown elsewhere in full. */
   isCurrent?: boolean
-  /** Marked under a pointer. */
-  hover?: boolean
   /** A press beside the row's own controls; one of these is a link that does the same, for the keyboard. */
   onOpen?: (() => void) | undefined
 }
 
-export function TableRow({ isCurrent, hover, onOpen, className, ...rest }: TableRowProps) {
+export function TableRow({ isCurrent, onOpen, className, ...rest }: TableRowProps) {
   const open = (event: MouseEvent) => isOnBareRow(event) && onOpen?.()
   const isPressed = onOpen !== undefined || rest.onClick !== undefined
   return (
     <tr
       role="row"
       aria-current={isCurrent ? 'true' : undefined}
-      className={clsx(hover && styles.hover, isPressed && styles.pressed, className) || undefined}
+      className={clsx(isPressed && styles.pressed, className) || undefined}
       {...(onOpen && { onClick: open })}
       {...rest}
     />

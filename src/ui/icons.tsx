@@ -181,13 +181,6 @@ export const SystemThemeIcon = icon(
   </g>,
 )
 export const SignOutIcon = icon(<path d="M10 4H4v16h6M9 12h12m-5-5 5 5-5 5" {...outline} />)
-/** A pin on a map. */
-export const ProjectIcon = icon(
-  <g {...outline}>
-    <path d="M12 21.5c-4.5-5-6.5-8.3-6.5-11.5a6.5 6.5 0 0 1 13 0c0 3.2-2 6.5-6.5 11.5Z" />
-    <circle cx="12" cy="10" r="2.2" />
-  </g>,
-)
 export const BellIcon = icon(
   <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21.5h4M12 3.5v1" {...outline} />,
 )

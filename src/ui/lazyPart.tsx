@@ -165,4 +165,9 @@ export function lazyPart<Props extends object>(
   })
 }
 
+/** The same for what lies over the page and can be closed, come or not. */
+export const lazyDialog = <Props extends { readonly onClose: () => void }>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyPart<Props> => lazyPart(load, { failure: 'overlay', onClose: ({ onClose }) => onClose })
+
 const Nothing = () => null

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { FailureError } from '#domain/failure/failure'
 import type { Action } from '#domain/operation/action'
 import type { TeamOperation } from '#domain/operation/teamOperation'
-import { isRecord, present } from '#api/wire/fields'
+import { isRecord, jsonOf, omitUndefined } from '#api/wire/fields'
 import { readOperation } from '#api/wire/journalOperation'
 
 /** The open operation that holds a subject, as the gateway's 409 carries it. */
@@ -20,7 +20,8 @@ const uuid = v.pipe(v.string(), v.uuid())
 /** Undefined where the call failed for another reason, or nobody can tell whose operation is in the way. */
 export function openOperationOf(error: unknown): OpenOperation | undefined {
   if (!(error instanceof FailureError) || error.failure.code !== 'GATEWAY.409') return undefined
-  const raw = operationIn(error.body)
+  const body = jsonOf(error.body)
+  const raw = isRecord(body) ? body['operation'] : undefined
   const operation = readOperation(raw)
   if (!operation || !v.is(uuid, operation.id) || operation.user.kind === '') return undefined
   const { user, action, ...facts } = operation
@@ -28,16 +29,7 @@ export function openOperationOf(error: unknown): OpenOperation | undefined {
   return {
     ...facts,
     action,
-    ...present({ name: user.name, account: user.account }),
+    ...omitUndefined({ name: user.name, account: user.account }),
     baseline: isRecord(raw) ? raw['baseline'] : undefined,
-  }
-}
-
-function operationIn(body: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    return isRecord(parsed) ? parsed['operation'] : undefined
-  } catch {
-    return undefined
   }
 }

@@ -1,12 +1,14 @@
 import type { ExecutionRef } from '#domain/execution/execution'
-import { FailureError } from '#domain/failure/failure'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import type { NodeAction } from '#domain/operation/kinds/node'
 import type { ScheduleAction } from '#domain/operation/kinds/schedule'
 import type { SkipKind } from '#domain/operation/skipKind'
+import { wellFormed } from '#domain/wellFormed'
 import { excerptOf, readErrorBody } from '#api/wire/errorBody'
-import { executionPath, executionsPath } from '#api/urls'
-import { encode, send, type Answer, type Call } from '#api/http'
+import { isRecord, jsonOf } from '#api/wire/fields'
+import { wireAction } from '#api/wire/journalOperation'
+import { executionPath, executionsPath } from '#api/executions'
+import { encode, send, unusable, type Answer, type Call } from '#api/http'
 
 /* The calls that change something. Each is one request, never repeated here or anywhere; the gateway keeps a journal of them. */
 
@@ -22,25 +24,10 @@ const operationTimeoutMs = 50_000
  */
 function checkAccepted(answer: Answer): Answer {
   const errorBody = readErrorBody(answer.text)
-  const requestId = errorBody.requestId ?? answer.requestId
   if (errorBody.code !== undefined && errorBody.code.includes('.'))
-    throw new FailureError({
-      kind: 'refused',
-      httpStatus: answer.httpStatus,
-      ...answer.callFacts,
-      at: Date.now(),
-      ...errorBody,
-      ...(requestId && { requestId }),
-    })
+    throw unusable(answer, { kind: 'refused', ...errorBody })
   if (/html/i.test(answer.contentType) || /^\s*</.test(answer.text))
-    throw new FailureError({
-      kind: 'contract',
-      field: '(body)',
-      excerpt: excerptOf(answer.text),
-      ...answer.callFacts,
-      at: Date.now(),
-      ...(answer.requestId && { requestId: answer.requestId }),
-    })
+    throw unusable(answer, { kind: 'contract', field: '(body)', excerpt: excerptOf(answer.text) })
   return answer
 }
 
@@ -52,9 +39,6 @@ const change = async (
     await send({ ...call, headers: journalHeaders(facts), timeoutMs: operationTimeoutMs, keepalive: true }),
   )
 
-/** AOM's words for the three actions. */
-const wireActions: Record<NodeAction, string> = { retry: 'restart', skip: 'skip', continue: 'continue' }
-
 /** StartPausingWorkflowExecutions. */
 export function operateNode(
   ref: ExecutionRef,
@@ -63,7 +47,7 @@ export function operateNode(
   facts: Journaled,
 ): Promise<Answer> {
   const operation = 'StartPausingWorkflowExecutions'
-  const query = { action: wireActions[action], node_id: nodeId }
+  const query = { action: wireAction(action), node_id: nodeId }
   return change({ operation, method: 'POST', path: `${executionPath(ref)}/operation`, query }, facts)
 }
 
@@ -89,14 +73,9 @@ export async function runWorkflow(workflowId: string, facts: Journaled): Promise
 }
 
 function readStartedExecution(text: string): string | undefined {
-  try {
-    const body: unknown = JSON.parse(text)
-    if (typeof body !== 'object' || body === null || !('execution_id' in body)) return undefined
-    const id = body.execution_id
-    return typeof id === 'string' || typeof id === 'number' ? String(id).trim() || undefined : undefined
-  } catch {
-    return undefined
-  }
+  const body = jsonOf(text)
+  const id = isRecord(body) ? body['execution_id'] : undefined
+  return typeof id === 'string' || typeof id === 'number' ? String(id).trim() || undefined : undefined
 }
 
 /* What the gateway's journal is told, beside the call. */
@@ -130,13 +109,12 @@ const journalHeaders = ({ id, reason, context }: Journaled): Record<string, stri
   return {
     'Idempotency-Key': `"${id}"`,
     // Percent-encoded, since a header holds ASCII only.
-    ...(reason && { 'X-Operation-Reason': encode(whole(hideWrittenSecrets(reason).slice(0, reasonLength))) }),
+    ...(reason && {
+      'X-Operation-Reason': encode(wellFormed(hideWrittenSecrets(reason).slice(0, reasonLength))),
+    }),
     ...(encoded !== undefined && { 'X-Operation-Context': encoded }),
   }
 }
-
-/** A half surrogate cannot be encoded and is replaced. */
-const whole = (text: string): string => text.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')
 
 /** Without the details of the attempt, or without its baseline, where that is too long, as of a run of a workflow whose executions carry no times. */
 function encodeContext({ baseline, workflowName, nodeName, skipKind }: OperationContext): string {

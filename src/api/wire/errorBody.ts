@@ -1,5 +1,5 @@
 import { hideSecrets } from '#domain/failure/secrets'
-import { isRecord } from './fields'
+import { isRecord, jsonOf } from './fields'
 
 /** What an error body says, without secrets: it is shown, copied and kept. */
 interface ErrorBody {
@@ -25,12 +25,7 @@ const id = (value: unknown): string | undefined => {
  * for a code). `encoded_authorization_message`, which IAM adds to a refusal, is left out.
  */
 export function readErrorBody(text: string): ErrorBody {
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    return {}
-  }
+  const body = jsonOf(text)
   if (!isRecord(body)) return {}
   const inner = isRecord(body['error']) ? body['error'] : body
   const code = id(inner['error_code'] ?? inner['code'])

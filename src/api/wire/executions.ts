@@ -7,7 +7,7 @@ import {
   bool,
   isRecord,
   list,
-  present,
+  omitUndefined,
   readEach,
   readEachInSlices,
   text,
@@ -56,7 +56,7 @@ function readWorkflow(wire: unknown): Workflow | undefined {
       ? undefined
       : {
           executionId: workflow.last_execution_id,
-          ...present({
+          ...omitUndefined({
             beganAt: workflow.last_execution_start_time,
             endedAt: workflow.last_execution_end_time,
           }),
@@ -71,7 +71,7 @@ function readWorkflow(wire: unknown): Workflow | undefined {
         ? { state: 'notStarted', raw: '' }
         : readStatus(workflow.status),
     nodes: definitions.map(({ node }) => node),
-    ...present({
+    ...omitUndefined({
       description: workflow.description,
       type: workflow.type,
       taskType: workflow.task_type,
@@ -162,7 +162,7 @@ function readSummary(wire: unknown, workflowId: string): ExecutionSummary | unde
     executionId: result.output.execution_id,
     status: readStatus(summary.status),
     nodes: lastOfEach(results),
-    ...present({
+    ...omitUndefined({
       beganAt: summary.begin_time,
       endedAt: summary.end_time,
       createdBy: summary.created_by ?? summary.create_by,
@@ -176,7 +176,7 @@ function lastOfEach(results: readonly NodeResult[]): NodeStatus[] {
   return [...byId].map(([nodeId, { status, beganAt, endedAt }]) => ({
     nodeId,
     status,
-    ...present({ beganAt, endedAt }),
+    ...omitUndefined({ beganAt, endedAt }),
   }))
 }
 
@@ -214,7 +214,7 @@ export function readExecution(body: unknown, ref: ExecutionRef): Execution {
     nodes: joinNodes(definitions, results.items),
     nodesFrom: definitions.length > 0 ? 'snapshot' : 'results',
     unreadable: unreadable + results.unreadable + (isOddList ? 1 : 0),
-    ...present({
+    ...omitUndefined({
       beganAt: detail.begin_time,
       endedAt: detail.end_time,
       updatedAt: detail.last_update_time,

@@ -1,25 +1,21 @@
 import * as v from 'valibot'
+import { wellFormed } from '#domain/wellFormed'
 
 /*
  * Readers of single fields. Each accepts every spelling that AOM's documents or examples show and gives undefined for
  * the rest: one odd field never costs the element it stands in.
  */
 
-const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) =>
+export const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) =>
   v.fallback(v.optional(schema), undefined as never)
 
-const halfCharacter = /[\uD800-\uDFFF]/gu
-
 /**
- * Text; numbers become text; blank is absent. AOM's own samples carry a trailing tab in an id. Half a character, which no
- * address can carry, is replaced.
+ * Text; numbers become text; blank is absent. AOM's own samples carry a trailing tab in an id.
  */
 export const text = lenient(
   v.pipe(
     v.union([v.string(), v.number()]),
-    v.transform(
-      (value): string | undefined => String(value).trim().replaceAll(halfCharacter, '\uFFFD') || undefined,
-    ),
+    v.transform((value): string | undefined => wellFormed(String(value).trim()) || undefined),
   ),
 )
 
@@ -42,7 +38,7 @@ export const bool = lenient(
 )
 
 /** What a Date can hold, either way. */
-const longestTime = 8.64e15
+export const lastMoment = 8.64e15
 
 /** A duration in milliseconds, as number or text. */
 export const milliseconds = lenient(
@@ -50,7 +46,7 @@ export const milliseconds = lenient(
     v.union([v.string(), v.number()]),
     v.transform((value): number | undefined => {
       const number = typeof value === 'number' ? value : value.trim() === '' ? NaN : Number(value)
-      return number >= 0 && number <= longestTime ? number : undefined
+      return number >= 0 && number <= lastMoment ? number : undefined
     }),
   ),
 )
@@ -78,8 +74,17 @@ function validMoment(milliseconds: number): number | undefined {
 }
 
 /** Drops the keys whose value is undefined, as `exactOptionalPropertyTypes` wants absent fields absent. */
-export function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+export function omitUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as never
+}
+
+/** Undefined where it is no JSON. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,36 +1,34 @@
 import * as v from 'valibot'
-import type { Action } from '#domain/operation/action'
+import { allActions, type Action } from '#domain/operation/action'
 import { skipKinds } from '#domain/operation/skipKind'
 import { states } from '#domain/execution/status'
 import { teamOutcomes, type SubjectStates, type TeamOperation } from '#domain/operation/teamOperation'
-import { present } from './fields'
+import { wellFormed } from '#domain/wellFormed'
+import { lastMoment, lenient, omitUndefined } from './fields'
 
 /*
  * One operation, as the gateway's journal and its 409 give it. What it holds was partly typed by people and partly sent by
  * other pages, so each field is read for itself and nothing in it is trusted.
  */
 
-const actionsByWord: ReadonlyMap<string, Action> = new Map([
-  ['restart', 'retry'],
-  ['skip', 'skip'],
-  ['continue', 'continue'],
-  ['terminate', 'terminate'],
-  ['run', 'run'],
-  ['enable', 'enable'],
-  ['disable', 'disable'],
-])
+/** What AOM, and the gateway's journal, call the actions. */
+const wireActions: Readonly<Record<Action, string>> = {
+  retry: 'restart',
+  skip: 'skip',
+  continue: 'continue',
+  terminate: 'terminate',
+  run: 'run',
+  enable: 'enable',
+  disable: 'disable',
+}
+const actionsByWord = new Map(allActions.map((action) => [wireActions[action], action]))
 
 const longestText = 4_000
-/** What a Date can hold. */
-const lastMoment = 8.64e15
 
-export const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) =>
-  v.fallback(v.optional(schema), undefined as never)
-
-/** As it was written; a half surrogate, which no URL can carry, is replaced. */
+/** As it was written. */
 export const string = v.pipe(
   v.string(),
-  v.transform((value): string => value.slice(0, longestText).replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')),
+  v.transform((value): string => wellFormed(value.slice(0, longestText))),
 )
 export const words = lenient(
   v.pipe(
@@ -56,7 +54,7 @@ const attempt = v.pipe(
     failedTargets: v.fallback(v.array(string), []),
     cause: words,
   }),
-  v.transform((facts) => present(facts)),
+  v.transform((facts) => omitUndefined(facts)),
 )
 export const subjectStates = lenient(
   v.object({
@@ -106,7 +104,7 @@ const operationSchema = v.object({
 })
 
 export const statesIn = (value: v.InferOutput<typeof subjectStates>): SubjectStates =>
-  value ? present(value) : {}
+  value ? omitUndefined(value) : {}
 
 /** Undefined where it is no operation: then it is counted, and the rest is shown. */
 export function readOperation(value: unknown): TeamOperation | undefined {
@@ -114,24 +112,23 @@ export function readOperation(value: unknown): TeamOperation | undefined {
   if (!success) return undefined
   const { action: rawAction, outcome: rawOutcome, baseline, effect, user: by, ...rest } = output
   return {
-    ...present(rest),
-    ...present({
+    ...omitUndefined(rest),
+    ...omitUndefined({
       action: actionsByWord.get(rawAction),
       outcome: teamOutcomes.find((item) => item === rawOutcome),
     }),
     rawAction,
     rawOutcome,
-    user: by ? present(by) : { kind: '' },
+    user: by ? omitUndefined(by) : { kind: '' },
     before: statesIn(baseline),
     ...(effect && {
       effect: {
         seenAt: effect.seenAt,
-        ...present({ seenBy: effect.seenBy }),
+        ...omitUndefined({ seenBy: effect.seenBy }),
         after: statesIn(effect.what),
       },
     }),
   }
 }
 
-export const wireAction = (action: Action): string =>
-  [...actionsByWord].find(([, item]) => item === action)?.[0] ?? action
+export const wireAction = (action: Action): string => wireActions[action]

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { markKinds, type Mark } from '#domain/team/mark'
-import { present } from './fields'
-import { count, lenient, moment, statesIn, string, subjectStates, user, words } from './journalOperation'
+import { lenient, omitUndefined } from './fields'
+import { count, moment, statesIn, string, subjectStates, user, words } from './journalOperation'
 
 /** One mark as the gateway's journal gives it; partly typed by people, so each field is read for itself. */
 const markSchema = v.object({
@@ -32,9 +32,9 @@ export function readMark(value: unknown): Mark | undefined {
   if (!success) return undefined
   const { baseline, user: by, ended, ...rest } = output
   return {
-    ...present(rest),
+    ...omitUndefined(rest),
     before: statesIn(baseline),
-    user: by ? present(by) : { kind: '' },
-    ...(ended && { ended: present(ended) }),
+    user: by ? omitUndefined(by) : { kind: '' },
+    ...(ended && { ended: omitUndefined(ended) }),
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Attempt, ExecutionNode } from '#domain/execution/node'
 import { notStarted } from '#domain/execution/status'
-import { anything, bool, isRecord, present, readEach, text, time, uniqueBy } from './fields'
+import { anything, bool, isRecord, omitUndefined, readEach, text, time, uniqueBy } from './fields'
 import { redact } from './redact'
 import { readStatus } from './status'
 import { readOutput, type NodeOutput } from './target'
@@ -41,7 +41,7 @@ export function readResult(wire: unknown): NodeResult | undefined {
     nodeId: result.output.node_id,
     attempt: {
       status: readStatus(output.status),
-      ...present({
+      ...omitUndefined({
         beganAt: output.begin_time,
         endedAt: output.end_time,
         functionExecutionId: output.function_execution_id,
@@ -77,7 +77,7 @@ function readDefinition(wire: unknown): Definition | undefined {
       status: notStarted,
       attempts: [],
       targets: [],
-      ...present({
+      ...omitUndefined({
         taskName: node.task_name,
         description: node.description,
         parentReference: node.parent_node,
@@ -155,7 +155,7 @@ function withResults(node: ExecutionNode, results: readonly NodeResult[]): Execu
     ...last.attempt,
     attempts: ordered.map((result) => result.attempt),
     targets: output.targets,
-    ...present({ reason: output.reason, output: output.output }),
+    ...omitUndefined({ reason: output.reason, output: output.output }),
   }
 }
 

@@ -2,7 +2,7 @@ import { pageSize } from '#domain/execution/workflowList'
 import type { WorkflowPage } from '#domain/execution/workflow'
 
 /** One page of ListWorkflow, as AOM counts them. */
-export type ReadNumberedPage = (page: number) => Promise<WorkflowPage>
+type ReadNumberedPage = (page: number) => Promise<WorkflowPage>
 
 /** `zero`: page 0, where it was read to find out. */
 interface Found {

@@ -1,4 +1,4 @@
-import { isRecord } from './fields'
+import { isRecord, jsonOf } from './fields'
 
 /** What stands where a secret stood. */
 export const hidden = '••••••'
@@ -37,10 +37,6 @@ const isBlank = (item: unknown): boolean =>
   item === undefined || item === null || item === '' || typeof item === 'boolean'
 
 function redactText(text: string, depth: number): unknown {
-  if (!/^\s*[[{]/.test(text)) return text
-  try {
-    return JSON.stringify(redact(JSON.parse(text), depth + 1))
-  } catch {
-    return text
-  }
+  const parsed = /^\s*[[{]/.test(text) ? jsonOf(text) : undefined
+  return parsed === undefined ? text : JSON.stringify(redact(parsed, depth + 1))
 }

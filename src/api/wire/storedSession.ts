@@ -1,4 +1,5 @@
 import type { SessionUser } from '#domain/session/signIn'
+import { isRecord } from './fields'
 
 /** A session as tab storage and other tabs hold it. */
 export interface StoredSession {
@@ -12,12 +13,9 @@ export interface StoredSession {
   readonly signInMethod: 'token' | 'iamUser'
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
 /** Earlier versions stored only `token` and `projectId`. */
 export function readStored(value: unknown): StoredSession | undefined {
-  if (!isObject(value)) return undefined
+  if (!isRecord(value)) return undefined
   const { token, projectId, region, projectName, expiresAt } = value
   if (typeof token !== 'string' || typeof projectId !== 'string') return undefined
   return {
@@ -32,7 +30,7 @@ export function readStored(value: unknown): StoredSession | undefined {
 }
 
 function readUser(value: unknown): SessionUser | null {
-  if (!isObject(value)) return null
+  if (!isRecord(value)) return null
   const { name, account } = value
   return typeof name === 'string' && typeof account === 'string' ? { name, account } : null
 }

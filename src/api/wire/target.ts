@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Target, TargetOutcome } from '#domain/execution/target'
-import { isRecord, milliseconds, present, rawText, text, time } from './fields'
+import { isRecord, jsonOf, milliseconds, omitUndefined, rawText, text, time } from './fields'
 import { redact } from './redact'
 
 /** ECS and CCE targets (SearchWorkflowExecutionDetail, examples): numbers stand in strings. */
@@ -50,14 +50,8 @@ export function readOutput(wire: unknown): NodeOutput {
   return { targets: uniqueKeys(targets), ...(reason && { reason }), output: redact(value) }
 }
 
-function parsed(wire: unknown): unknown {
-  if (typeof wire !== 'string' || !/^\s*[[{]/.test(wire)) return wire
-  try {
-    return JSON.parse(wire)
-  } catch {
-    return wire
-  }
-}
+const parsed = (wire: unknown): unknown =>
+  typeof wire === 'string' && /^\s*[[{]/.test(wire) ? (jsonOf(wire) ?? wire) : wire
 
 function readTarget(element: unknown, outcome: TargetOutcome, index: number): Target {
   const result = v.safeParse(targetSchema, element)
@@ -70,7 +64,7 @@ function readTarget(element: unknown, outcome: TargetOutcome, index: number): Ta
     key: wire.id ?? place,
     name,
     raw: redact(element),
-    ...present({
+    ...omitUndefined({
       address: wire.ip ?? wire.namespace,
       code: wire.code,
       exitCode: wire.exit_code,

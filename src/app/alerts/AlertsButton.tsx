@@ -2,13 +2,10 @@ import { useState } from 'react'
 import { useI18n } from '#i18n/I18n'
 import { IconButton } from '#ui/IconButton'
 import { BellIcon, BellOffIcon } from '#ui/icons'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog, lazyPart } from '#ui/lazyPart'
 import { useAlertChoice } from './alertChoice'
 
-const AlertsDialog = lazyPart(async () => (await import('./AlertsDialog')).AlertsDialog, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const AlertsDialog = lazyDialog(async () => (await import('./AlertsDialog')).AlertsDialog)
 
 const StopAlerts = lazyPart(async () => (await import('./StopAlerts')).StopAlerts, { failure: 'nowhere' })
 

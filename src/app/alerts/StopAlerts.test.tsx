@@ -100,7 +100,7 @@ test('who is away is told of each node that stops, once, and its notification go
   await look(user)
   await waitFor(() => expect(SystemNotification.shown[0]?.isClosed).toBe(true))
   expect(shown()).toHaveLength(1)
-}, 60_000)
+})
 
 test('a notification that is pressed opens its node; many at once are one', async () => {
   const { user, world } = renderApp('/attention')
@@ -118,16 +118,16 @@ test('a notification that is pressed opens its node; many at once are one', asyn
   SystemNotification.shown[1]?.dispatchEvent(new Event('click'))
   await waitFor(() => expect(window.location.pathname).toContain(executionId))
   expect(new URLSearchParams(window.location.search).get('node')).toBe(nodeId)
-}, 60_000)
+})
 
 test('what a colleague has snoozed is in the count of the icon no more than in that of the page', async () => {
   const { user } = renderApp('/attention', { config: { hasJournal: true } })
-  await screen.findByRole('link', { name: '1 snoozed' }, { timeout: 20_000 })
+  await screen.findByRole('link', { name: '1 snoozed' })
   const dialog = await turnOn(user)
   await leave(user, dialog)
   await waitFor(() => expect(document.title).toMatch(/^\(7\)/))
   await waitFor(() => expect(badge).toHaveBeenLastCalledWith(7))
-}, 60_000)
+})
 
 test('a browser that does not allow it says so, and nothing is turned on', async () => {
   SystemNotification.answer = 'denied'

@@ -3,7 +3,7 @@ import { storedChoice } from '#store'
 
 /* How this browser tells of new stops, as its reader has chosen. */
 
-export interface AlertChoice {
+interface AlertChoice {
   /** A notification of the system's for each node that stops, and the count on the tab's icon. */
   readonly notifies: boolean
   /** And two quiet tones. */

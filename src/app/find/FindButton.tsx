@@ -2,12 +2,9 @@ import { useEffect, useState } from 'react'
 import { useI18n } from '#i18n/I18n'
 import { IconButton } from '#ui/IconButton'
 import { SearchIcon } from '#ui/icons'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog } from '#ui/lazyPart'
 
-const FindDialog = lazyPart(async () => (await import('./FindDialog')).FindDialog, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const FindDialog = lazyDialog(async () => (await import('./FindDialog')).FindDialog)
 
 /** Any workflow, execution, node or page; also under Ctrl+K and ⌘K, wherever the focus is. */
 export function FindButton() {

@@ -16,7 +16,7 @@ test('a question mark opens the help: the words, every state, the keys; Escape c
   expect(within(help).queryByText('This is the demo')).toBeNull()
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('dialog')).toBeNull()
-}, 60_000)
+})
 
 test('into a field a question mark is only a letter', async () => {
   const { user } = renderApp('/executions')
@@ -29,7 +29,7 @@ test('its button speaks Chinese', async () => {
   await user.click(await screen.findByRole('button', { name: '帮助' }))
   const help = await screen.findByRole('dialog', { name: '帮助' })
   expect(within(help).getByText('执行中的一个步骤。')).toBeVisible()
-}, 60_000)
+})
 
 test('compact rows are chosen in the help, at once and for good', async () => {
   const { user, unmount } = renderApp('/executions')
@@ -44,4 +44,4 @@ test('compact rows are chosen in the help, at once and for good', async () => {
   unmount()
   renderApp('/executions')
   expect(await rowHeight()).toBe('32px')
-}, 60_000)
+})

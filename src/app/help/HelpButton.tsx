@@ -3,12 +3,9 @@ import { useKeys } from '#app/keys/useKeys'
 import { useI18n } from '#i18n/I18n'
 import { HelpIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog } from '#ui/lazyPart'
 
-const HelpDialog = lazyPart(async () => (await import('./HelpDialog')).HelpDialog, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const HelpDialog = lazyDialog(async () => (await import('./HelpDialog')).HelpDialog)
 
 /** The words, the states and the keys; also under the key `?`. */
 export function HelpButton({ className }: { className?: string | undefined }) {

@@ -11,8 +11,8 @@ const { rotate, payments } = night
 async function open(url = '/attention', scenario: 'failed-night' | 'alike' = 'failed-night') {
   const app = renderApp(url, { scenario })
   // The desk is there, and the night's row in it.
-  await screen.findByLabelText('Select all', {}, { timeout: 20_000 })
-  await screen.findByLabelText(`Retry ${rotate.node}`, {}, { timeout: 20_000 })
+  await screen.findByLabelText('Select all')
+  await screen.findByLabelText(`Retry ${rotate.node}`)
   const press = (keys: string) => app.user.keyboard(keys)
   return { ...app, press }
 }
@@ -45,7 +45,7 @@ describe('keys', () => {
     await press('{Enter}')
     expect(await screen.findByRole('heading', { level: 1 })).toBeVisible()
     expect(window.location.pathname).toMatch(/\/executions\//)
-  }, 60_000)
+  })
 
   it('x selects the row, e opens and closes its group', async () => {
     const { press } = await open('/attention', 'alike')
@@ -63,7 +63,7 @@ describe('keys', () => {
     await press('e')
     expect(group).toHaveAttribute('aria-expanded', 'false')
     expect(group).toHaveFocus()
-  }, 60_000)
+  })
 
   it('g and a letter go to a page; the second letter does nothing else', async () => {
     const { press } = await open()
@@ -79,12 +79,12 @@ describe('keys', () => {
     expect(await screen.findByRole('heading', { name: 'Activity' })).toBeVisible()
     await press('ga')
     expect(await screen.findByRole('heading', { name: 'Needs attention' })).toBeVisible()
-  }, 60_000)
+  })
 
   it('of an execution r and s open the dialog of the node that is shown; in a menu they are letters', async () => {
     const { user, world } = renderApp(`/workflows/${rotate.workflowId}/executions/${rotate.executionId}`)
-    const panel = within(await screen.findByLabelText(`Node ${rotate.node}`, {}, { timeout: 20_000 }))
-    const copy = await panel.findByLabelText(`Copy: ${rotate.node}`, {}, { timeout: 20_000 })
+    const panel = within(await screen.findByLabelText(`Node ${rotate.node}`))
+    const copy = await panel.findByLabelText(`Copy: ${rotate.node}`)
     await user.keyboard('r')
     await waitFor(() => expect(dialogElement()).toHaveAccessibleName(`Retry ${rotate.node}?`))
     await user.keyboard('{Escape}')
@@ -98,7 +98,7 @@ describe('keys', () => {
     await user.keyboard('s')
     await waitFor(() => expect(dialogElement()).toHaveAccessibleName(`Skip ${rotate.node}?`))
     expect(world.operations).toEqual([])
-  }, 60_000)
+  })
 
   it('are listed by ?, where they can be switched off; then none does anything', async () => {
     const { press, user } = await open()
@@ -115,5 +115,5 @@ describe('keys', () => {
     )
     expect(window.location.pathname).toBe('/attention')
     expect(localStorage.getItem('aom-operator.keys')).toBe('off')
-  }, 60_000)
+  })
 })

@@ -8,7 +8,7 @@ import { idsOf, subjectKey, type Operation, type OperationRecord } from '#domain
 import { subjectKeyOf } from '#domain/operation/send/beforeSending'
 import { useNow } from '#components/time/useNow'
 import { useColleagueOn } from '#queries/journal/colleague'
-import { useSaid } from '#queries/journal/said'
+import { useMarksOn } from '#queries/journal/marks'
 import { useSameFailures } from '#queries/journal/sameFailures'
 import { useTodaysWorkflow } from '#queries/workflows'
 import { useSendOperation } from '#queries/operation/send/sendOnce'
@@ -51,8 +51,8 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
   const isOvertaken = attempt.kind === 'changed' || attempt.kind === 'notAllowed'
   const colleague = useColleagueOn(operation, readAt, records, isOvertaken)
   const { executionId = '', ...ids } = idsOf(operation)
-  const { said, isOwn } = useSaid({ ...ids, executionId }, useNow(30_000))
-  const claim = said.claim && !isOwn(said.claim) ? said.claim : undefined
+  const { marks, isOwn } = useMarksOn({ ...ids, executionId }, useNow(30_000))
+  const claim = marks.claim && !isOwn(marks.claim) ? marks.claim : undefined
   const sameFailures = useSameFailures(operation)
   const canBeEdited = dialogKind(operation).editedSince !== undefined
   const today = useTodaysWorkflow(idsOf(operation).workflowId, workflowName, canBeEdited)

@@ -9,14 +9,11 @@ import { useFollowOperations } from '#queries/operation/follow'
 import { useProjectRecords } from '#queries/operation/records'
 import { canKeepRecords } from '#queries/operation/store'
 import { runtimeConfig } from '#queries/runtimeConfig'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog, lazyPart } from '#ui/lazyPart'
 import { createDrafts } from './drafts'
 
 /** The dialog and all that only it needs. */
-const OpenedOperation = lazyPart(async () => (await import('./OpenedOperation')).OpenedOperation, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const OpenedOperation = lazyDialog(async () => (await import('./OpenedOperation')).OpenedOperation)
 
 const OperationResults = lazyPart(async () => (await import('./OperationResults')).OperationResults, {
   failure: 'overlay',
@@ -28,7 +25,12 @@ const preloadDelayMs = 2_000
 const TeamFollower = lazyPart(
   async () => {
     await new Promise((resolve) => setTimeout(resolve, preloadDelayMs))
-    return (await import('./TeamFollower')).TeamFollower
+    const { useTeam } = await import('#queries/journal/team')
+    // A component of its own, so that only it draws again.
+    return function TeamFollower() {
+      useTeam()
+      return null
+    }
   },
   // Without it a page works as it does without a journal.
   { failure: 'nowhere' },

@@ -24,13 +24,13 @@ describe.each(['absent', 'throws'] as const)('a browser whose storage is shut (%
     await user.click(retry)
     expect(dialogElement()).toBeNull()
     expect(world.operations).toEqual([])
-  }, 60_000)
+  })
 
   it('goes on to the page of an execution, and out again', async () => {
     const { user } = await open(executionUrl, { storage })
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
     expect(await screen.findByLabelText('Token')).toBeVisible()
-  }, 60_000)
+  })
 })
 
 describe('storage that is full', () => {
@@ -58,7 +58,7 @@ describe('storage that is full', () => {
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
     expect(await dialog.findByText(/storage is full or shut/)).toBeVisible()
     expect(world.operations).toEqual([])
-  }, 60_000)
+  })
 
   it('after it was sent: what AOM answers is shown all the same, and said not to be stored', async () => {
     const { user, world, retry } = await open()
@@ -72,7 +72,7 @@ describe('storage that is full', () => {
     world.clock.advance(5_000)
     expect(await (await resultsInFull(user)).findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
     expect(world.operations).toHaveLength(1)
-  }, 60_000)
+  })
 })
 
 it('what cannot be read is told of once, and kept', async () => {
@@ -85,7 +85,7 @@ it('what cannot be read is told of once, and kept', async () => {
   await user.click(results().getByRole('button', { name: 'Dismiss' }))
   expect(results().queryByText(new RegExp(message))).toBeNull()
   expect(localStorage.getItem(key)).not.toBeNull()
-}, 60_000)
+})
 
 describe('a gateway through which nothing may be changed', () => {
   const places = [
@@ -94,28 +94,24 @@ describe('a gateway through which nothing may be changed', () => {
     ['a workflow', '/workflows/wf-probe-endpoints', /^(Run|Disable schedule of) /],
   ] as const
 
-  it.each(places)(
-    'says so on every button of %s, and opens nothing',
-    async (_, url, name) => {
-      const { user, world } = renderApp(url, { config: { changesRefused: 'readOnly' } })
-      await screen.findAllByLabelText(name)
-      const buttons = screen.getAllByLabelText(/^(Retry|Skip|Continue|Terminate|Run|Enable|Disable) /, {
-        selector: 'button',
-      })
-      for (const button of buttons) {
-        expect(button).toHaveAttribute('aria-disabled', 'true')
-        expect(button).toHaveAccessibleDescription(/set to read only: nobody changes anything/)
-        await user.click(button)
-      }
-      expect(dialogElement()).toBeNull()
-      expect(world.operations).toEqual([])
-    },
-    60_000,
-  )
+  it.each(places)('says so on every button of %s, and opens nothing', async (_, url, name) => {
+    const { user, world } = renderApp(url, { config: { changesRefused: 'readOnly' } })
+    await screen.findAllByLabelText(name)
+    const buttons = screen.getAllByLabelText(/^(Retry|Skip|Continue|Terminate|Run|Enable|Disable) /, {
+      selector: 'button',
+    })
+    for (const button of buttons) {
+      expect(button).toHaveAttribute('aria-disabled', 'true')
+      expect(button).toHaveAccessibleDescription(/set to read only: nobody changes anything/)
+      await user.click(button)
+    }
+    expect(dialogElement()).toBeNull()
+    expect(world.operations).toEqual([])
+  })
 
   it('给不在操作人员之列的人说明原因', async () => {
     renderApp('/attention', { locale: 'zh-CN', config: { changesRefused: 'notOperator' } })
     const retry = await screen.findByLabelText(`失败重试 ${rotate.node}`)
     expect(retry).toHaveAccessibleDescription('只有操作人员可以通过本系统进行更改，您不在其中。')
-  }, 60_000)
+  })
 })

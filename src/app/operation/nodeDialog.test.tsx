@@ -99,7 +99,7 @@ it('a colleague acts while the dialog is open: it says who, what and when', asyn
   expect(await dialog.findByText('State of the node: Failed → Running')).toBeVisible()
   expect(await dialog.findByText(/^li\.na asked AOM for Retry at \d\d:11:51/)).toBeVisible()
   expect(world.operations).toHaveLength(0)
-}, 60_000)
+})
 
 it('Back in the middle of a dialog leaves it behind with its page, and what was typed is there again', async () => {
   const { dialog, user, world } = await openDialog(rotate, 'Retry')

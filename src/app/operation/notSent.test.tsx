@@ -50,14 +50,14 @@ describe('the journal cannot be written', () => {
     // One was answered by the gateway alone, one by AOM.
     const keys = world.operations.map(({ headers }) => headers['idempotency-key'])
     expect(new Set(keys).size).toBe(2)
-  }, 60_000)
+  })
 
   it('what would fare no better at once is not said to be free for it', async () => {
     const { user } = await retryInto(notSent(403, 'GATEWAY.403'))
     expect(await (await resultsInFull(user)).findByText(/Nothing reached AOM\./)).toBeVisible()
     expect(results().getByRole('heading')).toHaveTextContent('Not sent')
     expect(results().queryByText(/at once/)).toBeNull()
-  }, 60_000)
+  })
 
   it('用中文说明未发送', async () => {
     await retryInto(notSent(503, 'GATEWAY.507'), { locale: 'zh-CN' })
@@ -65,7 +65,7 @@ describe('the journal cannot be written', () => {
     expect(await toast.findByText(/未记录的操作一律不发送/)).toBeVisible()
     expect(toast.getByRole('heading')).toHaveTextContent('未发送')
     expect(toast.getByText(/您可以立即再次操作/)).toBeVisible()
-  }, 60_000)
+  })
 })
 
 describe('a colleague was first', () => {
@@ -112,7 +112,7 @@ describe('a colleague was first', () => {
     await user.click(turnedAway.getByRole('button', { name: `Dismiss ${rotate.node}` }))
     expect(results().queryByRole('region', { name: /Not sent/ })).toBeNull()
     expect(results().getByRole('alert')).toBeEmptyDOMElement()
-  }, 60_000)
+  })
 
   it('another dialog on the same node, still open, says who it is', async () => {
     const { user, world } = await retryInto(blockedAnswer, { locale: 'en' })
@@ -132,7 +132,7 @@ describe('a colleague was first', () => {
       await dialog.findByText(/Nothing was sent: li\.na has been retrying this node since/),
     ).toBeVisible()
     expect(world.operations).toHaveLength(1)
-  }, 60_000)
+  })
 
   it('用中文说明是谁、从何时起', async () => {
     await retryInto(blockedAnswer, { locale: 'zh-CN' })
@@ -141,5 +141,5 @@ describe('a colleague was first', () => {
       /^li\.na 自 \d\d:11:51 .* 起正在对该节点执行“失败重试”/,
     )
     expect(rowOf(rotate.node)).toHaveTextContent('li.na：9秒前发送了“失败重试”')
-  }, 60_000)
+  })
 })

@@ -259,15 +259,11 @@ it.each([
   ],
   [`/workflows/${night.rotate.workflowId}`, `Run ${night.rotate.workflow} now`],
   ['/activity', 'Activity'],
-])(
-  '%s is drawn with 150 of them in storage',
-  async (url, label) => {
-    for (const [index, text] of fc.sample(mutated, { seed, numRuns: 150 }).entries())
-      localStorage.setItem(`${key}-${index}`, text.replace('"id":"odd"', `"id":"odd-${index}"`))
-    renderApp(url)
-    expect(freshRecords().length).toBeGreaterThan(20)
-    expect(await screen.findAllByLabelText(label, undefined, { timeout: 20_000 })).not.toEqual([])
-    expect(screen.queryByText(en.shell.crashTitle)).toBeNull()
-  },
-  60_000,
-)
+])('%s is drawn with 150 of them in storage', async (url, label) => {
+  for (const [index, text] of fc.sample(mutated, { seed, numRuns: 150 }).entries())
+    localStorage.setItem(`${key}-${index}`, text.replace('"id":"odd"', `"id":"odd-${index}"`))
+  renderApp(url)
+  expect(freshRecords().length).toBeGreaterThan(20)
+  expect(await screen.findAllByLabelText(label)).not.toEqual([])
+  expect(screen.queryByText(en.shell.crashTitle)).toBeNull()
+})

@@ -49,7 +49,7 @@ describe('the operations tray', () => {
     expect(summary()).toHaveTextContent('2 sent · 1 awaited · 1 took effect')
     expect(summary()).toHaveAttribute('aria-expanded', 'false')
     expect(results().getByRole('status')).toHaveTextContent('Retry Stop · Done')
-  }, 60_000)
+  })
 
   it('opens by itself for a refusal alone, with its words, and stays as the operator leaves it', async () => {
     const { user } = await open(record('a', 'Stop', accepted))
@@ -64,7 +64,7 @@ describe('the operations tray', () => {
     expect(summary()).toHaveAttribute('aria-expanded', 'false')
     change('a', { effectSeenAt: at, settledAt: at })
     expect(summary()).toHaveAttribute('aria-expanded', 'false')
-  }, 60_000)
+  })
 
   it('a waiting one can be put away: the operation goes on, and a bad end is told all the same', async () => {
     const { user } = await open(record('a', 'Stop', accepted))
@@ -74,7 +74,7 @@ describe('the operations tray', () => {
     change('a', { answer: { kind: 'unknown', at, failure: { kind: 'offline' } } })
     expect(results().getByRole('region', { name: /^Retry Stop · Outcome unknown/ })).toBeVisible()
     expect(summary()).toHaveTextContent('1 of unknown outcome')
-  }, 60_000)
+  })
 
   it('one press puts away all that took effect, and nothing else', async () => {
     const { user } = await open(
@@ -86,11 +86,11 @@ describe('the operations tray', () => {
     change('b', { effectSeenAt: at, settledAt: at })
     await user.click(results().getByRole('button', { name: 'Dismiss all that took effect' }))
     expect(summary()).toHaveTextContent('1 sent · 1 awaited')
-  }, 60_000)
+  })
 
   it('中文：一行说明有几个、结果如何', async () => {
     renderApp('/activity', { locale: 'zh-CN', answer: () => saveRecord(record('a', '停止', accepted)) })
     await screen.findByLabelText('操作')
     expect(await results().findByLabelText('操作：已发送 1 个 · 1 个等待生效')).toBeVisible()
-  }, 60_000)
+  })
 })

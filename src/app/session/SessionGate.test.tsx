@@ -17,7 +17,6 @@ test.each(['absent', 'throws'] as const)(
     await signIn(user)
     expect(await screen.findByText(night.rotate.node, { selector: 'bdi' })).toBeVisible()
   },
-  60_000,
 )
 
 test('a link to another site, dressed up as a path, opens the first page', async () => {
@@ -26,4 +25,4 @@ test('a link to another site, dressed up as a path, opens the first page', async
   await waitFor(() => expect(window.location.pathname).toBe('/attention'))
   expect(window.location.host).toBe('localhost:3000')
   expect(await screen.findByText(night.rotate.node, { selector: 'bdi' })).toBeVisible()
-}, 60_000)
+})

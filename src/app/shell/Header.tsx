@@ -6,7 +6,7 @@ import { useThemeChoice } from '#ui/colorScheme'
 import { HeaderSlotOutlet } from '#components/page/HeaderSlot'
 import { IconButton } from '#ui/IconButton'
 import { MoonIcon, MoreIcon, SignOutIcon, SunIcon, SystemThemeIcon } from '#ui/icons'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog } from '#ui/lazyPart'
 import { chooseTheme } from '#ui/schemeChoice'
 import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
@@ -22,10 +22,7 @@ import { usePreferences } from './Preferences'
 import styles from './shell.module.css'
 import { SessionSummary } from './SessionSummary'
 
-const HeaderMenu = lazyPart(async () => (await import('./HeaderMenu')).HeaderMenu, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const HeaderMenu = lazyDialog(async () => (await import('./HeaderMenu')).HeaderMenu)
 
 export function Header({ session }: { session: SessionView }) {
   const { t } = useI18n()

@@ -4,16 +4,14 @@ import { DropDownIcon } from '#ui/icons'
 import { projectLabel } from '#domain/session/place'
 import { useI18n } from '#i18n/I18n'
 import type { SessionFacts, SessionView } from '#queries/session'
-import { EnvironmentChip } from './EnvironmentChip'
-import { lazyPart } from '#ui/lazyPart'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { lazyDialog } from '#ui/lazyPart'
+import { environmentStyle } from './environmentColor'
 import { projectStyle } from './projectColor'
 import styles from './shell.module.css'
 import { userLabel } from '#app/session/userLabel'
 
-const ProjectDialog = lazyPart(async () => (await import('#app/session/ProjectDialog')).ProjectDialog, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const ProjectDialog = lazyDialog(async () => (await import('#app/session/ProjectDialog')).ProjectDialog)
 
 /** Environment, region, project and user; on a narrow page the user stands in the dialog alone. */
 export function SessionSummary({ session }: { session: SessionView }) {
@@ -31,6 +29,22 @@ export function SessionSummary({ session }: { session: SessionView }) {
         <ProjectDialog session={session} onClose={() => setIsOpen(false)} />
       )}
     </>
+  )
+}
+
+/** What the people who run the gateway call it, so that nobody operates production by mistake. */
+function EnvironmentChip() {
+  const { t } = useI18n()
+  const { environment } = runtimeConfig
+  if (!environment) return null
+  return (
+    <span
+      title={`${t.signIn.environment}: ${environment.label}`}
+      className={styles.environment}
+      style={environmentStyle(environment.color)}
+    >
+      {environment.label}
+    </span>
   )
 }
 

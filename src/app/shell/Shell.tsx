@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { clsx } from 'clsx'
 import { ResultsSlotOutlet, ResultsSlotProvider } from '#components/page/ResultsSlot'
-import controls from '#ui/controls.module.css'
+import { SkipLink } from '#ui/SkipLink'
 import { NoticeSlotOutlet } from '#components/page/NoticeSlot'
 import { useI18n } from '#i18n/I18n'
 import type { SessionView } from '#queries/session'
@@ -32,9 +31,7 @@ export function Shell({ session, children }: { session: SessionView; children: R
   return (
     <ResultsSlotProvider>
       <div className={styles.shell}>
-        <a href="#content" className={clsx(controls.link, styles.skip)}>
-          {t.shell.skipToContent}
-        </a>
+        <SkipLink to="content">{t.shell.skipToContent}</SkipLink>
         <Header session={session} />
         <Navigation />
         <main id="content" tabIndex={-1} className={styles.content}>

@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react'
  * A project's own colour, so that two of them look different at a glance. It stands beside the name only, never behind or
  * in text, and can be seen (3:1) on the header of both themes.
  */
-export const projectColors = [
+const projectColors = [
   '#d93a3a',
   '#c25a00',
   '#9a7b00',

@@ -14,7 +14,6 @@ interface FailureNoticeProps {
   stillTrue?: ReactNode
   /** Instead of the general words, where more is known. */
   title?: string | undefined
-  advice?: string | undefined
   onRetry?: () => void
   /** It already stands in a live region, which announces it once. */
   isInLiveRegion?: boolean
@@ -22,7 +21,7 @@ interface FailureNoticeProps {
 
 /** What happened, what is still true and what to do, then AOM's own words and ids. */
 export function FailureNotice(props: FailureNoticeProps) {
-  const { failure, stillTrue, title, advice, onRetry, isInLiveRegion } = props
+  const { failure, stillTrue, title, onRetry, isInLiveRegion } = props
   const { t } = useI18n()
   return (
     <Notice
@@ -42,15 +41,15 @@ export function FailureNotice(props: FailureNoticeProps) {
         </>
       }
     >
-      <FailureDetails failure={failure} stillTrue={stillTrue} advice={advice} />
+      <FailureDetails failure={failure} stillTrue={stillTrue} />
     </Notice>
   )
 }
 
-type FailureDetailsProps = Pick<FailureNoticeProps, 'failure' | 'stillTrue' | 'advice'>
+type FailureDetailsProps = Pick<FailureNoticeProps, 'failure' | 'stillTrue'>
 
 /** What it means, what is still true and what to do, and what the other side said. */
-export function FailureDetails({ failure, stillTrue, advice: known }: FailureDetailsProps) {
+export function FailureDetails({ failure, stillTrue }: FailureDetailsProps) {
   const { t, format, locale } = useI18n()
   const catalogue = useFailureCatalogue(locale, mayBeInCatalogue(failure))
   const { meaning, advice, permissions } = describeFailure(failure, t, catalogue)
@@ -60,7 +59,7 @@ export function FailureDetails({ failure, stillTrue, advice: known }: FailureDet
         {meaning} {stillTrue}
       </p>
       <p>
-        {known ?? advice}
+        {advice}
         {catalogue && permissions.length > 0 && ` ${catalogue.needs(permissions, format.list(permissions))}`}
         {failure.retryAfterMs !== undefined &&
           ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { use, useId, type MouseEvent } from 'react'
+import { use } from 'react'
 import { isOpen, currentPhase } from '#domain/operation/record'
 import {
   isDestructive,
@@ -9,9 +9,7 @@ import {
   type OperationRecord,
 } from '#domain/operation/operation'
 import { useI18n, type I18n } from '#i18n/I18n'
-import { Button } from '#ui/Button'
-import { Tooltip } from '#ui/Tooltip'
-import { VisuallyHidden } from '#ui/VisuallyHidden'
+import { RefusableButton } from '#ui/RefusableButton'
 import styles from './operation.module.css'
 import { ChangesRefusedContext, useRequestOperation } from './request'
 import { momentOf, useIsTooOldToAct, type ReadAt } from '#components/time/staleness'
@@ -45,49 +43,35 @@ export function OperationButtons(props: OperationButtonsProps) {
   const { t } = i18n
   const requestOperation = useRequestOperation()
   const isTooOld = useIsTooOldToAct(readAt)
-  const id = useId()
   const open = [record, blockedBy].find((item) => item && isOpen(currentPhase(item)))
   const refused = use(ChangesRefusedContext)
-  const refusals = operations.map((operation) =>
-    refused ? t.operation.changesRefused[refused] : whyNot(operation, open, isTooOld, i18n),
-  )
 
-  const click = (event: MouseEvent<HTMLButtonElement>, operation: Operation, refusal: string | undefined) => {
-    // Safari does not focus a clicked button; the dialog gives the focus back to where it was, and with it a button says why not.
-    event.currentTarget.focus()
-    if (refusal !== undefined) return
+  const request = (operation: Operation) =>
     requestOperation({
       operation,
       workflowName,
       readAt: momentOf(readAt),
       ...(workflowEditedAt !== undefined && { workflowEditedAt }),
     })
-  }
 
   return (
     <div className={clsx(styles['choices'], isRow && styles['isRow'])}>
       {operations.map((operation, index) => {
         const { action } = operation
-        const refusal = refusals[index]
         const isFirst = index === 0
         return (
-          <Tooltip key={action} text={refusal}>
-            <Button
-              variant={isRanked ? (isFirst ? 'tinted' : 'plain') : 'outlined'}
-              size={size}
-              {...(isRanked ? !isFirst && { tone: 'inherit' } : isDestructive(action) && { tone: 'danger' })}
-              aria-label={t.operation.button(action, name)}
-              data-operation={action}
-              onClick={(event) => click(event, operation, refusal)}
-              {...(refusal !== undefined && {
-                'aria-disabled': true,
-                'aria-describedby': `${id}-${action}`,
-              })}
-            >
-              {t.operation.verb[action]}
-            </Button>
-            {refusal !== undefined && <VisuallyHidden id={`${id}-${action}`}>{refusal}</VisuallyHidden>}
-          </Tooltip>
+          <RefusableButton
+            key={action}
+            refusal={refused ? t.operation.changesRefused[refused] : whyNot(operation, open, isTooOld, i18n)}
+            variant={isRanked ? (isFirst ? 'tinted' : 'plain') : 'outlined'}
+            size={size}
+            {...(isRanked ? !isFirst && { tone: 'inherit' } : isDestructive(action) && { tone: 'danger' })}
+            aria-label={t.operation.button(action, name)}
+            data-operation={action}
+            onClick={() => request(operation)}
+          >
+            {t.operation.verb[action]}
+          </RefusableButton>
         )
       })}
     </div>

@@ -4,20 +4,14 @@ import { useTakeAwayWords } from '#i18n/takeAway'
 import { Button } from '#ui/Button'
 import { useCopying } from '#ui/copying'
 import { DropDownIcon } from '#ui/icons'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog } from '#ui/lazyPart'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import type { CopyText, TakeAwayMenuProps } from './TakeAwayMenu'
 
-const TakeAwayMenu = lazyPart(async () => (await import('./TakeAwayMenu')).TakeAwayMenu, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const TakeAwayMenu = lazyDialog(async () => (await import('./TakeAwayMenu')).TakeAwayMenu)
 
-const CopyByHand = lazyPart(async () => (await import('./TakeAwayMenu')).CopyByHand, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const CopyByHand = lazyDialog(async () => (await import('./TakeAwayMenu')).CopyByHand)
 
 /** A link, a call or a report of an execution or of one of its nodes, to take elsewhere. */
 export function CopyMenu(props: Omit<TakeAwayMenuProps, 'anchor' | 'onClose' | 'onCopy'>) {

@@ -2,7 +2,7 @@ import { actionWord, endpoint, operationName, urlOf, warnings, type AomCall } fr
 
 /** In which a call can be taken away. */
 export const languages = ['curl', 'node', 'python', 'go', 'java'] as const
-export type Language = (typeof languages)[number]
+type Language = (typeof languages)[number]
 
 /** A call as something to run elsewhere. Whoever runs it brings the credential: none is in it. */
 export const callCode = (call: AomCall, language: Language): string =>

@@ -11,7 +11,7 @@ import type { I18n } from '#i18n/I18n'
 import type { TakeAwayWords } from '#i18n/takeAway'
 
 /** What a report is about, and how old it is. */
-export interface Reported {
+interface Reported {
   readonly execution: Execution
   readonly workflowName: string
   /** Of one node alone. */

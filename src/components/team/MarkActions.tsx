@@ -1,21 +1,19 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { Failure } from '#domain/failure/failure'
 import type { ChangesRefusal } from '#domain/operation/kind'
 import type { SubjectStates } from '#domain/operation/teamOperation'
-import type { Mark, MarkSubject, Said } from '#domain/team/mark'
+import type { Mark, MarkSubject, SubjectMarks } from '#domain/team/mark'
 import { useTeamWords } from '#i18n/team'
 import { FailureNotice } from '#components/failure/FailureNotice'
-import { Button } from '#ui/Button'
-import { Tooltip } from '#ui/Tooltip'
-import { VisuallyHidden } from '#ui/VisuallyHidden'
+import { RefusableButton } from '#ui/RefusableButton'
 import { MarkDialog, type NewWords } from './MarkDialog'
-import { whoLabel } from './saidWords'
+import { whoLabel } from './markLabels'
 
-export interface MarkActionsProps {
+interface MarkActionsProps {
   subject: MarkSubject
   /** What a person calls it. */
   name: string
-  said: Said
+  marks: SubjectMarks
   isOwn: (mark: Mark) => boolean
   /** How it stands; absent where there is nothing to snooze. */
   before: SubjectStates | undefined
@@ -29,10 +27,10 @@ export interface MarkActionsProps {
 
 /** Claim, Snooze and Add note; what is not allowed stays focusable and says why. */
 export function MarkActions(props: MarkActionsProps) {
-  const { subject, name, said, isOwn, before, refused, isBusy, failure, onMake, onEnd, onReset } = props
+  const { subject, name, marks, isOwn, before, refused, isBusy, failure, onMake, onEnd, onReset } = props
   const words = useTeamWords()
   const [opened, setOpened] = useState<'snooze' | 'note'>()
-  const { claim, snooze } = said
+  const { claim, snooze } = marks
   const ownClaim = claim && isOwn(claim) ? claim : undefined
   const why = refused === 'notOperator' || refused === 'readOnly' ? words.refused[refused] : undefined
   const close = () => {
@@ -70,12 +68,12 @@ export function MarkActions(props: MarkActionsProps) {
           isBusy={isBusy}
           failure={failure}
           onClose={close}
-          onSave={({ isOfExecution = false, ...said }) =>
+          onSave={({ isOfExecution = false, ...mark }) =>
             onMake(
               {
                 ...(isOfExecution ? executionOf(subject) : subject),
-                ...said,
-                ...(said.kind === 'snooze' && before && { before }),
+                ...mark,
+                ...(mark.kind === 'snooze' && before && { before }),
               },
               close,
             )
@@ -99,21 +97,9 @@ function Action(props: {
   onPress: () => void
 }) {
   const { word, why, hint, isBusy, onPress } = props
-  const id = useId()
-  const text = why ?? hint
   return (
-    <Tooltip text={text}>
-      <Button
-        variant="plain"
-        tone="inherit"
-        isBusy={isBusy}
-        onClick={() => why === undefined && onPress()}
-        {...(why !== undefined && { 'aria-disabled': true })}
-        {...(text !== undefined && { 'aria-describedby': id })}
-      >
-        {word}
-      </Button>
-      {text !== undefined && <VisuallyHidden id={id}>{text}</VisuallyHidden>}
-    </Tooltip>
+    <RefusableButton tone="inherit" refusal={why} hint={hint} isBusy={isBusy} onClick={onPress}>
+      {word}
+    </RefusableButton>
   )
 }

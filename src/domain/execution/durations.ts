@@ -22,7 +22,7 @@ export interface UsualDurations {
 }
 
 /** Of fewer runs nothing is said. */
-export const fewestRuns = 3
+const fewestRuns = 3
 /** Older runs say little of how it is today. */
 const mostRuns = 50
 

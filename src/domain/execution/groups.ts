@@ -9,7 +9,7 @@ export const groupings = ['cause', 'workflow', 'target', 'none'] as const
 export type Grouping = (typeof groupings)[number]
 
 /** What rows have in common. Rows are alike if, and only if, the `key` is the same. */
-export type Common = { readonly key: string } & (
+type Common = { readonly key: string } & (
   | { readonly kind: 'cause'; readonly mask: string }
   /** AOM said that it failed, or timed out, and nothing else. */
   | { readonly kind: 'noReason'; readonly state: 'failed' | 'timedOut' }

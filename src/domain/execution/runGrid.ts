@@ -20,7 +20,7 @@ export interface GridRun {
   readonly cells: readonly (NodeStatus | undefined)[]
 }
 
-export interface RunGrid {
+interface RunGrid {
   /** Today's nodes in order, then those that are no longer defined. */
   readonly columns: readonly GridColumn[]
   readonly runs: readonly GridRun[]

@@ -3,6 +3,7 @@ import { troubledTargets } from '#domain/execution/hosts'
 import type { ExecutionNode } from '#domain/execution/node'
 import { scoreTargets } from '#domain/execution/target'
 import { hideLogSecrets } from '#domain/failure/writtenSecrets'
+import { wellFormed } from '#domain/wellFormed'
 
 /** What is kept of an attempt when an operation is about to replace it: AOM no longer reports it afterwards. */
 export interface AttemptFacts {
@@ -26,7 +27,7 @@ export function attemptFacts(node: ExecutionNode): AttemptFacts | undefined {
   const line = causeOf(node)?.line
   if (node.targets.length === 0 && line === undefined) return undefined
   const { total: _, ...score } = scoreTargets(node.targets)
-  const cause = line === undefined ? undefined : whole(hideLogSecrets(line)).slice(0, causeLength)
+  const cause = line === undefined ? undefined : wellFormed(hideLogSecrets(line)).slice(0, causeLength)
   return {
     ...score,
     failedTargets: fitting(troubledTargets(node.targets).targets.map(({ name }) => name)),
@@ -39,7 +40,7 @@ function fitting(names: readonly string[]): readonly string[] {
   let left = namesLength
   const kept: string[] = []
   for (const name of names) {
-    const short = whole(name.slice(0, nameLength))
+    const short = wellFormed(name.slice(0, nameLength))
     // With its quotes and its comma.
     left -= encodeURIComponent(short).length + 9
     if (left < 0) break
@@ -49,6 +50,3 @@ function fitting(names: readonly string[]): readonly string[] {
 }
 
 const fits = (text: string, length: number): boolean => encodeURIComponent(text).length <= length
-
-/** A half surrogate cannot be encoded. */
-const whole = (text: string): string => text.replaceAll(/[\uD800-\uDFFF]/gu, '\uFFFD')

@@ -96,7 +96,7 @@ const hasReplaced = ({ action, outcome, effect, before }: ActivityFacts): boolea
   (effect !== undefined || outcome === 'accepted' || outcome === 'unknown')
 
 /** Equal for attempts that ended the same way: undefined where too little is known to say so. */
-export function sameness({ status, facts }: NodeAttempt): string | undefined {
+function sameness({ status, facts }: NodeAttempt): string | undefined {
   if (!facts || facts.failed + facts.inProgress === 0) return undefined
   const { cause, failedTargets } = facts
   if (cause === undefined && failedTargets.length === 0) return undefined
@@ -112,7 +112,7 @@ export function sameInARow(attempts: readonly NodeAttempt[]): number {
   return attempts.length - 1 - other
 }
 
-export interface HostRow {
+interface HostRow {
   readonly name: string
   /** In the order of the attempts; undefined where nobody knows. */
   readonly outcomes: readonly (TargetOutcome | undefined)[]

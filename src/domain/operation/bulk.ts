@@ -143,7 +143,7 @@ export type ItemResult =
 
 /** Each of these stops the rest. */
 export const troubles = ['failedAgain', 'refused', 'throttled', 'unknown', 'noEffect', 'notSent'] as const
-export type Trouble = (typeof troubles)[number]
+type Trouble = (typeof troubles)[number]
 const isTrouble = (result: ItemResult): result is Trouble => troubles.some((trouble) => trouble === result)
 /** They may still move, or fail. */
 const underWay: ReadonlySet<ItemResult> = new Set(['sending', 'accepted', 'running'])

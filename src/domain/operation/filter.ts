@@ -43,10 +43,10 @@ export function parseOperationFilter(params: URLSearchParams): OperationFilter {
   const action = allActions.find((item) => item === params.get('action'))
   const outcome = teamOutcomes.find((item) => item === params.get('outcome'))
   return {
-    ...present(texts, (name) => text(params.get(name), maxLength[name])),
+    ...valuesOf(texts, (name) => text(params.get(name), maxLength[name])),
     ...(action && { action }),
     ...(outcome && { outcome }),
-    ...present(times, (name) => time(params.get(name))),
+    ...valuesOf(times, (name) => time(params.get(name))),
   }
 }
 
@@ -86,7 +86,7 @@ export function matchesFilter(
   )
 }
 
-function present<const K extends string, V>(
+function valuesOf<const K extends string, V>(
   keys: readonly K[],
   read: (key: K) => V | undefined,
 ): { [key in K]?: V } {

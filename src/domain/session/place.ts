@@ -10,7 +10,7 @@ export const isSamePlace = (a: Place, b: Place): boolean =>
   a.projectId === b.projectId && (a.region === null || b.region === null || a.region === b.region)
 
 /** Of 32 letters the ends are enough to tell two from one another. */
-export const shortId = (id: string): string => (id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id)
+const shortId = (id: string): string => (id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id)
 
 /** What a person calls a project: IAM's name, else the ends of its id. */
 export const projectLabel = (project: { projectId: string; projectName: string | null }): string =>

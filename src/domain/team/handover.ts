@@ -5,7 +5,7 @@ import type { Status } from '#domain/execution/status'
 import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
 import type { TeamOperation } from '#domain/operation/teamOperation'
-import { holds, saidOf, type Mark, type MarkSubject } from './mark'
+import { holds, marksOn, type Mark, type MarkSubject } from './mark'
 import type { SeenStop, StopPage, Watched } from './stop'
 
 /** A node that waits for a person now, and what the team says of it. */
@@ -108,7 +108,7 @@ function stopOf(row: AttentionRow, marks: readonly Mark[], now: number): Waiting
     ...(waitingSince !== undefined && { since: waitingSince }),
     ...(cause !== undefined && { cause: hideLogSecrets(cause) }),
     failedTargets: node ? troubledTargets(node.targets).targets.map(({ name }) => name) : [],
-    ...saidOf(marks, { executionId: ref.executionId, nodeId: node?.id }, now),
+    ...marksOn(marks, { executionId: ref.executionId, nodeId: node?.id }, now),
   }
 }
 

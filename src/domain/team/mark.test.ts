@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { executionOf, nodeOf } from '#test/nodes'
-import { isGone, saidOf, withMarks, type Mark } from './mark'
+import { isGone, marksOn, withMarks, type Mark } from './mark'
 
 const failed = { state: 'failed', raw: 'failed' } as const
 
@@ -22,18 +22,18 @@ const mark = (kind: Mark['kind'], rest: Partial<Mark> = {}): Mark => ({
 describe('what is said of a node', () => {
   it('is what holds now, by the clock alone', () => {
     const claim = mark('claim', { until: 2_000 })
-    expect(saidOf([claim], { executionId: 'e', nodeId: 'n' }, 1_999).claim).toBe(claim)
-    expect(saidOf([claim], { executionId: 'e', nodeId: 'n' }, 2_000).claim).toBeUndefined()
+    expect(marksOn([claim], { executionId: 'e', nodeId: 'n' }, 1_999).claim).toBe(claim)
+    expect(marksOn([claim], { executionId: 'e', nodeId: 'n' }, 2_000).claim).toBeUndefined()
     const released = mark('claim', { ended: { at: 1_500, how: 'released' } })
-    expect(saidOf([released], { executionId: 'e', nodeId: 'n' }, 1_600).claim).toBeUndefined()
+    expect(marksOn([released], { executionId: 'e', nodeId: 'n' }, 1_600).claim).toBeUndefined()
   })
 
   it('is also what is said of the whole execution, unless something is said of the node itself', () => {
     const { nodeId: _, ...whole } = mark('claim', { seq: 2, position: 2 })
     const own = mark('claim')
-    expect(saidOf([whole, own], { executionId: 'e', nodeId: 'n' }, 1_000).claim).toBe(own)
-    expect(saidOf([whole], { executionId: 'e', nodeId: 'n' }, 1_000).claim).toBe(whole)
-    expect(saidOf([own], { executionId: 'e', nodeId: 'other' }, 1_000).claim).toBeUndefined()
+    expect(marksOn([whole, own], { executionId: 'e', nodeId: 'n' }, 1_000).claim).toBe(own)
+    expect(marksOn([whole], { executionId: 'e', nodeId: 'n' }, 1_000).claim).toBe(whole)
+    expect(marksOn([own], { executionId: 'e', nodeId: 'other' }, 1_000).claim).toBeUndefined()
   })
 })
 

@@ -47,7 +47,7 @@ export interface MarkPage {
 }
 
 /** What is said of one subject now. */
-export interface Said {
+export interface SubjectMarks {
   readonly claim?: Mark
   readonly snooze?: Mark
   /** Newest first; those on the whole execution too. */
@@ -61,7 +61,7 @@ export const holds = ({ ended, until }: Mark, now: number): boolean =>
   ended === undefined && (until === undefined || now < until)
 
 /** Of a node also what is said of its whole execution, unless something is said of the node itself. */
-export function saidOf(marks: readonly Mark[], { executionId, nodeId }: Subject, now: number): Said {
+export function marksOn(marks: readonly Mark[], { executionId, nodeId }: Subject, now: number): SubjectMarks {
   const here = marks.filter(
     (mark) => mark.executionId === executionId && (mark.nodeId === undefined || mark.nodeId === nodeId),
   )

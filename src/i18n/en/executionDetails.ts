@@ -75,7 +75,6 @@ export const executionDetails = {
     close: 'Close the comparison',
   },
   before: (verb: string, time: string) => `Before the ${verb} at ${time}`,
-  beforeAttempt: (time: string) => `Before the attempt that began at ${time}`,
   beforeUnknown: 'Before this attempt',
   kept: (time: string) =>
     `As this browser read it at ${time}, kept while this tab is open. AOM has replaced it with the new attempt.`,

@@ -17,7 +17,6 @@ export const team = {
     notOperator: 'Claims and snoozes are for operators; you may add a note.',
   } satisfies Record<Refused, string>,
   somebody: 'Somebody',
-  you: 'You',
   key: (id: string) => `Gateway’s key ${id}`,
   isOnIt: (who: string, since: string) => `${who} is on it since ${since}`,
   youAreOnIt: (since: string) => `You are on it since ${since}`,

@@ -52,7 +52,6 @@ export const executionDetails: DetailWords = {
   },
   secretsHidden: '敏感信息已隐藏。',
   before: (verb, time) => `${time} “${verb}”之前`,
-  beforeAttempt: (time) => `${time} 开始的这次尝试之前`,
   beforeUnknown: '本次尝试之前',
   kept: (time) => `此浏览器于 ${time} 读取，在此标签页关闭之前保留。AOM 中的数据已被新的尝试覆盖。`,
   earlierTargets: '上一次尝试的目标',

@@ -24,7 +24,6 @@ export const team: TeamWords = {
     notOperator: '认领和暂缓仅限操作人员；您可以添加备注。',
   },
   somebody: '某位同事',
-  you: '您',
   key: (id) => `网关密钥 ${id}`,
   isOnIt: (who, since) => `${who} 从 ${since} 开始处理`,
   youAreOnIt: (since) => `您从 ${since} 开始处理`,

@@ -19,7 +19,7 @@ const hourMs = 3_600_000
 const readAtOnce = 200
 const leftOpen = { isLeftOpen: true } as const
 
-export interface HandoverReading {
+interface HandoverReading {
   /** Undefined while nothing is known yet. */
   readonly handover: Handover | undefined
   /** Of AOM, and of the journal; each may fail alone. */

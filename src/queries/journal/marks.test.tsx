@@ -10,6 +10,7 @@ import { startJournal, type TeamJournal } from '#test/teamJournal'
 import { useProjectMarks } from './marks'
 import { liveInterval } from './operations'
 import { journalStreamOf } from './stream'
+import { until } from '#test/until'
 
 /* Events can get lost on their way: what is said of a stop must not stay unseen. */
 
@@ -28,7 +29,6 @@ const claim = {
   at,
   until: at + 30 * 60_000,
 }
-const until = (assert: () => void) => vi.waitFor(assert, { timeout: 5_000, interval: 1 })
 
 let journal: TeamJournal
 let marks: object[]

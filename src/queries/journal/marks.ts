@@ -4,7 +4,7 @@ import { endMark, makeMark, type NewMark } from '#api/marks'
 import { getSession } from '#api/session'
 import { toFailure, type Failure } from '#domain/failure/failure'
 import type { Reading } from '#domain/reading'
-import type { Mark, MarkPage } from '#domain/team/mark'
+import { marksOn, type Mark, type MarkPage, type MarkSubject } from '#domain/team/mark'
 import { newId } from '#queries/newId'
 import { pollInterval } from '#queries/polling'
 import { readingOf } from '#queries/readingOf'
@@ -89,3 +89,10 @@ export function useMarkChange(): MarkChange {
 
 const wordsOf = ({ kind, executionId, nodeId, text, operationId }: Omit<NewMark, 'id'>): string =>
   JSON.stringify([kind, executionId, nodeId, text, operationId])
+
+/** What the team says of one subject, and how to say more; `now` decides what is over. */
+export function useMarksOn(subject: MarkSubject, now: number) {
+  const { data, failure } = useProjectMarks()
+  const marks = marksOn(data?.marks ?? [], subject, now)
+  return { marks, isOwn: isOwnMark, change: useMarkChange(), failure }
+}

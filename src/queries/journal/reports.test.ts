@@ -6,6 +6,7 @@ import { rowOf, startJournal, type TeamJournal } from '#test/teamJournal'
 import { firstRetryMs, startReports } from './reports'
 import { changeRecord, dismissRecord } from '#queries/operation/records'
 import { saveRecord } from '#queries/operation/store'
+import { until } from '#test/until'
 
 const at = Date.UTC(2026, 10, 23, 19, 12)
 const failed = { state: 'failed', raw: 'fail' } as const
@@ -39,7 +40,6 @@ const start = () => {
   stop = startReports()
 }
 const puts = (journal: TeamJournal) => journal.calls(/^PUT/)
-const until = (assert: () => void) => vi.waitFor(assert, { timeout: 5_000, interval: 1 })
 const put = (what: string, id = 'op-1') => `PUT /api/operations/${id}/${what}?project=${PROJECT_ID}`
 
 it('tells of an effect once, when it is first seen, and of a result that was closed', async () => {

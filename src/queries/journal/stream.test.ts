@@ -9,6 +9,7 @@ import { rowOf, startJournal, type TeamJournal } from '#test/teamJournal'
 import { executionKey } from '#queries/executions'
 import { operationsQuery, polledInterval } from './operations'
 import { journalStreamOf, readyWithinMs, silenceMs } from './stream'
+import { until } from '#test/until'
 
 const at = Date.UTC(2026, 10, 23, 19, 12)
 let client: QueryClient
@@ -42,7 +43,6 @@ function show(filter: OperationFilter = {}) {
 }
 
 /** Lets what is under way arrive; the clock moves by as little as it can. */
-const until = (assert: () => void) => vi.waitFor(assert, { timeout: 5_000, interval: 1 })
 const stands = (journal: TeamJournal) => until(() => expect(journal.openStreams()).toBe(1))
 const lists = (journal: TeamJournal) => journal.calls(/GET .*operations/).length
 

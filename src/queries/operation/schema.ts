@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { lastMoment } from '#api/wire/fields'
 import { actions, allActions, type OperationKind } from '#domain/operation/action'
 import type { OperationRecord, RecordOf } from '#domain/operation/operation'
 import { skipKinds } from '#domain/operation/skipKind'
@@ -10,7 +11,7 @@ import { states } from '#domain/execution/status'
  */
 
 /** Epoch milliseconds that a Date can hold. */
-const moment = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))
+export const moment = v.pipe(v.number(), v.minValue(0), v.maxValue(lastMoment))
 /** Stands in addresses; half a character cannot be written there. */
 const id = v.pipe(v.string(), v.regex(/^\P{Surrogate}+$/u))
 const maybe = <const TSchema extends v.GenericSchema>(schema: TSchema) => v.exactOptional(schema)
@@ -45,6 +46,7 @@ const failure = v.object({
 })
 
 const action = v.picklist(allActions)
+export const blockedBy = v.object({ name: text, action, since: moment })
 
 const answer = v.variant('kind', [
   v.object({
@@ -60,7 +62,7 @@ const answer = v.variant('kind', [
     kind: v.literal('notSent'),
     at: moment,
     failure,
-    blockedBy: maybe(v.object({ name: text, action, since: moment })),
+    blockedBy: maybe(blockedBy),
   }),
 ])
 

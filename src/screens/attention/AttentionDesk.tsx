@@ -14,7 +14,7 @@ import type { AttentionRow } from '#domain/execution/attention'
 import type { NodeAction } from '#domain/operation/kinds/node'
 import { useBulkLife } from '#queries/operation/bulk/useBulk'
 import { href } from '#routes'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog } from '#ui/lazyPart'
 import { AttentionTable } from './AttentionTable'
 import { AttentionTableRow } from './AttentionTableRow'
 import { DeskBar } from './DeskBar'
@@ -23,10 +23,7 @@ import { SelectAll, SelectRow } from './SelectRow'
 import { createSelection, SelectionContext } from './selection'
 import type { DeskProps } from './useAttentionRows'
 
-const BulkDialog = lazyPart(async () => (await import('./BulkDialog')).BulkDialog, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const BulkDialog = lazyDialog(async () => (await import('./BulkDialog')).BulkDialog)
 
 /** Groups of at most so many are open until they are closed. */
 const mostOpen = 5

@@ -87,27 +87,23 @@ describe('operating a node', () => {
       'Continue',
       'continue',
     ],
-  ])(
-    '%s is sent once, and its effect is seen',
-    async (_, run, name, title, confirm, action) => {
-      const { user, world, dialogOf } = await open()
-      const dialog = await dialogOf(name)
-      expect(dialogElement()).toHaveAccessibleName(title)
-      await user.click(dialog.getByLabelText('Reason'))
-      await user.paste('on call')
-      await user.click(dialog.getByRole('button', { name: confirm }))
-      await waitFor(() => expect(dialogElement()).toBeNull())
-      expect(button(name)).toHaveFocus()
-      expect(await (await resultsInFull(user)).findByText(/AOM accepted it/)).toBeVisible()
-      expect(button(name)).toHaveAttribute('aria-disabled', 'true')
-      world.clock.advance(5_000)
-      expect(await (await resultsInFull(user)).findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
-      expect(world.operations).toMatchObject([
-        { method: 'POST', path: pathOf(run), query: { action, node_id: run.nodeId }, body: undefined },
-      ])
-    },
-    60_000,
-  )
+  ])('%s is sent once, and its effect is seen', async (_, run, name, title, confirm, action) => {
+    const { user, world, dialogOf } = await open()
+    const dialog = await dialogOf(name)
+    expect(dialogElement()).toHaveAccessibleName(title)
+    await user.click(dialog.getByLabelText('Reason'))
+    await user.paste('on call')
+    await user.click(dialog.getByRole('button', { name: confirm }))
+    await waitFor(() => expect(dialogElement()).toBeNull())
+    expect(button(name)).toHaveFocus()
+    expect(await (await resultsInFull(user)).findByText(/AOM accepted it/)).toBeVisible()
+    expect(button(name)).toHaveAttribute('aria-disabled', 'true')
+    world.clock.advance(5_000)
+    expect(await (await resultsInFull(user)).findByText(/Effect seen/, { selector: 'p' })).toBeVisible()
+    expect(world.operations).toMatchObject([
+      { method: 'POST', path: pathOf(run), query: { action, node_id: run.nodeId }, body: undefined },
+    ])
+  })
 
   it('says what runs next, what is ignored and where it stops', async () => {
     const { dialogOf } = await open()

@@ -10,7 +10,7 @@ import { leavesUndone, type NodeAction } from '#domain/operation/kinds/node'
 import type { SkipKind } from '#domain/operation/skipKind'
 import type { ReadMoment } from '#domain/reading'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
-import { saidOf } from '#domain/team/mark'
+import { marksOn } from '#domain/team/mark'
 import { useBulkWords } from '#i18n/bulk'
 import { useI18n } from '#i18n/I18n'
 import { isOwnMark } from '#queries/journal/marks'
@@ -168,7 +168,7 @@ function Claimed({ rows }: { rows: readonly AttentionRow[] }) {
   const marks = useMarks()
   const now = useNow(30_000)
   const claims = rows.flatMap(({ ref, node }) => {
-    const { claim } = saidOf(marks, { executionId: ref.executionId, nodeId: node?.id ?? '' }, now)
+    const { claim } = marksOn(marks, { executionId: ref.executionId, nodeId: node?.id ?? '' }, now)
     return claim && !isOwnMark(claim) ? [claim] : []
   })
   if (claims.length === 0) return null

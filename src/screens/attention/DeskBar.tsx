@@ -1,4 +1,4 @@
-import { useId, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useBulkWords } from '#i18n/bulk'
 import type { AttentionRow } from '#domain/execution/attention'
 import { groupings, groupsOf, type Grouping } from '#domain/execution/groups'
@@ -11,9 +11,8 @@ import { useBulk, type BulkLife } from '#queries/operation/bulk/useBulk'
 import { Button } from '#ui/Button'
 import { CloseIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
+import { RefusableButton } from '#ui/RefusableButton'
 import { Text } from '#ui/Text'
-import { Tooltip } from '#ui/Tooltip'
-import { VisuallyHidden } from '#ui/VisuallyHidden'
 import styles from './desk.module.css'
 import { useBulkRefusal } from './GroupRow'
 import { labelOf } from './groupLabel'
@@ -90,7 +89,6 @@ function Chosen({
   const words = useTriageWords()
   const store = useSelectionStore()
   const refused = useBulkRefusal(isBulkBusy, listRead)
-  const id = useId()
   return (
     <div className={styles.chosen}>
       <Text strong role="status" className={styles.count}>
@@ -105,22 +103,17 @@ function Chosen({
         )
         const refusal = refused ?? (isPossible ? undefined : words.noneOfThem(action))
         return (
-          <Tooltip key={action} text={refusal}>
-            <Button
-              variant={leavesUndone(action) ? 'plain' : 'outlined'}
-              {...(leavesUndone(action) && { tone: 'inherit' })}
-              aria-label={`${t.operation.verb[action]}${words.ofSelected}`}
-              onClick={() => refusal === undefined && onAsk(action, rows)}
-              {...(refusal !== undefined && {
-                'aria-disabled': true,
-                'aria-describedby': `${id}-${action}`,
-              })}
-            >
-              {t.operation.verb[action]}
-              <span className={styles.wide}>{words.ofSelected}</span>
-            </Button>
-            {refusal !== undefined && <VisuallyHidden id={`${id}-${action}`}>{refusal}</VisuallyHidden>}
-          </Tooltip>
+          <RefusableButton
+            key={action}
+            refusal={refusal}
+            variant={leavesUndone(action) ? 'plain' : 'outlined'}
+            {...(leavesUndone(action) && { tone: 'inherit' })}
+            aria-label={`${t.operation.verb[action]}${words.ofSelected}`}
+            onClick={() => onAsk(action, rows)}
+          >
+            {t.operation.verb[action]}
+            <span className={styles.wide}>{words.ofSelected}</span>
+          </RefusableButton>
         )
       })}
       <IconButton aria-label={words.clear} onClick={() => clearSelection(store)}>

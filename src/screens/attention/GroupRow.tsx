@@ -1,4 +1,4 @@
-import { use, useId, useState } from 'react'
+import { use, useState } from 'react'
 import { clsx } from 'clsx'
 import { ChangesRefusedContext } from '#components/operation/request'
 import { useIsTooOldToAct } from '#components/time/staleness'
@@ -11,20 +11,16 @@ import { useI18n } from '#i18n/I18n'
 import { useTriageWords } from '#i18n/triage'
 import { Button } from '#ui/Button'
 import { DropDownIcon } from '#ui/icons'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog } from '#ui/lazyPart'
+import { RefusableButton } from '#ui/RefusableButton'
 import { TableCell, TableRow } from '#ui/Table'
 import { Text } from '#ui/Text'
-import { Tooltip } from '#ui/Tooltip'
-import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { columns } from './columns'
 import styles from './desk.module.css'
 import { labelOf, reasonOf } from './groupLabel'
 import { SelectMany } from './SelectRow'
 
-const WhyGrouped = lazyPart(async () => (await import('./WhyGrouped')).WhyGrouped, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const WhyGrouped = lazyDialog(async () => (await import('./WhyGrouped')).WhyGrouped)
 
 interface GroupRowProps {
   entry: Extract<Entry, { kind: 'group' }>
@@ -134,7 +130,6 @@ function GroupOperations({
 }) {
   const words = useTriageWords()
   const refusal = useBulkRefusal(isBulkBusy, listRead)
-  const id = useId()
   const failed = rows.some(({ kind }) => kind === 'failed')
   const actions: readonly NodeAction[] = [
     ...(failed ? (['retry', 'skip'] as const) : []),
@@ -143,21 +138,19 @@ function GroupOperations({
   return (
     <div className={styles.operations}>
       {actions.map((action, index) => (
-        <Tooltip key={action} text={refusal}>
-          <Button
-            variant={index === 0 ? 'tinted' : 'plain'}
-            {...(index > 0 && { tone: 'inherit' })}
-            size="medium"
-            data-operation={action}
-            aria-label={words.group.operateLabel(action, count, label)}
-            onClick={() => refusal === undefined && onAsk(action, rows)}
-            {...(refusal !== undefined && { 'aria-disabled': true, 'aria-describedby': id })}
-          >
-            {words.group.operate(action)}
-          </Button>
-        </Tooltip>
+        <RefusableButton
+          key={action}
+          refusal={refusal}
+          variant={index === 0 ? 'tinted' : 'plain'}
+          {...(index > 0 && { tone: 'inherit' })}
+          size="medium"
+          data-operation={action}
+          aria-label={words.group.operateLabel(action, count, label)}
+          onClick={() => onAsk(action, rows)}
+        >
+          {words.group.operate(action)}
+        </RefusableButton>
       ))}
-      {refusal !== undefined && <VisuallyHidden id={id}>{refusal}</VisuallyHidden>}
     </div>
   )
 }

@@ -3,12 +3,9 @@ import type { AttentionRow } from '#domain/execution/attention'
 import { useI18n } from '#i18n/I18n'
 import { IconButton } from '#ui/IconButton'
 import { MoreIcon } from '#ui/icons'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog } from '#ui/lazyPart'
 
-const RowMore = lazyPart(async () => (await import('./RowMore')).RowMore, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const RowMore = lazyDialog(async () => (await import('./RowMore')).RowMore)
 
 /** The way to what can be taken away of a row, and, where a gateway tells the team, to what is said to it. */
 export function RowMenu({ row }: { row: AttentionRow }) {

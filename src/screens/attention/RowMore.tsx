@@ -1,12 +1,12 @@
 import { CopyMenu } from '#components/takeAway/CopyMenu'
 import { MarkActions } from '#components/team/MarkActions'
-import { claimLabel, noteLabel, snoozeLabel } from '#components/team/saidWords'
+import { claimLabel, noteLabel, snoozeLabel } from '#components/team/markLabels'
 import { useNow } from '#components/time/useNow'
 import { needsPerson, type AttentionRow } from '#domain/execution/attention'
 import { nodeBaseline } from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
 import { useTeamWords } from '#i18n/team'
-import { useSaid } from '#queries/journal/said'
+import { useMarksOn } from '#queries/journal/marks'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { currentPlace } from '#queries/session'
 import { Popover } from '#ui/mui/Popover'
@@ -51,8 +51,8 @@ function RowSaid({ row, onClose }: Pick<RowMoreProps, 'row' | 'onClose'>) {
     workflowName: workflow.name,
     ...(node && { nodeId: node.id, nodeName: node.name }),
   }
-  const { said, isOwn, change, failure } = useSaid(subject, useNow(30_000))
-  const { claim, snooze, notes } = said
+  const { marks, isOwn, change, failure } = useMarksOn(subject, useNow(30_000))
+  const { claim, snooze, notes } = marks
   const name = node?.name ?? workflow.name
   const canSnooze = execution && node && needsPerson(row.kind)
   return (
@@ -78,7 +78,7 @@ function RowSaid({ row, onClose }: Pick<RowMoreProps, 'row' | 'onClose'>) {
         <MarkActions
           subject={subject}
           name={name}
-          said={said}
+          marks={marks}
           isOwn={isOwn}
           before={canSnooze ? nodeBaseline(execution, node.id) : undefined}
           refused={runtimeConfig.changesRefused}

@@ -1,11 +1,11 @@
-import { claimLabel, noteLabel, snoozeLabel, whoLabel } from '#components/team/saidWords'
+import { claimLabel, noteLabel, snoozeLabel, whoLabel } from '#components/team/markLabels'
 import { useNow } from '#components/time/useNow'
 import type { AttentionRow } from '#domain/execution/attention'
 import { lastOperationOn, thenOf } from '#domain/team/lastOperation'
 import { useI18n } from '#i18n/I18n'
 import { useTeamWords } from '#i18n/team'
 import { useTeamOperations } from '#queries/journal/operations'
-import { useSaid } from '#queries/journal/said'
+import { useMarksOn } from '#queries/journal/marks'
 import { useOperationOn } from '#queries/operation/records'
 import { Text } from '#ui/Text'
 import styles from './attention.module.css'
@@ -22,11 +22,11 @@ export function RowTeam({ row }: { row: AttentionRow }) {
   const now = useNow(30_000)
   const { node, ref } = row
   const nodeId = node?.id ?? ''
-  const { said, isOwn } = useSaid({ ...ref, nodeId }, now)
+  const { marks, isOwn } = useMarksOn({ ...ref, nodeId }, now)
   const { data } = useTeamOperations(everything, { limit: readAtOnce })
   const own = useOperationOn('node', { ...ref, nodeId })
   const last = lastOperationOn(data?.operations ?? [], ref.executionId, nodeId)
-  const { claim, snooze, notes } = said
+  const { claim, snooze, notes } = marks
   const [note] = notes
   const ago =
     last && format.duration(Math.max(minute, Math.floor((now - last.requestedAt) / minute) * minute))

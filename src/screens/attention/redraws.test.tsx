@@ -45,9 +45,7 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
   })
   const refresh = await screen.findByLabelText('Refresh')
   // Those in sight are drawn, and read, first.
-  await waitFor(() => expect(screen.getAllByText(/had no room/).length).toBeGreaterThan(12), {
-    timeout: 40_000,
-  })
+  await waitFor(() => expect(screen.getAllByText(/had no room/).length).toBeGreaterThan(12))
 
   const read = async (look: () => void) => {
     await user.click(refresh)

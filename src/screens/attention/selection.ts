@@ -3,7 +3,7 @@ import { createStore, type Store } from '#store'
 
 /* Which rows are chosen. Outside of React, so that a choice draws its row again and no other. */
 
-export interface Selection {
+interface Selection {
   readonly keys: ReadonlySet<string>
   /** Chosen last, from which a range goes. */
   readonly last: string | undefined
@@ -11,7 +11,7 @@ export interface Selection {
   readonly order: readonly string[]
 }
 
-export type SelectionStore = Store<Selection>
+type SelectionStore = Store<Selection>
 
 export const createSelection = (): SelectionStore =>
   createStore<Selection>(() => ({ keys: new Set(), last: undefined, order: [] }))

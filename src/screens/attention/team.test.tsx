@@ -11,12 +11,12 @@ const { rotate, drill, fanOut, secrets } = night
 const withJournal = { config: { hasJournal: true } } as const
 
 const rowOf = async (node: string) => {
-  const link = await screen.findByRole('link', { name: node }, { timeout: 10_000 })
+  const link = await screen.findByRole('link', { name: node })
   return link.closest<HTMLElement>('tr')!
 }
 const open = async (user: ReturnType<typeof renderApp>['user'], node: string) => {
   await user.click(within(await rowOf(node)).getByLabelText(`More for ${node}`))
-  return within(await screen.findByLabelText(`For the team: ${node}`, {}, { timeout: 10_000 }))
+  return within(await screen.findByLabelText(`For the team: ${node}`))
 }
 const marksOf = (world: World, executionId: string) =>
   world.journal.marks.filter((mark) => mark.executionId === executionId)
@@ -25,11 +25,8 @@ const colleague = (name: string) => ({ kind: 'iam' as const, account: 'example-o
 
 it('a colleague’s claim, the last retry and a note stand on their rows, and a snoozed row is counted alone', async () => {
   renderApp('/attention', withJournal)
-  await waitFor(
-    async () => expect(await rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it since \d\d:\d\d/),
-    {
-      timeout: 10_000,
-    },
+  await waitFor(async () =>
+    expect(await rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it since \d\d:\d\d/),
   )
   await waitFor(async () =>
     expect(await rowOf(secrets.node)).toHaveTextContent(
@@ -38,11 +35,11 @@ it('a colleague’s claim, the last retry and a note stand on their rows, and a 
   )
   expect(screen.queryByRole('link', { name: drill.node })).toBeNull()
   expect(screen.getByRole('link', { name: '1 snoozed' })).toBeVisible()
-}, 60_000)
+})
 
 it('the snoozed ones are one press away, and say who, until when and why', async () => {
   const { user } = renderApp('/attention', withJournal)
-  await user.click(await screen.findByRole('link', { name: '1 snoozed' }, { timeout: 10_000 }))
+  await user.click(await screen.findByRole('link', { name: '1 snoozed' }))
   const row = await rowOf(drill.node)
   await waitFor(() => expect(row).toHaveTextContent(/m\.keller snoozed it until \d\d:\d\d: The freeze/))
   expect(screen.queryByRole('link', { name: rotate.node })).toBeNull()
@@ -50,7 +47,7 @@ it('the snoozed ones are one press away, and say who, until when and why', async
   await user.click(more.getByRole('button', { name: 'End snooze' }))
   await user.click(await screen.findByRole('link', { name: 'All that wait' }))
   expect(await rowOf(drill.node)).toBeVisible()
-}, 60_000)
+})
 
 it('a claim is made and released; a colleague who takes it over is told of on the spot', async () => {
   const { user, world } = renderApp('/attention', withJournal)
@@ -82,10 +79,8 @@ it('a claim is made and released; a colleague who takes it over is told of on th
     at: testNow.getTime(),
     until: testNow.getTime() + 30 * 60_000,
   })
-  await waitFor(async () => expect(await rowOf(rotate.node)).toHaveTextContent(/wang\.fang is on it since/), {
-    timeout: 10_000,
-  })
-}, 60_000)
+  await waitFor(async () => expect(await rowOf(rotate.node)).toHaveTextContent(/wang\.fang is on it since/))
+})
 
 it('a snooze takes the row from the list once no hand is in it; it is sent with how the node stood', async () => {
   const { user, world } = renderApp('/attention', withJournal)
@@ -103,7 +98,7 @@ it('a snooze takes the row from the list once no hand is in it; it is sent with 
       baseline: { node: { state: 'failed', raw: 'fail' }, nodeBeganAt: expect.any(Number) },
     },
   ])
-}, 60_000)
+})
 
 it('a note of the whole execution is on it, not on the node alone', async () => {
   const { user, world } = renderApp('/attention', withJournal)
@@ -117,19 +112,15 @@ it('a note of the whole execution is on it, not on the node alone', async () => 
     { kind: 'note', nodeId: null, nodeName: null, text: 'Certificates are ordered' },
   ])
   expect(await rowOf(rotate.node)).toHaveTextContent(/: Certificates are ordered/)
-}, 60_000)
+})
 
 it('a claim ends by itself when the page sees that the stop is gone', async () => {
   const { world, queryClient } = renderApp('/attention', withJournal)
-  await waitFor(async () => expect(await rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it/), {
-    timeout: 10_000,
-  })
+  await waitFor(async () => expect(await rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it/))
   world.edit.setNodeStatus(fanOut.executionId, fanOut.nodeId, 'skipped')
   await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('executions') })
-  await waitFor(() => expect(marksOf(world, fanOut.executionId)[0]?.ended).toMatchObject({ how: 'gone' }), {
-    timeout: 15_000,
-  })
-}, 60_000)
+  await waitFor(() => expect(marksOf(world, fanOut.executionId)[0]?.ended).toMatchObject({ how: 'gone' }))
+})
 
 it('what was written is kept where the gateway does not take it, and a password never leaves', async () => {
   const { user, world } = renderApp('/attention', withJournal)
@@ -145,7 +136,7 @@ it('what was written is kept where the gateway does not take it, and a password 
   await user.click(dialog.getByRole('button', { name: 'Add note' }))
   await waitFor(() => expect(marksOf(world, rotate.executionId)).toHaveLength(1))
   expect(marksOf(world, rotate.executionId)[0]?.text).not.toContain('Tr0ub4dor')
-}, 60_000)
+})
 
 it.each([
   ['Add note', `Add a note to ${rotate.node}`, 'Note'],
@@ -171,7 +162,6 @@ it.each([
     await waitFor(() => expect(marksOf(world, rotate.executionId)).toHaveLength(1))
     expect(marksOf(world, rotate.executionId)).toMatchObject([{ text: 'Vendor is called, ticket 4711' }])
   },
-  60_000,
 )
 
 it('who may not operate may add a note, and is told why not more', async () => {
@@ -185,7 +175,7 @@ it('who may not operate may add a note, and is told why not more', async () => {
   await user.click(claim)
   expect(more.getByRole('button', { name: 'Add note' })).not.toHaveAttribute('aria-disabled')
   expect(marksOf(world, rotate.executionId)).toEqual([])
-}, 60_000)
+})
 
 it('without a journal there is nothing of it: the menu only has what can be copied', async () => {
   const { user } = renderApp('/attention')

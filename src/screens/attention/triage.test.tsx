@@ -16,21 +16,18 @@ async function open(url = '/attention', options: Parameters<typeof renderApp>[1]
   // So high that every row is drawn.
   vi.stubGlobal('innerHeight', 9_000)
   const app = renderApp(url, options)
-  await screen.findByLabelText(/^(Select all|全选)$/, {}, { timeout: 20_000 })
+  await screen.findByLabelText(/^(Select all|全选)$/)
   return app
 }
 /** Until every execution is read and the group is whole. */
 const groupOf = (count: number, words = lock) =>
-  waitFor(
-    () => {
-      const head = screen
-        .getAllByLabelText(/^Show the nodes: /)
-        .find((turn) => words.test(turn.getAttribute('aria-label')?.replace('Show the nodes: ', '') ?? ''))
-      expect(head).toHaveTextContent(`${count} nodes`)
-      return head!.closest<HTMLElement>('tr')!
-    },
-    { timeout: 20_000 },
-  )
+  waitFor(() => {
+    const head = screen
+      .getAllByLabelText(/^Show the nodes: /)
+      .find((turn) => words.test(turn.getAttribute('aria-label')?.replace('Show the nodes: ', '') ?? ''))
+    expect(head).toHaveTextContent(`${count} nodes`)
+    return head!.closest<HTMLElement>('tr')!
+  })
 const rowOf = (node: string) => screen.getByText(node, { selector: 'bdi' }).closest<HTMLElement>('tr')!
 const box = (name: RegExp | string) => screen.getByLabelText(name, { selector: 'input' })
 const dialog = async (name: string) => {
@@ -74,7 +71,7 @@ describe('alike together', () => {
   it('of a cause that is over it says so', async () => {
     await open('/attention?cause=gone')
     expect(await screen.findByText('Nothing waits with the cause of this link any more.')).toBeVisible()
-  }, 60_000)
+  })
 
   it('by workflow or not at all, as the address says', async () => {
     const { user } = await open('/attention?group=none', {})
@@ -84,7 +81,7 @@ describe('alike together', () => {
     expect(window.location.search).toContain('group=workflow')
     await user.click(screen.getByText('Cause'))
     expect(window.location.search).not.toContain('group=')
-  }, 60_000)
+  })
 })
 
 describe('a selection', () => {
@@ -103,7 +100,7 @@ describe('a selection', () => {
     await user.keyboard('{Escape}')
     await user.click(screen.getByLabelText('Clear selection'))
     expect(screen.queryByText(/ selected$/)).toBeNull()
-  }, 60_000)
+  })
 
   it('Skip is sent only after the number was typed', async () => {
     const { user, world } = await open('/attention', {})
@@ -124,7 +121,7 @@ describe('a selection', () => {
     expect(world.operations[0]).toMatchObject({ query: { action: 'skip' } })
     // Each of them is in the handover, as one that was skipped alone is.
     expect(allRecords()).toMatchObject([{ action: 'skip', skipKind: 'fixLater' }])
-  }, 60_000)
+  })
 
   it('of what somebody else has in hand nothing is sent', async () => {
     const { user, world } = await open('/attention', {})
@@ -136,18 +133,16 @@ describe('a selection', () => {
     await user.click(asked.getByText('Retry 1 node'))
     expect(await screen.findByText('Not sent: it had changed')).toBeVisible()
     expect(world.operations).toEqual([])
-  }, 60_000)
+  })
 
   it('says who is on one of them already', async () => {
     const { user } = await open('/attention', { config: { hasJournal: true } })
-    await waitFor(() => expect(rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it/), {
-      timeout: 20_000,
-    })
+    await waitFor(() => expect(rowOf(fanOut.node)).toHaveTextContent(/chen\.wei is on it/))
     await user.click(box(`Select ${fanOut.node} of ${fanOut.workflow}`))
     await user.click(screen.getByLabelText('Retry selected'))
     const asked = await dialog('Retry 1 node?')
     expect(asked.getByText(/^1 of these nodes is claimed by others: chen\.wei\./)).toBeVisible()
-  }, 60_000)
+  })
 
   it('中文：批量对话框与结果', async () => {
     const { user, world } = await open('/attention', { locale: 'zh-CN' })
@@ -156,7 +151,7 @@ describe('a selection', () => {
     await user.click(screen.getByLabelText('失败重试所选'))
     await waitFor(() => expect(dialogElement()).toHaveAccessibleName('对 6 个节点执行“失败重试”？'))
     expect(world.operations).toEqual([])
-  }, 60_000)
+  })
 })
 
 /** World time goes on until what is under way has come to its end. */
@@ -190,7 +185,7 @@ describe('seconds: counted by presses', () => {
     await hand.click(asked.getByText('Retry node'))
     await waitFor(() => expect(world.operations).toHaveLength(1))
     expect(hand.presses()).toBeLessThanOrEqual(2)
-  }, 60_000)
+  })
 
   it('forty alike → all retried, the first alone: no more than four', async () => {
     const { user, world } = await open()
@@ -210,7 +205,7 @@ describe('seconds: counted by presses', () => {
         await pass(world, 70_000)
         expect(world.operations.length).toBeGreaterThanOrEqual(11)
       },
-      { timeout: 60_000, interval: 300 },
+      { interval: 300 },
     )
     expect(new Set(world.operations.map(({ path }) => path)).size).toBe(world.operations.length)
     await user.click(progress.getByText('Stop'))
@@ -236,7 +231,7 @@ describe('a bulk operation', () => {
         await pass(world, 70_000)
         expect(stopped.getByText('1 sent · 1 done · 39 not sent yet')).toBeVisible()
       },
-      { timeout: 30_000, interval: 300 },
+      { interval: 300 },
     )
     await user.click(stopped.getByText('Hide'))
     unmount()
@@ -251,9 +246,9 @@ describe('a bulk operation', () => {
       },
     })
     // It is told on whatever screen the operator is, with the way to it.
-    const tray = await screen.findByLabelText(/^Operations: .*stopped, 1 of 40 sent/, {}, { timeout: 20_000 })
+    const tray = await screen.findByLabelText(/^Operations: .*stopped, 1 of 40 sent/)
     await again.user.click(within(tray.parentElement!).getByText('Needs attention'))
-    await again.user.click(await screen.findByText(/stopped, 1 of 40 sent$/, {}, { timeout: 20_000 }))
+    await again.user.click(await screen.findByText(/stopped, 1 of 40 sent$/))
     const shown = await dialog('Retry 40 nodes')
     expect(again.world.operations).toEqual([])
     await again.user.click(shown.getByText('Resume with 39 nodes'))

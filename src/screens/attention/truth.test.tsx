@@ -52,11 +52,11 @@ describe('counts', () => {
     expect(heading()).toContain('5 failed or timed out2 paused1 running again')
     expect(rowsWith(/Failed|Timed out/)).toHaveLength(5)
     expect(inTab()).toBe('7')
-  }, 60_000)
+  })
 
   it('agree with the rows of odd data too, and a pause that AOM calls running is a pause', async () => {
     await open({ scenario: 'odd' }, '/attention?group=none')
-    await waitFor(() => expect(heading()).not.toContain('not read yet'), { timeout: 20_000 })
+    await waitFor(() => expect(heading()).not.toContain('not read yet'))
     await waitFor(() => expect(rowsWith(/Pause: waits for Continue/)).toHaveLength(1))
     const paused = 1
     const unknown = rowsWith(/AOM reports a state this page does not know/).length
@@ -64,7 +64,7 @@ describe('counts', () => {
     expect(heading()).toContain(`${failed} failed or timed out${paused} paused`)
     expect(heading()).toContain(`${unknown} in an unknown state`)
     expect(inTab()).toBe(String(failed + paused + unknown))
-  }, 60_000)
+  })
 
   it('are said once they are known: never a number that is taken back', async () => {
     const seen = new Set<string>()
@@ -78,20 +78,17 @@ describe('counts', () => {
     await waitFor(() => expect(inTab()).toBe('8'))
     observer.disconnect()
     const numbers = [...seen].filter((text) => /\d failed/.test(text))
+    expect(numbers).not.toEqual([])
     for (const text of numbers) expect(text).toContain('6 failed or timed out2 paused')
     // What is no row was never one.
     expect(screen.queryByRole('cell', { name: new RegExp(night.contradiction.workflow) })).toBeNull()
-  }, 60_000)
+  })
 })
 
 describe('a state that has no word here', () => {
   it('stands among what needs a person, in AOM’s own word, with the way to it', async () => {
     await open({ scenario: 'odd' })
-    const said = await screen.findAllByText(
-      'AOM reports a state this page does not know: FROZEN',
-      {},
-      { timeout: 20_000 },
-    )
+    const said = await screen.findAllByText('AOM reports a state this page does not know: FROZEN')
     const row = said[0]!.closest<HTMLElement>('tr')!
     expect(row).toHaveTextContent('Unknown: FROZEN')
     expect(row).toHaveTextContent('Unknown status FROZEN')
@@ -99,13 +96,13 @@ describe('a state that has no word here', () => {
       'href',
       expect.stringMatching(/\/workflows\/wf-frozen\/executions\//),
     )
-  }, 60_000)
+  })
 
   it('中文同样说明', async () => {
     await open({ scenario: 'odd', locale: 'zh-CN' })
-    const said = await screen.findAllByText('AOM 返回了本页面不认识的状态：FROZEN', {}, { timeout: 20_000 })
+    const said = await screen.findAllByText('AOM 返回了本页面不认识的状态：FROZEN')
     expect(said[0]).toBeVisible()
-  }, 60_000)
+  })
 })
 
 describe('a row', () => {
@@ -118,20 +115,20 @@ describe('a row', () => {
     expect(row).toHaveTextContent('Effect seen → Running')
     expect(row).not.toHaveTextContent(/gave no reason/)
     expect(within(row).getByText('Waits for nobody')).toBeInTheDocument()
-  }, 60_000)
+  })
 
   it('再次执行的节点说明自何时起', async () => {
     const app = await open({ locale: 'zh-CN' })
     await retry(app, '失败重试')
     app.world.clock.advance(5_000)
     expect(await within(rowOf(rotate.node)).findByText(/^自 .* 起执行中。$/)).toBeVisible()
-  }, 60_000)
+  })
 
   it('names the hosts that failed, and how many of how many', async () => {
     await open()
     expect(rowOf(rotate.node)).toHaveTextContent('ecs-prod-web-007, -017')
     expect(rowOf(rotate.node)).toHaveTextContent('2 of 20')
-  }, 60_000)
+  })
 
   it('of a node that timed out names the host that still ran', async () => {
     await open()
@@ -139,14 +136,14 @@ describe('a row', () => {
       '1 of 3 hosts still running when AOM gave up: ecs-prod-db-002',
     )
     expect(rowOf(vacuum.node)).not.toHaveTextContent(/gave no reason/)
-  }, 60_000)
+  })
 
   it('of a pause has the pause’s own instruction, and the one button that it can have', async () => {
     await open()
     const row = rowOf(night.payments.node)
     expect(row).toHaveTextContent('Look at error rate and latency for 15 minutes.')
     expect(within(row).getAllByRole('button', { name: /^(Retry|Skip|Continue)/ })).toHaveLength(1)
-  }, 60_000)
+  })
 })
 
 it('ten thousand workflows: at most forty requests before the rows are there, and what is not read is said', async () => {
@@ -155,7 +152,7 @@ it('ten thousand workflows: at most forty requests before the rows are there, an
   await waitFor(() => expect(heading()).toMatch(/\d+ not read yet/))
   expect(world.requests.length).toBeLessThanOrEqual(40)
   expect(inTab()).toMatch(/^\d+\+$/)
-}, 60_000)
+})
 
 describe('the wall view', () => {
   it('has counts, rows and the age, and nothing around them; Escape leaves it', async () => {
@@ -168,5 +165,5 @@ describe('the wall view', () => {
     await user.keyboard('{Escape}')
     expect(await screen.findByRole('navigation')).toBeVisible()
     expect(new URLSearchParams(window.location.search).has('wall')).toBe(false)
-  }, 60_000)
+  })
 })

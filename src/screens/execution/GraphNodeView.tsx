@@ -6,7 +6,7 @@ import { statusLabel } from '#components/status/statusLabel'
 import { useI18n } from '#i18n/I18n'
 import styles from './graph.module.css'
 import { nodeSize } from './graphLayout'
-import type { PaintedNode } from './graphPaint'
+import type { PaintedNode } from './flowElements'
 import { NodeMarks } from './NodeMarks'
 import { TargetsScore } from './TargetsScore'
 

@@ -9,7 +9,7 @@ import { useI18n } from '#i18n/I18n'
 import styles from './graph.module.css'
 import { columnsIn, layoutGraph, neighbour, nodeSize, type Direction, type Position } from './graphLayout'
 import { GraphNodeView } from './GraphNodeView'
-import { isSameEdge, isSameNode, keepEqual, paintEdges, paintNodes, type PaintedNode } from './graphPaint'
+import { isSameEdge, isSameNode, reuseEqual, paintEdges, paintNodes, type PaintedNode } from './flowElements'
 import { firstViewport, fitsPage, maxShare } from './graphViewport'
 import type { NodeListProps } from './StepsTable'
 import { useElementWidth } from '#ui/useElementWidth'
@@ -135,7 +135,7 @@ function useKept<T extends { readonly id: string }>(
   isSame: (a: T, b: T) => boolean,
 ): readonly T[] {
   const [kept, setKept] = useState(next)
-  const now = keepEqual(kept, next, isSame)
+  const now = reuseEqual(kept, next, isSame)
   if (now !== kept) setKept(now)
   return now
 }

@@ -11,9 +11,8 @@ const pathOf = (run: { workflowId: string; executionId: string }) =>
   `/workflows/${run.workflowId}/executions/${run.executionId}`
 const withJournal = { config: { hasJournal: true } } as const
 
-const panelOf = async (node: string) =>
-  within(await screen.findByLabelText(`Node ${node}`, {}, { timeout: 10_000 }))
-const table = async (name: string) => screen.findByLabelText(name, { selector: 'table' }, { timeout: 10_000 })
+const panelOf = async (node: string) => within(await screen.findByLabelText(`Node ${node}`))
+const table = async (name: string) => screen.findByLabelText(name, { selector: 'table' })
 
 it('who retried when and why, result by result, and which hosts still fail', async () => {
   renderApp(pathOf(secrets), withJournal)
@@ -34,7 +33,7 @@ it('who retried when and why, result by result, and which hosts still fail', asy
     expect.stringMatching(/ecs-prod-\w+-003 · still failsfailedfailed/),
   ])
   expect(screen.getByText(/Earlier attempts are from the gateway’s journal/)).toBeVisible()
-}, 60_000)
+})
 
 it('the Retry dialog warns that it has failed the same way before, and a Skip’s does not', async () => {
   const { user } = renderApp(pathOf(secrets), withJournal)
@@ -44,7 +43,7 @@ it('the Retry dialog warns that it has failed the same way before, and a Skip’
   await user.click(retry.getByRole('button', { name: 'Cancel' }))
   const skip = await openOperationDialog(user, panel.getByLabelText(`Skip ${secrets.node}`))
   expect(skip.queryByText(/failed the same way/)).toBeNull()
-}, 60_000)
+})
 
 it('a dialog says whose claim it acts on, and keeps nobody out', async () => {
   const { user, world } = renderApp(pathOf(fanOut), withJournal)
@@ -53,12 +52,10 @@ it('a dialog says whose claim it acts on, and keeps nobody out', async () => {
   expect(await dialog.findByText(/chen\.wei is on it since .* You may go on/)).toBeVisible()
   await user.click(dialog.getByRole('button', { name: 'Retry node' }))
   await waitFor(() => expect(world.operations).toHaveLength(1))
-}, 60_000)
+})
 
 it('where the journal cannot be read it says what may be missing', async () => {
   renderApp(pathOf(secrets), withJournal).world.behaviour.journal = 'away'
-  expect(
-    await screen.findByText(/attempts that AOM no longer reports may be missing/, {}, { timeout: 15_000 }),
-  ).toBeVisible()
+  expect(await screen.findByText(/attempts that AOM no longer reports may be missing/)).toBeVisible()
   expect(screen.queryByLabelText('Attempts', { selector: 'table' })).toBeNull()
-}, 60_000)
+})

@@ -1,4 +1,4 @@
-import { whoLabel } from '#components/team/saidWords'
+import { whoLabel } from '#components/team/markLabels'
 import { StatusChip } from '#components/status/StatusChip'
 import { NotReported, Time } from '#components/time/Time'
 import type { ExecutionRef } from '#domain/execution/execution'

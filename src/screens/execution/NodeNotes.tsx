@@ -1,7 +1,7 @@
-import { whoLabel } from '#components/team/saidWords'
+import { whoLabel } from '#components/team/markLabels'
 import { Time } from '#components/time/Time'
 import type { ExecutionRef } from '#domain/execution/execution'
-import { saidOf } from '#domain/team/mark'
+import { marksOn } from '#domain/team/mark'
 import { useI18n } from '#i18n/I18n'
 import { useTeamWords } from '#i18n/team'
 import { useExecutionMarks } from '#queries/journal/marks'
@@ -13,7 +13,7 @@ export function NodeNotes({ execution, nodeId }: { execution: ExecutionRef; node
   const { format } = useI18n()
   const words = useTeamWords()
   const { data, failure, readAt } = useExecutionMarks(execution.executionId)
-  const { notes } = saidOf(data?.marks ?? [], { executionId: execution.executionId, nodeId }, 0)
+  const { notes } = marksOn(data?.marks ?? [], { executionId: execution.executionId, nodeId }, 0)
   return (
     <div>
       <h3>{words.notes}</h3>

@@ -1,12 +1,12 @@
 import { MarkActions } from '#components/team/MarkActions'
-import { claimLabel, snoozeLabel } from '#components/team/saidWords'
+import { claimLabel, snoozeLabel } from '#components/team/markLabels'
 import { useNow } from '#components/time/useNow'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { nodeBaseline, waitsForPerson } from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
 import { useTeamWords } from '#i18n/team'
-import { useSaid } from '#queries/journal/said'
+import { useMarksOn } from '#queries/journal/marks'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
@@ -23,14 +23,14 @@ export function NodeTeam({ execution, node, workflowName }: NodeTeamProps) {
   const words = useTeamWords()
   const { workflowId, executionId } = execution
   const subject = { workflowId, executionId, workflowName, nodeId: node.id, nodeName: node.name }
-  const { said, isOwn, change } = useSaid(subject, useNow(30_000))
-  const { claim, snooze } = said
+  const { marks, isOwn, change } = useMarksOn(subject, useNow(30_000))
+  const { claim, snooze } = marks
   return (
     <Stack direction="row" gap="xs" align="center" role="group" aria-label={words.actions(node.name)}>
       <MarkActions
         subject={subject}
         name={node.name}
-        said={said}
+        marks={marks}
         isOwn={isOwn}
         before={waitsForPerson(execution, node) ? nodeBaseline(execution, node.id) : undefined}
         refused={runtimeConfig.changesRefused}

@@ -4,11 +4,8 @@ import type { Execution } from '#domain/execution/execution'
 import { useRunHistoryWords } from '#i18n/runHistory'
 import { useRunHistory } from '#queries/runHistory'
 import { currentPlace } from '#queries/session'
-import { Button } from '#ui/Button'
+import { RefusableButton } from '#ui/RefusableButton'
 import { Stack } from '#ui/Stack'
-import { Tooltip } from '#ui/Tooltip'
-import { VisuallyHidden } from '#ui/VisuallyHidden'
-import { useId } from 'react'
 import { RunPace } from './Pace'
 import styles from './pace.module.css'
 
@@ -39,27 +36,23 @@ export function RunInsight({ workflowName, readAt, ...compared }: RunInsightProp
 function CompareButton({ execution, comparedWith, onCompare }: RunInsightProps) {
   const words = useRunHistoryWords()
   const { data } = useRunHistory(execution.workflowId)
-  const id = useId()
   const good = data && lastGoodRun(data, execution)?.executionId
-  const refusal = data && good === undefined ? words.noGoodRun : undefined
   const isOpen = comparedWith !== undefined
+  const refusal = !isOpen && data && good === undefined ? words.noGoodRun : undefined
   const press = () => {
     if (isOpen) onCompare(undefined)
     else if (good !== undefined) onCompare(good)
   }
   return (
-    <Tooltip text={isOpen ? undefined : refusal}>
-      <Button
-        variant="outlined"
-        aria-label={words.compareWithLastGood}
-        aria-expanded={isOpen}
-        onClick={press}
-        isBusy={!data && !isOpen}
-        {...(refusal !== undefined && !isOpen && { 'aria-disabled': true, 'aria-describedby': id })}
-      >
-        {words.compare}
-      </Button>
-      {refusal !== undefined && <VisuallyHidden id={id}>{refusal}</VisuallyHidden>}
-    </Tooltip>
+    <RefusableButton
+      refusal={refusal}
+      variant="outlined"
+      aria-label={words.compareWithLastGood}
+      aria-expanded={isOpen}
+      onClick={press}
+      isBusy={!data && !isOpen}
+    >
+      {words.compare}
+    </RefusableButton>
   )
 }

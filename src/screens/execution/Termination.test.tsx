@@ -66,7 +66,7 @@ describe('terminating an execution', () => {
       .find(({ operation }) => operation === 'SearchWorkflowExecutionDetail')
     expect(read?.headers['cache-control']).toBe('no-cache')
     await waitFor(() => expect(button).toHaveAccessibleDescription('The execution is already canceled.'))
-  }, 60_000)
+  })
 
   it('when another node runs by now: nothing is sent, it is named, the reason is kept', async () => {
     const { user, world, openDialog } = await open()
@@ -86,7 +86,7 @@ describe('terminating an execution', () => {
     await user.click(dialog.getByRole('button', { name: 'Terminate' }))
     await (await resultsInFull(user)).findByText(/AOM accepted it/)
     expect(terminations(world)).toHaveLength(1)
-  }, 60_000)
+  })
 
   it.each([
     [400, 'AOM.31001418', 'The task does not support the current operation.'],
@@ -115,7 +115,7 @@ describe('terminating an execution', () => {
     world.clock.advance(5_000)
     await (await resultsInFull(user)).findByText('The answer was lost, but the execution moved.')
     expect(terminations(world)).toHaveLength(1)
-  }, 60_000)
+  })
 })
 
 it.each([

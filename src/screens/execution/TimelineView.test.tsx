@@ -39,7 +39,7 @@ it('shows both attempts around a Retry, the replaced one as it was read, and zoo
   await app.user.click(zoom)
   expect(zoom).toHaveAttribute('aria-pressed', 'true')
   expect(row).not.toHaveTextContent('attempt 1 of 2')
-}, 60_000)
+})
 
 it('中文：时间线上写明谁在何时做了什么', async () => {
   renderApp(url, {

@@ -20,7 +20,7 @@ export interface Fold {
   readonly durationMs: number
 }
 
-export interface Tick {
+interface Tick {
   readonly at: number
   readonly time: number
 }
@@ -36,7 +36,7 @@ export interface Timeline {
   readonly ticks: (room: number, end: number) => readonly Tick[]
 }
 
-export interface TimelineOptions {
+interface TimelineOptions {
   /** The execution is not over: the axis reaches to now. */
   readonly isOpen?: boolean
   /** Moments that must be on the axis, such as operations. */

@@ -1,14 +1,11 @@
 import { useEffect } from 'react'
 import { useSearchParams } from 'wouter'
-import { lazyPart } from '#ui/lazyPart'
+import { lazyDialog } from '#ui/lazyPart'
 import { PopoverButton } from '#ui/PopoverButton'
 import { useI18n } from '#i18n/I18n'
 import { keepingColumns, keptColumns, parameter } from './shownColumns'
 
-const ColumnChoices = lazyPart(async () => (await import('./ColumnChoices')).ColumnChoices, {
-  failure: 'overlay',
-  onClose: ({ onClose }) => onClose,
-})
+const ColumnChoices = lazyDialog(async () => (await import('./ColumnChoices')).ColumnChoices)
 
 /** Which columns are shown; where there is little room some stay away in any case. */
 export function ColumnsMenu() {

@@ -215,7 +215,7 @@ test('columns are chosen in a menu, kept in this browser, and stand in the addre
   await waitFor(() =>
     expect(new URLSearchParams(window.location.search).get('columns')).toBe('time duration'),
   )
-}, 60_000)
+})
 
 test('a link’s columns go before those that were chosen here, and unknown names do no harm', async () => {
   localStorage.setItem('aom-operator.columns', 'type')

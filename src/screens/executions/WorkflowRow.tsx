@@ -7,14 +7,14 @@ import { href } from '#routes'
 import { StatusChip } from '#components/status/StatusChip'
 import { NotReported, Time } from '#components/time/Time'
 import type { ExecutionRef } from '#domain/execution/execution'
-import type { SortField } from '#domain/execution/filter'
+import { typeFilters, type SortField } from '#domain/execution/filter'
 import { isMoving, type State } from '#domain/execution/status'
 import type { Workflow } from '#domain/execution/workflow'
+import type { Messages } from '#i18n/en'
 import { useI18n } from '#i18n/I18n'
 import { columns } from './columns'
 import styles from './executions.module.css'
 import type { OptionalColumn } from './shownColumns'
-import { typeLabel } from './typeLabel'
 
 interface WorkflowRowProps {
   workflow: Workflow
@@ -114,4 +114,10 @@ function timeOf(workflow: Workflow, sort: SortField): number | undefined {
   if (sort === 'create_time') return workflow.createdAt
   if (sort === 'update_time') return workflow.updatedAt
   return workflow.lastExecution?.beganAt
+}
+
+/** AOM's type in words; a type that its documents do not name is shown as AOM spelled it. */
+function typeLabel(type: string | undefined, t: Messages): string | undefined {
+  const known = typeFilters.find((option) => option === type)
+  return known ? t.executions.types[known] : type
 }

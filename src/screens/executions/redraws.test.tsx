@@ -41,4 +41,4 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
     read(() => expect(rowOf('Workflow 41')).toHaveTextContent('Failed')),
   )
   expect(drawn.map(({ workflow }) => (workflow as Workflow).id)).toEqual(['w41'])
-}, 60_000)
+})

@@ -1,7 +1,7 @@
 import { storedChoice } from '#store'
 
 /** A filter under a name, kept in this browser: the query of its address, which holds no secret. */
-export interface SavedView {
+interface SavedView {
   readonly name: string
   readonly query: string
 }

@@ -11,7 +11,7 @@ const withJournal = { config: { hasJournal: true } } as const
 const { rotate, fanOut, drill, secrets } = night
 
 const section = async (title: RegExp) => {
-  const heading = await screen.findByRole('heading', { level: 2, name: title }, { timeout: 10_000 })
+  const heading = await screen.findByRole('heading', { level: 2, name: title })
   return heading.closest<HTMLElement>('section')!
 }
 const lineOf = (region: HTMLElement, name: string) =>
@@ -34,7 +34,7 @@ it('one press leads to it: what waits with who is on it, what is left to fix, wh
   )
   expect(await section(/^Notes \(2\)/)).toHaveTextContent(/li\.na: Both hosts have a read-only/)
   expect(screen.getByText('1 execution stopped, though no node of it waits.')).toBeVisible()
-}, 60_000)
+})
 
 it('what stopped and went by itself is told as that: when, why, and what it was then', async () => {
   const { user } = renderApp('/handover', withJournal)
@@ -48,7 +48,7 @@ it('what stopped and went by itself is told as that: when, why, and what it was 
   expect(written.mock.calls[0]?.[0]).toMatch(
     /## Stopped, and over without an operation from here \(2\)\n\n- \[列出镜像\]/,
   )
-}, 60_000)
+})
 
 it('of what only left the list it does not say that it is well, nor that nobody had a hand in it', async () => {
   const stop = (nodeName: string, fields: object) => ({
@@ -83,7 +83,7 @@ it('of what only left the list it does not say that it is well, nor that nobody 
   expect(lineOf(passed, 'Removed')).toHaveTextContent(/what became of it is not known/)
   // One of them could not be read.
   expect(screen.getByText(/More has stopped than was read/)).toBeVisible()
-}, 60_000)
+})
 
 it('what a Skip left is in it until somebody says that it is done', async () => {
   const { user, world } = renderApp('/handover', withJournal)
@@ -92,16 +92,16 @@ it('what a Skip left is in it until somebody says that it is done', async () => 
   await section(/^Left to fix later \(0\)/)
   const [skip] = world.journal.operations.filter(({ skipKind }) => skipKind === 'fixLater')
   expect(world.journal.marks.at(-1)).toMatchObject({ kind: 'done', operationId: skip?.id })
-}, 60_000)
+})
 
 it('how far back stands in the address', async () => {
   const { user } = renderApp('/handover?hours=24', withJournal)
-  const period = await screen.findByLabelText('How far back', {}, { timeout: 10_000 })
+  const period = await screen.findByLabelText('How far back')
   expect(period).toHaveDisplayValue('Last 24 hours')
   await section(/^Done/)
   await user.selectOptions(period, 'Last 12 hours')
   expect(new URLSearchParams(window.location.search).get('hours')).toBe('12')
-}, 60_000)
+})
 
 it('the Markdown is what the page says, with links that others can open, and nothing that Markdown would run', async () => {
   const { user, world } = renderApp('/handover', withJournal)
@@ -131,7 +131,7 @@ it('the Markdown is what the page says, with links that others can open, and not
   )
   expect(text).not.toMatch(/\n# not a title|<b>|\[here\]\(/)
   expect(text).not.toContain('Tr0ub4dor')
-}, 60_000)
+})
 
 describe('what it does not know, it says', () => {
   it('the journal away: what waits is there all the same', async () => {
@@ -146,16 +146,16 @@ describe('what it does not know, it says', () => {
     // That nothing was done, or left, nobody knows.
     for (const title of [/^Done \(\?\)/, /^Left to fix later \(\?\)/])
       expect(await section(title)).toHaveTextContent('Not known: the journal cannot be read now.')
-  }, 60_000)
+  })
 
   it('AOM away: it does not say that nothing waits', async () => {
     const { world } = renderApp('/handover', withJournal)
     world.setFault({ on: 'reads', kind: 'answer', answer: { status: 503, body: {} } })
-    expect(await screen.findByText(/AOM cannot be read now/, {}, { timeout: 15_000 })).toBeVisible()
+    expect(await screen.findByText(/AOM cannot be read now/)).toBeVisible()
     expect(screen.queryByText('Nothing waits for a person.')).toBeNull()
     expect(await section(/^Still waits \(\?\)/)).toBeVisible()
     expect(lineOf(await section(/^Done/), `Retry ${secrets.node}`)).toBeVisible()
-  }, 60_000)
+  })
 
   it.each([
     ['a gateway that does not watch', null],
@@ -169,25 +169,18 @@ describe('what it does not know, it says', () => {
       expect(screen.queryByText(/over without an operation/)).toBeNull()
       expect(screen.queryByText('Nothing stopped and went by itself.')).toBeNull()
     },
-    60_000,
   )
 
   it('a gateway that watches for some: it says that these are not all', async () => {
     renderApp('/handover', withJournal).world.behaviour.watched = 'some'
     await section(/^Stopped, and over without an operation/)
     expect(screen.getByText(/those are listed that this gateway tells people of/)).toBeVisible()
-  }, 60_000)
+  })
 
   it('more workflows than one page of AOM’s list: of some states only a part is known', async () => {
     renderApp('/handover', { ...withJournal, scenario: 'many' })
-    expect(
-      await screen.findByText(
-        /^This project has more than 100 workflows: what timed out/,
-        {},
-        { timeout: 30_000 },
-      ),
-    ).toBeVisible()
-  }, 60_000)
+    expect(await screen.findByText(/^This project has more than 100 workflows: what timed out/)).toBeVisible()
+  })
 
   it('no journal: it is from this browser alone', async () => {
     renderApp('/handover')
@@ -196,5 +189,5 @@ describe('what it does not know, it says', () => {
     ).toBeVisible()
     expect(await section(/^Done \(0\)/)).toHaveTextContent('Nothing was operated.')
     expect(screen.queryByText('Nothing was left to fix.')).toBeNull()
-  }, 60_000)
+  })
 })

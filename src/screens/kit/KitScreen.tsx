@@ -4,9 +4,14 @@ import { Disclosure } from '#ui/Disclosure'
 import { EmptyState } from '#ui/EmptyState'
 import { IconButton } from '#ui/IconButton'
 import { Link } from '#ui/Link'
+import { LogLines } from '#ui/log/LogLines'
 import { Notice } from '#ui/Notice'
+import { NoticeLine } from '#ui/NoticeLine'
 import { Preformatted } from '#ui/Preformatted'
+import { RefusableButton } from '#ui/RefusableButton'
 import { Skeleton } from '#ui/Skeleton'
+import { SkipLink } from '#ui/SkipLink'
+import { Splitter } from '#ui/Splitter'
 import { Stack } from '#ui/Stack'
 import { TabPanel, Tabs } from '#ui/Tabs'
 import { Text } from '#ui/Text'
@@ -65,7 +70,7 @@ const variants = ['plain', 'outlined', 'tinted', 'contained'] as const
 
 function Buttons() {
   return (
-    <Part name="Button, IconButton, Link, Chip, Badge">
+    <Part name="Button, RefusableButton, IconButton, Link, SkipLink, Chip, Badge">
       {(['small', 'medium', 'large'] as const).map((size) => (
         <Stack key={size} direction="row" gap="md">
           {variants.map((variant) => (
@@ -84,9 +89,12 @@ function Buttons() {
         <Button variant="outlined" tone="inherit">
           outlined inherit
         </Button>
-        <Button variant="outlined" aria-disabled>
+        <RefusableButton variant="outlined" refusal="Somebody else is on it.">
           not allowed
-        </Button>
+        </RefusableButton>
+        <RefusableButton variant="outlined" refusal={undefined} hint="What more there is to say of it.">
+          with a hint
+        </RefusableButton>
         {variants.map((variant) => (
           <Button key={variant} variant={variant} isBusy>
             {variant} busy
@@ -101,6 +109,7 @@ function Buttons() {
           <icons.CopyIcon />
         </IconButton>
         <Link href="/attention">Link</Link>
+        <SkipLink to="content">Skip link, seen with the focus</SkipLink>
         <Link href="/attention" look="name">
           Link that names a row
         </Link>
@@ -153,7 +162,7 @@ function Lists() {
 
 function Notices() {
   return (
-    <Part name="Notice, Disclosure, Preformatted">
+    <Part name="Notice, NoticeLine, Disclosure, Preformatted, LogLines">
       <Notice role="note">AOM gave no definition; the nodes are those of the results.</Notice>
       {(['warning', 'error'] as const).map((tone) => (
         <Notice
@@ -165,14 +174,37 @@ function Notices() {
           <p>What is shown was read two minutes ago.</p>
         </Notice>
       ))}
+      <NoticeLine
+        aside="next try in 4 s"
+        actions={<Button>Try again</Button>}
+        summary="Details"
+        details="AOM answered 503."
+      >
+        AOM cannot be reached; what is shown was read two minutes ago.
+      </NoticeLine>
       <Disclosure summary="Closed">Its words</Disclosure>
       <Disclosure summary="Open, and muted" isOpen isMuted>
         Its words
       </Disclosure>
       <Preformatted label="Log" text={'exit 1\n  at line 7'} />
+      <LogLines
+        label="Log with colours"
+        lines={log}
+        isWrapped
+        marked={new Set([1])}
+        markedTitle="Only here"
+      />
     </Part>
   )
 }
+
+const log = [
+  [{ text: 'Reloading nginx', look: [] }],
+  [
+    { text: 'error', look: ['red', 'bold'] },
+    { text: ': no space left on device', look: [] },
+  ],
+]
 
 const views = ['graph', 'steps', 'timeline'] as const
 
@@ -182,6 +214,9 @@ function Views() {
       <Part name="Tabs">
         <ViewTabs label="Views" />
         <ViewTabs label="Ways" isAutomatic isFullWidth />
+      </Part>
+      <Part name="Splitter">
+        <SplitViews />
       </Part>
       <Part name="Breadcrumb">
         <Breadcrumb label="Where this is">
@@ -203,6 +238,20 @@ function ViewTabs(props: { label: string; isAutomatic?: boolean; isFullWidth?: b
       <TabPanel id={id} value={view}>
         The {view}
       </TabPanel>
+    </div>
+  )
+}
+
+function SplitViews() {
+  const id = useId()
+  const [percent, setPercent] = useState(40)
+  return (
+    <div style={{ display: 'flex', height: 48 }}>
+      <div id={id} style={{ width: `${percent}%` }}>
+        {percent} %
+      </div>
+      <Splitter label="Width" controls={id} value={percent} min={20} max={80} onChange={setPercent} />
+      <div>the rest</div>
     </div>
   )
 }

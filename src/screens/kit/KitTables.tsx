@@ -91,7 +91,7 @@ export function KitTables() {
         rowHeight={44}
       >
         {(name, rowIndex, key) => (
-          <TableRow key={key} aria-rowindex={rowIndex} hover>
+          <TableRow key={key} aria-rowindex={rowIndex}>
             {cells(name)}
           </TableRow>
         )}

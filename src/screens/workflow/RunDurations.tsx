@@ -13,7 +13,6 @@ import { BarPlot } from '#ui/plot/BarPlot'
 import { Table, TableBody, TableCell, TableRow } from '#ui/Table'
 import { Text } from '#ui/Text'
 import { durationTicks } from './durationTicks'
-import { plotHeight } from './plotHeight'
 
 interface RunDurationsProps {
   /** Newest first. */
@@ -25,6 +24,8 @@ interface RunDurationsProps {
 
 const columns = { began: {}, state: {}, worked: {} } as const
 const mostBars = 50
+/** In pixels; kept while the plot is on its way. */
+const plotHeight = 160
 
 /** How long the last runs worked, over the band in which most successful ones lie. */
 export function RunDurations({ executions, nodes, selectedId }: RunDurationsProps) {

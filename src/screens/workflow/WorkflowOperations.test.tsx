@@ -58,7 +58,7 @@ describe('running a workflow now', () => {
     const isFresh = (operation: OperationName) =>
       sent(world, operation).some(({ headers }) => headers['cache-control'] === 'no-cache')
     expect([isFresh('ListWorkflow'), isFresh('ListWorkflowExecutions')]).toEqual([true, true])
-  }, 60_000)
+  })
 
   it('where the answer names no execution, a newer one is shown, as perhaps somebody else’s', async () => {
     const { user, world, openDialog } = await open(byHand.id, label)
@@ -102,23 +102,19 @@ describe('an operation that the gateway could not write into its journal', () =>
   it.each([
     ['accepted', 200, {}, /The new execution is there|A newer execution is there/],
     ['refused', 400, { error_code: 'AOM.31001418', error_msg: 'wrong state' }, /AOM refused this operation/],
-  ])(
-    'and AOM %s: both are said',
-    async (_, status, body, meaning) => {
-      const label = `Run ${byHand.name} now`
-      const { user, world, openDialog } = await open(byHand.id, label)
-      const dialog = await openDialog()
-      world.setFault({
-        on: 'ExecuteWorkflow',
-        kind: status === 200 ? 'lost' : 'answer',
-        answer: { status, body, headers: { 'x-audit': 'failed' } },
-      })
-      await user.click(dialog.getByRole('button', { name: 'Run now' }))
-      expect(await (await resultsInFull(user)).findByText(meaning)).toBeVisible()
-      expect(results().getByText(/could not write AOM’s answer into its journal/)).toBeVisible()
-    },
-    60_000,
-  )
+  ])('and AOM %s: both are said', async (_, status, body, meaning) => {
+    const label = `Run ${byHand.name} now`
+    const { user, world, openDialog } = await open(byHand.id, label)
+    const dialog = await openDialog()
+    world.setFault({
+      on: 'ExecuteWorkflow',
+      kind: status === 200 ? 'lost' : 'answer',
+      answer: { status, body, headers: { 'x-audit': 'failed' } },
+    })
+    await user.click(dialog.getByRole('button', { name: 'Run now' }))
+    expect(await (await resultsInFull(user)).findByText(meaning)).toBeVisible()
+    expect(results().getByText(/could not write AOM’s answer into its journal/)).toBeVisible()
+  })
 })
 
 describe('a schedule', () => {
@@ -145,7 +141,7 @@ describe('a schedule', () => {
       { method: 'PUT', path: `${pathOf(scheduled.id)}/trigger/action`, query: { action: 'disable' } },
       { method: 'PUT', path: `${pathOf(scheduled.id)}/trigger/action`, query: { action: 'enable' } },
     ])
-  }, 60_000)
+  })
 
   it('stays where it is when Run now is known: that comes later, and stands behind', async () => {
     const { world, button } = await open(scheduled.id, disable)

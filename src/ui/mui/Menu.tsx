@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { MuiTheme } from '#ui/theme/MuiTheme'
 import styles from './Menu.module.css'
 
-export interface MenuEntry {
+interface MenuEntry {
   readonly id: string
   readonly label: string
   readonly detail?: ReactNode

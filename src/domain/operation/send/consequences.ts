@@ -41,7 +41,7 @@ export function consequencesOf(execution: Execution, nodeId: string, action: Nod
   const subject = findNode(execution, nodeId)
   if (!subject) return nothing
 
-  const { after, later, stopsAt } = spread(execution.nodes, nodeId)
+  const { after, later, stopsAt } = reachableFrom(execution.nodes, nodeId)
   const runsNext = runsNodeAgain(action) ? [subject] : after
   const runsLater = runsNodeAgain(action) ? [...after, ...later] : later
   const othersArePassed = execution.nodes.every((node) => node === subject || isPassed(node))
@@ -57,7 +57,7 @@ export function consequencesOf(execution: Execution, nodeId: string, action: Nod
 /** What follows a run of the workflow by today's definition. */
 export function consequencesOfRun(nodes: readonly ExecutionNode[]): Consequences {
   const fresh = nodes.map((node): ExecutionNode => ({ ...node, status: notStarted }))
-  const { after, later, stopsAt } = spread(fresh, undefined)
+  const { after, later, stopsAt } = reachableFrom(fresh, undefined)
   return {
     runsNext: after,
     runsLater: later,
@@ -92,7 +92,7 @@ export function consequencesOfTermination(execution: Execution): TerminationCons
  * What starts from a node on, or from the beginning if there is none, up to the pauses: `after` at once, `later` behind
  * those.
  */
-function spread(nodes: readonly ExecutionNode[], fromId: string | undefined) {
+function reachableFrom(nodes: readonly ExecutionNode[], fromId: string | undefined) {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const after: ExecutionNode[] = []
   const later: ExecutionNode[] = []

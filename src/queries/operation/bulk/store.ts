@@ -1,13 +1,14 @@
 import * as v from 'valibot'
-import { getSession, subscribeSession } from '#api/session'
-import { actions, allActions } from '#domain/operation/action'
+import { sessionOwner, subscribeSession } from '#api/session'
+import { jsonOf } from '#api/wire/fields'
+import { actions } from '#domain/operation/action'
 import { paces, reconciled, troubles, type Bulk } from '#domain/operation/bulk'
 import { recordsOf } from '#domain/operation/operation'
 import { skipKinds } from '#domain/operation/skipKind'
 import { projectId } from '#queries/keys'
-import { nodeBaseline } from '#queries/operation/schema'
+import { blockedBy, moment, nodeBaseline } from '#queries/operation/schema'
 import { freshRecords } from '#queries/operation/store'
-import { pageStore } from '#store'
+import { inTabStorage, pageStore } from '#store'
 
 /*
  * The one bulk operation of this tab, kept in the tab's storage so that a reload in the middle loses nothing. What was sent
@@ -16,14 +17,8 @@ import { pageStore } from '#store'
 
 const prefix = 'aom-operator.bulk '
 
-/** Whose it is: after a reload another may sign in, or to another project. */
-export function bulkKey(): string {
-  const session = getSession()
-  const owner = 'projectId' in session ? [session.region, session.projectId, session.user?.name] : []
-  return prefix + JSON.stringify(owner)
-}
+export const bulkKey = (): string => prefix + JSON.stringify(sessionOwner())
 
-const moment = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))
 const stopReasons = [
   'asked',
   'failedAgain',
@@ -46,9 +41,7 @@ const progress = v.variant('kind', [
     kind: v.literal('passed'),
     at: moment,
     why: v.picklist(['changed', 'notAllowed', 'held']),
-    by: v.exactOptional(
-      v.object({ name: v.exactOptional(v.string()), action: v.picklist(allActions), since: moment }),
-    ),
+    by: v.exactOptional(blockedBy),
   }),
 ])
 
@@ -116,13 +109,10 @@ export function setAtWork(key: string | undefined): void {
 }
 
 function readStored(key: string): Bulk | undefined {
-  try {
-    const read = v.safeParse(schema, JSON.parse(sessionStorage.getItem(key) ?? 'null'))
-    if (!read.success || read.output.projectId !== projectId()) return undefined
-    return reconciled(read.output, recordsOf('node', freshRecords()))
-  } catch {
-    return undefined
-  }
+  const stored = inTabStorage((storage) => storage.getItem(key)) ?? ''
+  const read = v.safeParse(schema, jsonOf(stored))
+  if (!read.success || read.output.projectId !== projectId()) return undefined
+  return reconciled(read.output, recordsOf('node', freshRecords()))
 }
 
 /** Throws where the tab's storage is full or shut: then a reload would not know what was sent. */
@@ -145,10 +135,6 @@ export function keepBulk(key: string, bulk: Bulk): void {
 export function forgetBulk(): void {
   const key = bulkKey()
   memory.get().byKey.set(key, undefined)
-  try {
-    sessionStorage.removeItem(key)
-  } catch {
-    // Nothing is kept there.
-  }
+  inTabStorage((storage) => storage.removeItem(key))
   changed()
 }

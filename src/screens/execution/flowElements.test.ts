@@ -4,7 +4,7 @@ import type { ExecutionNode } from '#domain/execution/node'
 import type { State } from '#domain/execution/status'
 import { nodeOf } from '#test/nodes'
 import { layoutGraph } from './graphLayout'
-import { isSameNode, keepEqual, paintNodes } from './graphPaint'
+import { isSameNode, reuseEqual, paintNodes } from './flowElements'
 
 const node = (id: string, state: State) => nodeOf(id, state, { beganAt: 0 })
 
@@ -17,11 +17,11 @@ const before = paint([node('a', 'succeeded'), node('b', 'running'), node('c', 'n
 
 it('a poll with no news changes no object at all', () => {
   const next = paint([node('a', 'succeeded'), node('b', 'running'), node('c', 'notStarted')])
-  expect(keepEqual(before, next, isSameNode)).toBe(before)
+  expect(reuseEqual(before, next, isSameNode)).toBe(before)
 })
 
 it('a state that moved repaints its own node only, and moves none', () => {
-  const next = keepEqual(
+  const next = reuseEqual(
     before,
     paint([node('a', 'succeeded'), node('b', 'failed'), node('c', 'notStarted')]),
     isSameNode,
@@ -32,7 +32,7 @@ it('a state that moved repaints its own node only, and moves none', () => {
 
 it('a selection repaints the node that it left and the one that it reached', () => {
   const first = paint([node('a', 'succeeded'), node('b', 'running'), node('c', 'notStarted')], 'a')
-  const next = keepEqual(
+  const next = reuseEqual(
     first,
     paint([node('a', 'succeeded'), node('b', 'running'), node('c', 'notStarted')], 'c'),
     isSameNode,
@@ -41,5 +41,7 @@ it('a selection repaints the node that it left and the one that it reached', () 
 })
 
 it('a node that came or went is noticed', () => {
-  expect(keepEqual(before, paint([node('a', 'succeeded'), node('b', 'running')]), isSameNode)).toHaveLength(2)
+  expect(reuseEqual(before, paint([node('a', 'succeeded'), node('b', 'running')]), isSameNode)).toHaveLength(
+    2,
+  )
 })

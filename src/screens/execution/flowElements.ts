@@ -108,7 +108,7 @@ const isSamePaint = (a: NodePaint, b: NodePaint): boolean =>
 export const isSameEdge = (a: Edge, b: Edge): boolean => a.id === b.id && a.ariaLabel === b.ariaLabel
 
 /** `next`, with every item that is equal to the one before it being that very object; `before` itself if all are. */
-export function keepEqual<T extends { readonly id: string }>(
+export function reuseEqual<T extends { readonly id: string }>(
   before: readonly T[],
   next: readonly T[],
   isSame: (a: T, b: T) => boolean,
