@@ -36,10 +36,10 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const workflows = useWorkflows(typed, found)
   const screens = useScreens(typed)
   const projects = useOtherProjects(typed)
-  // Before anything is typed, Enter alone should do nothing but go somewhere.
+  // Before anything is typed, Enter alone should do nothing but go somewhere, and what is read later comes below what is known.
   const groups =
     typed === ''
-      ? [nodes, workflows, screens, projects, here]
+      ? [nodes, screens, workflows, projects, here]
       : [links, here, nodes, workflows, screens, projects]
   const isUnknownId = found.executions.length === 0 && readsLikeId(typed)
   const { search, begin } = useRunSearch()

@@ -52,7 +52,7 @@ export const WorkflowRow = memo(function WorkflowRow({
       onOpen={() => onOpen(address)}
     >
       <TableCell column={columns.state}>
-        <StatusChip status={workflow.status} size="small" />
+        <StatusChip status={workflow.status} size="small" wraps />
       </TableCell>
       <TableCell column={columns.name}>
         <div className={styles.named}>
