@@ -129,7 +129,7 @@ test('a time that is refused says so below its field, and moves nothing', async 
   expect(new Set(tops).size).toBe(1)
   await search.getByLabel('From').fill('yesterday')
   await page.keyboard.press('Enter')
-  await expect(search).toContainText('Write 2026-11-24 03:12, or 03:12.')
+  await expect(search).toContainText('Write 2026-11-24 03:12')
   expect(await places()).toEqual(before)
 })
 
@@ -209,10 +209,11 @@ for (const { locale, retry: verb, confirm, tray } of languages)
     page,
     open,
   }) => {
+    test.setTimeout(240_000)
     await page.setViewportSize({ width: 1440, height: 900 })
     await open('/attention?group=none', { scenario: 'many', locale })
     const buttons = page.getByRole('table').getByRole('button', { name: verb })
-    await expect(buttons.nth(4)).toBeVisible()
+    await expect(buttons.nth(4)).toBeVisible({ timeout: 45_000 })
     for (let count = 1; count <= 5; count += 1) {
       await buttons.nth(count - 1).click()
       await page.getByRole('dialog').getByRole('button', { name: confirm }).click()
@@ -222,12 +223,13 @@ for (const { locale, retry: verb, confirm, tray } of languages)
     const look = async () => {
       for (const width of [2560, 1440, 1000, 360]) {
         await page.setViewportSize({ width, height: 900 })
-        expect(await covered(page), `${width} px of ${page.url()}`).toEqual([])
+        // The demo's bar tells the page its new height a moment after its width has changed.
+        await expect.poll(() => covered(page), `${width} px of ${page.url()}`).toEqual([])
       }
     }
     const visit = async (screen: string) => {
       await page.locator(`nav a[href^="/${screen}"]`).first().click()
-      await expect(page.locator('main [aria-busy=true]')).toHaveCount(0)
+      await expect(page.locator('main').getByRole('link').nth(3)).toBeVisible()
       await look()
     }
     await look()
@@ -235,6 +237,7 @@ for (const { locale, retry: verb, confirm, tray } of languages)
     await page.getByRole('button', { name: tray }).click()
     await look()
     for (const screen of ['activity', 'executions', 'attention']) await visit(screen)
+    await page.setViewportSize({ width: 1440, height: 900 })
     // The way from a result to its execution, and from there to its workflow.
     await page
       .getByRole('region', { name: /^(Operations|操作)$/ })
@@ -244,6 +247,6 @@ for (const { locale, retry: verb, confirm, tray } of languages)
     await expect(page.locator('[data-node-panel]')).toBeVisible()
     await look()
     await page.locator('main nav a[href^="/workflows/"]').click()
-    await expect(page.locator('figure').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: /^(Run|立即执行) / })).toBeVisible()
     await look()
   })

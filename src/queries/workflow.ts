@@ -1,6 +1,8 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
 import type { Reading } from '#domain/reading'
+import type { Execution } from '#domain/execution/execution'
 import type { Workflow } from '#domain/execution/workflow'
+import { executionsKey } from './executions'
 import { rootKey } from './keys'
 import { followedInterval, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
@@ -49,7 +51,8 @@ async function readNamed(
   signal: AbortSignal,
 ): Promise<Workflow | null> {
   const key = nowKey(workflowId)
-  const known = name ?? client.getQueryData<Workflow | null>(key)?.name
+  const known =
+    name ?? client.getQueryData<Workflow | null>(key)?.name ?? nameInExecutions(client, workflowId)
   if (known !== undefined) return readWorkflowNow(workflowId, known, { signal })
   // Without a name this costs a page per hundred workflows, unless a list has shown it: once.
   const found = await findWorkflow(client, workflowId, '', signal)
@@ -58,6 +61,12 @@ async function readNamed(
   client.setQueryData(key, found, { updatedAt: 1 })
   return readWorkflowNow(workflowId, found.name, { signal })
 }
+
+/** As a run of it that was read has it: who comes from there need not wait for a search of the whole list. */
+const nameInExecutions = (client: QueryClient, workflowId: string): string | undefined =>
+  client
+    .getQueriesData<Partial<Execution>>({ queryKey: executionsKey() })
+    .find(([, data]) => data?.workflowId === workflowId && data.workflowName !== undefined)?.[1]?.workflowName
 
 /** A workflow, kept up to date; null: no list shows one of this id. */
 export function useWorkflowNow(workflowId: string): Reading<Workflow | null> {

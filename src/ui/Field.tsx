@@ -22,12 +22,15 @@ interface FieldControl {
   'aria-invalid': true | undefined
 }
 
+const inPixels = (width: number | string): string => (typeof width === 'number' ? `${width}px` : width)
+
 /** The words around a control: its label above, and below it what to type or what is wrong. */
 export function Field(props: FieldProps & { children: (control: FieldControl) => ReactNode }) {
   const { label, size = 'medium', hint, error, refuses, width, className, children } = props
   const id = useId()
   const note = error ?? hint
-  const style: CSSProperties | undefined = width === undefined ? undefined : { width }
+  // A variable, as a row on a phone has a width of its own for all.
+  const style = width === undefined ? undefined : ({ '--width': inPixels(width) } as CSSProperties)
   return (
     <div
       className={clsx(styles.field, size === 'small' && styles.small, refuses && styles.refuses, className)}

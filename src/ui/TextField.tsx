@@ -6,7 +6,7 @@ import styles from './Field.module.css'
 /** What an `input` or a `textarea` takes besides. */
 type ControlProps = Pick<
   ComponentProps<'input'>,
-  'name' | 'placeholder' | 'maxLength' | 'autoComplete' | 'disabled' | 'onBlur' | 'onKeyDown'
+  'ref' | 'name' | 'placeholder' | 'maxLength' | 'autoComplete' | 'disabled' | 'onBlur' | 'onKeyDown'
 >
 
 export interface TextFieldProps extends FieldProps, ControlProps {

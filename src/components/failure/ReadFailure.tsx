@@ -42,7 +42,14 @@ function ReadFailureLine(props: { failure: Failure; readAt: number; reading: Fai
       }
       details={
         <Stack gap="sm">
-          <FailureDetails failure={failure} stillTrue={t.shell.stillShown(format.time(readAt))} />
+          <FailureDetails
+            failure={failure}
+            stillTrue={
+              <>
+                {t.shell.stillShown(format.time(readAt))} <NextTry reading={reading} />
+              </>
+            }
+          />
           <Stack direction="row" gap="md" align="center">
             <CopyReport failure={failure} />
           </Stack>

@@ -49,14 +49,16 @@ export function OperationResult(props: OperationResultProps) {
           <DropDownIcon />
         </IconButton>
         <OperationSign record={record} />
-        <h2 id={headingId} className={styles['heading']} title={resultName(record, t)}>
-          <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
-          {' · '}
-          {phaseLabel(record, t)}
-        </h2>
-        <Link href={operationPath(record)} className={styles['workflow']} title={record.workflowName}>
-          <bdi>{record.workflowName}</bdi>
-        </Link>
+        <div className={styles['names']}>
+          <h2 id={headingId} className={styles['heading']} title={resultName(record, t)}>
+            <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
+            {' · '}
+            {phaseLabel(record, t)}
+          </h2>
+          <Link href={operationPath(record)} className={styles['workflow']} title={record.workflowName}>
+            <bdi>{record.workflowName}</bdi>
+          </Link>
+        </div>
         {!isExpanded && settled !== undefined && <span className={styles['settledLine']}>{settled}</span>}
         {begun !== undefined && (
           <Link href={begun} className={styles['begun']}>
@@ -67,7 +69,10 @@ export function OperationResult(props: OperationResultProps) {
           {format.clock(record.requestedAt)}
         </time>
         {watchedSince(record) !== undefined && !ended.has(phase) && (
-          <Button onClick={() => onCheckAgain(record)} className={styles['press']}>
+          <Button
+            onClick={() => onCheckAgain(record)}
+            className={clsx(styles['press'], isExpanded ? styles['checkAgain'] : styles['folded'])}
+          >
             {words.checkAgain}
           </Button>
         )}

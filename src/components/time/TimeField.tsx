@@ -16,7 +16,7 @@ export function TimeField({ label, value, onCommit }: TimeFieldProps) {
     <CommitField
       label={label}
       placeholder={words.pattern}
-      width={200}
+      width={170}
       maxLength={40}
       value={toLocalInput(value)}
       problemOf={(text) => (text === '' || fromLocalInput(text) !== undefined ? undefined : words.problem)}

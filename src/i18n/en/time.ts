@@ -13,6 +13,6 @@ export const time = {
     thisYear: 'd MMM HH:mm',
     older: 'd MMM yyyy',
   },
-  field: { pattern: 'yyyy-mm-dd hh:mm', problem: 'Write 2026-11-24 03:12, or 03:12.' },
+  field: { pattern: 'yyyy-mm-dd hh:mm', problem: 'Write 2026-11-24 03:12' },
   units: { day: 'd', hour: 'h', minute: 'm', second: 's' },
 }

@@ -91,7 +91,7 @@ export function operationDialog({
     change,
     cancel: '取消',
     reading: ofKinds((kind) => `正在查询${readThing[kind]}…`),
-    reason: '原因',
+    reason: '操作原因',
     reasonHint: '选填，随操作保存在此浏览器和网关的操作日志中。按 Ctrl+Enter 确认。',
     reasonLeft: (left: number) => `还可输入 ${left} 个字符`,
     skipKind: {

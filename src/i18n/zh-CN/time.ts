@@ -13,6 +13,6 @@ export const time: Messages['time'] = {
     thisYear: 'M月d日 HH:mm',
     older: 'yyyy年M月d日',
   },
-  field: { pattern: '年-月-日 时:分', problem: '请填 2026-11-24 03:12 或 03:12。' },
+  field: { pattern: '年-月-日 时:分', problem: '请填 2026-11-24 03:12' },
   units: { day: '天', hour: '小时', minute: '分钟', second: '秒' },
 }

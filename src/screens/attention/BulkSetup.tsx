@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { useNow } from '#components/time/useNow'
 import { OperationReason } from '#components/operation/dialog/OperationReason'
 import { SkipKindChoice } from '#components/operation/dialog/SkipKindChoice'
@@ -49,6 +49,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
   const [startsWithOne, setStartsWithOne] = useState(true)
   const [pace, setPace] = useState<Pace>(1)
   const [typed, setTyped] = useState('')
+  const number = useRef<HTMLInputElement>(null)
   const [isNotKept, setIsNotKept] = useState(false)
   const [isBegun, setIsBegun] = useState(false)
   const mustType = leavesUndone(action)
@@ -92,7 +93,9 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
               size="medium"
               {...(mustType && { tone: 'danger' })}
               {...(!canBegin && { 'aria-disabled': true })}
-              onClick={begin}
+              {...(!isConfirmed && { title: words.typeNumber(count) })}
+              // What is still missing may be out of sight.
+              onClick={() => (isConfirmed ? begin() : number.current?.focus())}
             >
               {words.confirm(action, count)}
             </Button>
@@ -144,7 +147,13 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
             onChange={(option) => setPace(paceOf(option))}
           />
           {mustType && (
-            <TextField label={words.typeNumber(count)} value={typed} onChange={setTyped} autoComplete="off" />
+            <TextField
+              ref={number}
+              label={words.typeNumber(count)}
+              value={typed}
+              onChange={setTyped}
+              autoComplete="off"
+            />
           )}
         </>
       )}

@@ -110,6 +110,8 @@ describe('a selection', () => {
     await user.click(asked.getByText('Skip 2 nodes'))
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(asked.getByText('Skip 2 nodes')).toHaveAttribute('aria-disabled', 'true')
+    // The press leads to what is missing.
+    expect(asked.getByLabelText('Type 2 to skip 2 nodes')).toHaveFocus()
     await user.selectOptions(asked.getByLabelText('What it should have done'), 'Fix later')
     await user.type(asked.getByLabelText('Type 2 to skip 2 nodes'), '2')
     await user.click(asked.getByText('Skip 2 nodes'))

@@ -24,6 +24,21 @@ test('a workflow’s runs, newest first, each with its nodes in words', async ()
   expect(document.title).toBe(`${night.rotate.workflow} · 0000…0a0b · AOM Operator`)
 })
 
+test('from a run among ten thousand workflows it is there at once: its name is known', async () => {
+  const workflowId = 'wf-00012'
+  const { world, user } = renderApp(`/workflows/${workflowId}/executions/${runId(workflowId, 2)}`, {
+    scenario: 'many',
+  })
+  const { textContent: name } = await screen.findByRole('heading', { level: 1 })
+  const trail = within(screen.getByRole('navigation', { name: 'Where this is' }))
+  const before = world.requests.length
+  await user.click(trail.getByRole('link', { name: name ?? '' }))
+  expect(await screen.findByText('Success rate')).toBeVisible()
+  expect(await screen.findByRole('heading', { level: 1, name: name ?? '' })).toBeVisible()
+  const reads = world.requests.slice(before).filter(({ operation }) => operation === 'ListWorkflow')
+  expect(reads.length).toBeLessThanOrEqual(2)
+}, 60_000)
+
 test('success rate and median duration are over the runs listed', async () => {
   renderApp(`/workflows/${night.rotate.workflowId}`)
   const note = await screen.findByText(/^\d+ of \d+ ended runs listed$/)
