@@ -9,7 +9,7 @@ import { renderApp, testNow } from '#test/renderApp'
 import { rowOf, startJournal, type Row, type TeamJournal } from '#test/teamJournal'
 
 const at = testNow.getTime()
-const { workflowId, executionId, nodeId, node, workflow } = night.rotate
+const { workflowId, executionId, nodeId, node } = night.rotate
 const url = `/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`
 const effect = { seenAt: at - 3_100_000, seenBy: 'li.na', what: { execution: running, node: running } }
 
