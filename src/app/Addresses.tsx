@@ -35,15 +35,15 @@ export function useAddressPlace(): Place | undefined {
 
 /** An address that was typed without a place is given the session's, so that what is copied from the browser names it. */
 export function PlaceInAddress() {
-  // Drawn again wherever the address goes.
-  usePathname()
-  useSearch()
+  const address = usePathname() + useSearch()
+  const isNamed = inPlace(address) === address
   useEffect(() => {
+    if (isNamed) return
     // Where a redirect has led meanwhile, not where the page was drawn.
     const { pathname, search: query, hash } = window.location
     const here = `${pathname}${query}${hash}`
     if (inPlace(here) !== here)
       navigate(inPlace(here), { replace: true, state: window.history.state as unknown })
-  })
+  }, [isNamed])
   return null
 }
