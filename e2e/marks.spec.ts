@@ -1,5 +1,5 @@
 import { stopProcess } from './gateway'
-import { expectOnce } from './journal'
+import { expectOnce, readJournal } from './journal'
 import { expect, test, type Operator } from './operators'
 import { runAgain, stopAgain, stopNodes, type StoppedNode } from './stoppedNodes'
 
@@ -21,22 +21,23 @@ test('a claim, a snooze and a note of one are the other’s within a second, and
   const seen = shownAt(watcher, 'li.na is on it since')
   await (await more(actor, taken)).getByRole('button', { name: 'Claim' }).click()
   await expect(rowOf(actor, taken)).toContainText('You are on it since')
-  const marks = await readMarks(actor)
-  const ms = (await seen) - (marks[0]?.at ?? NaN)
-  test.info().annotations.push({ type: 'From the claim to the other screen', description: `${ms} ms` })
-  expect(ms).toBeLessThan(1_000)
+  await expectSoon('the claim', await seen, actor)
 
+  const counted = shownAt(watcher, '1 snoozed', 'main')
   await (await more(actor, put)).getByRole('button', { name: 'Snooze' }).click()
   const snooze = actor.page.getByRole('dialog', { name: `Snooze ${put.node}?` })
   await snooze.getByLabel('Reason').fill('Vendor is at it')
   await snooze.getByRole('button', { name: 'Snooze' }).click()
+  await expectSoon('the snooze', await counted, actor)
   await expect(rowOf(watcher, put)).toHaveCount(0)
   await expect(watcher.page.getByRole('link', { name: '1 snoozed' })).toBeVisible()
 
+  const read = shownAt(watcher, 'li.na: Disk is replaced at 8')
   await (await more(actor, noted)).getByRole('button', { name: 'Add note' }).click()
   const note = actor.page.getByRole('dialog', { name: `Add a note to ${noted.node}` })
   await note.getByLabel('Note').fill('Disk is replaced at 8')
   await note.getByRole('button', { name: 'Add note' }).click()
+  await expectSoon('the note', await read, actor)
   await expect(rowOf(watcher, noted)).toContainText('li.na: Disk is replaced at 8')
 
   await stopProcess(gateway)
@@ -49,7 +50,11 @@ test('a claim, a snooze and a note of one are the other’s within a second, and
 
   // A claim locks nobody out: whoever takes it over is the one who is on it, and the former is told.
   await watcher.page.goto('/attention')
+  // The actor's page has found the gateway again by itself.
+  await expect.poll(() => streamsOf(gateway.url)).toBe(2)
+  const takenOver = shownAt(actor, 'wang.wei is on it since')
   await (await more(watcher, taken)).getByRole('button', { name: 'Claim' }).click()
+  await expectSoon('the claim after a restart', await takenOver, watcher)
   await expect(rowOf(actor, taken)).toContainText('wang.wei is on it since')
 
   await actor.page.getByRole('link', { name: 'Handover' }).click()
@@ -81,13 +86,14 @@ test('two gateways on one database, a browser at each: a claim, a note and a ret
   const seen = shownAt(watcher, 'li.na is on it since')
   await (await more(actor, taken)).getByRole('button', { name: 'Claim' }).click()
   await expect(rowOf(actor, taken)).toContainText('You are on it since')
-  const marks = await readMarks(actor)
-  expect((await seen) - (marks[0]?.at ?? NaN)).toBeLessThan(1_000)
+  await expectSoon('the claim, at another gateway', await seen, actor)
 
+  const read = shownAt(actor, 'wang.wei: Disk is replaced at 8')
   await (await more(watcher, noted)).getByRole('button', { name: 'Add note' }).click()
   const note = watcher.page.getByRole('dialog', { name: `Add a note to ${noted.node}` })
   await note.getByLabel('Note').fill('Disk is replaced at 8')
   await note.getByRole('button', { name: 'Add note' }).click()
+  await expectSoon('the note, at another gateway', await read, watcher)
   await expect(rowOf(actor, noted)).toContainText('wang.wei: Disk is replaced at 8')
 
   // A stop that AOM has while both look on.
@@ -99,8 +105,17 @@ test('two gateways on one database, a browser at each: a claim, a note and a ret
   const dialog = actor.page.getByRole('dialog', { name: 'Retry 4 nodes?' })
   await dialog.getByRole('checkbox', { name: 'Start with one' }).uncheck()
   await dialog.getByLabel('At a time').selectOption({ label: 'Up to 5 at work' })
+  const retried = shownAt(watcher, 'li.na retried')
   await dialog.getByRole('button', { name: 'Retry 4 nodes' }).click()
+  const shown = await retried
   for (const stopped of nodes) await expect(rowOf(watcher, stopped)).toContainText('li.na')
+  const sent = await readJournal(gateways[0]?.url ?? '')
+  const first = Math.min(...sent.map(({ requestedAt }) => requestedAt))
+  test.info().annotations.push({
+    type: 'From the first retry to the other screen',
+    description: `${shown - first} ms`,
+  })
+  expect(shown - first).toBeLessThan(soonMs)
   await expectOnce(aom.world, gateways[0]?.url ?? '', nodes)
 })
 
@@ -127,13 +142,23 @@ async function more(operator: Operator, stopped: StoppedNode) {
 }
 
 /** When these words first stand in the list, by the clock that both browsers and the gateway go by. */
-async function shownAt({ page }: Operator, words: string): Promise<number> {
+async function shownAt({ page }: Operator, words: string, within = 'table'): Promise<number> {
   const found = await page.waitForFunction(
-    (wanted) => document.querySelector('table')?.textContent.includes(wanted) && Date.now(),
-    words,
+    ([place, wanted]) => document.querySelector(place)?.textContent.includes(wanted) && Date.now(),
+    [within, words] as const,
     { polling: 'raf' },
   )
   return Number(await found.jsonValue())
+}
+
+const soonMs = 1_000
+
+/** From the moment at which the gateway wrote down what was said last. */
+async function expectSoon(what: string, shown: number, by: Operator): Promise<void> {
+  const [newest] = await readMarks(by)
+  const ms = shown - (newest?.at ?? NaN)
+  test.info().annotations.push({ type: `From ${what} to the other screen`, description: `${ms} ms` })
+  expect(ms).toBeLessThan(soonMs)
 }
 
 const readMarks = async ({ page }: Operator) =>
@@ -145,3 +170,9 @@ const readMarks = async ({ page }: Operator) =>
     const answer = await fetch(`/api/marks?project=${projectId}`, { headers: { 'X-Auth-Token': token } })
     return ((await answer.json()) as { marks: { at: number }[] }).marks
   })
+
+/** How many pages hear of events of this gateway. */
+async function streamsOf(gatewayUrl: string): Promise<number> {
+  const metrics = await (await fetch(`${gatewayUrl}/metrics`)).text()
+  return Number(/^aom_operator_event_streams (\d+)$/m.exec(metrics)?.[1])
+}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { query, start, wang } from './apiTesting'
-import { eventually } from './journalTesting'
+import { change, eventually, startAom } from './journalTesting'
+import type { ChangeRequest } from './operation'
 
 test('a page lists the operations of its project', async () => {
   const { ask, send } = await start()
@@ -17,6 +18,38 @@ test('a page lists the operations of its project', async () => {
   expect(await ask(`/api/operations?${query}&user=nobody`)).toMatchObject({ body: { operations: [] } })
 })
 
+test('of several executions the newest change of each node, and of each as a whole, in one answer', async () => {
+  const { ask, journal, send } = await start()
+  const odd = 'e,2 %'
+  const operate = (what: Partial<ChangeRequest>) =>
+    journal.sendOnce(change(what), { send: startAom().send('it') })
+  await send('n-1')
+  await send('n-1', 'and again')
+  await operate({ ids: { workflowId: 'w-2', executionId: odd, nodeId: 'n-1', action: 'skip' } })
+  await operate({ operation: 'StopExecution', ids: { workflowId: 'w-1', executionId: 'e-1' } })
+  await operate({ ids: { workflowId: 'w-3', executionId: 'e-3', nodeId: 'n-1', action: 'skip' } })
+  await send('n-2')
+  const ids = ['e-1', odd, 'e-none'].map(encodeURIComponent).join(',')
+  const latest = `/api/operations?${query}&latestIn=${encodeURIComponent(ids)}`
+  const found = [
+    { executionId: 'e-1', nodeId: 'n-2', action: 'restart' },
+    { executionId: 'e-1', nodeId: null, action: 'terminate' },
+    { executionId: odd, nodeId: 'n-1', action: 'skip' },
+    { executionId: 'e-1', nodeId: 'n-1', action: 'restart', reason: 'and again' },
+  ]
+  expect(await ask(latest)).toMatchObject({ status: 200, body: { operations: found, next: null } })
+  // Page by page too, and of what another project has nothing.
+  const first = await ask(`${latest}&limit=3`)
+  expect(first).toMatchObject({ body: { operations: found.slice(0, 3) } })
+  const { next } = first.body as { next: number }
+  expect(await ask(`${latest}&limit=3&before=${next}`)).toMatchObject({
+    body: { operations: found.slice(3), next: null },
+  })
+  expect(await ask(latest.replace(query, `project=${'f'.repeat(32)}`))).toMatchObject({
+    body: { operations: [] },
+  })
+})
+
 test.each([
   '/api/operations',
   '/api/operations?project=short',
@@ -31,6 +64,9 @@ test.each([
   `/api/events?${query}&after=1`,
   '/api/events',
   `/api/operations?${query}&fixLater=yes`,
+  `/api/operations?${query}&latestIn=`,
+  `/api/operations?${query}&latestIn=%25E0%25A4`,
+  `/api/operations?${query}&latestIn=${Array.from({ length: 101 }, (_, index) => index).join(',')}`,
   '/api/marks',
   `/api/marks?${query}&color=red`,
   `/api/marks?${query}&kind=joke`,

@@ -111,25 +111,27 @@ export function createJournalApi<Bindings extends object = object>(
     return { refusal: { status: 403, code: 'GATEWAY.403', message } }
   }
 
-  router.get('/api/operations', async (c) => {
-    const query = queryOf(c)
-    const filter = v.safeParse(filterSchema, query)
-    if (!query || !filter.success) return refused(c, malformed(filterProblem(filter.issues)))
-    const admission = await admitted(c, filter.output.project)
-    if ('refusal' in admission) return refused(c, admission.refusal)
-    return given(c, await journal.list(filter.output))
-  })
+  /** A list, by what the query asks for, to whoever may see its project. */
+  const lists = <Filter extends { readonly project: string }>(
+    path: string,
+    schema: v.GenericSchema<unknown, Filter>,
+    list: (filter: Filter, region: string) => Promise<object>,
+  ) =>
+    router.get(path, async (c) => {
+      const query = queryOf(c)
+      const filter = v.safeParse(schema, query)
+      if (!query || !filter.success) return refused(c, malformed(filterProblem(filter.issues)))
+      const admission = await admitted(c, filter.output.project)
+      if ('refusal' in admission) return refused(c, admission.refusal)
+      return given(c, await list(filter.output, admission.region))
+    })
 
-  router.get('/api/stops', async (c) => {
-    const query = queryOf(c)
-    const filter = v.safeParse(stopFilterSchema, query)
-    if (!query || !filter.success) return refused(c, malformed(filterProblem(filter.issues)))
-    const { project } = filter.output
-    const admission = await admitted(c, project)
-    if ('refusal' in admission) return refused(c, admission.refusal)
-    const place = { projectId: project, region: admission.region }
-    return given(c, { ...(await journal.stops.list(filter.output)), watched: watched(place) })
-  })
+  lists('/api/operations', filterSchema, (filter) => journal.list(filter))
+  lists('/api/marks', markFilterSchema, (filter) => journal.listMarks(filter))
+  lists('/api/stops', stopFilterSchema, async (filter, region) => ({
+    ...(await journal.stops.list(filter)),
+    watched: watched({ projectId: filter.project, region }),
+  }))
 
   router.get('/api/events', async (c) => {
     const project = projectOf(c)
@@ -184,15 +186,6 @@ export function createJournalApi<Bindings extends object = object>(
     if ('refusal' in admission) return refused(c, admission.refusal)
     const operation = await journal.dismiss(c.req.param('id'), project, admission.user)
     return operation ? given(c, { operation }) : refused(c, unknown)
-  })
-
-  router.get('/api/marks', async (c) => {
-    const query = queryOf(c)
-    const filter = v.safeParse(markFilterSchema, query)
-    if (!query || !filter.success) return refused(c, malformed(filterProblem(filter.issues)))
-    const admission = await admitted(c, filter.output.project)
-    if ('refusal' in admission) return refused(c, admission.refusal)
-    return given(c, await journal.listMarks(filter.output))
   })
 
   router.put('/api/marks/:id', async (c) => {

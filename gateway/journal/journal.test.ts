@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bothDatabases, change, gate, open, says, startAom } from './journalTesting'
+import { bothDatabases, change, gate, open, projectId, says, startAom } from './journalTesting'
 import { sharedPostgres } from './postgresTesting'
 
 const postgres = sharedPostgres()
@@ -85,5 +85,28 @@ describe.each(bothDatabases(postgres))('on $database', ({ place }) => {
         action: 'restart',
       })
     }
+  })
+
+  test('of many executions the newest change of each node is one read, however long the journal is', async () => {
+    const journal = await open(await place())
+    const operate = (executionId: string, nodeId: string, action = 'restart') =>
+      journal.sendOnce(change({ ids: { workflowId: 'w-1', executionId, nodeId, action } }), {
+        send: startAom().send(nodeId),
+      })
+    for (const [executionId, nodeId] of [
+      ['e-1', 'n-1'],
+      ['e-1', 'n-2'],
+      ['e-2', 'n-1'],
+      ['e-9', 'n-1'],
+    ] as const)
+      await operate(executionId, nodeId)
+    await operate('e-1', 'n-1', 'skip')
+    const { operations, next } = await journal.list({ project: projectId, latestIn: ['e-1', 'e-2'] })
+    expect(operations.map(({ executionId, nodeId, action }) => [executionId, nodeId, action])).toEqual([
+      ['e-1', 'n-1', 'skip'],
+      ['e-2', 'n-1', 'restart'],
+      ['e-1', 'n-2', 'restart'],
+    ])
+    expect(next).toBeNull()
   })
 })

@@ -8,11 +8,21 @@ import type { Store } from './store'
 
 const usualLimit = 50
 const mostOperations = 200
+/** The most executions of which the newest changes are asked for at once. */
+const mostExecutions = 100
 /** Bytes of what changed in AOM, as JSON. */
 const largestEffect = 2 * 1024
 
 export const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))
 export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
+
+/** As in an address: encoded, with commas between. */
+const executionIds = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map(decoded)),
+  v.array(id),
+  v.maxLength(mostExecutions),
+)
 
 export const projectSchema = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z]{32}$/))
 
@@ -31,6 +41,8 @@ export const filterSchema = v.strictObject({
   until: v.optional(wholeNumber),
   /** Skips that left something to be fixed later, which nobody has closed. */
   fixLater: v.optional(v.literal('open')),
+  /** Of each of these executions the newest change of each node, and of itself. */
+  latestIn: v.optional(executionIds),
 })
 
 export type OperationFilter = v.InferOutput<typeof filterSchema>
@@ -94,6 +106,15 @@ export function createTeam(access: Access, store: Store): Team {
                 ),
               ),
             )
+        if (filter.latestIn !== undefined)
+          query = query.where('position', 'in', (from) =>
+            from
+              .selectFrom('journal_operations as latest')
+              .select((row) => row.fn.max('latest.position').as('position'))
+              .where('latest.project_id', '=', filter.project)
+              .where('latest.execution_id', 'in', filter.latestIn ?? [])
+              .groupBy(['latest.execution_id', 'latest.node_id']),
+          )
         return query
           .orderBy('position', 'desc')
           .limit(limit + 1)
@@ -116,6 +137,15 @@ export function createTeam(access: Access, store: Store): Team {
       })
       return row && operationOf(row)
     },
+  }
+}
+
+/** What is no encoding is no id either. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
   }
 }
 

@@ -61,6 +61,7 @@ test('json: every fact, an id that stays the same, and a signature over the body
     nodes: [{ executionId: 'e-1', nodeId: 'reload', state: 'failed', since: at - 60_000, url: link }],
   })
   expect(got.headers['content-type']).toBe('application/json; charset=utf-8')
+  expect(got.headers['idempotency-key']).toBe(`"${one.id}"`)
   expect(got.headers['x-signature-256']).toBe(
     `sha256=${createHmac('sha256', 'example-secret').update(got.body).digest('hex')}`,
   )
@@ -160,7 +161,7 @@ test('the link leads to the node in the app', () => {
   expect(linkOf(odd, null)).toBeNull()
 })
 
-test('alike stops are one message, unlike ones are not, and too many at once are one of each kind', () => {
+test('alike stops are one message, unlike ones one each, a few at a look; too many are one of each kind', () => {
   const named = (key: string, cause: string | null) => ({ ...stop, key, cause })
   const disk = (host: string) => `tar: /data/${host}/log: No space left on device`
   const alike = noticesOf([
@@ -172,9 +173,25 @@ test('alike stops are one message, unlike ones are not, and too many at once are
   // Without a word nobody knows whether they are alike.
   expect(noticesOf([named('a', null), named('b', null)])).toHaveLength(2)
   const over = { ...named('z', null), isTold: true, overAt: at, became: 'succeeded' }
-  const unlike = [...'abcdefgh'].map((key) => named(key, `unlike ${key}${key}`))
-  expect(noticesOf([...unlike, over]).map(({ kind, cause, stops }) => [kind, cause, stops.length])).toEqual([
-    ['stopped', null, 8],
+  const unlike = (letters: string) =>
+    [...letters].map((key, index) => ({ ...named(key, `unlike ${key}${key}`), since: at - 1_000 + index }))
+  // The longest-waiting first; the others at the next looks, when these have been told.
+  let untold: readonly KnownStop[] = [...unlike('hgfedcba')].toReversed()
+  const toldNow = () => {
+    const notices = noticesOf(untold)
+    const keys = notices.map(({ stops }) => stops.map(({ key }) => key).join())
+    untold = untold.filter(({ key }) => !keys.includes(key))
+    return keys
+  }
+  expect([toldNow(), toldNow(), toldNow(), toldNow()]).toEqual([
+    ['h', 'g', 'f'],
+    ['e', 'd', 'c'],
+    ['b', 'a'],
+    [],
+  ])
+  const many = noticesOf([...unlike('abcdefghijklmnopqrstuvwxy'), over])
+  expect(many.map(({ kind, cause, stops }) => [kind, cause, stops.length])).toEqual([
     ['over', null, 1],
+    ['stopped', null, 25],
   ])
 })

@@ -72,8 +72,12 @@ const json: Format = (notice, { url, secret, publicUrl }, at) => {
       url: linkOf(stop, publicUrl),
     })),
   })
-  const signature = secret === null ? {} : { 'x-signature-256': `sha256=${hexHmac(secret, body)}` }
-  return { url, body, headers: signature, isTaken: () => true }
+  const headers = {
+    // Whoever took it, but too late for us to know, gets it again.
+    'idempotency-key': `"${notice.id}"`,
+    ...(secret !== null && { 'x-signature-256': `sha256=${hexHmac(secret, body)}` }),
+  }
+  return { url, body, headers, isTaken: () => true }
 }
 
 const hexHmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex')

@@ -14,10 +14,15 @@ export type Notice = {
   readonly stops: readonly [KnownStop, ...KnownStop[]]
 }
 
-/** More alike ones than this at a time stand in one message; fewer messages are worth their names. */
-const mostNotices = 5
+/** So many at each look: robots take 20 messages a minute. */
+const mostAtOnce = 3
+/** More than these, a minute's worth, nobody reads one by one: then all of a kind are one message. */
+const mostMessages = 18
 
-/** What is to be told, at most `mostNotices` messages: one per stop, alike ones together, and if that is still too much, all of a kind. */
+/**
+ * What is to be told now: a message per stop, alike ones together, the longest-waiting first. What is left is told at the next looks; of
+ * too many, all of a kind stand in one.
+ */
 export function noticesOf(untold: readonly KnownStop[]): readonly Notice[] {
   const alike = groupBy(untold, (stop) =>
     JSON.stringify([kindOf(stop), stop.state, stop.became, stop.cause === null ? null : maskOf(stop.cause)]),
@@ -26,16 +31,19 @@ export function noticesOf(untold: readonly KnownStop[]): readonly Notice[] {
     // Two that failed alike without a word are not alike.
     stops[0]?.cause === null && kindOf(stops[0]) === 'stopped' ? stops.map((stop) => [stop]) : [stops],
   )
-  const chosen = groups.length <= mostNotices ? groups : [...groupBy(untold, kindOf).values()]
-  return chosen.flatMap((stops) => {
-    const [first, ...rest] = stops.toSorted((a, b) => (a.since ?? a.seenAt) - (b.since ?? b.seenAt))
+  const isFew = groups.length <= mostMessages
+  const chosen = isFew ? groups : [...groupBy(untold, kindOf).values()]
+  const notices = chosen.flatMap((stops): Notice[] => {
+    const [first, ...rest] = stops.toSorted((a, b) => waitsSince(a) - waitsSince(b))
     if (!first) return []
-    const isAlike = chosen === groups
     return [
-      { id: idOf(stops), kind: kindOf(first), cause: isAlike ? first.cause : null, stops: [first, ...rest] },
+      { id: idOf(stops), kind: kindOf(first), cause: isFew ? first.cause : null, stops: [first, ...rest] },
     ]
   })
+  return notices.toSorted((a, b) => waitsSince(a.stops[0]) - waitsSince(b.stops[0])).slice(0, mostAtOnce)
 }
+
+const waitsSince = ({ since, seenAt }: KnownStop): number => since ?? seenAt
 
 const kindOf = ({ isTold, overAt }: KnownStop): Notice['kind'] =>
   overAt === null ? 'stopped' : isTold ? 'over' : 'passed'

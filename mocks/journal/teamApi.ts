@@ -32,6 +32,7 @@ const listParameters: Record<string, RegExp> = {
   since: number,
   until: number,
   fixLater: /^open$/,
+  latestIn: /^[^,]{1,384}(,[^,]{1,384}){0,99}$/,
 }
 
 /** What pages ask of the journal, below `/api/`. */
@@ -84,6 +85,7 @@ export function createTeamHandlers(world: World): RequestHandler[] {
       const found = journal.operations
         .filter((operation) => operation.projectId === projectId && matches(operation, query))
         .filter((operation) => query['fixLater'] === undefined || isLeftOpen(world, operation))
+        .filter(latestIn(journal.operations, query['latestIn']))
         .toReversed()
       const operations = found.slice(0, limit)
       const next = found.length > limit ? (operations.at(-1)?.position ?? null) : null
@@ -118,6 +120,19 @@ export function createTeamHandlers(world: World): RequestHandler[] {
     ...createMarkHandlers(world, admit),
     ...createStopHandlers(world, admit),
   ]
+}
+
+/** Whether it is the newest of its node, or of the execution itself, in one of these executions. */
+function latestIn(operations: readonly Operation[], ids: string | undefined) {
+  if (ids === undefined) return () => true
+  const wanted = new Set(ids.split(',').map(decodeURIComponent))
+  const newest = new Map(
+    operations.map((operation) => [JSON.stringify([operation.executionId, operation.nodeId]), operation.id]),
+  )
+  return ({ executionId, nodeId, id: operationId }: Operation) =>
+    executionId !== null &&
+    wanted.has(executionId) &&
+    newest.get(JSON.stringify([executionId, nodeId])) === operationId
 }
 
 /** A Skip that left something to be fixed later, which nobody has closed. */

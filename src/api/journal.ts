@@ -36,6 +36,7 @@ export async function listOperations({
     action: action && wireAction(action),
     outcome,
     fixLater: filter.isLeftOpen ? 'open' : undefined,
+    latestIn: filter.latestIn?.map(encode).join(','),
     since: from === undefined ? undefined : String(from),
     until: to === undefined ? undefined : String(to),
   })

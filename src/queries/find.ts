@@ -3,8 +3,10 @@ import { useEffect, useState } from 'react'
 import { defaultFilter, maxTextLength } from '#domain/execution/filter'
 import type { Execution, ExecutionRef, ExecutionSummary } from '#domain/execution/execution'
 import type { Failure } from '#domain/failure/failure'
+import type { MarkPage } from '#domain/team/mark'
 import type { Workflow, WorkflowPage } from '#domain/execution/workflow'
 import { executionQuery, executionsKey } from './executions'
+import { marksKey } from './journal/marksQuery'
 import { operationsQuery } from './journal/operations'
 import { readingOf } from './readingOf'
 import { runtimeConfig } from './runtimeConfig'
@@ -20,6 +22,8 @@ export interface Found {
   readonly workflows: readonly Workflow[]
   /** For what they were searched: a little behind what is typed. */
   readonly searchedFor: string
+  /** Ids of those that ran last, newest first. */
+  readonly lastRun: readonly string[]
   /** Of exactly this id. */
   readonly executions: readonly KnownExecution[]
   readonly isSearching: boolean
@@ -49,6 +53,7 @@ export function useFound(typed: string): Found {
   return {
     workflows: found.data ?? [],
     searchedFor: text,
+    lastRun: (recent.data ?? []).filter(({ lastExecution }) => lastExecution).map(({ id }) => id),
     executions: isId ? distinct([...knownExecutions(client, text), ...told.flatMap(refIn)]) : [],
     isSearching: text !== typed || found.isReading || recent.isReading || journal.isFetching,
     failure: found.failure,
@@ -84,8 +89,11 @@ function knownExecutions(client: QueryClient, id: string): KnownExecution[] {
     .flatMap(([, data]): readonly KnownExecution[] =>
       data === undefined ? [] : 'nodes' in data ? [data] : (data.executions ?? []),
     )
+  const marked = client
+    .getQueriesData<MarkPage>({ queryKey: marksKey() })
+    .flatMap(([, data]) => data?.marks ?? [])
   const nameOf = new Map(workflows.map(({ id: workflowId, name }) => [workflowId, name]))
-  return [...latest, ...read]
+  return [...latest, ...read, ...marked]
     .filter(({ executionId }) => executionId === id)
     .flatMap((ref) => refIn({ ...ref, ...nameIn(ref.workflowName ?? nameOf.get(ref.workflowId)) }))
 }

@@ -55,6 +55,16 @@ const columns: Record<string, (row: Row) => unknown> = {
   outcome: (row) => row['outcome'],
 }
 
+function isLatestIn(rows: readonly Row[], row: Row, ids: string | null): boolean {
+  if (ids === null) return true
+  const isOfSame = (other: Row) =>
+    other['executionId'] === row['executionId'] && other['nodeId'] === row['nodeId']
+  return (
+    ids.split(',').map(decodeURIComponent).includes(String(row['executionId'])) &&
+    rows.every((other) => other.position <= row.position || !isOfSame(other))
+  )
+}
+
 export interface TeamJournal {
   readonly rows: Row[]
   /** To be put again where the handlers were reset. */
@@ -169,6 +179,7 @@ export function startJournal(rows: Row[] = []): TeamJournal {
         .filter((row) => row.position < Number(query.get('before') ?? Infinity))
         .filter((row) => Number(row['requestedAt']) >= Number(query.get('since') ?? 0))
         .filter((row) => Number(row['requestedAt']) <= Number(query.get('until') ?? Infinity))
+        .filter((row) => isLatestIn(journal.rows, row, query.get('latestIn')))
         .filter((row) =>
           Object.entries(columns).every(
             ([name, read]) => query.get(name) === null || query.get(name) === read(row),

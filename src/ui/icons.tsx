@@ -1,41 +1,11 @@
-import type { ReactNode } from 'react'
-import styles from './text.module.css'
+import { icon, outline } from './icon'
 
-export interface IconProps {
-  /** As tall as the text beside it, unless said otherwise. */
-  size?: string | number
-}
-
-/** A plain `svg`, hidden from screen readers: lists draw it by the hundred, and the word beside it is what is read. */
-function icon(shape: ReactNode) {
-  return function Icon({ size = '1em' }: IconProps) {
-    return (
-      <svg
-        aria-hidden
-        focusable="false"
-        viewBox="0 0 24 24"
-        width={size}
-        height={size}
-        fill="currentColor"
-        className={styles['icon']}
-      >
-        {shape}
-      </svg>
-    )
-  }
-}
+export type { IconProps } from './icon'
 
 /*
  * Drawn for this product on a 24-unit grid. A state is told by its silhouette (circle, square, triangle, diamond …),
  * so that it can be recognised at 14 px, without colour.
  */
-const outline = {
-  fill: 'none',
-  stroke: 'currentColor',
-  strokeWidth: 2.2,
-  strokeLinecap: 'round',
-  strokeLinejoin: 'round',
-} as const
 
 /** A filled disc with a tick. */
 export const SucceededIcon = icon(

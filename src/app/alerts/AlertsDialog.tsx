@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { useAlertWords } from '#i18n/alerts'
 import { InfoDialog } from '#components/page/InfoDialog'
 import { Checkbox } from '#ui/mui/Checkbox'
@@ -6,6 +6,7 @@ import { Notice } from '#ui/Notice'
 import { Stack } from '#ui/Stack'
 import { chooseAlerts, useAlertChoice } from './alertChoice'
 import { playTones } from './playTones'
+import { isUnable, showNotification } from './showNotification'
 
 type Permission = NotificationPermission | 'unsupported'
 
@@ -16,6 +17,7 @@ export function AlertsDialog({ onClose }: { onClose: () => void }) {
   const words = useAlertWords()
   const choice = useAlertChoice()
   const [permission, setPermission] = useState(permissionNow)
+  const isRefused = useSyncExternalStore(isUnable.subscribe, isUnable.get)
 
   const chooseNotifications = async (notifies: boolean) => {
     if (notifies && permission !== 'granted' && permission !== 'unsupported') {
@@ -24,6 +26,8 @@ export function AlertsDialog({ onClose }: { onClose: () => void }) {
       if (next !== 'granted') return
     }
     chooseAlerts({ ...choice, notifies })
+    // So that one knows what to expect, and learns at once if this browser shows none.
+    if (notifies) showNotification(words.sample, { body: words.sampleText, tag: 'sample' })
   }
   const chooseSound = (sounds: boolean) => {
     chooseAlerts({ ...choice, sounds })
@@ -36,6 +40,7 @@ export function AlertsDialog({ onClose }: { onClose: () => void }) {
         <p>{words.text}</p>
         {permission === 'unsupported' && <Notice>{words.unsupported}</Notice>}
         {permission === 'denied' && <Notice tone="warning">{words.denied}</Notice>}
+        {isRefused && <Notice tone="warning">{words.unable}</Notice>}
         <Checkbox
           label={words.notifies}
           checked={choice.notifies}

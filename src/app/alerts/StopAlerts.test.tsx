@@ -3,7 +3,8 @@ import type { UserEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi, type Mock } from 'vitest'
 import { catalogue } from '#mocks/scenarios/catalogue'
 import type { World } from '#mocks/world'
-import { renderApp } from '#test/renderApp'
+import { renderApp, testNow } from '#test/renderApp'
+import { startJournal, type TeamJournal } from '#test/teamJournal'
 
 /** The system's notifications, as far as a page sees them. */
 class SystemNotification extends EventTarget {
@@ -50,7 +51,9 @@ const shown = () => SystemNotification.shown.map(({ title }) => title)
 async function leave(user: UserEvent, dialog: HTMLElement) {
   await user.click(within(dialog).getByRole('button', { name: 'Close' }))
   expect(await screen.findByRole('button', { name: 'New stops are told' })).toBeVisible()
-  await waitFor(() => expect(badge).toHaveBeenCalled())
+  await vi.waitFor(() => expect(badge).toHaveBeenCalled(), { timeout: 10_000 })
+  // The one that shows what they look like.
+  SystemNotification.shown = []
 }
 
 /** Reads anew, and waits for the answer. */
@@ -128,6 +131,62 @@ test('what a colleague has snoozed is in the count of the icon no more than in t
   await waitFor(() => expect(document.title).toMatch(/^\(7\)/))
   await waitFor(() => expect(badge).toHaveBeenLastCalledWith(7))
 })
+
+test('while nobody sees the page it looks once a minute, and where the gateway tells of its looks it hears of them', async () => {
+  let journal: TeamJournal | undefined
+  const { user, world } = renderApp('/activity', {
+    config: { hasJournal: true },
+    answer: () => {
+      journal = startJournal()
+    },
+  })
+  await screen.findByRole('button', { name: 'Tell me when something stops' })
+  await vi.waitFor(() => expect(journal?.openStreams()).toBe(1), { timeout: 10_000 })
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: testNow })
+  await leave(user, await turnOn(user))
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  document.dispatchEvent(new Event('visibilitychange'))
+  const reads = () => world.requests.filter(({ operation }) => operation === 'ListWorkflow').length
+
+  const before = reads()
+  const [first] = stopMore(world, 1)
+  vi.advanceTimersByTime(60_000)
+  await vi.waitFor(() => expect(shown()).toEqual([`${first?.node} · Failed`]))
+  expect(reads()).toBe(before + 1)
+
+  // The first look that is heard of is news; from then on the minute goes by without a question of this page's.
+  journal?.look({ nextMs: 100_000 })
+  await vi.waitFor(() => expect(reads()).toBe(before + 2))
+  vi.advanceTimersByTime(60_000)
+  const [second] = stopMore(world, 1)
+  journal?.look({ hasChanged: true, workflows: null })
+  await vi.waitFor(() => expect(shown()).toHaveLength(2))
+  expect(shown()[1]).toBe(`${second?.node} · Failed`)
+  expect(reads()).toBe(before + 3)
+  expect(journal?.openStreams()).toBe(1)
+}, 60_000)
+
+test('a browser that shows none for a page says so, and the count stands in every page’s title', async () => {
+  vi.stubGlobal(
+    'Notification',
+    class {
+      static readonly permission = 'granted'
+      constructor() {
+        throw new TypeError('Illegal constructor. Use ServiceWorkerRegistration.showNotification() instead.')
+      }
+    },
+  )
+  const { user, world } = renderApp('/activity')
+  const dialog = await turnOn(user)
+  expect(await within(dialog).findByText(/^This browser shows no notification of a page/)).toBeVisible()
+  await leave(user, dialog)
+  await waitFor(() => expect(document.title).toMatch(/^\(8\) Activity · /))
+  vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+  stopMore(world, 1)
+  await user.click(screen.getByRole('link', { name: 'Executions' }))
+  await waitFor(() => expect(document.title).toMatch(/^\(\d\) Executions · /))
+}, 60_000)
 
 test('a browser that does not allow it says so, and nothing is turned on', async () => {
   SystemNotification.answer = 'denied'

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { needsPerson, type AttentionRow } from '#domain/execution/attention'
+import { waitingCount } from '#components/page/waitingCount'
 import { useNow } from '#components/time/useNow'
 import { causeOf } from '#domain/execution/cause'
 import { isPutOff } from '#domain/team/mark'
@@ -9,10 +10,14 @@ import { useAlertWords } from '#i18n/alerts'
 import { useI18n } from '#i18n/I18n'
 import { attentionQuery, useAttention } from '#queries/attention'
 import { snoozesOf, useMarks } from '#queries/journal/marksQuery'
+import { journalStreamOf } from '#queries/journal/stream'
+import { isTold } from '#queries/polling'
+import { runtimeConfig } from '#queries/runtimeConfig'
 import { href } from '#routes'
 import { useAlertChoice } from './alertChoice'
 import { showIconCount } from './iconCount'
 import { playTones } from './playTones'
+import { showNotification } from './showNotification'
 
 /** A hidden tab reads nothing else; browsers let its timers run once a minute. */
 const hiddenMs = 60_000
@@ -24,22 +29,30 @@ const stopKey = ({ key, node }: AttentionRow) => `${key}@${node?.beganAt ?? ''}`
 
 /** Tells of what stops while nobody looks: of several tabs of a browser one does. */
 export function StopAlerts() {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const words = useAlertWords()
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const { sounds } = useAlertChoice()
   const isTeller = useIsOnlyTab()
-  const { rows, isSettling, reading } = useAttention()
+  const { rows, unread, isSettling, reading } = useAttention()
   const told = useRef<Map<string, Notification | undefined>>(undefined)
 
   useEffect(() => {
     const look = () => {
-      if (document.hidden) void client.refetchQueries({ queryKey: attentionQuery().queryKey, exact: true })
+      // What changes is told, where the gateway looks for everybody.
+      if (document.hidden && !isTold())
+        void client.refetchQueries({ queryKey: attentionQuery().queryKey, exact: true })
     }
     const timer = setInterval(look, hiddenMs)
     return () => clearInterval(timer)
   }, [client])
+
+  const hears = isTeller && runtimeConfig.hasJournal
+  useEffect(
+    () => (hears ? journalStreamOf(client).subscribe(() => undefined, { whileHidden: true }) : undefined),
+    [client, hears],
+  )
 
   const snoozes = snoozesOf(useMarks(), useNow(30_000))
   // What somebody has put off is told when it is due, and is in no count until then, as on the page.
@@ -51,8 +64,8 @@ export function StopAlerts() {
   const isKnown = reading.data !== undefined && !isSettling
 
   const notify = (title: string, body: string, address: string, tag: string) => {
-    const notification = new Notification(title, { body, tag })
-    notification.addEventListener('click', () => {
+    const notification = showNotification(title, { body, tag })
+    notification?.addEventListener('click', () => {
       window.focus()
       navigate(address)
       notification.close()
@@ -95,11 +108,19 @@ export function StopAlerts() {
     for (const [key, notification] of now) if (!waiting.has(key)) notification?.close()
     told.current = now
     showIconCount(stopped.length)
+    const known = format.number(stopped.length)
+    waitingCount.set(unread > 0 ? t.attention.atLeast(known) : known)
   })
   useEffect(() => {
     if (isKnown) tell(keys)
   }, [isKnown, keys])
-  useEffect(() => () => showIconCount(0), [])
+  useEffect(
+    () => () => {
+      showIconCount(0)
+      waitingCount.set(undefined)
+    },
+    [],
+  )
   return null
 }
 

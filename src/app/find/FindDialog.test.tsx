@@ -144,3 +144,31 @@ it('an id that no list shows is known from the journal', async () => {
   await app.user.keyboard('{Enter}')
   await waitFor(() => expect(window.location.pathname).toBe(pathOf({ ...rotate, executionId })))
 })
+
+it('an id that nothing here knows is looked for in the runs of the workflows, on request: two presses', async () => {
+  const executionId = runId(rotate.workflowId, 3)
+  const app = renderApp('/activity')
+  const { dialog } = await openFind(app, 'Activity')
+  await app.user.paste(executionId)
+  await dialog.findByRole('option', { name: /^Look for it among the runs of the \d+ workflows/ })
+  const lists = () =>
+    app.world.requests.filter(({ operation }) => operation === 'ListWorkflowExecutions').length
+  expect(lists()).toBe(0)
+  await app.user.keyboard('{Enter}')
+  await dialog.findByRole('option', { name: new RegExp(`^Execution ${executionId}`) })
+  await app.user.keyboard('{Enter}')
+  await waitFor(() => expect(window.location.pathname).toBe(pathOf({ ...rotate, executionId })))
+})
+
+it('what is in none of them is said, with what was looked in', async () => {
+  const app = renderApp('/activity')
+  const { dialog } = await openFind(app, 'Activity')
+  await app.user.paste('8537f953c503bf8f0f64bf4d8cf08dd5')
+  await app.user.click(await dialog.findByRole('option', { name: /^Look for it among the runs/ }))
+  await waitFor(() =>
+    expect(dialog.getByRole('status')).toHaveTextContent(
+      /^It is not among the runs that AOM lists of the \d+ workflows that ran last\. Paste its link/,
+    ),
+  )
+  expect(dialog.queryByRole('option', { name: /^Look for it/ })).toBeNull()
+})

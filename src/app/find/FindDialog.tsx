@@ -5,8 +5,9 @@ import { statusLabel } from '#components/status/statusLabel'
 import { looksLikeId } from '#domain/execution/lookup'
 import { useFindWords } from '#i18n/find'
 import { useI18n } from '#i18n/I18n'
-import { useFound, useOpenExecution, type Found, type KnownExecution } from '#queries/find'
+import { useFound, useOpenExecution, type Found } from '#queries/find'
 import { useProjects } from '#queries/iam'
+import { useRunSearch } from '#queries/runSearch'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { useSession } from '#queries/session'
 import { allRoutes, href, matchRoute, routes, withPlace } from '#routes'
@@ -16,6 +17,8 @@ import { controlNames, pressControl } from './pageControls'
 
 interface FoundChoice extends Choice {
   readonly act: () => void
+  /** What it does is seen here. */
+  readonly keepsOpen?: true
 }
 
 /** Of one group; more is for a longer text. */
@@ -27,7 +30,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const typed = text.trim()
   const found = useFound(typed)
-  const links = useLinks(typed, found.executions)
+  const links = useLinks(typed, found)
   const here = useControls(typed)
   const nodes = useNodes(typed)
   const workflows = useWorkflows(typed, found)
@@ -38,8 +41,18 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
     typed === ''
       ? [nodes, screens, workflows, projects, here]
       : [links, here, nodes, workflows, screens, projects]
-  const choices = groups.flatMap((group) => group.slice(0, mostOfGroup))
   const isUnknownId = found.executions.length === 0 && readsLikeId(typed)
+  const { search, begin } = useRunSearch()
+  const isAsked = search?.id === typed
+  const mayAsk = isUnknownId && !found.isSearching && !isAsked && found.lastRun.length > 0
+  const runs: FoundChoice = {
+    id: 'runs',
+    group: words.groups.link,
+    label: words.searchRuns(found.lastRun.length),
+    keepsOpen: true,
+    act: () => void begin(typed, found.lastRun),
+  }
+  const choices = [...(mayAsk ? [runs] : []), ...groups.flatMap((group) => group.slice(0, mostOfGroup))]
   return (
     <ComboDialog
       title={words.title}
@@ -48,7 +61,8 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
       text={text}
       onText={setText}
       choices={choices}
-      onChoose={({ act }) => {
+      onChoose={({ act, keepsOpen }) => {
+        if (keepsOpen) return act()
         onClose()
         // After the dialog has given the focus back.
         setTimeout(act)
@@ -61,6 +75,10 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   function statusWords(): string {
     if (found.isSearching) return words.searching
     if (found.failure) return words.notSearched
+    if (isUnknownId && isAsked)
+      return search.isOver
+        ? words.notAmongRuns(search.of, search.unread)
+        : words.searchingRuns(search.read + search.unread, search.of)
     if (isUnknownId) return runtimeConfig.hasJournal ? words.unknownId : words.unknownIdWithoutJournal
     return choices.length === 0 ? words.nothing : typed === '' ? '' : words.found(choices.length)
   }
@@ -75,7 +93,7 @@ function useGo(): (address: string) => void {
 }
 
 /** What was pasted whole, or an id of which this page knows. */
-function useLinks(typed: string, executions: readonly KnownExecution[]): FoundChoice[] {
+function useLinks(typed: string, { executions, isSearching }: Found): FoundChoice[] {
   const words = useFindWords()
   const go = useGo()
   const address = addressIn(typed)
@@ -102,7 +120,8 @@ function useLinks(typed: string, executions: readonly KnownExecution[]): FoundCh
     label: words.openWorkflow(typed),
     act: () => go(href('workflow', { workflowId: typed })),
   }
-  return known.length === 0 && looksLikeId(typed) ? [asWorkflow] : known
+  // Not before one knows that it is no execution's: what is chosen stays chosen when something better comes.
+  return known.length === 0 && looksLikeId(typed) && !isSearching ? [asWorkflow] : known
 }
 
 /** What a button on this page does, as it stood when this was opened. */

@@ -38,10 +38,10 @@ test('an id breaks out of no quotes, and an unknown region stays to be filled in
 })
 
 test('Node.js', () => {
-  expect(callCode(retry, 'node'))
-    .toBe(`// npm install @huaweicloud/huaweicloud-sdk-core @huaweicloud/huaweicloud-sdk-aom
-import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials'
-import { AomClient, StartPausingWorkflowExecutionsRequest } from '@huaweicloud/huaweicloud-sdk-aom/v1/public-api'
+  expect(callCode(retry, 'node')).toBe(`// npm install @huaweicloud/huaweicloud-sdk-core
+// npm does not have the part of AOM: build services/aom of github.com/huaweicloud/huaweicloud-sdk-nodejs-v3.
+const { BasicCredentials } = require('@huaweicloud/huaweicloud-sdk-core')
+const { AomClient, StartPausingWorkflowExecutionsRequest } = require('@huaweicloud/huaweicloud-sdk-aom/v1/public-api')
 
 const credentials = new BasicCredentials()
   .withAk(process.env.HUAWEICLOUD_SDK_AK)
@@ -55,7 +55,7 @@ const request = new StartPausingWorkflowExecutionsRequest()
   .withExecutionId("exe-1")
   .withAction("restart")
   .withNodeId("reload-nginx")
-console.log(await client.startPausingWorkflowExecutions(request))
+client.startPausingWorkflowExecutions(request).then(console.log, console.error)
 `)
 })
 

@@ -16,9 +16,10 @@ const writers: Record<Language, (call: AomCall) => readonly string[]> = {
     `  -H "X-Auth-Token: $AOM_TOKEN"`,
   ],
   node: (call) => [
-    '// npm install @huaweicloud/huaweicloud-sdk-core @huaweicloud/huaweicloud-sdk-aom',
-    "import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials'",
-    `import { AomClient, ${operationName(call)}Request } from '@huaweicloud/huaweicloud-sdk-aom/v1/public-api'`,
+    '// npm install @huaweicloud/huaweicloud-sdk-core',
+    '// npm does not have the part of AOM: build services/aom of github.com/huaweicloud/huaweicloud-sdk-nodejs-v3.',
+    "const { BasicCredentials } = require('@huaweicloud/huaweicloud-sdk-core')",
+    `const { AomClient, ${operationName(call)}Request } = require('@huaweicloud/huaweicloud-sdk-aom/v1/public-api')`,
     '',
     'const credentials = new BasicCredentials()',
     '  .withAk(process.env.HUAWEICLOUD_SDK_AK)',
@@ -28,7 +29,7 @@ const writers: Record<Language, (call: AomCall) => readonly string[]> = {
     ...warnings(call).map((words) => `// ${words}`),
     `const request = new ${operationName(call)}Request()`,
     ...fieldsOf(call).map(([name, value]) => `  .with${pascal(name)}(${text(value)})`),
-    `console.log(await client.${camel(operationName(call))}(request))`,
+    `client.${camel(operationName(call))}(request).then(console.log, console.error)`,
   ],
   python: (call) => [
     '# pip install huaweicloudsdkaom',

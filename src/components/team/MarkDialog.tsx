@@ -8,6 +8,7 @@ import { Dialog } from '#ui/mui/Dialog'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
+import { nextFromLocalInput, toLocalInput } from '#components/time/localTime'
 import { TextField } from '#ui/TextField'
 
 export interface NewWords {
@@ -29,7 +30,11 @@ interface MarkDialogProps {
 
 const minute = 60_000
 const lengths = { minutes15: 15 * minute, minutes30: 30 * minute, hour: 60 * minute, hours4: 240 * minute }
-const untils = ['minutes15', 'minutes30', 'hour', 'hours4', 'change'] as const
+const untils = ['minutes15', 'minutes30', 'hour', 'hours4', 'time', 'change'] as const
+/** When the next shift is there to look. */
+const morning = '08:00'
+/** As the gateway takes it. */
+const longestMs = 30 * 24 * 60 * minute
 const longestText = 1_000
 
 /** Until when and why, or what is worth knowing. What was typed stays until it is written down. */
@@ -37,14 +42,22 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
   const words = useTeamWords()
   const [text, setText] = useState('')
   const [until, setUntil] = useState<(typeof untils)[number]>('minutes30')
+  const [openedAt] = useState(Date.now)
+  const [time, setTime] = useState(() => toLocalInput(nextFromLocalInput(morning, openedAt)))
   const [isOfExecution, setIsOfExecution] = useState(false)
   const isNote = kind === 'note'
+  const at = nextFromLocalInput(time, openedAt)
+  const isTimeWrong = until === 'time' && (at === undefined || at <= openedAt || at > openedAt + longestMs)
   const isEmpty = text.trim() === ''
+  const isIncomplete = isEmpty || isTimeWrong
+  const [isTried, setIsTried] = useState(false)
+  const endOf = () => (until === 'time' ? at : until === 'change' ? undefined : Date.now() + lengths[until])
   const save = () => {
-    if (isBusy || (isNote && isEmpty)) return
-    const said = isEmpty ? {} : { text: text.trim() }
-    if (isNote) onSave({ kind, ...said, isOfExecution })
-    else onSave({ kind, ...said, ...(until !== 'change' && { until: Date.now() + lengths[until] }) })
+    if (isBusy) return
+    if (isIncomplete) return setIsTried(true)
+    const said = { kind, text: text.trim() }
+    const end = endOf()
+    onSave(isNote ? { ...said, isOfExecution } : { ...said, ...(end !== undefined && { until: end }) })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -69,7 +82,7 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
             size="medium"
             isBusy={isBusy}
             onClick={save}
-            disabled={isNote && isEmpty}
+            {...(isIncomplete && { 'aria-disabled': true })}
           >
             {isNote ? words.addNote : words.snooze}
           </Button>
@@ -91,11 +104,24 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
               onChange={(option) => option && setUntil(option)}
               disabled={isBusy}
             />
+            {until === 'time' && (
+              <TextField
+                label={words.untilTime}
+                hint={words.untilTimeHint}
+                error={isTimeWrong ? words.untilTimeWrong : undefined}
+                width="12rem"
+                maxLength={40}
+                value={time}
+                onChange={setTime}
+                readOnly={isBusy}
+              />
+            )}
           </>
         )}
         <TextField
           label={isNote ? words.noteText : words.why}
           hint={isNote ? words.noteHint : words.whyHint}
+          error={isTried && isEmpty ? words.missing[kind] : undefined}
           rows={3}
           maxLength={longestText}
           value={text}

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { fromLocalInput, toLocalInput } from './localTime'
+import { fromLocalInput, nextFromLocalInput, toLocalInput } from './localTime'
 
 const time = new Date(2026, 10, 24, 3, 7).getTime()
 
@@ -20,6 +20,17 @@ test('a day alone is its beginning, a time alone is today’s', () => {
   expect(fromLocalInput('2026-11-24')).toBe(new Date(2026, 10, 24).getTime())
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 24, 9) })
   expect(fromLocalInput('03:07')).toBe(time)
+  vi.useRealTimers()
+})
+
+test('of what is to come, a time alone is the next of its name; a day is the day that it says', () => {
+  const evening = new Date(2026, 10, 24, 22)
+  vi.useFakeTimers({ toFake: ['Date'], now: evening })
+  const next = (text: string) => toLocalInput(nextFromLocalInput(text, evening.getTime()))
+  expect(next('23:30')).toBe('2026-11-24 23:30')
+  expect(next('08:00')).toBe('2026-11-25 08:00')
+  expect(next('2026-11-24 08:00')).toBe('2026-11-24 08:00')
+  expect(next('soon')).toBe('')
   vi.useRealTimers()
 })
 

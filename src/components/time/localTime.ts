@@ -11,6 +11,16 @@ export function toLocalInput(epochMs: number | undefined): string {
 /** A day (year, month, day, whatever stands between them), a time of day, or both. */
 const written = /^(?:(\d{4})\D(\d\d?)\D(\d\d?)\D*)?(?:(\d\d?)[:：](\d\d)(?:[:：]\d\d)?)?$/
 
+/** The next moment of that name: a time alone that is over today is tomorrow's. */
+export function nextFromLocalInput(text: string, now: number): number | undefined {
+  const at = fromLocalInput(text)
+  const isTimeAlone = written.exec(text.trim())?.[1] === undefined
+  if (at === undefined || at > now || !isTimeAlone) return at
+  const next = new Date(at)
+  next.setDate(next.getDate() + 1)
+  return next.getTime()
+}
+
 /** The other way; a time alone is today's. Undefined when empty or not a time. */
 export function fromLocalInput(text: string): number | undefined {
   const found = written.exec(text.trim())

@@ -56,6 +56,21 @@ describe('a failed run beside the last good one', () => {
   })
 })
 
+test('where AOM named the targets of one run alone, which hosts differ is not known', () => {
+  const named = executionOf('succeeded', {
+    nodes: [nodeOf('reload', 'succeeded', { targets: [target('web-1', 'succeeded')] })],
+  })
+  const unnamed = executionOf('succeeded', { nodes: [nodeOf('reload', 'succeeded')] })
+  const nothing = { added: [], removed: [], failedHere: [], failedThere: [] }
+  expect(compareExecutions(named, unnamed).nodes[0]).toMatchObject({
+    differs: false,
+    targets: nothing,
+    noTargetsOf: 'there',
+  })
+  expect(compareExecutions(unnamed, named).nodes[0]).toMatchObject({ targets: nothing, noTargetsOf: 'here' })
+  expect(compareExecutions(unnamed, unnamed).nodes[0]).not.toHaveProperty('noTargetsOf')
+})
+
 test('what was edited between the runs is told, from then to now; without a snapshot it is not known', () => {
   const edited = executionOf('succeeded', {
     nodes: [nodeOf('build', 'succeeded', { configuration: { shell: 'bash' } })],

@@ -20,6 +20,8 @@ export interface NodeComparison {
   /** How much longer it took here; undefined where a time is missing. */
   readonly longerMs?: number
   readonly targets: TargetDifferences
+  /** The run of which AOM named no targets of this node, where it did of the other: which hosts differ is not known. */
+  readonly noTargetsOf?: 'here' | 'there'
   /** Undefined where one of the runs carries no definition of its own. Secrets are hidden on both sides. */
   readonly definition: readonly FieldChange[] | undefined
   /** More than in how long it took. A node that only one of the runs reached says nothing. */
@@ -69,7 +71,9 @@ function compareNodes(
   const [a, b] = [here && sideOf(here), there && sideOf(there)]
   const { id, name } = here ?? there ?? { id: '', name: '' }
   const areReached = here !== undefined && there !== undefined && isReached(here) && isReached(there)
-  const targets = targetDifferences(areReached ? here.targets : [], areReached ? there.targets : [])
+  const noTargetsOf = areReached ? sideWithoutTargets(here, there) : undefined
+  const areTargetsKnown = areReached && noTargetsOf === undefined
+  const targets = targetDifferences(areTargetsKnown ? here.targets : [], areTargetsKnown ? there.targets : [])
   const definition = !isDefinitionKnown ? undefined : here && there ? fieldChanges(there, here) : []
   const isOnlyInOne = (here === undefined) !== (there === undefined)
   const differs =
@@ -85,9 +89,15 @@ function compareNodes(
     targets,
     definition,
     differs,
+    ...(noTargetsOf && { noTargetsOf }),
     ...(a?.durationMs !== undefined &&
       b?.durationMs !== undefined && { longerMs: a.durationMs - b.durationMs }),
   }
+}
+
+function sideWithoutTargets(here: ExecutionNode, there: ExecutionNode): 'here' | 'there' | undefined {
+  const [isHere, isThere] = [here.targets.length > 0, there.targets.length > 0]
+  return isHere === isThere ? undefined : isHere ? 'there' : 'here'
 }
 
 const sideOf = ({ status, beganAt, endedAt }: ExecutionNode): Side => ({

@@ -15,6 +15,8 @@ export interface OperationFilter {
   readonly to?: number
   /** Skips that left something to be fixed later, which nobody had closed when it was read. */
   readonly isLeftOpen?: true
+  /** Ids of executions: the newest one of each node in them, and of each of them as a whole, when it was read. */
+  readonly latestIn?: readonly string[]
 }
 
 const texts = ['by', 'workflow', 'execution', 'node'] as const
@@ -75,6 +77,7 @@ export function matchesFilter(
     wanted === undefined || wanted === value
   return (
     (!filter.isLeftOpen || operation.skipKind === 'fixLater') &&
+    (filter.latestIn?.includes(operation.executionId ?? '') ?? true) &&
     isEqual(filter.by, operation.user?.name) &&
     isEqual(filter.workflow, operation.workflowId) &&
     isEqual(filter.execution, operation.executionId) &&

@@ -2,7 +2,6 @@ export const attention = {
   more: (node: string) => `More for ${node}`,
   title: 'Needs attention',
   atLeast: (count: string) => `${count}+`,
-  pageTitle: (count: string) => `(${count}) Needs attention`,
   columns: {
     state: 'State',
     node: 'Node',

@@ -90,6 +90,7 @@ export const executionDetails = {
   timeline: 'Timeline',
   attempt: (number: number, of: number) => `attempt ${number} of ${of}`,
   attemptKept: 'AOM has replaced it; as this browser read it',
+  attemptNoted: 'AOM has replaced it; as the journal has it noted',
   notBegun: 'Not begun',
   gap: (duration: string) => `nothing ran for ${duration}`,
   folded: (gaps: string) => `Folded: ${gaps}.`,

@@ -21,5 +21,12 @@ export const find = {
     'No execution of this id is known here. AOM cannot be asked for an execution by its id alone: looked in were the runs that this page has read, the newest run of the 100 workflows that ran last, and the team’s journal. Paste its link, or open its workflow.',
   unknownIdWithoutJournal:
     'No execution of this id is known here. AOM cannot be asked for an execution by its id alone: looked in were the runs that this page has read and the newest run of the 100 workflows that ran last. Paste its link, or open its workflow.',
+  searchRuns: (count: number) =>
+    count === 1
+      ? 'Look for it among the runs of the workflow that ran last'
+      : `Look for it among the runs of the ${count} workflows that ran last`,
+  searchingRuns: (read: number, of: number) => `Reading their runs: ${read} of ${of} workflows…`,
+  notAmongRuns: (of: number, unread: number) =>
+    `It is not among the runs that AOM lists of the ${of} workflows that ran last${unread === 0 ? '' : `; those of ${unread} could not be read`}. Paste its link, or open its workflow.`,
   notSearched: 'AOM could not be searched: only what this page knows is listed.',
 }

@@ -32,6 +32,10 @@ export const runHistory = {
   removed: (hosts: string) => `Hosts only in the other: ${hosts}`,
   failedHere: (hosts: string) => `Failed only here: ${hosts}`,
   failedThere: (hosts: string) => `Failed only in the other: ${hosts}`,
+  noTargetsOf: {
+    here: 'Hosts are not compared: AOM named none of this run.',
+    there: 'Hosts are not compared: AOM named none of the other run.',
+  },
   more: (count: number) => `and ${count} more`,
   fromTo: (what: string, from: string, to: string) => `${what}: ${from} in the other, ${to} here`,
   moreChanges: (count: number) => `and ${plural(count, 'more value', 'more values')} of the definition`,

@@ -26,8 +26,8 @@ export const team = {
   note: (who: string, text: string) => `${who}: ${text}`,
   moreNotes: (count: number) => (count === 1 ? '1 more note' : `${count} more notes`),
   last: {
-    ago: (who: string, action: Action, ago: string, then: string) =>
-      `${who} ${did[action]} ${ago} ago · ${then}`,
+    ago: (who: string, action: Action, ago: string, then: string | undefined) =>
+      `${who} ${did[action]} ${ago} ago${then === undefined ? '' : ` · ${then}`}`,
     failedAgain: 'failed again',
     waiting: 'no effect seen yet',
     tookEffect: 'took effect',
@@ -35,6 +35,8 @@ export const team = {
     notSent: 'not sent',
     unknown: 'outcome unknown',
   },
+  /** What is said of one node, in a line of its whole execution. */
+  ofNode: (node: string, text: string) => `${node}: ${text}`,
   notes: 'Notes',
   noNotes: 'None yet.',
   notesCut: 'Older notes are not shown.',
@@ -50,10 +52,15 @@ export const team = {
     minutes30: 'For 30 minutes',
     hour: 'For an hour',
     hours4: 'For 4 hours',
+    time: 'Until a time',
     change: 'Until it changes',
   },
   why: 'Reason',
-  whyHint: 'Optional. Your colleagues see it.',
+  untilTime: 'Time',
+  untilTimeHint: 'As 2026-11-25 08:00, or 08:00 alone for the next one.',
+  untilTimeWrong: 'A time to come, within 30 days: 2026-11-25 08:00, or 08:00 alone for the next one.',
+  whyHint: 'Why it can wait: your colleagues see it.',
+  missing: { snooze: 'Say why it can wait.', note: 'There is nothing written yet.' },
   noteTitle: (name: string) => `Add a note to ${name}`,
   noteText: 'Note',
   noteOfExecution: 'Of the whole execution, not of this node alone',

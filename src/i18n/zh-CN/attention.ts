@@ -4,7 +4,6 @@ export const attention: Messages['attention'] = {
   more: (node: string) => `${node} 的更多操作`,
   title: '待处理',
   atLeast: (count: string) => `${count}+`,
-  pageTitle: (count: string) => `(${count}) 待处理`,
   columns: {
     state: '状态',
     node: '节点',

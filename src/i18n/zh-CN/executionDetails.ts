@@ -66,6 +66,7 @@ export const executionDetails: DetailWords = {
   timeline: '时间线',
   attempt: (number, of) => `第 ${number} 次尝试，共 ${of} 次`,
   attemptKept: 'AOM 已用新的尝试替换；此处为本浏览器读到的内容',
+  attemptNoted: 'AOM 已用新的尝试替换；此处为操作日志中的记录',
   notBegun: '未开始',
   gap: (duration) => `空闲 ${duration}`,
   folded: (gaps) => `已折叠：${gaps}。`,

@@ -28,6 +28,10 @@ export const runHistory: RunHistoryWords = {
   removed: (hosts) => `仅对比的执行有的主机：${hosts}`,
   failedHere: (hosts) => `仅本次失败：${hosts}`,
   failedThere: (hosts) => `仅对比的执行失败：${hosts}`,
+  noTargetsOf: {
+    here: '未对比主机：AOM 未返回本次执行的主机。',
+    there: '未对比主机：AOM 未返回对比的执行的主机。',
+  },
   more: (count) => `等另外 ${count} 个`,
   fromTo: (what, from, to) => `${what}：对比的执行为 ${from}，本次为 ${to}`,
   moreChanges: (count) => `定义中另有 ${count} 处不同`,

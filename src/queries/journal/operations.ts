@@ -26,7 +26,7 @@ async function readPage(
   client: QueryClient,
   filter: OperationFilter,
   before: number | null,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   limit?: number,
 ): Promise<OperationPage> {
   const stream = journalStreamOf(client)
@@ -105,8 +105,8 @@ const mostExported = 10_000
 export async function readAllOperations(
   client: QueryClient,
   filter: OperationFilter,
-  signal: AbortSignal,
-): Promise<{ readonly operations: readonly TeamOperation[]; readonly isCut: boolean }> {
+  signal?: AbortSignal,
+): Promise<{ readonly operations: readonly TeamOperation[]; readonly isCut: boolean; readonly seq: number }> {
   const pages: OperationPage[] = []
   let before: number | null = null
   do {
@@ -114,5 +114,5 @@ export async function readAllOperations(
     pages.push(page)
     before = page.next
   } while (before !== null && pages.length * largestPage < mostExported)
-  return { operations: joinPages(pages).operations, isCut: before !== null }
+  return { operations: joinPages(pages).operations, isCut: before !== null, seq: pages[0]?.seq ?? 0 }
 }

@@ -1,7 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
+import { PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import { startSession } from '#api/session'
 import type { OperationRecord } from '#domain/operation/operation'
+import { retryRecord, running } from '#test/operationRecord'
 import { rowOf, startJournal, type TeamJournal } from '#test/teamJournal'
 import { firstRetryMs, startReports } from './reports'
 import { changeRecord, dismissRecord } from '#queries/operation/records'
@@ -9,22 +10,8 @@ import { saveRecord } from '#queries/operation/store'
 import { until } from '#test/until'
 
 const at = Date.UTC(2026, 10, 23, 19, 12)
-const failed = { state: 'failed', raw: 'fail' } as const
-const running = { state: 'running', raw: 'running' } as const
 
-const sent: OperationRecord = {
-  id: 'op-1',
-  projectId: PROJECT_ID,
-  workflowId: night.rotate.workflowId,
-  executionId: night.rotate.executionId,
-  workflowName: night.rotate.workflow,
-  nodeId: night.rotate.nodeId,
-  nodeName: night.rotate.node,
-  action: 'retry',
-  requestedAt: at - 5_000,
-  baseline: { execution: failed, node: failed },
-  answer: { kind: 'accepted', at: at - 4_000, httpStatus: 200, body: '' },
-}
+const sent = retryRecord(at - 5_000)
 const effect = { effectSeenAt: at, effectSeen: { execution: running, node: running } }
 
 let stop: (() => void) | undefined

@@ -211,3 +211,16 @@ it('is open only while somebody can see what it is for', async () => {
   leave.splice(0).forEach((end) => end())
   await until(() => expect(journal.openStreams()).toBe(0))
 })
+
+it('stays open for whoever tells of what happens while nobody sees the page, and goes with them', async () => {
+  const journal = startJournal([rowOf(1, at)])
+  const all = show()
+  const stop = all.stream.subscribe(() => undefined, { whileHidden: true })
+  await until(() => expect(all.stream.read().mode).toBe('live'))
+  hide(true)
+  journal.change(rowOf(2, at))
+  await until(() => expect(all.ids()).toEqual(['op-2', 'op-1']))
+  expect(journal.calls(/events/)).toHaveLength(1)
+  stop()
+  await until(() => expect(journal.openStreams()).toBe(0))
+})

@@ -26,9 +26,10 @@ interface Liveness {
   readonly heardAt?: number
 }
 
-/** One for the page, open only while something shows the team's operations and somebody can see it. */
+/** One for the page, open only while something shows the team's operations and somebody can see it, or is to be told. */
 interface JournalStream {
-  readonly subscribe: (listener: () => void) => () => void
+  /** `whileHidden`: for whoever tells of what happens while nobody sees the page. */
+  readonly subscribe: (listener: () => void, options?: { readonly whileHidden: boolean }) => () => void
   readonly read: () => Liveness
   /** Every change after `coveredFrom` that came: a list whose answer was on its way meanwhile does not know it. */
   readonly changes: () => readonly TeamOperation[]
@@ -54,6 +55,7 @@ const placeNow = (): string | undefined => {
 
 function createJournalStream(client: QueryClient): JournalStream {
   const listeners = new Set<() => void>()
+  const tellers = new Set<() => void>()
   let liveness: Liveness = { mode: 'connecting' }
   let current: { readonly place: string; readonly abort: AbortController } | undefined
   let unsubscribeSession: (() => void) | undefined
@@ -78,7 +80,8 @@ function createJournalStream(client: QueryClient): JournalStream {
 
   /** Whatever happened, is a stream wanted now, and is it the one that is there? */
   function look() {
-    const place = listeners.size > 0 && !document.hidden ? placeNow() : undefined
+    const isWanted = document.hidden ? tellers.size > 0 : listeners.size > 0
+    const place = isWanted ? placeNow() : undefined
     if (place === undefined) {
       close()
     } else if (current?.place !== place) {
@@ -175,8 +178,9 @@ function createJournalStream(client: QueryClient): JournalStream {
   }
 
   return {
-    subscribe(listener) {
+    subscribe(listener, { whileHidden } = { whileHidden: false }) {
       listeners.add(listener)
+      if (whileHidden) tellers.add(listener)
       if (listeners.size === 1) {
         document.addEventListener('visibilitychange', look)
         unsubscribeSession = subscribeSession(look)
@@ -184,7 +188,8 @@ function createJournalStream(client: QueryClient): JournalStream {
       look()
       return () => {
         listeners.delete(listener)
-        if (listeners.size > 0) return
+        tellers.delete(listener)
+        if (listeners.size > 0) return look()
         document.removeEventListener('visibilitychange', look)
         unsubscribeSession?.()
         look()

@@ -143,7 +143,7 @@ const variants = {
   }),
 } satisfies { readonly [K in OperationKind]: v.GenericSchema<unknown, RecordOf<K>> }
 
-const record = v.variant('action', [variants.node, variants.termination, variants.run, variants.schedule])
+const record = v.variant('action', Object.values(variants))
 
 /** Undefined for what cannot be read. */
 export function readRecord(value: unknown): OperationRecord | undefined {

@@ -1,26 +1,15 @@
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { night, PROJECT_ID } from '#mocks/scenarios'
+import { night } from '#mocks/scenarios'
 import type { OperationRecord } from '#domain/operation/operation'
+import { retryRecord, running } from '#test/operationRecord'
 import { inPlace } from '#test/place'
 import { renderApp, testNow } from '#test/renderApp'
 
 const at = testNow.getTime()
-const failed = { state: 'failed', raw: 'fail' } as const
-const running = { state: 'running', raw: 'running' } as const
-
-const seen: OperationRecord = {
+const seen = retryRecord(at - 600_000, {
   id: 'seen',
-  projectId: PROJECT_ID,
-  workflowId: night.rotate.workflowId,
-  executionId: night.rotate.executionId,
-  workflowName: night.rotate.workflow,
-  nodeId: night.rotate.nodeId,
-  nodeName: night.rotate.node,
-  action: 'retry',
   reason: 'two bad hosts',
-  requestedAt: at - 600_000,
-  baseline: { execution: failed, node: failed },
   answer: {
     kind: 'accepted',
     at: at - 599_000,
@@ -31,7 +20,7 @@ const seen: OperationRecord = {
   effectSeenAt: at - 596_000,
   effectSeen: { execution: running, node: running },
   settledAt: at - 500_000,
-}
+})
 
 const refused: OperationRecord = {
   ...seen,

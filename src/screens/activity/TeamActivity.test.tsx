@@ -1,34 +1,21 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { server } from '#mocks/node'
-import { night, PROJECT_ID } from '#mocks/scenarios'
+import { night } from '#mocks/scenarios'
 import type { OperationRecord } from '#domain/operation/operation'
+import { retryRecord, running } from '#test/operationRecord'
 import { inPlace } from '#test/place'
 import { renderApp, testNow } from '#test/renderApp'
 import { rowOf, startJournal, type Row, type TeamJournal } from '#test/teamJournal'
 
 const at = testNow.getTime()
-const failed = { state: 'failed', raw: 'fail' } as const
-const running = { state: 'running', raw: 'running' } as const
-
 /** Sent from this browser. */
-const record: OperationRecord = {
-  id: 'op-1',
-  projectId: PROJECT_ID,
-  workflowId: night.rotate.workflowId,
-  executionId: night.rotate.executionId,
-  workflowName: night.rotate.workflow,
-  nodeId: night.rotate.nodeId,
-  nodeName: night.rotate.node,
-  action: 'retry',
-  requestedAt: at - 600_000,
-  baseline: { execution: failed, node: failed },
-  answer: { kind: 'accepted', at: at - 599_000, httpStatus: 200, body: '{"result":"success"}' },
+const record = retryRecord(at - 600_000, {
   effectSeenAt: at - 596_000,
   effectSeen: { execution: running, node: running },
   settledAt: at - 596_000,
   dismissed: true,
-}
+})
 
 interface Opened {
   readonly locale?: 'en' | 'zh-CN'

@@ -50,7 +50,9 @@ function CountingTitle({ counts }: { counts: Counts | undefined }) {
   const { t, format } = useI18n()
   if (!counts) return <PageTitle title={t.attention.title} />
   const known = format.number(counts.failed + counts.paused + counts.unknown)
-  return <PageTitle title={t.attention.pageTitle(counts.unread > 0 ? t.attention.atLeast(known) : known)} />
+  return (
+    <PageTitle title={t.attention.title} count={counts.unread > 0 ? t.attention.atLeast(known) : known} />
+  )
 }
 
 function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {

@@ -4,11 +4,13 @@ import { StatusChip } from '#components/status/StatusChip'
 import { DataAge } from '#components/time/DataAge'
 import { LiveDuration } from '#components/time/LiveDuration'
 import { ReadFailure } from '#components/failure/ReadFailure'
-import { needsPerson } from '#domain/execution/attention'
+import { needsPerson, type AttentionRow } from '#domain/execution/attention'
 import { useI18n } from '#i18n/I18n'
+import { runtimeConfig } from '#queries/runtimeConfig'
 import { href } from '#routes'
 import { Link } from '#ui/Link'
 import { AttentionCounts } from './AttentionCounts'
+import { RowTeam } from './RowTeam'
 import type { useAttentionRows } from './useAttentionRows'
 import styles from './wall.module.css'
 
@@ -34,17 +36,27 @@ export function AttentionWall({ rows = [], counts, reading }: AttentionWallProps
       <ReadFailure reading={reading} />
       {counts && rows.length === 0 && <p className={styles.calm}>{t.attention.empty}</p>}
       <ul className={styles.rows} aria-label={t.attention.title}>
-        {rows.map(({ key, kind, node, execution, workflow, waitingSince }) => (
-          <li key={key} className={styles.row}>
-            <StatusChip status={(node ?? execution ?? workflow).status} size="large" />
-            <bdi className={styles.node}>{node?.name ?? workflow.name}</bdi>
-            <bdi className={styles.workflow}>{node ? workflow.name : ''}</bdi>
-            <span className={styles.wait}>
-              {(needsPerson(kind) || kind === 'unread') && <LiveDuration since={waitingSince} />}
-            </span>
-          </li>
+        {rows.map((row) => (
+          <WallRow key={row.key} row={row} />
         ))}
       </ul>
     </div>
+  )
+}
+
+function WallRow({ row }: { row: AttentionRow }) {
+  const { kind, node, execution, workflow, waitingSince } = row
+  return (
+    <li className={styles.row}>
+      <StatusChip status={(node ?? execution ?? workflow).status} size="large" />
+      <bdi className={styles.node}>{node?.name ?? workflow.name}</bdi>
+      <div className={styles.about}>
+        <bdi className={styles.workflow}>{node ? workflow.name : ''}</bdi>
+        {runtimeConfig.hasJournal && node && <RowTeam row={row} className={styles.said} />}
+      </div>
+      <span className={styles.wait}>
+        {(needsPerson(kind) || kind === 'unread') && <LiveDuration since={waitingSince} />}
+      </span>
+    </li>
   )
 }

@@ -37,6 +37,13 @@ it('a colleague’s claim, the last retry and a note stand on their rows, and a 
   expect(screen.getByRole('link', { name: '1 snoozed' })).toBeVisible()
 })
 
+it('on the wall, too, one reads who is on it', async () => {
+  renderApp('/attention?wall', withJournal)
+  const list = await screen.findByRole('list', { name: 'Needs attention' })
+  const row = (await within(list).findByText(fanOut.node)).closest('li')
+  await waitFor(() => expect(row).toHaveTextContent(/chen\.wei is on it since \d\d:\d\d/))
+})
+
 it('the snoozed ones are one press away, and say who, until when and why', async () => {
   const { user } = renderApp('/attention', withJournal)
   await user.click(await screen.findByRole('link', { name: '1 snoozed' }))
@@ -97,6 +104,32 @@ it('a snooze takes the row from the list once no hand is in it; it is sent with 
       text: 'Certificate is on its way',
       baseline: { node: { state: 'failed', raw: 'fail' }, nodeBeganAt: expect.any(Number) },
     },
+  ])
+})
+
+it('a snooze until the morning says when, and wants to know why', async () => {
+  const { user, world } = renderApp('/attention', withJournal)
+  await user.click((await open(user, rotate.node)).getByRole('button', { name: 'Snooze' }))
+  const dialog = within(await waitFor(() => dialogElementNamed(`Snooze ${rotate.node}?`)))
+  const save = dialog.getByRole('button', { name: 'Snooze' })
+  await user.click(save)
+  expect(dialog.getByLabelText('Reason')).toHaveAccessibleDescription('Say why it can wait.')
+  await user.type(dialog.getByLabelText('Reason'), 'The vendor comes in the morning')
+  await user.selectOptions(dialog.getByLabelText('Until'), 'Until a time')
+  const time = dialog.getByLabelText('Time')
+  // It is 19:12 in the zone of the tests: the next 08:00 is tomorrow's.
+  expect(time).toHaveValue('2026-11-24 08:00')
+  await user.clear(time)
+  await user.type(time, '2026-11-23 08:00')
+  expect(time).toHaveAccessibleDescription(/A time to come/)
+  await user.click(save)
+  expect(save).toHaveAttribute('aria-disabled', 'true')
+  await user.clear(time)
+  await user.type(time, '03:00')
+  await user.click(save)
+  await waitFor(() => expect(marksOf(world, rotate.executionId)).toHaveLength(1))
+  expect(marksOf(world, rotate.executionId)).toMatchObject([
+    { kind: 'snooze', text: 'The vendor comes in the morning', until: Date.UTC(2026, 10, 24, 3) },
   ])
 })
 

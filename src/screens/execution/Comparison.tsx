@@ -197,7 +197,7 @@ function Took({ node: { here, longerMs } }: { node: NodeComparison }) {
 const mostNames = 8
 const mostFields = 5
 
-function WhatDiffers({ node: { targets, definition = [] } }: { node: NodeComparison }) {
+function WhatDiffers({ node: { targets, noTargetsOf, definition = [] } }: { node: NodeComparison }) {
   const words = useRunHistoryWords()
   const { format } = useI18n()
   const lists: readonly (readonly [keyof TargetDifferences, (hosts: string) => string])[] = [
@@ -207,13 +207,18 @@ function WhatDiffers({ node: { targets, definition = [] } }: { node: NodeCompari
     ['removed', words.removed],
   ]
   const said = lists.filter(([kind]) => targets[kind].length > 0)
-  if (said.length === 0 && definition.length === 0) return null
+  if (said.length === 0 && definition.length === 0 && !noTargetsOf) return null
   return (
     <ul className={styles.list}>
       {said.map(([kind, say]) => {
         const { shown, left } = shortNames(targets[kind], mostNames)
         return <li key={kind}>{say(format.list([...shown, ...(left > 0 ? [words.more(left)] : [])]))}</li>
       })}
+      {noTargetsOf && (
+        <Text as="li" tone="muted">
+          {words.noTargetsOf[noTargetsOf]}
+        </Text>
+      )}
       {definition.slice(0, mostFields).map((change) => (
         <li key={`${change.field} ${change.path ?? ''}`}>
           <FieldChangeText change={change} fromTo={words.fromTo} />

@@ -12,7 +12,11 @@ import { GraphNodeView } from './GraphNodeView'
 import { isSameEdge, isSameNode, reuseEqual, paintEdges, paintNodes, type PaintedNode } from './flowElements'
 import { firstViewport, fitsPage, maxShare } from './graphViewport'
 import type { NodeListProps } from './StepsTable'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { lazyPart } from '#ui/lazyPart'
 import { useElementWidth } from '#ui/useElementWidth'
+
+const GraphSigns = lazyPart(async () => (await import('./GraphSigns')).GraphSigns, { failure: 'nowhere' })
 
 const nodeTypes = { execution: GraphNodeView }
 
@@ -119,14 +123,16 @@ function Canvas({ width, execution, records, selectedId, onSelect }: NodeListPro
         }}
       >
         {!isPage && <Controls showInteractive={false} />}
+        {runtimeConfig.hasJournal && <GraphSigns execution={execution} layout={layout} records={records} />}
       </ReactFlow>
     </div>
   )
 }
 
 function nodeIdAt(target: EventTarget): string | undefined {
-  const button = target instanceof Element ? target.closest<HTMLElement>('[data-node-id]') : null
-  return button?.dataset['nodeId']
+  const button =
+    target instanceof Element ? target.closest<HTMLElement>('[data-node-id],[data-sign-of]') : null
+  return button?.dataset['nodeId'] ?? button?.dataset['signOf']
 }
 
 /** The same objects for what did not change, so that React Flow and the nodes have nothing to do. */

@@ -1,6 +1,8 @@
 import { Fragment } from 'react'
 import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
+import type { TeamLine } from '#components/team/teamLines'
+import { TeamSigns } from '#components/team/TeamSigns'
 import { Button } from '#ui/Button'
 import { Table, TableBody, TableCell, TableRow, TableScroller } from '#ui/Table'
 import { Text } from '#ui/Text'
@@ -12,8 +14,10 @@ import type { NodeRecord } from '#domain/operation/kinds/node'
 import { scoreTargets } from '#domain/execution/target'
 import { useDetailWords } from '#i18n/executionDetails'
 import { useOperationOn } from '#queries/operation/records'
+import { runtimeConfig } from '#queries/runtimeConfig'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
+import { useNodeLines } from './nodeLines'
 import { NodeMarks, RecordBadge } from './NodeMarks'
 import { TargetsScore } from './TargetsScore'
 
@@ -41,6 +45,15 @@ const columns = {
 
 /** The nodes in order, as a table: what the graph shows, for every reader. */
 export function StepsTable(props: NodeListProps) {
+  return runtimeConfig.hasJournal ? <TeamSteps {...props} /> : <Steps {...props} />
+}
+
+function TeamSteps(props: NodeListProps) {
+  return <Steps {...props} lines={useNodeLines(props.execution, props.records)} />
+}
+
+/** `lines`: what the team says of each node, where somebody keeps that. */
+function Steps({ lines, ...props }: NodeListProps & { lines?: ReadonlyMap<string, readonly TeamLine[]> }) {
   const words = useDetailWords()
   const heads = {
     state: words.stateColumn,
@@ -64,7 +77,7 @@ export function StepsTable(props: NodeListProps) {
       >
         <TableBody>
           {props.execution.nodes.map((node) => (
-            <StepRow key={node.id} node={node} {...props} />
+            <StepRow key={node.id} node={node} lines={lines && (lines.get(node.id) ?? [])} {...props} />
           ))}
         </TableBody>
       </Table>
@@ -87,7 +100,8 @@ function StepRow({
   records,
   selectedId,
   onSelect,
-}: NodeListProps & { node: ExecutionNode }) {
+  lines,
+}: NodeListProps & { node: ExecutionNode; lines: readonly TeamLine[] | undefined }) {
   const isSelected = node.id === selectedId
   const record = records.get(node.id)
   const blockedBy = useOperationOn('termination', execution)
@@ -97,7 +111,14 @@ function StepRow({
     // The whole row is a larger target for the same button.
     <TableRow isCurrent={isSelected} onClick={() => onSelect(node.id)}>
       <TableCell column={columns.state}>
-        <StatusChip status={node.status} size="small" />
+        <div className={styles.stateAndSign}>
+          <StatusChip status={node.status} size="small" />
+          {lines && (
+            <span className={styles.sign}>
+              <TeamSigns lines={lines} most={1} />
+            </span>
+          )}
+        </div>
       </TableCell>
       <TableCell column={columns.node}>
         <Button

@@ -1,36 +1,24 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { server } from '#mocks/node'
-import { night, PROJECT_ID } from '#mocks/scenarios'
+import { night } from '#mocks/scenarios'
 import type { OperationRecord } from '#domain/operation/operation'
 import { inPlace } from '#test/place'
+import { retryRecord, running } from '#test/operationRecord'
 import { renderApp, testNow } from '#test/renderApp'
 import { rowOf, startJournal, type Row, type TeamJournal } from '#test/teamJournal'
 
 const at = testNow.getTime()
-const { workflowId, executionId, nodeId, node, workflow } = night.rotate
+const { workflowId, executionId, nodeId, node } = night.rotate
 const url = `/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`
-const failed = { state: 'failed', raw: 'fail' } as const
-const running = { state: 'running', raw: 'running' } as const
 const effect = { seenAt: at - 3_100_000, seenBy: 'li.na', what: { execution: running, node: running } }
 
-const record: OperationRecord = {
-  id: 'op-1',
-  projectId: PROJECT_ID,
-  workflowId,
-  executionId,
-  workflowName: workflow,
-  nodeId,
-  nodeName: node,
-  action: 'retry',
-  requestedAt: at - 600_000,
-  baseline: { execution: failed, node: failed },
-  answer: { kind: 'accepted', at: at - 599_000, httpStatus: 200, body: '' },
+const record = retryRecord(at - 600_000, {
   effectSeenAt: at - 596_000,
   effectSeen: { execution: running, node: running },
   settledAt: at - 596_000,
   dismissed: true,
-}
+})
 
 const keep = (kept: OperationRecord) =>
   localStorage.setItem(`aom-operator.operation.${kept.id}`, JSON.stringify(kept))

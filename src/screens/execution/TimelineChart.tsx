@@ -2,8 +2,10 @@ import { clsx } from 'clsx'
 import { useState, type CSSProperties } from 'react'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { useNow } from '#components/time/useNow'
+import type { Attempt, ExecutionNode } from '#domain/execution/node'
 import { isMoving } from '#domain/execution/status'
 import { factsOf, type ActivityEntry } from '#domain/operation/activity'
+import { attemptsOf } from '#domain/operation/attempts'
 import { waitsForPerson } from '#domain/operation/kinds/node'
 import { useActivityWords } from '#i18n/activity'
 import { useDetailWords } from '#i18n/executionDetails'
@@ -31,11 +33,17 @@ export function TimelineChart({ execution, selectedId, onSelect, entries }: Time
   const [isZoomed, setIsZoomed] = useState(false)
   const evidence = useEvidenceByNode(execution)
   const { nodes } = execution
+  const earlier = new Map(
+    nodes.map((node) => {
+      const read = (evidence.get(node.id) ?? []).map((kept) => kept.node)
+      return [node.id, { read, noted: notedOf(node, entries, read) }]
+    }),
+  )
   const since = runningSince(nodes)
   const timeline = layoutTimeline(nodes, now, {
     isOpen: isMoving(execution.status.state) || nodes.some((node) => waitsForPerson(execution, node)),
     moments: entries.map((entry) => factsOf(entry).requestedAt),
-    earlier: new Map([...evidence].map(([id, kept]) => [id, kept.map(({ node }) => node)])),
+    earlier: new Map([...earlier].map(([id, { read, noted }]) => [id, [...noted, ...read]])),
     ...(isZoomed && since !== undefined && { from: since }),
   })
   const { folds } = timeline
@@ -69,7 +77,8 @@ export function TimelineChart({ execution, selectedId, onSelect, entries }: Time
               <TimelineRow
                 timeline={timeline}
                 id={node.id}
-                kept={evidence.get(node.id)?.map((item) => item.node.beganAt)}
+                read={earlier.get(node.id)?.read.map(({ beganAt }) => beganAt)}
+                noted={earlier.get(node.id)?.noted.map(({ beganAt }) => beganAt)}
                 entries={entries.filter((entry) => factsOf(entry).nodeId === node.id)}
               />
             </li>
@@ -91,17 +100,30 @@ export function TimelineChart({ execution, selectedId, onSelect, entries }: Time
   )
 }
 
+/** What operations noted of the attempts that they replaced, where this page has not read them itself. */
+function notedOf(
+  node: ExecutionNode,
+  entries: readonly ActivityEntry[],
+  read: readonly Attempt[],
+): readonly Attempt[] {
+  const operations = entries.map(factsOf).filter(({ nodeId }) => nodeId === node.id)
+  return attemptsOf(node, operations).filter(
+    ({ source, beganAt }) => source === 'noted' && read.every((attempt) => attempt.beganAt !== beganAt),
+  )
+}
+
 interface TimelineRowProps {
   timeline: Timeline
   /** Of the node; none: of the execution as a whole. */
   id?: string
   entries: readonly ActivityEntry[]
-  /** When the attempts began that AOM no longer reports. */
-  kept?: readonly (number | undefined)[] | undefined
+  /** When the attempts began that AOM no longer reports: as this page read them, and as the journal has them noted. */
+  read?: readonly (number | undefined)[] | undefined
+  noted?: readonly (number | undefined)[] | undefined
 }
 
 /** One track, and the same in words below it. */
-function TimelineRow({ timeline, id, entries, kept }: TimelineRowProps) {
+function TimelineRow({ timeline, id, entries, read, noted }: TimelineRowProps) {
   const { t, format } = useI18n()
   const words = useDetailWords()
   const activity = useActivityWords()
@@ -140,7 +162,7 @@ function TimelineRow({ timeline, id, entries, kept }: TimelineRowProps) {
           />
         ))}
       </div>
-      <TimelineWords bars={bars} marks={marks} kept={kept} isNode={id !== undefined} />
+      <TimelineWords bars={bars} marks={marks} read={read} noted={noted} isNode={id !== undefined} />
     </div>
   )
 }

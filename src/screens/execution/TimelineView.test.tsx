@@ -41,6 +41,28 @@ it('shows both attempts around a Retry, the replaced one as it was read, and zoo
   expect(row).not.toHaveTextContent('attempt 1 of 2')
 })
 
+it('draws what a Retry replaced from the journal, where this browser has not read it', async () => {
+  const [began, ended] = [testNow.getTime() - 7_200_000, testNow.getTime() - 7_100_000]
+  const failed = { state: 'failed', raw: 'fail' }
+  renderApp(url, {
+    config: { hasJournal: true },
+    answer: () =>
+      startJournal([
+        rowOf(1, testNow.getTime() - 7_000_000, {
+          baseline: { execution: failed, node: failed, nodeBeganAt: began, nodeEndedAt: ended },
+          effect: { seenAt: testNow.getTime() - 6_990_000, seenBy: 'li.na', what: {} },
+        }),
+      ]),
+  })
+  const row = await rowOfNode(rotate.node)
+  await waitFor(() =>
+    expect(row).toHaveTextContent(
+      /Failed · 17:12:00 GMT\+0 – 17:13:40 GMT\+0 · 1m 40s · attempt 1 of 2 · AOM has replaced it; as the journal has it noted/,
+    ),
+  )
+  expect(row).toHaveTextContent('attempt 2 of 2')
+})
+
 it('中文：时间线上写明谁在何时做了什么', async () => {
   renderApp(url, {
     locale: 'zh-CN',

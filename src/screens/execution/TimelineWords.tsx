@@ -12,20 +12,24 @@ import styles from './timeline.module.css'
 interface TimelineWordsProps {
   bars: readonly Bar[]
   marks: readonly { key: string; text: string; time: number; entry: ActivityEntry }[]
-  kept: readonly (number | undefined)[] | undefined
+  /** When the attempts began that AOM no longer reports. */
+  read: readonly (number | undefined)[] | undefined
+  noted: readonly (number | undefined)[] | undefined
   isNode: boolean
 }
 
 /** What a track shows, in the order of time: each attempt, and each operation with who it was. */
-export function TimelineWords({ bars, marks, kept = [], isNode }: TimelineWordsProps) {
+export function TimelineWords({ bars, marks, read = [], noted = [], isNode }: TimelineWordsProps) {
   const words = useDetailWords()
   const activity = useActivityWords()
   const now = useNow(5_000)
+  const replaced = ({ began }: Bar) =>
+    read.includes(began) ? words.attemptKept : noted.includes(began) ? words.attemptNoted : undefined
   const lines = [
     ...bars.map((bar, index) => ({
       key: `attempt ${index}`,
       time: bar.began,
-      content: <BarWords bar={bar} index={index} of={bars.length} isKept={kept.includes(bar.began)} />,
+      content: <BarWords bar={bar} index={index} of={bars.length} replaced={replaced(bar)} />,
     })),
     ...marks.map(({ key, text, time, entry }) => ({
       key,
@@ -43,7 +47,15 @@ export function TimelineWords({ bars, marks, kept = [], isNode }: TimelineWordsP
   )
 }
 
-function BarWords({ bar, index, of, isKept }: { bar: Bar; index: number; of: number; isKept: boolean }) {
+interface BarWordsProps {
+  bar: Bar
+  index: number
+  of: number
+  /** From where one knows of it, where AOM no longer reports it. */
+  replaced: string | undefined
+}
+
+function BarWords({ bar, index, of, replaced }: BarWordsProps) {
   const { t, format } = useI18n()
   const words = useDetailWords()
   const { began, ended } = bar
@@ -52,6 +64,6 @@ function BarWords({ bar, index, of, isKept }: { bar: Bar; index: number; of: num
     ended ? `${format.clock(began)} – ${format.clock(ended)}` : format.clock(began),
     ...(ended ? [format.duration(ended - began)] : []),
     ...(of > 1 ? [words.attempt(index + 1, of)] : []),
-    ...(isKept ? [words.attemptKept] : []),
+    ...(replaced === undefined ? [] : [replaced]),
   ].join(' · ')
 }

@@ -43,7 +43,7 @@ interface TimelineOptions {
   readonly moments?: readonly number[]
   /** What was before is left out. */
   readonly from?: number
-  /** By node: what is known of attempts that AOM no longer reports, oldest first. */
+  /** By node: what is known of attempts that AOM no longer reports. */
   readonly earlier?: ReadonlyMap<string, readonly Attempt[]>
 }
 
@@ -92,7 +92,8 @@ const isUnderWay = (node: ExecutionNode, { state }: Status): boolean =>
 function attemptsOf(node: ExecutionNode, earlier: readonly Attempt[] = []): readonly Attempt[] {
   const reported = node.attempts.length > 0 ? node.attempts : [node]
   const known = new Set(reported.map(({ beganAt }) => beganAt))
-  return [...earlier.filter(({ beganAt }) => !known.has(beganAt)), ...reported]
+  const others = earlier.filter(({ beganAt }) => !known.has(beganAt))
+  return [...others.toSorted((a, b) => (a.beganAt ?? 0) - (b.beganAt ?? 0)), ...reported]
 }
 
 interface Span {

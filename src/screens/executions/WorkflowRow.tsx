@@ -12,9 +12,13 @@ import { isMoving, type State } from '#domain/execution/status'
 import type { Workflow } from '#domain/execution/workflow'
 import type { Messages } from '#i18n/en'
 import { useI18n } from '#i18n/I18n'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { lazyPart } from '#ui/lazyPart'
 import { columns } from './columns'
 import styles from './executions.module.css'
 import type { OptionalColumn } from './shownColumns'
+
+const RowSigns = lazyPart(async () => (await import('./RowSigns')).RowSigns, { failure: 'nowhere' })
 
 interface WorkflowRowProps {
   workflow: Workflow
@@ -51,9 +55,12 @@ export const WorkflowRow = memo(function WorkflowRow({
         <StatusChip status={workflow.status} size="small" wraps />
       </TableCell>
       <TableCell column={columns.name}>
-        <Link href={address} title={workflow.name} look="name" className={styles.link}>
-          <bdi>{workflow.name}</bdi>
-        </Link>
+        <div className={styles.named}>
+          <Link href={address} title={workflow.name} look="name" className={styles.link}>
+            <bdi>{workflow.name}</bdi>
+          </Link>
+          {runtimeConfig.hasJournal && last && <RowSigns executionId={last.executionId} />}
+        </div>
         <Text as="div" look="fine" tone="muted" className={styles.folded}>
           {last ? <Time at={last.beganAt} /> : t.executions.neverRun}
         </Text>

@@ -9,6 +9,7 @@ import { Notice } from '#ui/Notice'
 import { NoticeLine } from '#ui/NoticeLine'
 import { Preformatted } from '#ui/Preformatted'
 import { RefusableButton } from '#ui/RefusableButton'
+import { Signs } from '#ui/Signs'
 import { Skeleton } from '#ui/Skeleton'
 import { SkipLink } from '#ui/SkipLink'
 import { Splitter } from '#ui/Splitter'
@@ -70,7 +71,7 @@ const variants = ['plain', 'outlined', 'tinted', 'contained'] as const
 
 function Buttons() {
   return (
-    <Part name="Button, RefusableButton, IconButton, Link, SkipLink, Chip, Badge">
+    <Part name="Button, RefusableButton, IconButton, Link, SkipLink, Chip, Badge, Signs">
       {(['small', 'medium', 'large'] as const).map((size) => (
         <Stack key={size} direction="row" gap="md">
           {variants.map((variant) => (
@@ -116,6 +117,7 @@ function Buttons() {
         <Button variant="link">Button among words</Button>
         <Chip label="env=prod" removeLabel="Remove env=prod" onRemove={ignore} />
         <Badge icon="…">Retry accepted</Badge>
+        <Signs signs={['sleep', 'flag', 'turn', 'speech']} text="chen.wei is on it since 03:10" />
         {(['small', 'medium', 'large'] as const).map((size) => (
           <Badge
             key={size}

@@ -1,13 +1,20 @@
 import { useMemo, useState } from 'react'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { statusLabel } from '#components/status/statusLabel'
+import { teamLines, type TeamLine } from '#components/team/teamLines'
+import { TeamSigns } from '#components/team/TeamSigns'
 import { Time } from '#components/time/Time'
+import { useNow } from '#components/time/useNow'
 import { usualDurations, type UsualDurations } from '#domain/execution/durations'
 import type { ExecutionSummary } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { failingColumns, runGrid, type GridColumn, type GridRun } from '#domain/execution/runGrid'
 import { useI18n } from '#i18n/I18n'
+import { useTeamWords } from '#i18n/team'
 import { useWorkflowWords } from '#i18n/workflow'
+import { isOwnMark } from '#queries/journal/marks'
+import { useTeamSigns } from '#queries/journal/teamSigns'
+import { runtimeConfig } from '#queries/runtimeConfig'
 import { href } from '#routes'
 import { Button } from '#ui/Button'
 import { Link } from '#ui/Link'
@@ -62,15 +69,7 @@ export function RunsGrid({ executions, nodes, selectedId, onSelect }: RunsGridPr
       <TableScroller label={words.grid}>
         <Table label={words.grid} columns={columns} heads={heads} align="middle" className={styles.grid}>
           <TableBody>
-            {shown.map((run) => (
-              <RunRow
-                key={run.execution.executionId}
-                run={run}
-                columns={grid.columns}
-                isSelected={run.execution.executionId === selectedId}
-                onSelect={onSelect}
-              />
-            ))}
+            <Runs runs={shown} columns={grid.columns} selectedId={selectedId} onSelect={onSelect} />
           </TableBody>
         </Table>
       </TableScroller>
@@ -132,14 +131,65 @@ function NodeHead({ column, usual, longestMs }: NodeHeadProps) {
   )
 }
 
+interface RunsProps extends Pick<RunsGridProps, 'selectedId' | 'onSelect'> {
+  runs: readonly GridRun[]
+  columns: readonly GridColumn[]
+}
+
+/** By node id, '' for the run as a whole; undefined where nobody keeps what the team says. */
+type RunLines = ReadonlyMap<string, readonly TeamLine[]> | undefined
+
+function Runs(props: RunsProps) {
+  return runtimeConfig.hasJournal ? <TeamRuns {...props} /> : <RunRows {...props} linesOf={noLines} />
+}
+
+const noLines = (): RunLines => undefined
+
+function TeamRuns(props: RunsProps) {
+  const { format } = useI18n()
+  const words = useTeamWords()
+  const now = useNow(30_000)
+  const { runs } = props
+  const ids = useMemo(() => runs.map(({ execution }) => execution.executionId), [runs])
+  const signs = useTeamSigns(ids, now)
+  const linesOf = (index: number): RunLines =>
+    new Map(
+      [...(signs[index] ?? [])].map(([nodeId, sign]) => [
+        nodeId,
+        teamLines(sign, { words, format, now, isOwn: isOwnMark }),
+      ]),
+    )
+  return <RunRows {...props} linesOf={linesOf} />
+}
+
+function RunRows({
+  runs,
+  columns,
+  selectedId,
+  onSelect,
+  linesOf,
+}: RunsProps & { linesOf: (index: number) => RunLines }) {
+  return runs.map((run, index) => (
+    <RunRow
+      key={run.execution.executionId}
+      run={run}
+      columns={columns}
+      isSelected={run.execution.executionId === selectedId}
+      lines={linesOf(index)}
+      onSelect={onSelect}
+    />
+  ))
+}
+
 interface RunRowProps {
   run: GridRun
+  lines: RunLines
   columns: readonly GridColumn[]
   isSelected: boolean
   onSelect: (executionId: string) => void
 }
 
-function RunRow({ run: { execution, cells }, columns, isSelected, onSelect }: RunRowProps) {
+function RunRow({ run: { execution, cells }, columns, isSelected, lines, onSelect }: RunRowProps) {
   const { t } = useI18n()
   const { workflowId, executionId, status, beganAt } = execution
   return (
@@ -155,6 +205,11 @@ function RunRow({ run: { execution, cells }, columns, isSelected, onSelect }: Ru
           <VisuallyHidden>{statusLabel(status, t)}</VisuallyHidden>
           {beganAt ? <Time at={beganAt} /> : <Text mono>{executionId}</Text>}
         </Button>
+        {lines && (
+          <span className={styles.runSign}>
+            <TeamSigns lines={lines.get('') ?? []} most={1} />
+          </span>
+        )}
       </TableCell>
       {columns.map(({ id, name }, index) => {
         const cell = cells[index]
@@ -167,6 +222,11 @@ function RunRow({ run: { execution, cells }, columns, isSelected, onSelect }: Ru
                 className={styles.cell}
               >
                 <NodeState name={name} status={cell.status} />
+                {lines?.has(id) && (
+                  <span className={styles.cellSign}>
+                    <TeamSigns lines={lines.get(id) ?? []} most={1} />
+                  </span>
+                )}
               </Link>
             ) : (
               <span className={styles.cell}>
