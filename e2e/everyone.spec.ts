@@ -205,6 +205,19 @@ test('the night shift by keyboard, enlarged to 400 %, in Chinese', async ({ page
   expect(await operations()).toMatchObject(sent)
 })
 
+for (const locale of ['en', 'zh-CN'] as const)
+  test(`enlarged to 400 % every page is named in the navigation, ${locale}`, async ({ page, open }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await open('/attention', { locale })
+    const links = page.locator('nav').first().getByRole('link')
+    await expect(links).toHaveCount(4)
+    for (const link of await links.all()) {
+      const box = await link.boundingBox()
+      expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(320)
+      expect(await link.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true)
+    }
+  })
+
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
 

@@ -22,6 +22,32 @@ const test = base.extend<{ lose: (file: string) => Promise<() => Promise<void>> 
 
 const said = (page: Page) => page.getByRole('alert').filter({ hasText: 'could not be loaded' })
 
+test('what is typed while Find is on its way presses no button of the page', async ({
+  page,
+  context,
+  gateway,
+}) => {
+  await beginSignedIn(context, TOKEN)
+  const gate = new EventTarget()
+  const opened = new Promise((resolve) => gate.addEventListener('open', resolve))
+  await page.route('**/assets/FindDialog-*.js', async (route) => {
+    await opened
+    await route.continue()
+  })
+  await page.goto(`${gateway.url}/attention`)
+  const retry = page.getByRole('button', { name: `Retry ${node}`, exact: true }).first()
+  await retry.focus()
+  // The keys are at work.
+  await page.keyboard.press('j')
+  await expect(retry).not.toBeFocused()
+  await retry.focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('r')
+  gate.dispatchEvent(new Event('open'))
+  await expect(page.getByRole('dialog', { name: 'Find' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+})
+
 for (const [name, path] of [
   ['Needs attention', '/attention'],
   ['an execution', execution],

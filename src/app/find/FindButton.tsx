@@ -26,6 +26,8 @@ export function FindButton() {
         aria-label={t.shell.find}
         title={`${t.shell.find} (Ctrl+K)`}
         aria-keyshortcuts="Control+K Meta+K"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
       >
         <SearchIcon />
       </IconButton>

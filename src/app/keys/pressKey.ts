@@ -9,6 +9,9 @@ interface Page {
   readonly openHelp: () => void
 }
 
+/** What lies over the page, and what says that it is about to: its code may still be on its way. */
+const over = '[role=dialog], [role=menu], [aria-haspopup][aria-expanded=true]'
+
 /** How long after its first letter the second one counts. */
 const pairMs = 1_000
 
@@ -48,7 +51,7 @@ export function createKeys({ navigate, openHelp }: Page): (event: KeyboardEvent)
   })
   const press = createKeybindingsHandler(Object.fromEntries(bindings), { timeout: pairMs })
   return (event) => {
-    if (!areKeysOn() || isTyping(event) || document.querySelector('[role=dialog], [role=menu]')) return
+    if (!areKeysOn() || isTyping(event) || document.querySelector(over)) return
     press(event)
     firstOfPair = event.key === 'g' ? event.timeStamp : -Infinity
   }
