@@ -33,10 +33,7 @@ test('a claim, a snooze and a note of one are the other’s within a second, and
   await expect(watcher.page.getByRole('link', { name: '1 snoozed' })).toBeVisible()
 
   const read = shownAt(watcher, 'li.na: Disk is replaced at 8')
-  await (await more(actor, noted)).getByRole('button', { name: 'Add note' }).click()
-  const note = actor.page.getByRole('dialog', { name: `Add a note to ${noted.node}` })
-  await note.getByLabel('Note').fill('Disk is replaced at 8')
-  await note.getByRole('button', { name: 'Add note' }).click()
+  await addNote(actor, noted, 'Disk is replaced at 8')
   await expectSoon('the note', await read, actor)
   await expect(rowOf(watcher, noted)).toContainText('li.na: Disk is replaced at 8')
 
@@ -89,12 +86,18 @@ test('two gateways on one database, a browser at each: a claim, a note and a ret
   await expectSoon('the claim, at another gateway', await seen, actor)
 
   const read = shownAt(actor, 'wang.wei: Disk is replaced at 8')
-  await (await more(watcher, noted)).getByRole('button', { name: 'Add note' }).click()
-  const note = watcher.page.getByRole('dialog', { name: `Add a note to ${noted.node}` })
-  await note.getByLabel('Note').fill('Disk is replaced at 8')
-  await note.getByRole('button', { name: 'Add note' }).click()
+  await addNote(watcher, noted, 'Disk is replaced at 8')
   await expectSoon('the note, at another gateway', await read, watcher)
   await expect(rowOf(actor, noted)).toContainText('wang.wei: Disk is replaced at 8')
+
+  // The watcher's gateway is restarted: their page finds it again by itself, and hears what is said at the other one.
+  const [, theirs] = gateways
+  await stopProcess(theirs)
+  await startGateway({ ...settings, PORT: new URL(theirs.url).port })
+  await expect.poll(() => streamsOf(theirs.url)).toBe(1)
+  const called = shownAt(watcher, 'li.na: Vendor is called')
+  await addNote(actor, taken, 'Vendor is called')
+  await expectSoon('the note, after a restart, at another gateway', await called, actor)
 
   // A stop that AOM has while both look on.
   stopAgain(aom.world, late)
@@ -139,6 +142,13 @@ async function more(operator: Operator, stopped: StoppedNode) {
     .getByRole('button', { name: `More for ${stopped.node}` })
     .click()
   return operator.page.getByRole('dialog', { name: `For the team: ${stopped.node}` })
+}
+
+async function addNote(operator: Operator, stopped: StoppedNode, text: string): Promise<void> {
+  await (await more(operator, stopped)).getByRole('button', { name: 'Add note' }).click()
+  const note = operator.page.getByRole('dialog', { name: `Add a note to ${stopped.node}` })
+  await note.getByLabel('Note').fill(text)
+  await note.getByRole('button', { name: 'Add note' }).click()
 }
 
 /** When these words first stand in the list, by the clock that both browsers and the gateway go by. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { createLimits, networkOf, usualRequestLimits } from './limits'
+import { createLimits, networkOf } from './limits'
 import type { Caller, Entered } from './limits'
 import { createMetrics } from '../telemetry/metrics'
+import { testSettings } from '../testing'
 
 const limits = { requestsPerAddress: 4, requestsPerCredential: 2, requestsPerSecond: 10 }
 
@@ -87,7 +88,7 @@ test('what was refused is counted by its limit', async () => {
 })
 
 test('twenty thousand addresses and credentials leave no more behind than the last of them', () => {
-  const all = createLimits(usualRequestLimits, createMetrics(false), () => 0)
+  const all = createLimits(testSettings().limits, createMetrics(false), () => 0)
   const call = (index: number) =>
     all.enter({ address: `192.0.2.${index}`, credential: `digest-${index}`, isEventStream: false })
   const exhaust = () => {

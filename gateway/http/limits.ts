@@ -12,12 +12,6 @@ export type RequestLimits = {
   readonly requestsPerSecond: number
 }
 
-export const usualRequestLimits: RequestLimits = {
-  requestsPerAddress: 64,
-  requestsPerCredential: 32,
-  requestsPerSecond: 50,
-}
-
 /** Event streams that are open with one credential: some twenty tabs. */
 const mostStreams = 20
 /** Addresses and credentials whose pace is remembered. */

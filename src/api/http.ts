@@ -255,7 +255,7 @@ function failureOf(
     ...callFacts,
     ...(isNotSent(response, errorBody.code) && { isNotSent: true }),
     at: Date.now(),
-    kind: kindOf(response.status, errorBody.code),
+    kind: failureKind(response.status, errorBody.code),
     // A redirect is opaque here and says 0.
     ...(response.status > 0 && { httpStatus: response.status }),
     ...(errorBody.code && { code: errorBody.code }),
@@ -273,7 +273,7 @@ const turnedAway: readonly number[] = [403, 404, 409, 422, 429]
 const isNotSent = ({ headers, status }: Response, code: string | undefined): boolean =>
   headers.get('x-not-sent') === 'true' || (code === `GATEWAY.${status}` && turnedAway.includes(status))
 
-function kindOf(status: number, code: string | undefined): Failure['kind'] {
+function failureKind(status: number, code: string | undefined): Failure['kind'] {
   if (status === 401) return 'signedOut'
   if (status === 429) return 'throttled'
   if (status >= 400 && status < 500 && code !== undefined) return 'refused'

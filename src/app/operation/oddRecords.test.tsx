@@ -249,7 +249,7 @@ it('1,000 odd records: each is used or set aside, and nothing throws', () => {
   )
   // Enough of them get so far.
   expect(used).toBeGreaterThan(150)
-  expect(moved).toBeGreaterThan(50)
+  expect(moved).toBeGreaterThan(30)
 }, 120_000)
 
 it('what is whole is read as it stands', () => {

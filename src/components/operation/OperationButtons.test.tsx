@@ -1,53 +1,27 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { actions } from '#domain/operation/action'
 import type { Refusal } from '#domain/operation/kind'
 import { type OperationRecord, judge, type Operation } from '#domain/operation/operation'
 import { states, type State } from '#domain/execution/status'
-import type { Trigger, Workflow } from '#domain/execution/workflow'
+import type { Trigger } from '#domain/execution/workflow'
 import { en, type Messages } from '#i18n/en'
 import { I18nProvider } from '#i18n/I18n'
 import type { Locale } from '#i18n/locales'
 import { zhCN } from '#i18n/zh-CN'
 import { OperationButtons } from './OperationButtons'
 import { RequestOperationContext, type OperationRequest } from './request'
+import { executionOf, nodeOf, workflowOf } from '#test/nodes'
 
 const catalogues: Record<Locale, Messages> = { en, 'zh-CN': zhCN }
 
-const node = (state: State, isPause: boolean): ExecutionNode => ({
-  id: 'reload',
-  name: 'Reload nginx',
-  isPause,
-  ignoresErrors: false,
-  isDefined: true,
-  status: { state, raw: state },
-  attempts: [],
-  targets: [],
-})
+const node = (state: State, isPause: boolean) => nodeOf('reload', state, { name: 'Reload nginx', isPause })
 
-const execution = (state: State, ...nodes: ExecutionNode[]): Execution => ({
-  workflowId: 'w',
-  executionId: 'e',
-  status: { state, raw: state },
-  endedAt: 1_000,
-  approvers: [],
-  nodes,
-  nodesFrom: 'snapshot',
-  unreadable: 0,
-})
+const execution = (state: State, ...nodes: ExecutionNode[]) => executionOf(state, { endedAt: 1_000, nodes })
 
-const workflow = (trigger: Trigger, type = 'cron'): Workflow => ({
-  id: 'w',
-  name: 'Rotate TLS certificates',
-  type,
-  tags: [],
-  status: { state: 'succeeded', raw: 'success' },
-  trigger,
-  nodes: [],
-})
+const workflow = (trigger: Trigger, type = 'cron') => workflowOf({ type, trigger })
 
 const everyOperation: Operation[] = [
   ...[false, true].flatMap((isPause) =>

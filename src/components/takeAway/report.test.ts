@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { executionOf, nodeOf } from '#test/nodes'
+import { executionOf, nodeOf, targetOf } from '#test/nodes'
 import type { Target, TargetOutcome } from '#domain/execution/target'
 import { en } from '#i18n/en'
 import { takeAway } from '#i18n/en/takeAway'
@@ -11,13 +11,8 @@ const i18n = {
   format: { ...createFormat('en', en.time), time: (at: number) => new Date(at).toISOString() },
 }
 
-const target = (name: string, outcome: TargetOutcome, log?: string): Target => ({
-  name,
-  outcome,
-  key: name,
-  raw: null,
-  ...(log !== undefined && { log }),
-})
+const target = (name: string, outcome: TargetOutcome, log?: string): Target =>
+  targetOf(name, outcome, log === undefined ? {} : { log })
 
 const at = Date.UTC(2026, 10, 23, 19, 0)
 

@@ -42,7 +42,7 @@ export function rowsOf(
   const ref = { workflowId, executionId }
   const rows = execution.nodes.flatMap((node) => {
     const key = nodeKey(executionId, node.id)
-    const kind = kindOf(execution, node)
+    const kind = rowKind(execution, node)
     if (!needsPerson(kind) && !kept.has(key)) return []
     return [{ key, kind, workflow, ref, execution, node, waitingSince: waitingSince(execution, node) }]
   })
@@ -59,7 +59,7 @@ export function rowsOf(
 export const needsPerson = (kind: RowKind): boolean =>
   kind === 'failed' || kind === 'paused' || kind === 'unknown'
 
-function kindOf(execution: Execution, node: ExecutionNode): RowKind {
+function rowKind(execution: Execution, node: ExecutionNode): RowKind {
   if (waitsForPerson(execution, node))
     return node.isPause || node.status.state === 'paused' ? 'paused' : 'failed'
   if (node.status.state === 'unknown' && canBeOperated(execution)) return 'unknown'
@@ -68,7 +68,7 @@ function kindOf(execution: Execution, node: ExecutionNode): RowKind {
 
 /** AOM calls it stopped, and nothing in it runs or waits for a person. */
 export const isStoppedWithoutNode = (execution: Execution): boolean =>
-  isStopped(execution.status.state) && execution.nodes.every((node) => kindOf(execution, node) === 'over')
+  isStopped(execution.status.state) && execution.nodes.every((node) => rowKind(execution, node) === 'over')
 
 /** How many rows there are of each kind. */
 export function countRows(rows: readonly AttentionRow[]): Readonly<Record<RowKind, number>> {

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as logs from '#mocks/scenarios/logs'
-import { nodeOf } from '#test/nodes'
+import { nodeOf, targetOf } from '#test/nodes'
 import { causeOf, failingLineOf, maskOf } from './cause'
 import type { Target } from './target'
 
-const target = (name: string, rest: Partial<Target>): Target => ({
-  outcome: 'failed',
-  key: name,
-  name,
-  raw: {},
-  ...rest,
-})
+const target = (name: string, rest: Partial<Target>): Target => targetOf(name, 'failed', rest)
 
 const lineOf = (log: string) => causeOf(nodeOf('n', 'failed', { targets: [target('ecs-1', { log })] }))?.line
 

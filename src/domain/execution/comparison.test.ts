@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { executionOf, nodeOf } from '#test/nodes'
+import { executionOf, nodeOf, targetOf } from '#test/nodes'
 import { compareExecutions, lastGoodRun } from './comparison'
 import type { ExecutionSummary } from './execution'
 import type { State } from './status'
-import type { Target, TargetOutcome } from './target'
-
-const target = (name: string, outcome: TargetOutcome): Target => ({ name, outcome, key: name, raw: null })
 
 const good = executionOf('succeeded', {
   executionId: 'good',
@@ -14,7 +11,11 @@ const good = executionOf('succeeded', {
     nodeOf('reload', 'succeeded', {
       beganAt: 4_000,
       endedAt: 9_000,
-      targets: [target('web-1', 'succeeded'), target('web-2', 'succeeded'), target('web-9', 'succeeded')],
+      targets: [
+        targetOf('web-1', 'succeeded'),
+        targetOf('web-2', 'succeeded'),
+        targetOf('web-9', 'succeeded'),
+      ],
     }),
     nodeOf('check', 'succeeded', { beganAt: 9_000, endedAt: 10_000 }),
   ],
@@ -27,7 +28,7 @@ const bad = executionOf('failed', {
     nodeOf('reload', 'failed', {
       beganAt: 5_000,
       endedAt: 7_000,
-      targets: [target('web-1', 'succeeded'), target('web-2', 'failed'), target('web-3', 'failed')],
+      targets: [targetOf('web-1', 'succeeded'), targetOf('web-2', 'failed'), targetOf('web-3', 'failed')],
     }),
     nodeOf('check', 'notStarted'),
   ],
@@ -58,7 +59,7 @@ describe('a failed run beside the last good one', () => {
 
 test('where AOM named the targets of one run alone, which hosts differ is not known', () => {
   const named = executionOf('succeeded', {
-    nodes: [nodeOf('reload', 'succeeded', { targets: [target('web-1', 'succeeded')] })],
+    nodes: [nodeOf('reload', 'succeeded', { targets: [targetOf('web-1', 'succeeded')] })],
   })
   const unnamed = executionOf('succeeded', { nodes: [nodeOf('reload', 'succeeded')] })
   const nothing = { added: [], removed: [], failedHere: [], failedThere: [] }

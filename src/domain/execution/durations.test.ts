@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { paceOf, roundedEstimate, usualDurations, workMs } from './durations'
-import type { ExecutionSummary, NodeStatus } from './execution'
+import type { NodeStatus } from './execution'
 import type { State } from './status'
+import { summaryOf } from '#test/nodes'
 
 const second = 1_000
 
@@ -17,13 +18,8 @@ const node = (
   ...(to !== undefined && { endedAt: to * second }),
 })
 
-const run = (id: number, nodes: readonly NodeStatus[], state: State = 'succeeded'): ExecutionSummary => ({
-  workflowId: 'w',
-  executionId: `e${id}`,
-  status: { state, raw: state },
-  beganAt: id * second,
-  nodes,
-})
+const run = (id: number, nodes: readonly NodeStatus[], state: State = 'succeeded') =>
+  summaryOf(`e${id}`, state, { beganAt: id * second, nodes })
 
 const none = new Set<string>()
 

@@ -1,24 +1,16 @@
 import { expect, it } from 'vitest'
 import { shortNames } from './hostNames'
-import type { Target, TargetOutcome } from './target'
 import { filterTargets, groupTargets } from './targetGroups'
-
-const target = (name: string, outcome: TargetOutcome, rest: Partial<Target> = {}): Target => ({
-  key: name,
-  name,
-  outcome,
-  raw: null,
-  ...rest,
-})
+import { targetOf } from '#test/nodes'
 
 const log = (host: string) => `[${host}] + nginx -t\nnginx: [emerg] cannot load key /etc/${host}.key`
 const targets = [
-  target('web-001', 'succeeded'),
-  target('web-002', 'failed', { log: 'df: no space left on device' }),
-  target('web-003', 'failed', { log: log('web-003'), address: '10.0.0.3' }),
-  target('web-004', 'notRun'),
-  target('web-005', 'failed', { log: log('web-005') }),
-  target('web-006', 'failed'),
+  targetOf('web-001', 'succeeded'),
+  targetOf('web-002', 'failed', { log: 'df: no space left on device' }),
+  targetOf('web-003', 'failed', { log: log('web-003'), address: '10.0.0.3' }),
+  targetOf('web-004', 'notRun'),
+  targetOf('web-005', 'failed', { log: log('web-005') }),
+  targetOf('web-006', 'failed'),
 ]
 
 it('failed hosts that say the same stand in one group, the largest first; what is well comes last', () => {

@@ -7,32 +7,19 @@ import { scheduleBaseline, type ScheduleRecord } from '#domain/operation/kinds/s
 import { terminationBaseline, type TerminationRecord } from '#domain/operation/kinds/termination'
 import { phaseOf } from './record'
 import type { State } from '#domain/execution/status'
-import { executionOf as execution, nodeOf as node } from '#test/nodes'
+import { executionOf as execution, nodeOf as node, summaryOf, workflowOf } from '#test/nodes'
 import type { Trigger, Workflow } from '#domain/execution/workflow'
 
 const at = (second: number): number => Date.UTC(2026, 10, 24, 3, 12, second)
 const answered = { kind: 'accepted', at: at(11), httpStatus: 200, body: '{"result":"success"}' } as const
 const lost = { kind: 'unknown', at: at(11), failure: { kind: 'offline' } } as const
 
-const workflow = (trigger?: Trigger, editedAt?: number): Workflow => ({
-  id: 'w',
-  name: 'Nightly',
-  type: 'cron',
-  tags: [],
-  status: { state: 'succeeded', raw: 'success' },
-  nodes: [],
-  ...(trigger && { trigger }),
-  ...(editedAt !== undefined && { editedAt }),
-})
+const workflow = (trigger?: Trigger, editedAt?: number): Workflow =>
+  workflowOf({ name: 'Nightly', ...(trigger && { trigger }), ...(editedAt !== undefined && { editedAt }) })
 
 /** Began at this second; `undefined`: AOM gave no begin time. */
-const summary = (executionId: string, state: State, second?: number): ExecutionSummary => ({
-  workflowId: 'w',
-  executionId,
-  status: { state, raw: state },
-  nodes: [],
-  ...(second !== undefined && { beganAt: at(second) }),
-})
+const summary = (executionId: string, state: State, second?: number): ExecutionSummary =>
+  summaryOf(executionId, state, second === undefined ? {} : { beganAt: at(second) })
 
 const sent = {
   id: '1',

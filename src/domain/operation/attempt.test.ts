@@ -1,15 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Target, TargetOutcome } from '#domain/execution/target'
-import { nodeOf } from '#test/nodes'
+import { nodeOf, targetOf } from '#test/nodes'
 import { attemptFacts } from './attempt'
 
-const target = (name: string, outcome: TargetOutcome, log?: string): Target => ({
-  key: name,
-  name,
-  outcome,
-  raw: {},
-  ...(log !== undefined && { log }),
-})
+const target = (name: string, outcome: TargetOutcome, log?: string): Target =>
+  targetOf(name, outcome, log === undefined ? {} : { log })
 
 it('counts the targets, names those that failed, and has the line that names the fault', () => {
   const node = nodeOf('n', 'failed', {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ExecutionNode } from '#domain/execution/node'
 import type { Target, TargetOutcome } from '#domain/execution/target'
-import { nodeOf } from '#test/nodes'
+import { nodeOf, targetOf } from '#test/nodes'
 import type { ActivityFacts } from './activity'
 import type { AttemptFacts } from './attempt'
 import { attemptsOf, hostsByAttempt, sameInARow } from './attempts'
@@ -36,13 +36,8 @@ const retry = (beganAt: number, attempt: AttemptFacts, rest: Partial<ActivityFac
   ...rest,
 })
 
-const target = (name: string, outcome: TargetOutcome): Target => ({
-  key: name,
-  name,
-  outcome,
-  raw: {},
-  ...(outcome === 'failed' && { log: lock(name) }),
-})
+const target = (name: string, outcome: TargetOutcome): Target =>
+  targetOf(name, outcome, outcome === 'failed' ? { log: lock(name) } : {})
 
 /** AOM reports the newest attempt alone. */
 const nodeNow = (beganAt: number, targets: Target[], rest: Partial<ExecutionNode> = {}): ExecutionNode =>

@@ -6,27 +6,10 @@ import { isAction } from './action'
 import { judge, subjectKey, type Operation } from './operation'
 import { possibleOn, subjectName } from '#domain/operation/send/beforeSending'
 import { states, type State } from '#domain/execution/status'
-import { executionOf as execution, nodeOf } from '#test/nodes'
+import { executionOf as execution, nodeOf, summaryOf, workflowOf } from '#test/nodes'
 import type { Trigger, Workflow } from '#domain/execution/workflow'
 
 const node = (id: string, state: State) => nodeOf(id, state, { name: `Node ${id}` })
-
-const workflow = (rest: Partial<Workflow> = {}): Workflow => ({
-  id: 'w',
-  name: 'Rotate certificates',
-  type: 'cron',
-  tags: [],
-  status: { state: 'succeeded', raw: 'success' },
-  nodes: [],
-  ...rest,
-})
-
-const summary = (executionId: string, state: State): ExecutionSummary => ({
-  workflowId: 'w',
-  executionId,
-  status: { state, raw: state },
-  nodes: [],
-})
 
 /** `yes`, `warn <why>` or `no <why>`. */
 const say = (verdict: Verdict): string =>
@@ -80,15 +63,15 @@ describe('run now, by the state of the newest execution, and of an older one', (
   }
   it.each(states)('%s', (state) => {
     const run = (...executions: ExecutionSummary[]) =>
-      say(judge({ action: 'run', workflow: workflow(), executions }))
+      say(judge({ action: 'run', workflow: workflowOf(), executions }))
     expect([
-      run(summary('2', state), summary('1', 'succeeded')),
-      run(summary('2', 'succeeded'), summary('1', state)),
+      run(summaryOf('2', state), summaryOf('1', 'succeeded')),
+      run(summaryOf('2', 'succeeded'), summaryOf('1', state)),
     ]).toEqual(table[state])
   })
 
   it('one that never ran may be run', () => {
-    expect(say(judge({ action: 'run', workflow: workflow(), executions: [] }))).toBe('yes')
+    expect(say(judge({ action: 'run', workflow: workflowOf(), executions: [] }))).toBe('yes')
   })
 })
 
@@ -102,18 +85,18 @@ describe('enable and disable a schedule', () => {
   const none = ['no notScheduled', 'no notScheduled']
 
   it.each([
-    ['a cron one that is on', workflow({ trigger: on }), ['no scheduleIsOn', 'yes']],
-    ['a cron one that is off', workflow({ trigger: off }), ['yes', 'no scheduleIsOff']],
-    ['a word that nobody knows', workflow({ trigger: odd }), unknown],
-    ['a cron one without a word', workflow(), unknown],
-    ['one run by hand', workflow({ type: 'manual' }), none],
-    ['one run by an event, whatever its trigger', workflow({ type: 'event', trigger: on }), none],
+    ['a cron one that is on', workflowOf({ trigger: on }), ['no scheduleIsOn', 'yes']],
+    ['a cron one that is off', workflowOf({ trigger: off }), ['yes', 'no scheduleIsOff']],
+    ['a word that nobody knows', workflowOf({ trigger: odd }), unknown],
+    ['a cron one without a word', workflowOf(), unknown],
+    ['one run by hand', workflowOf({ type: 'manual' }), none],
+    ['one run by an event, whatever its trigger', workflowOf({ type: 'event', trigger: on }), none],
   ])('%s', (_, of, expected) => {
     expect(both(of)).toEqual(expected)
   })
 
   it('AOM said no type, but a trigger: AOM decides; neither: there is no schedule', () => {
-    const { type: _none, ...untyped } = workflow()
+    const { type: _none, ...untyped } = workflowOf()
     expect(both({ ...untyped, trigger: on })).toEqual(unknown)
     expect(both(untyped)).toEqual(none)
   })
@@ -152,7 +135,7 @@ describe('what is possible on the same subject', () => {
   it.each<[string, Operation, string[]]>([
     [
       'a schedule that was turned off meanwhile',
-      { action: 'disable', workflow: workflow({ trigger: { kind: 'disabled' } }) },
+      { action: 'disable', workflow: workflowOf({ trigger: { kind: 'disabled' } }) },
       ['enable'],
     ],
     ['an execution that has ended', { action: 'terminate', execution: execution('succeeded') }, []],

@@ -1,42 +1,22 @@
 import { expect, it } from 'vitest'
-import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import type { State } from '#domain/execution/status'
 import type { TargetOutcome } from '#domain/execution/target'
 import { contradictionOf, failedWithoutCause } from './contradictions'
+import { executionOf, nodeOf, targetOf } from '#test/nodes'
 
-function node(
+const node = (
   state: State,
   outcomes: TargetOutcome[] = [],
   rest: Partial<ExecutionNode> = {},
-): ExecutionNode {
-  return {
-    id: 'run-script',
+): ExecutionNode =>
+  nodeOf('run-script', state, {
     name: 'runScript',
-    isPause: false,
-    ignoresErrors: false,
-    isDefined: true,
-    status: { state, raw: state },
-    attempts: [],
-    targets: outcomes.map((outcome, index) => ({
-      outcome,
-      key: `${index}`,
-      name: `ecs-${index}`,
-      raw: null,
-    })),
+    targets: outcomes.map((outcome, index) => targetOf(`ecs-${index}`, outcome)),
     ...rest,
-  }
-}
+  })
 
-const execution = (state: State, own: ExecutionNode): Execution => ({
-  workflowId: 'w',
-  executionId: 'e',
-  status: { state, raw: state },
-  approvers: [],
-  nodes: [own],
-  nodesFrom: 'snapshot',
-  unreadable: 0,
-})
+const execution = (state: State, own: ExecutionNode) => executionOf(state, { nodes: [own] })
 
 const ignoring = { ignoresErrors: true }
 

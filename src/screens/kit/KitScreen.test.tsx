@@ -15,7 +15,7 @@ test(
         <KitScreen />
       </main>,
     )
-    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(13)
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(14)
     // Colours and sizes need a real browser: the page is looked at there too.
     const { violations } = await axe.run(document.body, {
       resultTypes: ['violations'],

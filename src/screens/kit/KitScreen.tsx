@@ -1,4 +1,3 @@
-import { useId, useState } from 'react'
 import { DescriptionList, Description } from '#ui/DescriptionList'
 import { Disclosure } from '#ui/Disclosure'
 import { EmptyState } from '#ui/EmptyState'
@@ -12,19 +11,17 @@ import { RefusableButton } from '#ui/RefusableButton'
 import { Signs } from '#ui/Signs'
 import { Skeleton } from '#ui/Skeleton'
 import { SkipLink } from '#ui/SkipLink'
-import { Splitter } from '#ui/Splitter'
 import { Stack } from '#ui/Stack'
-import { TabPanel, Tabs } from '#ui/Tabs'
 import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { Badge } from '#ui/Badge'
-import { Breadcrumb } from '#ui/Breadcrumb'
 import { Button } from '#ui/Button'
 import { Chip } from '#ui/Chip'
 import * as icons from '#ui/icons'
 import { KitFields } from './KitFields'
 import { KitOverlays } from './KitOverlays'
 import { KitTables } from './KitTables'
+import { KitViews } from './KitViews'
 import { Part } from './Part'
 
 /** Every part of the kit in every state: look here before drawing it again. In development and the demo only. */
@@ -38,7 +35,7 @@ export function KitScreen() {
       <KitFields />
       <Lists />
       <Notices />
-      <Views />
+      <KitViews />
       <KitTables />
       <KitOverlays />
       <Waiting />
@@ -207,56 +204,6 @@ const log = [
     { text: ': no space left on device', look: [] },
   ],
 ]
-
-const views = ['graph', 'steps', 'timeline'] as const
-
-function Views() {
-  return (
-    <>
-      <Part name="Tabs">
-        <ViewTabs label="Views" />
-        <ViewTabs label="Ways" isAutomatic isFullWidth />
-      </Part>
-      <Part name="Splitter">
-        <SplitViews />
-      </Part>
-      <Part name="Breadcrumb">
-        <Breadcrumb label="Where this is">
-          <Link href="/kit">Workflows</Link>
-          <Link href="/kit">Rotate TLS certificates</Link>
-          run 03:12
-        </Breadcrumb>
-      </Part>
-    </>
-  )
-}
-
-function ViewTabs(props: { label: string; isAutomatic?: boolean; isFullWidth?: boolean }) {
-  const id = useId()
-  const [view, setView] = useState<(typeof views)[number]>('graph')
-  return (
-    <div>
-      <Tabs {...props} id={id} value={view} tabs={views} labelOf={(tab) => tab} onChange={setView} />
-      <TabPanel id={id} value={view}>
-        The {view}
-      </TabPanel>
-    </div>
-  )
-}
-
-function SplitViews() {
-  const id = useId()
-  const [percent, setPercent] = useState(40)
-  return (
-    <div style={{ display: 'flex', height: 48 }}>
-      <div id={id} style={{ width: `${percent}%` }}>
-        {percent} %
-      </div>
-      <Splitter label="Width" controls={id} value={percent} min={20} max={80} onChange={setPercent} />
-      <div>the rest</div>
-    </div>
-  )
-}
 
 function Waiting() {
   return (

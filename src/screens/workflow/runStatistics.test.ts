@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
-import type { ExecutionSummary } from '#domain/execution/execution'
 import type { State } from '#domain/execution/status'
 import { runStatistics } from './runStatistics'
+import { summaryOf } from '#test/nodes'
 
-const run = (state: State, seconds?: number): ExecutionSummary => ({
-  workflowId: 'w',
-  executionId: `${state}-${seconds}`,
-  status: { state, raw: state },
-  nodes: [],
-  ...(seconds !== undefined && { beganAt: 0, endedAt: seconds * 1_000 }),
-})
+const run = (state: State, seconds?: number) =>
+  summaryOf(
+    `${state}-${seconds}`,
+    state,
+    seconds === undefined ? {} : { beganAt: 0, endedAt: seconds * 1_000 },
+  )
 
 test('running, paused and rejected runs say nothing about success', () => {
   const statistics = runStatistics([
