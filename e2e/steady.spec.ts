@@ -171,15 +171,27 @@ for (const { name, path, drawn } of [
       expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.001)
     })
 
-/** The cells of which something stands out, by what they say. */
+/** How much of the width of Needs attention's table the cause has, in per cent. */
+const shareOfCause = (page: Page) =>
+  page.getByRole('columnheader', { name: /^(Why|原因)$/ }).evaluate((head) => {
+    const index = [...(head.parentElement?.children ?? [])].indexOf(head)
+    const row = document.querySelector('tbody tr[aria-rowindex]')
+    const width = (element: Element | null | undefined) => element?.getBoundingClientRect().width ?? 0
+    return Math.round((100 * width(row?.children[index])) / width(row))
+  })
+
+/** The cells of which something stands out, by what they say; and the rows, above or below. */
 const tooNarrow = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('tbody td')]
       .filter((cell) => {
         const { left, right } = cell.getBoundingClientRect()
+        const { top = 0, bottom = 0 } = cell.parentElement?.getBoundingClientRect() ?? {}
         return [...cell.querySelectorAll('button, span')].some((part) => {
           const box = part.getBoundingClientRect()
-          return box.width > 1 && part.checkVisibility() && (box.left < left - 0.5 || box.right > right + 0.5)
+          const isBeside = box.left < left - 0.5 || box.right > right + 0.5
+          const isAboveOrBelow = box.top < top - 0.5 || box.bottom > bottom + 0.5
+          return box.width > 1 && part.checkVisibility() && (isBeside || isAboveOrBelow)
         })
       })
       .map((cell) => cell.textContent),
@@ -191,11 +203,12 @@ for (const locale of ['en', 'zh-CN'] as const)
     open,
   }) => {
     await open('/attention', { scenario: 'odd', locale })
-    for (const width of [360, 640, 760, 1000, 1440]) {
+    for (const width of [360, 640, 760, 1000, 1200, 1440, 2560]) {
       await page.setViewportSize({ width, height: 1_600 })
       await expect(page.getByRole('row').filter({ hasText: 'FROZEN' })).toBeVisible()
       expect(await tooNarrow(page), `${width} px`).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      expect(await shareOfCause(page), `${width} px`).toBeGreaterThanOrEqual(45)
     }
   })
 
