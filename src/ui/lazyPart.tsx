@@ -104,7 +104,12 @@ interface LazyOptions<Props> {
   readonly Placeholder?: ComponentType<Props>
   readonly resetKeys?: (props: Props) => readonly unknown[]
   readonly onClose?: (props: Props) => (() => void) | undefined
+  /** No first screen waits for it: its code is asked for when that is there. */
+  readonly isLate?: true
 }
+
+/** Milliseconds: late enough not to compete with the first screen, early enough to be there before the first click. */
+export const preloadDelayMs = 2_000
 
 type LazyPart<Props> = ComponentType<Props> & {
   /** Fetches the code, so that the part is drawn at once when it is wanted. Rejects with a ChunkLoadError. */
@@ -114,7 +119,7 @@ type LazyPart<Props> = ComponentType<Props> & {
 /** A part whose code is loaded when it is first drawn, and whose failure to come never takes the page with it. */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { failure, Placeholder, resetKeys, onClose }: LazyOptions<Props>,
+  { failure, Placeholder, resetKeys, onClose, isLate }: LazyOptions<Props>,
 ): LazyPart<Props> {
   let loaded: ComponentType<Props> | undefined
   let later = lazily()
@@ -122,6 +127,7 @@ export function lazyPart<Props extends object>(
   function lazily() {
     return lazy(async () => {
       try {
+        if (isLate && !loaded) await new Promise((resolve) => setTimeout(resolve, preloadDelayMs))
         return { default: await fetchPart() }
       } catch (error) {
         // The page is whole without it: nothing to say, not even in the console.

@@ -9,7 +9,7 @@ import { useFollowOperations } from '#queries/operation/follow'
 import { useProjectRecords } from '#queries/operation/records'
 import { canKeepRecords } from '#queries/operation/store'
 import { runtimeConfig } from '#queries/runtimeConfig'
-import { lazyDialog, lazyPart } from '#ui/lazyPart'
+import { lazyDialog, lazyPart, preloadDelayMs } from '#ui/lazyPart'
 import { createDrafts } from './drafts'
 
 /** The dialog and all that only it needs. */
@@ -19,12 +19,8 @@ const OperationResults = lazyPart(async () => (await import('./OperationResults'
   failure: 'overlay',
 })
 
-/** Late enough not to compete with the first screen, early enough to be there before the first click. */
-const preloadDelayMs = 2_000
-
 const TeamFollower = lazyPart(
   async () => {
-    await new Promise((resolve) => setTimeout(resolve, preloadDelayMs))
     const { useTeam } = await import('#queries/journal/team')
     // A component of its own, so that only it draws again.
     return function TeamFollower() {
@@ -33,7 +29,7 @@ const TeamFollower = lazyPart(
     }
   },
   // Without it a page works as it does without a journal.
-  { failure: 'nowhere' },
+  { failure: 'nowhere', isLate: true },
 )
 
 /**

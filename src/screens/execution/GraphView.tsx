@@ -16,7 +16,10 @@ import { runtimeConfig } from '#queries/runtimeConfig'
 import { lazyPart } from '#ui/lazyPart'
 import { useElementWidth } from '#ui/useElementWidth'
 
-const GraphSigns = lazyPart(async () => (await import('./GraphSigns')).GraphSigns, { failure: 'nowhere' })
+const GraphSigns = lazyPart(async () => (await import('./GraphSigns')).GraphSigns, {
+  failure: 'nowhere',
+  isLate: true,
+})
 
 const nodeTypes = { execution: GraphNodeView }
 

@@ -18,7 +18,10 @@ import { columns } from './columns'
 import styles from './executions.module.css'
 import type { OptionalColumn } from './shownColumns'
 
-const RowSigns = lazyPart(async () => (await import('./RowSigns')).RowSigns, { failure: 'nowhere' })
+const RowSigns = lazyPart(async () => (await import('./RowSigns')).RowSigns, {
+  failure: 'nowhere',
+  isLate: true,
+})
 
 interface WorkflowRowProps {
   workflow: Workflow
