@@ -54,6 +54,8 @@ test('a gateway restarts under an open Activity: what happened meanwhile is show
   aom.world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 1_000, times: 1 })
   await retry(actor, first)
   await expect(rowOf(watcher, first)).toBeVisible()
+  // The code that shows results comes from the gateway too.
+  await expect(await resultOf(actor.page, first)).toBeVisible()
   await holdLists(watcher)
   const stream = await holdStream(watcher)
   // AOM may not have answered the first yet: a gateway that stops waits for that.

@@ -30,6 +30,7 @@ const ExecutionMissing = lazyPart(async () => (await import('./ExecutionMissing'
 /** What earlier runs say of this one, which no first picture waits for. */
 const RunInsight = lazyPart(async () => (await import('./RunInsight')).RunInsight, {
   failure: 'nowhere',
+  isLate: true,
   Placeholder: () => <div className={styles.insightPlace} />,
 })
 

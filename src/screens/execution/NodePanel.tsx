@@ -23,12 +23,19 @@ import { NodeMarks, RecordBadge } from './NodeMarks'
 import { PastOperations } from './PastOperations'
 
 /** Its place is kept for it. */
-const NodeTeam = lazyPart(async () => (await import('./NodeTeam')).NodeTeam, { failure: 'nowhere' })
+const NodeTeam = lazyPart(async () => (await import('./NodeTeam')).NodeTeam, {
+  failure: 'nowhere',
+  isLate: true,
+})
 
-const NodeNotes = lazyPart(async () => (await import('./NodeNotes')).NodeNotes, { failure: 'nowhere' })
+const NodeNotes = lazyPart(async () => (await import('./NodeNotes')).NodeNotes, {
+  failure: 'nowhere',
+  isLate: true,
+})
 
 const NodeAttempts = lazyPart(async () => (await import('./NodeAttempts')).NodeAttempts, {
   failure: 'nowhere',
+  isLate: true,
 })
 
 /** Read once the cause is known, so no first picture waits for it. */

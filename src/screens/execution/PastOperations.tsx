@@ -11,6 +11,7 @@ const OwnOperations = lazyPart(async () => (await import('./OwnOperations')).Own
 /** The journal's code and its words: no first picture waits for them, and without them a page tells what it knows itself. */
 const TeamOperations = lazyPart(async () => (await import('./TeamOperations')).TeamOperations, {
   failure: 'nowhere',
+  isLate: true,
   Placeholder: ({ execution, nodeId }: TeamOperationsProps) =>
     nodeId === undefined ? null : <OwnOperations execution={execution} nodeId={nodeId} />,
 })
