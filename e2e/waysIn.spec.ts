@@ -61,7 +61,10 @@ for (const [name, accessKey] of keys)
       await secrets.expectKept(gateway)
       expect(gateway.aom.world.operations).toHaveLength(1)
       expect(await page.content()).not.toContain(accessKey.secretKey)
-      const audit = readFileSync(auditLog, 'utf8').trim().split('\n')
+      const readAudit = () => readFileSync(auditLog, 'utf8').trim().split('\n')
+      // The file follows the journal, which nobody who operates waits for.
+      await expect.poll(() => readAudit().length).toBeGreaterThanOrEqual(2)
+      const audit = readAudit()
       const asked = {
         event: 'operation',
         user: { kind: 'key', account: null, name: shortened(accessKey.accessKey), id: null },
