@@ -1,17 +1,10 @@
-import {
-  queryOptions,
-  useQueries,
-  useQueryClient,
-  type QueryClient,
-  type UseQueryResult,
-} from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { queryOptions, useQueries, type QueryClient, type UseQueryResult } from '@tanstack/react-query'
 import type { LiveMode } from '#domain/reading'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 import { pollInterval } from '#queries/polling'
 import { operationsKey, type OperationPages } from './cache'
 import { liveInterval, polledInterval, readAllOperations } from './operations'
-import { journalStreamOf } from './stream'
+import { useLiveMode } from './stream'
 
 /** As many as the gateway answers for at once. */
 const mostAtOnce = 100
@@ -70,8 +63,6 @@ const joined = (results: readonly UseQueryResult<OperationPages>[]): readonly Te
 
 /** What was done last on each node of these executions, and on each of them as a whole, newest first within each. */
 export function useLatestOperations(executionIds: readonly string[]): readonly TeamOperation[] {
-  const client = useQueryClient()
-  const stream = journalStreamOf(client)
-  const { mode } = useSyncExternalStore(stream.subscribe, stream.read)
+  const mode = useLiveMode()
   return useQueries({ queries: executionIds.map((id) => latestQuery(id, mode)), combine: joined })
 }

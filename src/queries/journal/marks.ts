@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { endMark, makeMark, type NewMark } from '#api/marks'
 import { getSession } from '#api/session'
 import { toFailure, type Failure } from '#domain/failure/failure'
@@ -14,12 +13,11 @@ import { changeMarks } from './marksCache'
 import { marksKey, marksQuery } from './marksQuery'
 import { readMarks } from './readMarks'
 import { liveInterval, polledInterval } from './operations'
-import { journalStreamOf } from './stream'
+import { useLiveMode } from './stream'
 
 /** All that was ever said of one execution, as far as the journal keeps it. */
 export function useExecutionMarks(executionId: string): Reading<MarkPage> {
-  const stream = journalStreamOf(useQueryClient())
-  const { mode } = useSyncExternalStore(stream.subscribe, stream.read)
+  const mode = useLiveMode()
   const queryKey = [...marksKey(), executionId]
   const base = mode === 'polled' ? polledInterval : liveInterval
   const result = useQuery({
@@ -33,8 +31,7 @@ export function useExecutionMarks(executionId: string): Reading<MarkPage> {
 
 /** What is said in the whole project; kept true also where no events come. */
 export function useProjectMarks(): Reading<MarkPage> {
-  const stream = journalStreamOf(useQueryClient())
-  const { mode } = useSyncExternalStore(stream.subscribe, stream.read)
+  const mode = useLiveMode()
   const base = mode === 'polled' ? polledInterval : liveInterval
   const result = useQuery({ ...marksQuery(), refetchInterval: (query) => pollInterval(base, query) })
   return readingOf(result, marksKey(), base)

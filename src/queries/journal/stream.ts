@@ -1,4 +1,5 @@
-import { hashKey, type QueryClient } from '@tanstack/react-query'
+import { hashKey, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import { openEvents, type EventBatch } from '#api/journal'
 import { getSession, subscribeSession } from '#api/session'
 import type { LiveMode } from '#domain/reading'
@@ -45,6 +46,12 @@ export function journalStreamOf(client: QueryClient): JournalStream {
   const stream = createJournalStream(client)
   streams.set(client, stream)
   return stream
+}
+
+/** Keeps the stream open; what shows many rows is drawn again when the mode changes, and not whenever something is heard. */
+export function useLiveMode(): LiveMode {
+  const stream = journalStreamOf(useQueryClient())
+  return useSyncExternalStore(stream.subscribe, () => stream.read().mode)
 }
 
 /** Another project, region or credential has another stream. */
