@@ -11,14 +11,14 @@ const take = (page: Page, name: string) =>
 
 test('the night as it is found', async ({ page, open }) => {
   await open('/attention')
-  await expect(page.getByRole('main')).toContainText('Upload archive')
+  await expect(page.getByRole('main')).toContainText('chen.wei is on it')
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   await take(page, 'needs-attention')
 })
 
 test('the same in Chinese, in the dark', async ({ page, open }) => {
   await open('/attention', { locale: 'zh-CN', theme: 'dark' })
-  await expect(page.getByRole('main')).toContainText('Upload archive')
+  await expect(page.getByRole('main')).toContainText('开始处理')
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   await take(page, 'needs-attention-dark-zh')
 })
@@ -26,7 +26,9 @@ test('the same in Chinese, in the dark', async ({ page, open }) => {
 test('a Retry, from the execution to its effect', async ({ page, open }) => {
   await open(execution)
   const panel = page.getByRole('region', { name: `Node ${node}` })
-  await expect(panel).toContainText('cannot load certificate')
+  // These come last.
+  await expect(panel.getByRole('button', { name: 'Claim' })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('usually')
   await take(page, 'execution')
   await panel.getByRole('button', { name: `Retry ${node}` }).click()
   const dialog = page.getByRole('dialog', { name: `Retry ${node}?` })
@@ -55,6 +57,6 @@ test('every workflow and how its last execution went', async ({ page, open }) =>
 test('on a phone', async ({ page, open }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await open('/attention')
-  await expect(page.getByRole('main')).toContainText('Upload archive')
+  await expect(page.getByRole('main')).toContainText('chen.wei is on it')
   await take(page, 'phone')
 })

@@ -8,19 +8,19 @@ const execution = `/workflows/${workflowId}/executions/${executionId}?node=${nod
 const desk = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 
-/** `drawn`: words that stand there once the screen is whole. */
+/** `drawn`: words that stand there once the screen is whole: those of what comes last. */
 const screens = [
-  { name: 'needs-attention', path: '/attention', drawn: 'Upload archive', size: desk },
+  { name: 'needs-attention', path: '/attention', drawn: 'chen.wei is on it', size: desk },
   { name: 'executions', path: '/executions', drawn: 'Rotate TLS certificates', size: desk },
   { name: 'workflow', path: `/workflows/${workflowId}`, drawn: 'Rotate TLS certificates', size: desk },
-  { name: 'execution', path: execution, drawn: 'cannot load certificate', size: desk },
-  { name: 'steps', path: `${execution}&view=steps`, drawn: 'cannot load certificate', size: desk },
-  { name: 'timeline', path: `${execution}&view=timeline`, drawn: 'cannot load certificate', size: desk },
-  { name: 'dialog', path: execution, drawn: 'cannot load certificate', size: desk },
+  { name: 'execution', path: execution, drawn: 'usually', size: desk },
+  { name: 'steps', path: `${execution}&view=steps`, drawn: 'usually', size: desk },
+  { name: 'timeline', path: `${execution}&view=timeline`, drawn: 'usually', size: desk },
+  { name: 'dialog', path: execution, drawn: 'usually', size: desk },
   { name: 'activity', path: '/activity', drawn: 'li.na', size: desk },
   { name: 'sign-in', path: '/attention', scenario: 'signed-out', drawn: 'Sign in', size: desk },
-  { name: 'needs-attention-phone', path: '/attention', drawn: 'Upload archive', size: phone },
-  { name: 'execution-phone', path: execution, drawn: 'cannot load certificate', size: phone },
+  { name: 'needs-attention-phone', path: '/attention', drawn: 'chen.wei is on it', size: phone },
+  { name: 'execution-phone', path: execution, drawn: 'usually', size: phone },
 ] as const
 
 const folder = `docs/pictures/${process.env['PICTURES'] ?? 'after'}`
