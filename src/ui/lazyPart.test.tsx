@@ -1,8 +1,8 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState, type ComponentType } from 'react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { BoundaryWordsContext, lazyPart, type BoundaryWords } from './lazyPart'
+import { BoundaryWordsContext, lazyPart, preloadDelayMs, type BoundaryWords } from './lazyPart'
 
 const words: BoundaryWords = {
   page: {
@@ -118,4 +118,21 @@ test('what was fetched ahead is drawn at once, and keeps its state when it comes
   await Part.preload()
   render(<Part name="Li Na" />)
   expect(screen.getByText('Hello Li Na')).toBeVisible()
+})
+
+test('a late part leaves its place to the placeholder, and is not fetched once that has gone', async () => {
+  vi.useFakeTimers()
+  const Placeholder = ({ name }: PartProps) => <p>Without {name}</p>
+  const load = vi.fn<() => Promise<ComponentType<PartProps>>>(() => Promise.resolve(Greeting))
+  const Part = lazyPart<PartProps>(load, { failure: 'nowhere', Placeholder, isLate: true })
+  const left = render(<Part name="Li Na" />)
+  expect(screen.getByText('Without Li Na')).toBeVisible()
+  left.unmount()
+  await act(() => vi.advanceTimersByTimeAsync(preloadDelayMs))
+  expect(load).not.toHaveBeenCalled()
+
+  render(<Part name="Wang Wei" />)
+  expect(screen.getByText('Without Wang Wei')).toBeVisible()
+  await act(() => vi.advanceTimersByTimeAsync(preloadDelayMs))
+  expect(screen.getByText('Hello Wang Wei')).toBeVisible()
 })

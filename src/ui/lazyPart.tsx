@@ -1,4 +1,13 @@
-import { createContext, lazy, Suspense, use, useState, type ComponentType, type ReactNode } from 'react'
+import {
+  createContext,
+  lazy,
+  Suspense,
+  use,
+  useEffect,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from 'react'
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
 import { Button } from './Button'
 import styles from './lazyPart.module.css'
@@ -127,7 +136,6 @@ export function lazyPart<Props extends object>(
   function lazily() {
     return lazy(async () => {
       try {
-        if (isLate && !loaded) await new Promise((resolve) => setTimeout(resolve, preloadDelayMs))
         return { default: await fetchPart() }
       } catch (error) {
         // The page is whole without it: nothing to say, not even in the console.
@@ -164,11 +172,29 @@ export function lazyPart<Props extends object>(
       </PartBoundary>
     )
   }
-  return Object.assign(Part, {
+
+  function LatePart(props: Props) {
+    const isDue = useIsLateEnough(loaded !== undefined)
+    if (isDue) return <Part {...props} />
+    return Placeholder ? <Placeholder {...props} /> : null
+  }
+
+  return Object.assign(isLate ? LatePart : Part, {
     preload: async () => {
       await fetchPart()
     },
   })
+}
+
+/** True at once or after the delay. What is closed before then is not waited for. */
+function useIsLateEnough(isAtOnce: boolean): boolean {
+  const [isDue, setIsDue] = useState(isAtOnce)
+  useEffect(() => {
+    if (isDue) return
+    const timer = setTimeout(() => setIsDue(true), preloadDelayMs)
+    return () => clearTimeout(timer)
+  }, [isDue])
+  return isDue
 }
 
 /** The same for what lies over the page and can be closed, come or not. */
