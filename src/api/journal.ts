@@ -6,7 +6,8 @@ import type { Mark } from '#domain/team/mark'
 import { jsonOf, omitUndefined } from '#api/wire/fields'
 import { encode, openStream, send } from './http'
 import { positionSchema, readTeamList } from './teamList'
-import { readOperation, wireAction } from '#api/wire/journalOperation'
+import { wireAction } from '#api/wire/action'
+import { readOperation } from '#api/wire/journalOperation'
 import { readMark } from '#api/wire/mark'
 
 /* The gateway's journal: the operations of everybody in the project, and what becomes of them. */

@@ -9,8 +9,7 @@ import { useTakeAwayWords } from '#i18n/takeAway'
 import { href, withPlace } from '#routes'
 import { Menu } from '#ui/mui/Menu'
 import { Preformatted } from '#ui/Preformatted'
-import { actionWord, operationName, type AomCall } from './aomCall'
-import { callCode, languages } from './callCode'
+import { callCode, languages, type AomCallOf, type CopiedCall } from './callCode'
 import { report } from './report'
 
 /** What goes into the clipboard. */
@@ -27,6 +26,7 @@ export interface TakeAwayMenuProps {
   readAt: number | undefined
   /** Where the session is. */
   place: Place | undefined
+  aomCall: AomCallOf
   anchor: Element
   onCopy: (wanted: CopyText) => void
   onClose: () => void
@@ -38,8 +38,8 @@ export function TakeAwayMenu({ anchor, onCopy, onClose, ...subject }: TakeAwayMe
   const words = useTakeAwayWords()
   const { execution, workflowName, node, readAt, place } = subject
   const link = `${window.location.origin}${withPlace(href('execution', refOf(execution), { node: node?.id }), place)}`
-  const call = callOf(execution, node, place)
-  const callName = [operationName(call), actionWord(call)].filter(Boolean).join(' ')
+  const call = copiedCall(subject)
+  const callName = [call.operation, call.query['action']].filter(Boolean).join(' ')
   const entries = [
     { id: 'link', label: words.link, text: () => link },
     {
@@ -67,15 +67,18 @@ export function TakeAwayMenu({ anchor, onCopy, onClose, ...subject }: TakeAwayMe
 
 const refOf = ({ workflowId, executionId }: Execution) => ({ workflowId, executionId })
 
-function callOf(execution: Execution, node: ExecutionNode | undefined, place: Place | undefined): AomCall {
+function copiedCall({
+  execution,
+  node,
+  place = { region: null, projectId: '<project_id>' },
+  aomCall,
+}: Pick<TakeAwayMenuProps, 'execution' | 'node' | 'place' | 'aomCall'>): CopiedCall {
+  const ref = refOf(execution)
   const action =
     node &&
     briefActions(execution, node).find((item) => judge({ action: item, execution, nodeId: node.id }).allowed)
-  return {
-    ref: refOf(execution),
-    place: place ?? { region: null, projectId: '<project_id>' },
-    ...(node && action && { operation: { action, nodeId: node.id } }),
-  }
+  const operation = node && action && { action, nodeId: node.id }
+  return { ...aomCall(ref, place.projectId, operation), ref, place }
 }
 
 /** Where the browser lets nothing be copied, the text itself. */

@@ -6,6 +6,7 @@ import { needsPerson, type AttentionRow } from '#domain/execution/attention'
 import { nodeBaseline } from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
 import { useTeamWords } from '#i18n/team'
+import { aomCall } from '#queries/aomCall'
 import { useMarksOn } from '#queries/journal/marks'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { currentPlace } from '#queries/session'
@@ -36,6 +37,7 @@ export function RowMore({ row, anchor, onClose }: RowMoreProps) {
           workflowName={workflow.name}
           readAt={readAt}
           place={currentPlace()}
+          aomCall={aomCall}
         />
       )}
     </Popover>

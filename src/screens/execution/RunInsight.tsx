@@ -2,6 +2,7 @@ import { CopyMenu } from '#components/takeAway/CopyMenu'
 import { lastGoodRun } from '#domain/execution/comparison'
 import type { Execution } from '#domain/execution/execution'
 import { useRunHistoryWords } from '#i18n/runHistory'
+import { aomCall } from '#queries/aomCall'
 import { useRunHistory } from '#queries/runHistory'
 import { currentPlace } from '#queries/session'
 import { RefusableButton } from '#ui/RefusableButton'
@@ -27,7 +28,13 @@ export function RunInsight({ workflowName, readAt, ...compared }: RunInsightProp
   return (
     <Stack direction="row" align="center" className={styles.insight}>
       <CompareButton {...compared} />
-      <CopyMenu execution={execution} workflowName={workflowName} readAt={readAt} place={currentPlace()} />
+      <CopyMenu
+        execution={execution}
+        workflowName={workflowName}
+        readAt={readAt}
+        place={currentPlace()}
+        aomCall={aomCall}
+      />
       <RunPace execution={execution} />
     </Stack>
   )
