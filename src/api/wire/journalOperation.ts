@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { skipKinds } from '#domain/operation/skipKind'
+import { skipKinds } from '#domain/operation/action'
 import { states } from '#domain/execution/status'
 import { teamOutcomes, type SubjectStates, type TeamOperation } from '#domain/operation/teamOperation'
 import { wellFormed } from '#domain/wellFormed'

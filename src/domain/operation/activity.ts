@@ -1,10 +1,9 @@
 import type { Status } from '#domain/execution/status'
 import type { Trigger } from '#domain/execution/workflow'
-import type { Action } from './action'
+import type { Action, SkipKind } from './action'
 import { matchesFilter, type OperationFilter } from './filter'
 import { ownStateName, subjectFacts, type OperationRecord } from './operation'
 import type { Colleague } from './record'
-import type { SkipKind } from './skipKind'
 import type { SubjectStates, TeamOperation, TeamOutcome, TeamUser } from './teamOperation'
 
 /** One operation: what the journal has of it, what this browser knows of it, or both. */
