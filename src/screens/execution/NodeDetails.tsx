@@ -1,4 +1,4 @@
-import { CopyMenu } from '#components/takeAway/CopyMenu'
+import { CopyMenu } from '#components/copy/CopyMenu'
 import { CopyText } from '#components/page/CopyText'
 import { Time } from '#components/time/Time'
 import type { Execution, ExecutionRef } from '#domain/execution/execution'

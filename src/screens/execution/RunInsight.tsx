@@ -1,4 +1,4 @@
-import { CopyMenu } from '#components/takeAway/CopyMenu'
+import { CopyMenu } from '#components/copy/CopyMenu'
 import { lastGoodRun } from '#domain/execution/comparison'
 import type { Execution } from '#domain/execution/execution'
 import { useRunHistoryWords } from '#i18n/runHistory'
@@ -22,7 +22,7 @@ interface CopiedProps {
   readAt: number | undefined
 }
 
-/** What earlier runs say of this one, and what can be taken away of it. */
+/** What earlier runs say of this one, and what can be copied of it. */
 export function RunInsight({ workflowName, readAt, ...compared }: RunInsightProps & CopiedProps) {
   const { execution } = compared
   return (

@@ -23,7 +23,7 @@ export interface CopiedCall extends AomCall {
   readonly place: Place
 }
 
-/** In which a call can be taken away. */
+/** In which a call can be copied. */
 export const languages = ['curl', 'node', 'python', 'go', 'java'] as const
 type Language = (typeof languages)[number]
 

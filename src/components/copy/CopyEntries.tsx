@@ -5,7 +5,7 @@ import { judge } from '#domain/operation/operation'
 import type { Place } from '#domain/session/place'
 import { InfoDialog } from '#components/page/InfoDialog'
 import { useI18n } from '#i18n/I18n'
-import { useTakeAwayWords } from '#i18n/takeAway'
+import { useCopyWords } from '#i18n/copy'
 import { href, withPlace } from '#routes'
 import { Menu } from '#ui/mui/Menu'
 import { Preformatted } from '#ui/Preformatted'
@@ -13,12 +13,12 @@ import { callCode, languages, type AomCallOf, type CopiedCall } from './callCode
 import { report } from './report'
 
 /** What goes into the clipboard. */
-export interface CopyText {
+export interface Copied {
   readonly label: string
   readonly text: string
 }
 
-export interface TakeAwayMenuProps {
+export interface CopyEntriesProps {
   execution: Execution
   workflowName: string
   node?: ExecutionNode | undefined
@@ -28,14 +28,14 @@ export interface TakeAwayMenuProps {
   place: Place | undefined
   aomCall: AomCallOf
   anchor: Element
-  onCopy: (wanted: CopyText) => void
+  onCopy: (wanted: Copied) => void
   onClose: () => void
 }
 
 /** Link, report, and the call that the first button would send; without one, the call that reads it. */
-export function TakeAwayMenu({ anchor, onCopy, onClose, ...subject }: TakeAwayMenuProps) {
+export function CopyEntries({ anchor, onCopy, onClose, ...subject }: CopyEntriesProps) {
   const i18n = useI18n()
-  const words = useTakeAwayWords()
+  const words = useCopyWords()
   const { execution, workflowName, node, readAt, place } = subject
   const link = `${window.location.origin}${withPlace(href('execution', refOf(execution), { node: node?.id }), place)}`
   const call = copiedCall(subject)
@@ -72,7 +72,7 @@ function copiedCall({
   node,
   place = { region: null, projectId: '<project_id>' },
   aomCall,
-}: Pick<TakeAwayMenuProps, 'execution' | 'node' | 'place' | 'aomCall'>): CopiedCall {
+}: Pick<CopyEntriesProps, 'execution' | 'node' | 'place' | 'aomCall'>): CopiedCall {
   const ref = refOf(execution)
   const action =
     node &&
@@ -82,7 +82,7 @@ function copiedCall({
 }
 
 /** Where the browser lets nothing be copied, the text itself. */
-export function CopyByHand({ label, text, onClose }: CopyText & { onClose: () => void }) {
+export function CopyByHand({ label, text, onClose }: Copied & { onClose: () => void }) {
   const { t } = useI18n()
   return (
     <InfoDialog title={label} onClose={onClose}>
