@@ -1,10 +1,11 @@
 import * as v from 'valibot'
+import { omitUndefined } from '#domain/omitUndefined'
 import { skipKinds } from '#domain/operation/action'
 import { states } from '#domain/execution/status'
 import { teamOutcomes, type SubjectStates, type TeamOperation } from '#domain/operation/teamOperation'
 import { wellFormed } from '#domain/wellFormed'
 import { actionOf } from './action'
-import { lastMoment, lenient, omitUndefined } from './fields'
+import { lastMoment, lenient } from './fields'
 
 /*
  * One operation, as the gateway's journal and its 409 give it. What it holds was partly typed by people and partly sent by
