@@ -180,7 +180,11 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
       nodeId: `n'"; --`,
       nodeName: 'name '.repeat(50).slice(0, 128),
     })
-    const snooze = wanted({ kind: 'snooze', baseline: { ...stood, password: 'hunter2hunter2' } })
+    const snooze = wanted({
+      kind: 'snooze',
+      text: 'Vendor is at it',
+      baseline: { ...stood, password: 'hunter2hunter2' },
+    })
     expect(JSON.stringify(await make(journal, snooze))).not.toContain('hunter2')
   })
 

@@ -47,7 +47,7 @@ export const markSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('snooze'),
     ...subject,
-    text: v.optional(text),
+    text: written,
     until: v.optional(moment),
     baseline,
   }),

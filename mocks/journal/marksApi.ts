@@ -111,7 +111,7 @@ function markOf(body: unknown, given: Given): NewMark | undefined {
   const { baseline } = field
   const isWrong =
     (words !== null && words.length > TEXT_LENGTH) ||
-    (kind === 'note' && !words?.trim()) ||
+    ((kind === 'note' || kind === 'snooze') && !words?.trim()) ||
     (kind === 'done' && text('operationId') === null) ||
     (kind === 'snooze' && (typeof baseline !== 'object' || baseline === null)) ||
     (until !== null && (kind !== 'snooze' || until <= given.at || until > given.at + LONGEST_SNOOZE_MS))
