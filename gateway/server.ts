@@ -86,6 +86,7 @@ export async function createServer(settings: Settings, options: GatewayOptions):
   })
   const journal = await openJournal({
     databaseUrl: settings.databaseUrl,
+    databaseAddress: settings.databaseAddress?.current,
     dataDir: settings.dataDir,
     days: settings.journalDays,
     auditLog: settings.auditLog,

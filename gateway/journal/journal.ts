@@ -50,6 +50,8 @@ type JournalCounters = {
 export type JournalOptions = {
   /** PostgreSQL, shared by several gateways; null: a file in `dataDir`. */
   readonly databaseUrl: string | null
+  /** The same with its password as it is now. */
+  readonly databaseAddress?: (() => string) | undefined
   readonly dataDir: string
   /** Days for which a change is kept. */
   readonly days: number
@@ -97,7 +99,8 @@ const dayMs = 24 * 60 * 60_000
  */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
   const { databaseUrl, dataDir, days, log, counters = {}, machineNow = Date.now, deadlineMs } = options
-  const database: Database = databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl)
+  const database: Database =
+    databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl, options.databaseAddress)
   const news = createNews()
   let begins: number | null = null
   let aheadMs = 0

@@ -16,7 +16,7 @@ export const later = (work: () => unknown): void =>
     await work()
   })
 
-export type Location = Pick<JournalOptions, 'databaseUrl' | 'dataDir'>
+export type Location = Pick<JournalOptions, 'databaseUrl' | 'databaseAddress' | 'dataDir'>
 
 /** Both databases: where a new and empty journal may be. */
 export const bothDatabases = (postgres: () => Promise<TestPostgres>) => [
