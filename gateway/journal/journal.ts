@@ -16,6 +16,7 @@ import { operationOf } from './schema'
 import type { Tables } from './schema'
 import { createChanges } from './sendOnce'
 import type { SendOnce } from './sendOnce'
+import { createRetention } from './retention'
 import { openSqlite } from './sqlite'
 import { createStore } from './store'
 import type { Store } from './store'
@@ -91,7 +92,6 @@ export type Journal = Team &
 const pollMs = 1_000
 const sweepMs = 5_000
 const retentionMs = 60 * 60_000
-const dayMs = 24 * 60 * 60_000
 
 /**
  * Opens the journal. Rejects with a JournalSettingError where DATA_DIR or DATABASE_URL is wrong; a database that is away
@@ -115,6 +115,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     opened: async (db) => {
       await readClock()
       begins ??= await beginningOf(db)
+      await retention.begin(db)
     },
     failed: () => counters.failed?.(),
     wrote: (seconds) => counters.wrote?.(seconds),
@@ -134,6 +135,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
   })
   const stops = createStops(access, now)
+  const retention = createRetention({ store, stops, days, log, now })
   const closing = new AbortController()
   try {
     await access.start()
@@ -163,11 +165,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     await store.expire()
     counters.open?.(await store.countOpen())
   }
-  const forget = async () => {
-    await store.deleteBefore(now() - days * dayMs)
-    await stops.deleteBefore(now() - days * dayMs)
-  }
-  const timers = [every(pollMs, poll), every(sweepMs, sweep), every(retentionMs, forget)]
+  const timers = [every(pollMs, poll), every(sweepMs, sweep), every(retentionMs, retention.forget)]
   const listening: Listening | null = database.listen?.(() => news.wake()) ?? null
 
   const { auditLog = null } = options
