@@ -86,7 +86,8 @@ export type Journal = Team &
     readonly stops: Stops
     readonly store: Store
     readonly access: Pick<Access, 'read' | 'write'>
-    close(): Promise<void>
+    /** False where AUDIT_LOG misses some of it. */
+    close(): Promise<boolean>
   }
 
 const pollMs = 1_000
@@ -194,10 +195,11 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     close: async () => {
       for (const timer of timers) clearInterval(timer)
       await changes.close()
-      await audit?.close()
+      const isExported = (await audit?.close()) ?? true
       closing.abort()
       await listening?.close()
       await access.close()
+      return isExported
     },
   }
 }

@@ -50,9 +50,9 @@ export async function open(place: Location, options: Partial<JournalOptions> = {
   })
   let isClosed = false
   const close = async () => {
-    if (isClosed) return
+    if (isClosed) return true
     isClosed = true
-    await journal.close()
+    return journal.close()
   }
   later(close)
   return { ...journal, close, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) }

@@ -31,14 +31,14 @@ const kept = async (journal: TestJournal) =>
 /** A gateway that starts on it at `time`; each turn says how much later it is by either clock. */
 async function start(journal: TestJournal, time: number) {
   const lines: string[] = []
-  let [now, uptimeMs] = [time, 5_000]
+  let [now, uptimeMs] = [time, 5_000.125]
   const { store, stops } = journal
   const log = createLog((line) => lines.push(line))
   const retention = createRetention({ store, stops, days, log, now: () => now, uptimeMs: () => uptimeMs })
   await journal.access.read((db) => retention.begin(db))
   return {
     lines,
-    turn: async (laterMs: number, byUptimeMs = laterMs) => {
+    turn: async (laterMs: number, byUptimeMs = laterMs + 0.5) => {
       now += laterMs
       uptimeMs += byUptimeMs
       await retention.forget()

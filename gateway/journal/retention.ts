@@ -48,7 +48,7 @@ export function createRetention(options: RetentionOptions): Retention {
     },
     forget: async () => {
       if (!witness) return
-      const time = Math.min(now(), witness.at + uptimeMs() - witness.uptimeMs)
+      const time = Math.floor(Math.min(now(), witness.at + uptimeMs() - witness.uptimeMs))
       notice(now() - time)
       const before = time - days * dayMs
       const rows = (await all(store.deleteBefore, before)) + (await all(stops.deleteBefore, before))
