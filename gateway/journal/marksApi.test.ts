@@ -36,6 +36,7 @@ test.each([
   ['no execution', { ...claim, executionId: undefined }],
   ['an id that is too long', { ...claim, nodeId: 'n'.repeat(129) }],
   ['a note without a word', { ...claim, kind: 'note', text: ' ' }],
+  ['a note that nobody sees', { ...claim, kind: 'note', text: '\u200b\0\u00ad' }],
   ['a text that is too long', { ...claim, kind: 'note', text: 'x'.repeat(1_001) }],
   ['a snooze that does not say how it stood', { ...snooze, baseline: undefined }],
   ['a snooze that says too much', { ...snooze, baseline: { story: 'x'.repeat(1_100) } }],
@@ -50,7 +51,7 @@ test.each([
   expect((await journal.listMarks({ project: projectId })).marks).toEqual([])
 })
 
-test.each([undefined, '', ' \n', 'x'.repeat(1_001)])(
+test.each([undefined, '', ' \n', '\0', '\u200b\u2060', '\ud800', 'x'.repeat(1_001)])(
   'a snooze says why it can wait: %o is 400',
   async (text) => {
     const { put, journal } = await start()
