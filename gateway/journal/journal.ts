@@ -166,7 +166,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     await store.expire()
     counters.open?.(await store.countOpen())
   }
-  const timers = [every(pollMs, poll), every(sweepMs, sweep), every(retentionMs, retention.forget)]
+  const timers = [every(pollMs, poll), every(sweepMs, sweep), every(retentionMs, () => retention.forget())]
   const listening: Listening | null = database.listen?.(() => news.wake()) ?? null
 
   const { auditLog = null } = options
