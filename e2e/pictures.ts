@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test'
+import { expect, test as base } from './app'
+
+interface PictureFixtures {
+  /**
+   * Lets everything come that comes late; the clock stands then, so that the page looks the same in every picture of it.
+   * `isWhole` makes the window as high as the page. `page.clock.resume()` lets time go on.
+   */
+  readonly standStill: (options?: { isWhole?: boolean }) => Promise<void>
+}
+
+/** Like the tests' own, for those that take pictures: the page's clock goes only as far as `standStill` moves it. */
+export const test = base.extend<PictureFixtures>({
+  open: async ({ open }, use) => {
+    await use((path, options) => open(path, { ...options, isStill: true }))
+  },
+  standStill: async ({ page }, use) => {
+    const awaited = new Set<unknown>()
+    page.on('request', (request) => {
+      // It stays open as long as the page.
+      if (!new URL(request.url()).pathname.startsWith('/api/events')) awaited.add(request)
+    })
+    const end = (request: unknown) => void awaited.delete(request)
+    page.on('requestfinished', end)
+    page.on('requestfailed', end)
+    await use(async ({ isWhole = false } = {}) => {
+      await isDrawn(page, awaited)
+      // What has come may itself hold parts that come late.
+      for (let round = 0; round < lateRounds; round++) {
+        await page.clock.fastForward(lateMs)
+        await isDrawn(page, awaited)
+      }
+      if (!isWhole) return
+      const { width = 0, height = 0 } = page.viewportSize() ?? {}
+      const whole = await page.evaluate(() => document.documentElement.scrollHeight)
+      await page.setViewportSize({ width, height: Math.max(height, whole) })
+      await page.clock.fastForward(1_000)
+      await isDrawn(page, awaited)
+    })
+  },
+})
+
+/** Longer than any part waits until it is due, `preloadDelayMs`. */
+const lateMs = 10_000
+const lateRounds = 3
+
+/** Nothing is asked for, and what came stands there. */
+async function isDrawn(page: Page, awaited: ReadonlySet<unknown>) {
+  let before = ''
+  await expect
+    .poll(
+      async () => {
+        // What waits for its turn only, such as an answer that is to be drawn.
+        await page.clock.runFor(0)
+        const hasBegun = await page.evaluate(() => '__world' in window)
+        const now = await page.content()
+        const isStill = hasBegun && awaited.size === 0 && now === before
+        before = now
+        return isStill
+      },
+      { intervals: [100] },
+    )
+    .toBe(true)
+}
+
+export { expect }
