@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { night } from '#mocks/scenarios'
 import { runId } from '#mocks/scenarios/identity'
@@ -23,7 +23,7 @@ describe('how long it takes', () => {
     const panel = within(await screen.findByLabelText(`Node ${gateway.node}`))
     const of = 'from 13 successful runs, 9 of 10 took at most'
     expect(await panel.findByText(/^about 55s left; usually 1m 30s/)).toHaveTextContent(of)
-    expect(screen.getByText(/^about 1m 30s left; usually 2m/)).toHaveTextContent(of)
+    expect(await screen.findByText(/^about 1m 30s left; usually 2m/)).toHaveTextContent(of)
     expect(screen.getAllByRole('progressbar', { name: 'How long it takes' })).toHaveLength(2)
     expect(historyReads(world)).toHaveLength(1)
   })
@@ -60,7 +60,9 @@ describe('how long it takes', () => {
     })
     const { world } = renderApp(pathOf(gateway))
     listRuns(world, [run('a', 1_790_000_000_000), run('b', 1_780_000_000_000)])
-    expect(await screen.findAllByText('Too few runs to say what is usual: 2 successful ones')).toHaveLength(2)
+    await waitFor(() =>
+      expect(screen.getAllByText('Too few runs to say what is usual: 2 successful ones')).toHaveLength(2),
+    )
     expect(screen.queryByText(/usually/)).toBeNull()
     expect(screen.queryByRole('progressbar')).toBeNull()
   })
@@ -83,7 +85,7 @@ describe('compared with the last good run', () => {
   it('one press tells the only node that differs, host by host; the address keeps it', async () => {
     const { user } = renderApp(pathOf(rotate))
     await screen.findAllByText(/^usually/)
-    const button = screen.getByRole('button', { name: 'Compare with the last good run' })
+    const button = await screen.findByRole('button', { name: 'Compare with the last good run' })
     await user.click(button)
     expect(await screen.findByText(`${rotate.node} is the only node that differs.`)).toBeVisible()
     expect(new URLSearchParams(window.location.search).get('compare')).toBe(runId(rotate.workflowId, 10))
@@ -118,7 +120,7 @@ describe('compared with the last good run', () => {
     const { world } = renderApp(pathOf(rotate))
     listRuns(world, [])
     await screen.findAllByText(/no successful one/)
-    const button = screen.getByRole('button', { name: 'Compare with the last good run' })
+    const button = await screen.findByRole('button', { name: 'Compare with the last good run' })
     expect(button).toHaveAttribute('aria-disabled', 'true')
     expect(button).toHaveAccessibleDescription('AOM lists no successful run before this one.')
   })
