@@ -16,7 +16,7 @@ export const test = base.extend<PictureFixtures>({
     await page.addInitScript(() => {
       Math.random = () => 0.5
       // A read that time leaps over would have been slow, and the page would ask less often: it is known at once, in the page.
-      const { fetch } = window
+      const fetch = window.fetch.bind(window)
       const reads = { open: 0 }
       Object.assign(window, { reads })
       window.fetch = async (...call) => {
