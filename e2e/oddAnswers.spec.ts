@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import fc from 'fast-check'
-import { oddBody, toJson } from '../mocks/oddBodies'
+import { oddBody, bodiesByField, toJson } from '../mocks/oddBodies'
 import { night } from '../mocks/scenarios'
 import { expect, test } from './app'
 
 /*
- * Three hundred odd answers in a browser. The page stays and reads again, so that each costs no load of its own; what it
+ * More than three hundred odd answers in a browser. The page stays and reads again, so that each costs no load of its own; what it
  * shows of one answer is there when the next one comes, as on an operator's screen.
  */
 
@@ -88,8 +88,15 @@ async function bear(page: Page, steps: readonly Step[]) {
   expect(seen.filter(({ calls }) => calls > 0).length).toBe(steps.length)
 }
 
+/** So many by chance, and each field once with the worst that it could hold. */
 const odd = (body: unknown, count: number, salt: number): string[] =>
-  fc.sample(oddBody([body]), { seed: seed + salt, numRuns: count }).map(toJson)
+  [...fc.sample(oddBody([body]), { seed: seed + salt, numRuns: count }), ...bodiesByField(body)].map(toJson)
+
+/** Lists whose total is not true: none may begin a storm of calls. */
+const untrueTotals = (page: object): string[] =>
+  [9e18, 99_999_999, 20_000, '20000', 'many', {}, -1, 1.5].map((total_elements) =>
+    toJson({ ...page, total_elements }),
+  )
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -100,7 +107,7 @@ test('a hundred odd lists and executions on Needs attention', async ({ page, ope
   const page1 = { elements: workflows, total_elements: workflows.length }
   await bear(
     page,
-    odd(page1, 60, 1).map((ListWorkflow) => ({ answers: { ListWorkflow } })),
+    [...odd(page1, 60, 1), ...untrueTotals(page1)].map((ListWorkflow) => ({ answers: { ListWorkflow } })),
   )
   // Each list says that its executions have moved on, so that these are read.
   const moved = (index: number) =>
@@ -127,7 +134,7 @@ test('a hundred odd lists on Executions', async ({ page, open }) => {
   const page1 = { elements: workflows, total_elements: workflows.length }
   await bear(
     page,
-    odd(page1, 100, 3).map((ListWorkflow) => ({ answers: { ListWorkflow } })),
+    [...odd(page1, 100, 3), ...untrueTotals(page1)].map((ListWorkflow) => ({ answers: { ListWorkflow } })),
   )
 })
 

@@ -136,6 +136,27 @@ export const oddBody = (bodies: readonly unknown[]): fc.Arbitrary<unknown> =>
       return body.value
     })
 
+/** What is worst for a field that holds a text, or a number: a name that every object has, a moment that no Date can hold. */
+const worst: Readonly<Record<string, readonly unknown[]>> = {
+  string: prototypeNames,
+  number: [8.64e15 + 1, 9e18, -1e308, 1e308, -1, 0.5],
+}
+
+/** Correct but for one field, one body for each that holds a text or a number: wherever it stands, it holds the worst. */
+export function bodiesByField(correct: unknown): readonly unknown[] {
+  const worstFor = ({ holder, key }: Slot) => (Array.isArray(holder) ? undefined : worst[typeof holder[key]])
+  const fields = slotsOf(correct).flatMap((slot) => (worstFor(slot) ? [slot.key] : []))
+  return [...new Set(fields)].map((field) => {
+    const body = structuredClone(correct)
+    const slots = slotsOf(body).filter((slot) => slot.key === field)
+    for (const [index, slot] of slots.entries()) {
+      const values = worstFor(slot)
+      if (values) put(slot.holder, field, values[index % values.length])
+    }
+    return body
+  })
+}
+
 /** As JSON, however deep it is nested: the language's own way gives up at some thousands. */
 export function toJson(value: unknown): string {
   const parts: string[] = []

@@ -1,5 +1,5 @@
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
-import { encode, readJson, send } from './http'
+import { encode, readJson, send, type Call } from './http'
 import { readExecution, readExecutionList } from '#api/wire/executions'
 
 /** Of ListWorkflowExecutions and ExecuteWorkflow. */
@@ -27,12 +27,13 @@ export async function listExecutions(workflowId: string, options: ReadOptions = 
 }
 
 /** SearchWorkflowExecutionDetail. */
+export const executionCall = (ref: ExecutionRef): Call => ({
+  operation: 'SearchWorkflowExecutionDetail',
+  method: 'GET',
+  path: `${executionPath(ref)}/status`,
+})
+
 export async function getExecution(ref: ExecutionRef, options: ReadOptions = {}): Promise<Execution> {
-  const answer = await send({
-    operation: 'SearchWorkflowExecutionDetail',
-    method: 'GET',
-    path: `${executionPath(ref)}/status`,
-    ...options,
-  })
+  const answer = await send({ ...executionCall(ref), ...options })
   return readJson(answer, (body) => readExecution(body, ref))
 }

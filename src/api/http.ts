@@ -87,7 +87,8 @@ async function inSession<T>(
   }
 }
 
-function urlOf({ api = 'aom', path, query: rest }: Call, projectId: string): string {
+/** Where the call goes, with its query, percent-encoded. */
+export function urlOf({ api = 'aom', path, query: rest }: Call, projectId: string): string {
   const query = { ...(api === 'team' && { project: projectId }), ...rest }
   const pairs = Object.entries(query).map(([key, value]) => `${encode(key)}=${encode(value)}`)
   const url = `${api === 'aom' ? `/v1/${encode(projectId)}/cms` : roots[api]}${path}`

@@ -1,12 +1,14 @@
 import * as v from 'valibot'
+import { omitUndefined } from '#domain/omitUndefined'
 import { FailureError } from '#domain/failure/failure'
 import type { OperationFilter } from '#domain/operation/filter'
 import type { OperationPage, TeamOperation } from '#domain/operation/teamOperation'
 import type { Mark } from '#domain/team/mark'
-import { jsonOf, omitUndefined } from '#api/wire/fields'
+import { jsonOf } from '#api/wire/fields'
 import { encode, openStream, send } from './http'
 import { positionSchema, readTeamList } from './teamList'
-import { readOperation, wireAction } from '#api/wire/journalOperation'
+import { wireAction } from '#api/wire/action'
+import { readOperation } from '#api/wire/journalOperation'
 import { readMark } from '#api/wire/mark'
 
 /* The gateway's journal: the operations of everybody in the project, and what becomes of them. */

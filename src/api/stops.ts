@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { omitUndefined } from '#domain/omitUndefined'
 import { states } from '#domain/execution/status'
 import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import type { SeenStop, StopPage } from '#domain/team/stop'
-import { lenient, omitUndefined } from '#api/wire/fields'
+import { lenient } from '#api/wire/fields'
 import { moment, string, words } from '#api/wire/journalOperation'
 import { readTeamList } from './teamList'
 

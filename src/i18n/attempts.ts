@@ -4,4 +4,4 @@ import { laterWords } from './laterWords'
 
 export type AttemptWords = typeof english
 
-export const useAttemptWords = laterWords<AttemptWords>({ en: () => english, 'zh-CN': () => chinese })
+export const useAttemptWords = laterWords<AttemptWords>({ en: english, 'zh-CN': chinese })

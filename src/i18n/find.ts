@@ -1,12 +1,8 @@
 import { find as english } from '#i18n/en/find'
-import { useI18n } from './I18n'
-import type { Locale } from './locales'
 import { find as chinese } from '#i18n/zh-CN/find'
+import { laterWords } from './laterWords'
 
-/* The words of Find: they come with its dialog, and no first page loads them. */
-
+/** The words of Find. */
 export type FindWords = typeof english
 
-const words: Record<Locale, FindWords> = { en: english, 'zh-CN': chinese }
-
-export const useFindWords = (): FindWords => words[useI18n().locale]
+export const useFindWords = laterWords<FindWords>({ en: english, 'zh-CN': chinese })

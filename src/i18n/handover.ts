@@ -4,4 +4,4 @@ import { laterWords } from './laterWords'
 
 export type HandoverWords = typeof english
 
-export const useHandoverWords = laterWords<HandoverWords>({ en: () => english, 'zh-CN': () => chinese })
+export const useHandoverWords = laterWords<HandoverWords>({ en: english, 'zh-CN': chinese })

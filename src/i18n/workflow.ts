@@ -1,12 +1,8 @@
 import { workflow as english } from '#i18n/en/workflow'
-import { useI18n } from './I18n'
-import type { Locale } from './locales'
 import { workflow as chinese } from '#i18n/zh-CN/workflow'
+import { laterWords } from './laterWords'
 
-/* The words of a workflow's page: they come with it, and no other first page loads them. */
-
+/** The words of a workflow's page. */
 export type WorkflowWords = typeof english
 
-const words: Record<Locale, WorkflowWords> = { en: english, 'zh-CN': chinese }
-
-export const useWorkflowWords = (): WorkflowWords => words[useI18n().locale]
+export const useWorkflowWords = laterWords<WorkflowWords>({ en: english, 'zh-CN': chinese })

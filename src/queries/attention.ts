@@ -25,7 +25,7 @@ import {
 } from '#domain/execution/workflowList'
 import { executionKey, executionQuery } from './executions'
 import { projectId, rootKey } from './keys'
-import { followedInterval, isTold, pollInterval, measureRead, waitingInterval } from './polling'
+import { followedInterval, isWatched, pollInterval, measureRead, waitingInterval } from './polling'
 import { readingOf } from './readingOf'
 import { isReadFollowed, isRecordFollowed, useProjectRecords } from '#queries/operation/records'
 
@@ -49,7 +49,7 @@ const listsKey = () => [...rootKey(), 'attention']
 async function readLists(client: QueryClient, signal: AbortSignal): Promise<AttentionLists> {
   const before = client.getQueryData<AttentionLists>(listsKey())
   // Where changes are told, a change is why this is read: of no list a part may stay as it was.
-  const known = isTold() ? undefined : before?.byStatus
+  const known = isWatched() ? undefined : before?.byStatus
   const all = await readList('all', undefined, signal)
   const isWhole = isWholeList(all)
   const byStatus: Partial<Record<StatusFilter | 'all', StatusList>> = { all }

@@ -90,16 +90,16 @@ declare module '@tanstack/react-query' {
 /** Until when the gateway's newest look answers for lists (`looks.ts`), epoch milliseconds. */
 export const looked = pageStore(() => ({ root: '', until: 0, isWhole: false }))
 
-/** Is what changes in lists told at the moment? */
-export const isTold = (): boolean => {
+/** Does the gateway look at lists for this page at the moment, so that it is told what changes in them? */
+export const isWatched = (): boolean => {
   const { root, until } = looked.get()
   return until > Date.now() && root === hashKey(rootKey())
 }
 
-/** Milliseconds for which nobody needs to ask for a list. */
-function msTold({ meta, state }: Parameters<typeof pollInterval>[1]): number {
+/** For how long the gateway's looks answer for a list, so that nobody needs to ask for it. */
+function watchedMs({ meta, state }: Parameters<typeof pollInterval>[1]): number {
   const { until, isWhole } = looked.get()
-  return meta?.list?.isCovered(state.data as never, isWhole) && isTold() ? until - Date.now() : 0
+  return meta?.list?.isCovered(state.data as never, isWhole) && isWatched() ? until - Date.now() : 0
 }
 
 /** Slows `base` down for slow answers, failures in a row and Retry-After; in good times, on the beat. */
@@ -119,7 +119,7 @@ export function pollInterval(
     let interval = base
     while (interval < durationMs * busyShare && interval * 2 <= slowestInterval) interval *= 2
     const wait = msUntilNextTick(interval, query.state.dataUpdatedAt, Date.now(), phase)
-    return base === followedInterval ? wait : Math.max(wait, msTold(query))
+    return base === followedInterval ? wait : Math.max(wait, watchedMs(query))
   }
   const first = Math.max(base, 2_000)
   const backedOff = first * 2 ** Math.ceil(failures / triesPerRead)

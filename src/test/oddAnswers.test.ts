@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { nested, oddBody, toJson } from '#mocks/oddBodies'
+import { nested, oddBody, bodiesByField, toJson } from '#mocks/oddBodies'
 import { createWorld } from '#mocks/world'
 import { night, type ScenarioName } from '#mocks/scenarios'
 import { excerptOf, readErrorBody } from '#api/wire/errorBody'
@@ -188,6 +188,23 @@ it(
     }),
   slow,
 )
+
+it('the worst that one field could hold, field by field: no throw, and no row goes uncounted', async () => {
+  for (const page of pages)
+    for (const body of bodiesByField(page)) {
+      const read = await readWorkflowPage(JSON.parse(toJson(body)))
+      expect(read.unreadable).toBe(0)
+      beSaneWorkflows(read, format)
+    }
+  for (const detail of details)
+    for (const body of bodiesByField(detail))
+      beSaneExecution(readExecution(JSON.parse(toJson(body)), night.rotate), format)
+  for (const body of bodiesByField(rows[0])) {
+    const { items, unreadable } = readEach(JSON.parse(toJson(body)), readOperation)
+    expect(items.length + unreadable).toBe(3)
+    beSaneActivity(items)
+  }
+})
 
 it('an answer without end is read as far as any page of AOM’s could go', async () => {
   const many = Array.from({ length: 30_000 }, (_, index) => ({

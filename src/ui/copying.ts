@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-type CopyOutcome = 'copied' | 'failed' | undefined
+export type CopyOutcome = 'copied' | 'failed' | undefined
 
 /** Copies a text; what became of it, to be said in words. */
 export function useCopying(): { outcome: CopyOutcome; copy: (text: string) => void } {

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { omitUndefined } from '#domain/omitUndefined'
 import { FailureError } from '#domain/failure/failure'
 import type { Action } from '#domain/operation/action'
 import type { TeamOperation } from '#domain/operation/teamOperation'
-import { isRecord, jsonOf, omitUndefined } from '#api/wire/fields'
+import { isRecord, jsonOf } from '#api/wire/fields'
 import { readOperation } from '#api/wire/journalOperation'
 
 /** The open operation that holds a subject, as the gateway's 409 carries it. */

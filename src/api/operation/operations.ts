@@ -2,11 +2,11 @@ import type { ExecutionRef } from '#domain/execution/execution'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import type { NodeAction } from '#domain/operation/kinds/node'
 import type { ScheduleAction } from '#domain/operation/kinds/schedule'
-import type { SkipKind } from '#domain/operation/skipKind'
+import type { SkipKind } from '#domain/operation/action'
 import { wellFormed } from '#domain/wellFormed'
+import { wireAction } from '#api/wire/action'
 import { excerptOf, readErrorBody } from '#api/wire/errorBody'
 import { isRecord, jsonOf } from '#api/wire/fields'
-import { wireAction } from '#api/wire/journalOperation'
 import { executionPath, executionsPath } from '#api/executions'
 import { encode, send, unusable, type Answer, type Call } from '#api/http'
 
@@ -31,25 +31,25 @@ function checkAccepted(answer: Answer): Answer {
   return answer
 }
 
-const change = async (
-  call: Pick<Call, 'operation' | 'method' | 'path' | 'query'>,
-  facts: Journaled,
-): Promise<Answer> =>
+const change = async (call: Call, facts: Journaled): Promise<Answer> =>
   checkAccepted(
     await send({ ...call, headers: journalHeaders(facts), timeoutMs: operationTimeoutMs, keepalive: true }),
   )
 
 /** StartPausingWorkflowExecutions. */
-export function operateNode(
+export const nodeCall = (ref: ExecutionRef, nodeId: string, action: NodeAction): Call => ({
+  operation: 'StartPausingWorkflowExecutions',
+  method: 'POST',
+  path: `${executionPath(ref)}/operation`,
+  query: { action: wireAction(action), node_id: nodeId },
+})
+
+export const operateNode = (
   ref: ExecutionRef,
   nodeId: string,
   action: NodeAction,
   facts: Journaled,
-): Promise<Answer> {
-  const operation = 'StartPausingWorkflowExecutions'
-  const query = { action: wireAction(action), node_id: nodeId }
-  return change({ operation, method: 'POST', path: `${executionPath(ref)}/operation`, query }, facts)
-}
+): Promise<Answer> => change(nodeCall(ref, nodeId, action), facts)
 
 /** StopExecution. */
 export const terminateExecution = (ref: ExecutionRef, facts: Journaled): Promise<Answer> =>

@@ -1,19 +1,9 @@
 import * as v from 'valibot'
+import { omitUndefined } from '#domain/omitUndefined'
 import type { Execution, ExecutionRef, ExecutionSummary, NodeStatus } from '#domain/execution/execution'
 import { FailureError } from '#domain/failure/failure'
 import type { Tag, Trigger, Workflow, WorkflowPage } from '#domain/execution/workflow'
-import {
-  anything,
-  bool,
-  isRecord,
-  list,
-  omitUndefined,
-  readEach,
-  readEachInSlices,
-  text,
-  time,
-  uniqueBy,
-} from './fields'
+import { anything, bool, isRecord, list, readEach, readEachInSlices, text, time, uniqueBy } from './fields'
 import { joinNodes, readDefinitions, readResult, type NodeResult } from './node'
 import { redact } from './redact'
 import { readStatus } from './status'

@@ -1,27 +1,16 @@
 import * as v from 'valibot'
-import { allActions, type Action } from '#domain/operation/action'
-import { skipKinds } from '#domain/operation/skipKind'
+import { omitUndefined } from '#domain/omitUndefined'
+import { skipKinds } from '#domain/operation/action'
 import { states } from '#domain/execution/status'
 import { teamOutcomes, type SubjectStates, type TeamOperation } from '#domain/operation/teamOperation'
 import { wellFormed } from '#domain/wellFormed'
-import { lastMoment, lenient, omitUndefined } from './fields'
+import { actionOf } from './action'
+import { lastMoment, lenient } from './fields'
 
 /*
  * One operation, as the gateway's journal and its 409 give it. What it holds was partly typed by people and partly sent by
  * other pages, so each field is read for itself and nothing in it is trusted.
  */
-
-/** What AOM, and the gateway's journal, call the actions. */
-const wireActions: Readonly<Record<Action, string>> = {
-  retry: 'restart',
-  skip: 'skip',
-  continue: 'continue',
-  terminate: 'terminate',
-  run: 'run',
-  enable: 'enable',
-  disable: 'disable',
-}
-const actionsByWord = new Map(allActions.map((action) => [wireActions[action], action]))
 
 const longestText = 4_000
 
@@ -114,7 +103,7 @@ export function readOperation(value: unknown): TeamOperation | undefined {
   return {
     ...omitUndefined(rest),
     ...omitUndefined({
-      action: actionsByWord.get(rawAction),
+      action: actionOf(rawAction),
       outcome: teamOutcomes.find((item) => item === rawOutcome),
     }),
     rawAction,
@@ -130,5 +119,3 @@ export function readOperation(value: unknown): TeamOperation | undefined {
     }),
   }
 }
-
-export const wireAction = (action: Action): string => wireActions[action]

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { omitUndefined } from '#domain/omitUndefined'
 import { markKinds, type Mark } from '#domain/team/mark'
-import { lenient, omitUndefined } from './fields'
+import { lenient } from './fields'
 import { count, moment, statesIn, string, subjectStates, user, words } from './journalOperation'
 
 /** One mark as the gateway's journal gives it; partly typed by people, so each field is read for itself. */

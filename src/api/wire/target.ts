@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { omitUndefined } from '#domain/omitUndefined'
 import type { Target, TargetOutcome } from '#domain/execution/target'
-import { isRecord, jsonOf, milliseconds, omitUndefined, rawText, text, time } from './fields'
+import { isRecord, jsonOf, milliseconds, rawText, text, time } from './fields'
 import { redact } from './redact'
 
 /** ECS and CCE targets (SearchWorkflowExecutionDetail, examples): numbers stand in strings. */

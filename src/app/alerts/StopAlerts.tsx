@@ -11,7 +11,7 @@ import { useI18n } from '#i18n/I18n'
 import { attentionQuery, useAttention } from '#queries/attention'
 import { snoozesOf, useMarks } from '#queries/journal/marksQuery'
 import { journalStreamOf } from '#queries/journal/stream'
-import { isTold } from '#queries/polling'
+import { isWatched } from '#queries/polling'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { href } from '#routes'
 import { useAlertChoice } from './alertChoice'
@@ -41,7 +41,7 @@ export function StopAlerts() {
   useEffect(() => {
     const look = () => {
       // What changes is told, where the gateway looks for everybody.
-      if (document.hidden && !isTold())
+      if (document.hidden && !isWatched())
         void client.refetchQueries({ queryKey: attentionQuery().queryKey, exact: true })
     }
     const timer = setInterval(look, hiddenMs)

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { night } from '#mocks/scenarios'
+import { holdAnswers } from '#test/holdAnswers'
 import { dialogElement, openOperationDialog, results, resultsInFull } from '#test/operationDialog'
 import { renderApp } from '#test/renderApp'
 
@@ -62,11 +63,12 @@ describe('storage that is full', () => {
 
   it('after it was sent: what AOM answers is shown all the same, and said not to be stored', async () => {
     const { user, world, retry } = await open()
-    world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 1_500 })
+    const answer = holdAnswers('*/executions/:id/operation')
     const dialog = await openOperationDialog(user, retry)
     await user.click(dialog.getByRole('button', { name: 'Retry node' }))
     await screen.findByText(new RegExp(`^Retry ${rotate.node} · Sending$`))
     fill()
+    answer()
     expect(await (await resultsInFull(user)).findByText(/AOM accepted it/)).toBeVisible()
     expect(results().getByText(/what is said here is not stored/)).toBeVisible()
     world.clock.advance(5_000)

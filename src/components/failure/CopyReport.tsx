@@ -1,8 +1,8 @@
+import { CopyOutcome } from '#components/page/CopyOutcome'
 import type { Failure } from '#domain/failure/failure'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import { Disclosure } from '#ui/Disclosure'
-import { Text } from '#ui/Text'
 import { useCopying } from '#ui/copying'
 import styles from './failure.module.css'
 import { failureReport } from './failureReport'
@@ -28,9 +28,7 @@ export function CopyReport({ failure }: { failure: Failure }) {
   return (
     <>
       <Button onClick={() => copy(report())}>{t.failure.report.copy}</Button>
-      <Text as="output" look="note" tone="muted">
-        {outcome === 'copied' ? t.shell.copied : outcome === 'failed' ? t.shell.copyFailed : ''}
-      </Text>
+      <CopyOutcome outcome={outcome} />
       {outcome === 'failed' && (
         <Disclosure summary={t.failure.report.blocked} isOpen className={styles.blocked}>
           <pre className={styles.report}>{report()}</pre>

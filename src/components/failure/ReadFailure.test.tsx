@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Reading } from '#domain/reading'
-import { NoticeSlotOutlet, NoticeSlotProvider } from '#components/page/NoticeSlot'
+import { NoticeSlotOutlet, NoticeSlotProvider } from '#components/page/slots'
 import { en, type Messages } from '#i18n/en'
 import { I18nProvider } from '#i18n/I18n'
 import type { Locale } from '#i18n/locales'

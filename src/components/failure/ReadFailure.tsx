@@ -1,7 +1,7 @@
 import type { Failure } from '#domain/failure/failure'
 import type { Reading } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
-import { NoticeSlot } from '#components/page/NoticeSlot'
+import { NoticeSlot } from '#components/page/slots'
 import { useNow } from '#components/time/useNow'
 import { Button } from '#ui/Button'
 import { NoticeLine } from '#ui/NoticeLine'

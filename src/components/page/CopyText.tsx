@@ -1,4 +1,5 @@
 import { useI18n } from '#i18n/I18n'
+import { CopyOutcome } from './CopyOutcome'
 import styles from './CopyText.module.css'
 import { IconButton } from '#ui/IconButton'
 import { useCopying } from '#ui/copying'
@@ -9,7 +10,6 @@ import { Text } from '#ui/Text'
 export function CopyText({ text, label }: { text: string; label: string }) {
   const { t } = useI18n()
   const { outcome, copy } = useCopying()
-  const announcement = outcome === 'copied' ? t.shell.copied : outcome === 'failed' ? t.shell.copyFailed : ''
   return (
     <span className={styles.text}>
       <Text mono look="note">
@@ -18,9 +18,7 @@ export function CopyText({ text, label }: { text: string; label: string }) {
       <IconButton size="small" onClick={() => copy(text)} aria-label={t.shell.copy(label)}>
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
       </IconButton>
-      <Text as="output" look="fine" tone="muted">
-        {announcement}
-      </Text>
+      <CopyOutcome outcome={outcome} />
     </span>
   )
 }

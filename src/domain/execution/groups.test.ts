@@ -213,8 +213,8 @@ describe('the lines of the list', () => {
     row('d', { reason: 'disk is full: 9 MB' }),
   ]
   const again = (of: AttentionRow): AttentionRow => ({ ...of, kind: 'again' })
-  const arrange = (rows: readonly AttentionRow[], before: Arrangement = notArranged, isHeld = false) =>
-    arrangeGroups(rows, 'cause', before, isHeld)
+  const arrange = (rows: readonly AttentionRow[], before: Arrangement = notArranged, isSteady = false) =>
+    arrangeGroups(rows, 'cause', before, isSteady)
 
   it('a group stands where the first of its rows would, with its rows below it once it is open', () => {
     const arrangement = arrange([a, b, c])

@@ -126,27 +126,27 @@ export interface Arrangement {
 export const notArranged: Arrangement = { groups: new Map(), keysOf: new Map() }
 
 /**
- * Two that are alike make a group. While a hand is in the list (`isHeld`) each row stays where it was drawn before, and what
+ * Two that are alike make a group. While the list is in use (`isSteady`) each row stays where it was drawn before, and what
  * is new stands by itself; what needs nobody any more stays where it was until it leaves.
  */
 export function arrangeGroups(
   rows: readonly AttentionRow[],
   by: Grouping,
   before: Arrangement,
-  isHeld: boolean,
+  isSteady: boolean,
 ): Arrangement {
   const found = groupsOf(rows, by)
   const wanted = new Map(
     rows.map((row) => {
       const was = before.keysOf.get(row.key) ?? []
-      return [row.key, isHeld || !needsPerson(row.kind) ? was : commonsOf(row, by).map(({ key }) => key)]
+      return [row.key, isSteady || !needsPerson(row.kind) ? was : commonsOf(row, by).map(({ key }) => key)]
     }),
   )
   const counts = new Map<string, number>()
   for (const key of [...wanted.values()].flat()) counts.set(key, (counts.get(key) ?? 0) + 1)
   const groups = new Map<string, Group>()
   for (const [key, count] of counts) {
-    if (!isHeld && count < 2) continue
+    if (!isSteady && count < 2) continue
     const common = before.groups.get(key)?.common
     const group = found.get(key) ?? (common && { common, rows: [], since: undefined })
     if (group) groups.set(key, group)

@@ -26,3 +26,7 @@ const kindByAction = new Map<string, OperationKind>(
 export const isAction = (word: string): word is Action => kindByAction.has(word)
 
 export const kindOf = (action: Action): OperationKind => kindByAction.get(action) as OperationKind
+
+/** What a Skip means for the work that it leaves. */
+export const skipKinds = ['doneByHand', 'notNeeded', 'fixLater'] as const
+export type SkipKind = (typeof skipKinds)[number]

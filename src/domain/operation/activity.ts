@@ -1,10 +1,10 @@
+import { omitUndefined } from '#domain/omitUndefined'
 import type { Status } from '#domain/execution/status'
 import type { Trigger } from '#domain/execution/workflow'
-import type { Action } from './action'
+import type { Action, SkipKind } from './action'
 import { matchesFilter, type OperationFilter } from './filter'
 import { ownStateName, subjectFacts, type OperationRecord } from './operation'
 import type { Colleague } from './record'
-import type { SkipKind } from './skipKind'
 import type { SubjectStates, TeamOperation, TeamOutcome, TeamUser } from './teamOperation'
 
 /** One operation: what the journal has of it, what this browser knows of it, or both. */
@@ -153,10 +153,7 @@ function operationFacts(operation: TeamOperation): ActivityFacts {
   const { answer, aomRequestId, effect, executionId = effect?.after.executionId, ...rest } = operation
   return {
     ...rest,
-    ...(executionId !== undefined && { executionId }),
-    ...(answer !== undefined && { message: answer }),
-    ...(aomRequestId !== undefined && { requestId: aomRequestId }),
-    ...(effect && { effect }),
+    ...omitUndefined({ executionId, message: answer, requestId: aomRequestId, effect }),
     isAnswerOnlyHere: false,
   }
 }
@@ -170,13 +167,8 @@ const answerOf = ({
   message,
   requestId,
 }: ActivityFacts) => ({
-  ...(outcome && { outcome }),
   rawOutcome,
-  ...(answeredAt !== undefined && { answeredAt }),
-  ...(httpStatus !== undefined && { httpStatus }),
-  ...(code !== undefined && { code }),
-  ...(message !== undefined && { message }),
-  ...(requestId !== undefined && { requestId }),
+  ...omitUndefined({ outcome, answeredAt, httpStatus, code, message, requestId }),
 })
 
 function recordFacts(record: OperationRecord): ActivityFacts {
@@ -195,8 +187,7 @@ function recordFacts(record: OperationRecord): ActivityFacts {
     workflowId,
     workflowName,
     ...subject,
-    ...(executionId !== undefined && { executionId }),
-    ...(reason !== undefined && { reason }),
+    ...omitUndefined({ executionId, reason }),
     outcome,
     rawOutcome: outcome,
     ...answerFacts(answer),
@@ -208,23 +199,14 @@ function recordFacts(record: OperationRecord): ActivityFacts {
   }
 }
 
-const namesOf = ({ name, account }: Colleague) => ({
-  ...(name !== undefined && { name }),
-  ...(account !== undefined && { account }),
-})
+const namesOf = ({ name, account }: Colleague) => omitUndefined({ name, account })
 
 function answerFacts(answer: OperationRecord['answer']) {
   if (!answer) return {}
   const { httpStatus, requestId } = answer.kind === 'accepted' ? answer : answer.failure
   const message = answer.kind === 'accepted' ? answer.body : answer.failure.message
   const code = answer.kind === 'accepted' ? undefined : answer.failure.code
-  return {
-    answeredAt: answer.at,
-    ...(httpStatus !== undefined && { httpStatus }),
-    ...(code !== undefined && { code }),
-    ...(message !== undefined && { message }),
-    ...(requestId !== undefined && { requestId }),
-  }
+  return omitUndefined({ answeredAt: answer.at, httpStatus, code, message, requestId })
 }
 
 /** The state of an operation's own subject among those that were noted; of an unknown action, the node's. */

@@ -2,7 +2,7 @@ import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import type { NodeAction, NodeBaseline, NodeOperation, NodeRecord } from './kinds/node'
 import { currentPhase, type BlockedBy, type Phase } from './record'
-import type { SkipKind } from './skipKind'
+import type { SkipKind } from './action'
 
 /*
  * One operation on many nodes: a list that is frozen when it is confirmed, of which each item is sent as an ordinary

@@ -1,6 +1,6 @@
 import type { Execution, ExecutionSummary } from '#domain/execution/execution'
 import type { Workflow } from '#domain/execution/workflow'
-import type { SkipKind } from './skipKind'
+import type { SkipKind } from './action'
 import type { SubjectStates } from './teamOperation'
 
 /** Why a button is refused. The words are in `i18n`. */
@@ -93,7 +93,7 @@ export type Change =
   | 'workflowGone'
 
 /**
- * All in which one kind of operation differs from the others. `Asked` is the operation together with what is known of its
+ * All in which one kind of operation differs from the others. `Requested` is the operation together with what is known of its
  * subject, `Kept` the record of one that was sent.
  */
 export interface KindRules<Requested, Kept, Blocker = never> {

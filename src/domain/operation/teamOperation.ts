@@ -1,6 +1,5 @@
-import type { Action } from './action'
+import type { Action, SkipKind } from './action'
 import type { AttemptFacts } from './attempt'
-import type { SkipKind } from './skipKind'
 import type { Status } from '#domain/execution/status'
 import type { Trigger } from '#domain/execution/workflow'
 

@@ -1,4 +1,4 @@
-export const alerts = () => ({
+export const alerts = {
   title: 'Tell me when something stops',
   text: 'While this tab is in the background it hears of stops from the gateway, where that watches the project, and else looks once a minute. Close all tabs, and nobody tells you.',
   notifies: 'Show a notification, and the count in the tab’s title and on its icon',
@@ -12,4 +12,4 @@ export const alerts = () => ({
   sampleText: 'A press on one opens its node.',
   one: (node: string, state: string) => `${node} · ${state}`,
   several: (count: number) => `${count} nodes wait for you`,
-})
+}

@@ -35,8 +35,6 @@ export const executionDetails = {
   copyFailed: (count: number) => (count === 1 ? 'Copy the failed host' : `Copy all ${count} failed hosts`),
   copyHosts: 'Copy hosts',
   copyHostsOf: (line: string) => `Copy hosts: ${line}`,
-  copied: 'Copied',
-  notCopied: 'Not copied: the browser refused.',
   more: (count: number) => `+${count}`,
   noMessage: 'no message',
   show: 'Show',

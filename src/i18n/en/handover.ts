@@ -7,8 +7,6 @@ export const handover = {
   period: 'How far back',
   hours: (count: number) => `Last ${count} hours`,
   copy: 'Copy as Markdown',
-  copied: 'Copied',
-  copyFailed: 'The browser did not let it copy. Select the text instead.',
   download: 'Download JSON',
   loading: 'Reading AOM and the journal…',
   loadOlder: 'Load older',

@@ -1,7 +1,6 @@
-import type { Action, OperationKind } from '#domain/operation/action'
+import type { Action, OperationKind, SkipKind } from '#domain/operation/action'
 import type { DefinitionField } from '#domain/execution/definitionChanges'
 import type { Warning, Change } from '#domain/operation/kind'
-import type { SkipKind } from '#domain/operation/skipKind'
 import type { Messages } from '#i18n/en'
 
 const ofKinds = (words: (kind: OperationKind) => string): Record<OperationKind, string> => ({

@@ -1,6 +1,6 @@
 import type { AlertWords } from '#i18n/alerts'
 
-export const alerts = (): AlertWords => ({
+export const alerts: AlertWords = {
   title: '有节点停止时通知我',
   text: '此标签页在后台时，如网关监视该项目，则由网关实时告知；否则每分钟查看一次。有节点停止即通知您。关闭所有标签页后不再通知。',
   notifies: '显示通知，并在标签页标题和图标上显示数量',
@@ -12,4 +12,4 @@ export const alerts = (): AlertWords => ({
   sampleText: '点击通知即可打开该节点。',
   one: (node, state) => `${node} · ${state}`,
   several: (count) => `${count} 个节点等待您处理`,
-})
+}

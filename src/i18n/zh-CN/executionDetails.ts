@@ -15,8 +15,6 @@ export const executionDetails: DetailWords = {
   copyFailed: (count) => `复制 ${count} 台失败主机`,
   copyHosts: '复制主机',
   copyHostsOf: (line) => `复制主机：${line}`,
-  copied: '已复制',
-  notCopied: '未能复制：浏览器不允许。',
   more: (count) => `另 ${count} 台`,
   noMessage: '没有信息',
   show: '展开',

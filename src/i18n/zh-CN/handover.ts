@@ -6,8 +6,6 @@ export const handover: HandoverWords = {
   period: '时间范围',
   hours: (count) => `最近 ${count} 小时`,
   copy: '复制为 Markdown',
-  copied: '已复制',
-  copyFailed: '浏览器不允许复制，请手动选择文本。',
   download: '下载 JSON',
   loading: '正在读取 AOM 和操作日志…',
   loadOlder: '加载更早的记录',

@@ -62,7 +62,7 @@ const placeNow = (): string | undefined => {
 
 function createJournalStream(client: QueryClient): JournalStream {
   const listeners = new Set<() => void>()
-  const tellers = new Set<() => void>()
+  const listenersWhileHidden = new Set<() => void>()
   let liveness: Liveness = { mode: 'connecting' }
   let current: { readonly place: string; readonly abort: AbortController } | undefined
   let unsubscribeSession: (() => void) | undefined
@@ -87,7 +87,7 @@ function createJournalStream(client: QueryClient): JournalStream {
 
   /** Whatever happened, is a stream wanted now, and is it the one that is there? */
   function look() {
-    const isWanted = document.hidden ? tellers.size > 0 : listeners.size > 0
+    const isWanted = document.hidden ? listenersWhileHidden.size > 0 : listeners.size > 0
     const place = isWanted ? placeNow() : undefined
     if (place === undefined) {
       close()
@@ -187,7 +187,7 @@ function createJournalStream(client: QueryClient): JournalStream {
   return {
     subscribe(listener, { whileHidden } = { whileHidden: false }) {
       listeners.add(listener)
-      if (whileHidden) tellers.add(listener)
+      if (whileHidden) listenersWhileHidden.add(listener)
       if (listeners.size === 1) {
         document.addEventListener('visibilitychange', look)
         unsubscribeSession = subscribeSession(look)
@@ -195,7 +195,7 @@ function createJournalStream(client: QueryClient): JournalStream {
       look()
       return () => {
         listeners.delete(listener)
-        tellers.delete(listener)
+        listenersWhileHidden.delete(listener)
         if (listeners.size > 0) return look()
         document.removeEventListener('visibilitychange', look)
         unsubscribeSession?.()

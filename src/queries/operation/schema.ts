@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { lastMoment } from '#api/wire/fields'
-import { actions, allActions, type OperationKind } from '#domain/operation/action'
+import { actions, allActions, skipKinds, type OperationKind } from '#domain/operation/action'
 import type { OperationRecord, RecordOf } from '#domain/operation/operation'
-import { skipKinds } from '#domain/operation/skipKind'
 import { states } from '#domain/execution/status'
 
 /*

@@ -29,7 +29,7 @@ const BulkDialog = lazyDialog(async () => (await import('./BulkDialog')).BulkDia
 const mostOpen = 5
 
 /** The rows of Needs attention: alike together, and many operated at once. */
-export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProps) {
+export function AttentionDesk({ rows, handlers, isSteady, unread, listRead }: DeskProps) {
   const search = new URLSearchParams(useSearch())
   const [, navigate] = useLocation()
   const cause = search.get('cause') ?? undefined
@@ -40,7 +40,7 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
   const [isBulkShown, setIsBulkShown] = useState(false)
   const bulkLife = useBulkLife()
 
-  const arrangement = useArrangement(rows ?? nothing, by, isHeld)
+  const arrangement = useArrangement(rows ?? nothing, by, isSteady)
   const wanted = useMemo(() => withCause(rows ?? nothing, arrangement, cause), [rows, arrangement, cause])
   const entries = entriesOf(
     wanted,
@@ -76,7 +76,7 @@ export function AttentionDesk({ rows, hand, isHeld, unread, listRead }: DeskProp
             onShowBulk={() => setIsBulkShown(true)}
           />
           {(rows === undefined || wanted.length > 0) && (
-            <div {...hand}>
+            <div {...handlers}>
               <AttentionTable rows={rows && entries} selectAll={<SelectAll keys={keys} />}>
                 {(entry, rowIndex) =>
                   entry.kind === 'row' ? (
@@ -130,7 +130,7 @@ const nothing: readonly AttentionRow[] = []
 const groupingOf = (value: string | null): Grouping => groupings.find((name) => name === value) ?? 'cause'
 
 /** Against what was drawn before, so that nothing moves under a hand; what the operator chooses takes effect at once. */
-function useArrangement(rows: readonly AttentionRow[], by: Grouping, isHeld: boolean): Arrangement {
+function useArrangement(rows: readonly AttentionRow[], by: Grouping, isSteady: boolean): Arrangement {
   const [before, setBefore] = useState<{ by: Grouping; arrangement: Arrangement }>({
     by,
     arrangement: notArranged,
@@ -139,8 +139,8 @@ function useArrangement(rows: readonly AttentionRow[], by: Grouping, isHeld: boo
   const known = isSame ? before.arrangement : notArranged
   const isFirst = known.keysOf.size === 0
   const next = useMemo(
-    () => arrangeGroups(rows, by, known, isHeld && !isFirst),
-    [rows, by, known, isHeld, isFirst],
+    () => arrangeGroups(rows, by, known, isSteady && !isFirst),
+    [rows, by, known, isSteady, isFirst],
   )
   if (!isSame || signOf(next) !== signOf(known)) setBefore({ by, arrangement: next })
   return next

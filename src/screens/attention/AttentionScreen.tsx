@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
 import { EmptyState } from '#ui/EmptyState'
-import { HeaderSlot } from '#components/page/HeaderSlot'
+import { HeaderSlot } from '#components/page/slots'
 import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { Link } from '#ui/Link'
@@ -94,7 +94,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
 const deskPatienceMs = 8_000
 
 /** Row by row, where the code of the desk does not come. Until then none is shown, as it may have its place in a group. */
-function AttentionRows({ rows, hand, listRead }: DeskProps) {
+function AttentionRows({ rows, handlers, listRead }: DeskProps) {
   const [isLate, setIsLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setIsLate(true), deskPatienceMs)
@@ -102,7 +102,7 @@ function AttentionRows({ rows, hand, listRead }: DeskProps) {
   }, [])
   if (rows?.length === 0) return null
   return (
-    <div {...hand} className={styles.desk}>
+    <div {...handlers} className={styles.desk}>
       <AttentionTable rows={isLate ? rows : undefined}>
         {(row, rowIndex) => (
           <AttentionTableRow key={row.key} row={row} rowIndex={rowIndex} listRead={listRead} />

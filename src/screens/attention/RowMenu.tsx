@@ -7,7 +7,7 @@ import { lazyDialog } from '#ui/lazyPart'
 
 const RowMore = lazyDialog(async () => (await import('./RowMore')).RowMore)
 
-/** The way to what can be taken away of a row, and, where a gateway tells the team, to what is said to it. */
+/** The way to what can be copied of a row, and, where a gateway tells the team, to what is said to it. */
 export function RowMenu({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
   const [anchor, setAnchor] = useState<HTMLElement>()

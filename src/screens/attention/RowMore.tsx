@@ -1,4 +1,4 @@
-import { CopyMenu } from '#components/takeAway/CopyMenu'
+import { CopyMenu } from '#components/copy/CopyMenu'
 import { MarkActions } from '#components/team/MarkActions'
 import { claimLabel, noteLabel, snoozeLabel } from '#components/team/markLabels'
 import { useNow } from '#components/time/useNow'
@@ -6,6 +6,7 @@ import { needsPerson, type AttentionRow } from '#domain/execution/attention'
 import { nodeBaseline } from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
 import { useTeamWords } from '#i18n/team'
+import { aomCall } from '#queries/aomCall'
 import { useMarksOn } from '#queries/journal/marks'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { currentPlace } from '#queries/session'
@@ -22,13 +23,13 @@ interface RowMoreProps {
 /** Notes beyond these are on the execution's page. */
 const mostNotes = 3
 
-/** What the team says of this row and what can be said of it, where it is told; and what can be taken away. */
+/** What the team says of this row and what can be said of it, where it is told; and what can be copied. */
 export function RowMore({ row, anchor, onClose }: RowMoreProps) {
   const words = useTeamWords()
   const { node, execution, workflow, readAt } = row
   return (
     <Popover anchor={anchor} label={words.actions(node?.name ?? workflow.name)} onClose={onClose}>
-      {runtimeConfig.hasJournal && <RowSaid row={row} onClose={onClose} />}
+      {runtimeConfig.hasJournal && <RowMarks row={row} onClose={onClose} />}
       {execution && (
         <CopyMenu
           execution={execution}
@@ -36,13 +37,14 @@ export function RowMore({ row, anchor, onClose }: RowMoreProps) {
           workflowName={workflow.name}
           readAt={readAt}
           place={currentPlace()}
+          aomCall={aomCall}
         />
       )}
     </Popover>
   )
 }
 
-function RowSaid({ row, onClose }: Pick<RowMoreProps, 'row' | 'onClose'>) {
+function RowMarks({ row, onClose }: Pick<RowMoreProps, 'row' | 'onClose'>) {
   const { format } = useI18n()
   const words = useTeamWords()
   const { ref, node, execution, workflow } = row

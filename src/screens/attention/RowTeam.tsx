@@ -23,8 +23,8 @@ export function RowTeam({ row, className }: { row: AttentionRow; className?: str
   const own = useOperationOn('node', { ...ref, nodeId })
   const last = lastOperationOn(operations, ref.executionId, nodeId)
   // Of an own operation that is followed the badge above tells.
-  const isTold = last === undefined || last.id === own?.id
-  const lines = teamLines({ ...marks, ...(!isTold && { last }) }, { words, format, now, isOwn, node })
+  const isShownAlready = last === undefined || last.id === own?.id
+  const lines = teamLines({ ...marks, ...(!isShownAlready && { last }) }, { words, format, now, isOwn, node })
   if (lines.length === 0) return null
   const text = joinLines(lines)
   return (

@@ -6,6 +6,7 @@ import { PROJECT_ID } from '#mocks/scenarios'
 import type { AttentionRow } from '#domain/execution/attention'
 import { saveRecord } from '#queries/operation/store'
 import { redrawsOf } from '#test/redraws'
+import { refresh } from '#test/refresh'
 import { renderApp } from '#test/renderApp'
 
 const at = Date.UTC(2026, 10, 23, 19, 0)
@@ -34,7 +35,7 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
       },
     ],
   })
-  const { user } = renderApp('/attention?group=none', {
+  const app = renderApp('/attention?group=none', {
     answer: () =>
       server.use(
         http.post('*/workflow-list', () => HttpResponse.json({ elements, total_elements: elements.length })),
@@ -43,24 +44,16 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
         ),
       ),
   })
-  const refresh = await screen.findByLabelText('Refresh')
   // Those in sight are drawn, and read, first.
   await waitFor(() => expect(screen.getAllByText(/had no room/).length).toBeGreaterThan(12))
 
-  const read = async (look: () => void) => {
-    await user.click(refresh)
-    await waitFor(() => {
-      expect(refresh).toHaveAttribute('aria-busy', 'false')
-      look()
-    })
-  }
   for (const component of ['AttentionTableRow', 'OperationButtons'])
-    expect(await redrawsOf(component, () => read(() => undefined))).toEqual([])
+    expect(await redrawsOf(component, () => refresh(app))).toEqual([])
 
   reasons[95] = 'It is another fault now'
   elements[95]!.last_execution_end_time += 1_000
   const drawn = await redrawsOf('AttentionTableRow', () =>
-    read(() => expect(screen.getByText('It is another fault now')).toBeInTheDocument()),
+    refresh(app, () => expect(screen.getByText('It is another fault now')).toBeInTheDocument()),
   )
   // Once by its list entry, and once by what was then read of it.
   expect(drawn.length).toBeLessThanOrEqual(3)

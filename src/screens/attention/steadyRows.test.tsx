@@ -78,11 +78,11 @@ describe('what is over', () => {
 
   it('stays for as long as the pointer is in the list, and then eight seconds more', () => {
     const { result, rerender } = show()
-    act(() => result.current.hand.onMouseEnter())
+    act(() => result.current.handlers.onMouseEnter())
     rerender({ rows: over })
     pass(60_000)
     expect(keys(result.current.shown)).toBe('abc')
-    act(() => result.current.hand.onMouseLeave())
+    act(() => result.current.handlers.onMouseLeave())
     pass(7_900)
     expect(keys(result.current.shown)).toBe('abc')
     pass(200)

@@ -8,30 +8,30 @@ const restMs = 8_000
 const isOver = ({ kind }: AttentionRow): boolean => !needsPerson(kind) && kind !== 'unread'
 
 /**
- * The rows in the order to draw. While a hand is in the list (`isHandIn`), what is drawn keeps its place and what is new
+ * The rows in the order to draw. While the list is in use (`isInUse`), what is drawn keeps its place and what is new
  * comes after it; else only what was acted on keeps its place, until it may leave (`gone` holds the keys of those).
- * What is `hidden` leaves as soon as no hand is in the list.
+ * What is `hidden` leaves as soon as the list is not in use.
  */
 export function arrange(
   drawn: readonly AttentionRow[],
   rows: readonly AttentionRow[],
-  isHandIn: boolean,
+  isInUse: boolean,
   gone: ReadonlySet<string>,
   hidden: ReadonlySet<string> = new Set(),
 ): readonly AttentionRow[] {
   const isDrawn = (key: string) => drawn.some((row) => row.key === key)
   const left = rows.filter(({ key }) =>
-    isHandIn ? !hidden.has(key) || isDrawn(key) : !gone.has(key) && !hidden.has(key),
+    isInUse ? !hidden.has(key) || isDrawn(key) : !gone.has(key) && !hidden.has(key),
   )
   const places = drawn.map((before) => placeOf(before, left))
-  if (isHandIn) {
+  if (isInUse) {
     const inPlace = new Set(places.flat())
     return [...inPlace, ...left.filter((row) => !inPlace.has(row))]
   }
   const shown = left.filter((row) => !isOver(row) || !places.some((place) => place.includes(row)))
   for (const [index, place] of places.entries()) {
-    const held = place.filter(isOver)
-    if (held.length > 0) shown.splice(index, 0, ...held)
+    const kept = place.filter(isOver)
+    if (kept.length > 0) shown.splice(index, 0, ...kept)
   }
   return shown
 }
@@ -46,10 +46,10 @@ const placeOf = (before: AttentionRow, rows: readonly AttentionRow[]): readonly 
 
 interface Steady {
   readonly shown: readonly AttentionRow[]
-  /** A hand is in the list, or left it a moment ago: nothing moves. */
-  readonly isHeld: boolean
+  /** The pointer or the focus is in the list, or left it a moment ago: nothing moves. */
+  readonly isSteady: boolean
   /** For the element around the list. */
-  readonly hand: {
+  readonly handlers: {
     readonly onMouseEnter: () => void
     readonly onMouseLeave: () => void
     readonly onFocus: () => void
@@ -70,16 +70,16 @@ export function useSteadyRows(
 ): Steady {
   const [isPointerIn, setIsPointerIn] = useState(false)
   const [isFocusIn, setIsFocusIn] = useState(false)
-  const [isAlone, setIsAlone] = useState(true)
+  const [isLeftAlone, setIsLeftAlone] = useState(true)
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
-  const isHandIn = isPointerIn || isFocusIn
-  if (isHandIn && isAlone) setIsAlone(false)
+  const isInUse = isPointerIn || isFocusIn
+  if (isInUse && isLeftAlone) setIsLeftAlone(false)
 
   useEffect(() => {
-    if (isHandIn) return undefined
-    const timer = setTimeout(() => setIsAlone(true), restMs)
+    if (isInUse) return undefined
+    const timer = setTimeout(() => setIsLeftAlone(true), restMs)
     return () => clearTimeout(timer)
-  }, [isHandIn])
+  }, [isInUse])
 
   const leaving = rows
     .filter((row) => isOver(row) && !followed.has(row.key))
@@ -90,12 +90,12 @@ export function useSteadyRows(
     return () => clearTimeout(timer)
   }, [leaving])
 
-  const shown = arrange(drawn, rows, !isAlone, gone, hidden)
+  const shown = arrange(drawn, rows, !isLeftAlone, gone, hidden)
   if (keysOf(drawn) !== keysOf(shown)) onDraw(shown)
   return {
     shown,
-    isHeld: !isAlone,
-    hand: {
+    isSteady: !isLeftAlone,
+    handlers: {
       onMouseEnter: () => setIsPointerIn(true),
       onMouseLeave: () => setIsPointerIn(false),
       onFocus: () => setIsFocusIn(true),

@@ -11,7 +11,10 @@ import type { Counts } from './AttentionCounts'
 import { useSteadyRows } from './steadyRows'
 
 /** What draws the rows is given. */
-export type DeskProps = Pick<ReturnType<typeof useAttentionRows>, 'rows' | 'hand' | 'isHeld' | 'unread'> & {
+export type DeskProps = Pick<
+  ReturnType<typeof useAttentionRows>,
+  'rows' | 'handlers' | 'isSteady' | 'unread'
+> & {
   readonly listRead: ReadMoment
 }
 
@@ -37,7 +40,7 @@ export function useAttentionRows() {
   const isSnoozedView = new URLSearchParams(useSearch()).has('snoozed')
   const listed = isSnoozedView ? known.filter(({ key }) => snoozed.has(key)) : known
   const hidden = isSnoozedView ? nobody : snoozed
-  const { shown, hand, isHeld } = useSteadyRows(drawn, setDrawn, listed, followed, hidden)
+  const { shown, handlers, isSteady } = useSteadyRows(drawn, setDrawn, listed, followed, hidden)
   const counts: Counts | undefined = isPlaced
     ? {
         ...countRows(isSnoozedView ? known.filter(({ key }) => !snoozed.has(key)) : shown),
@@ -53,8 +56,8 @@ export function useAttentionRows() {
     unexplained: attention.unexplained.filter(({ execution }) => !inRows.has(execution.executionId)),
     isSnoozedView,
     rows: isPlaced || shown.length > 0 ? shown : undefined,
-    hand,
-    isHeld,
+    handlers,
+    isSteady,
     counts,
   }
 }

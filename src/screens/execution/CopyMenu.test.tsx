@@ -1,10 +1,10 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import { inPlace } from '#test/place'
 import { renderApp } from '#test/renderApp'
 
-const { rotate, succeeded } = night
+const { payments, rotate, succeeded } = night
 const pathOf = (run: { workflowId: string; executionId: string }, search = '') =>
   `/workflows/${run.workflowId}/executions/${run.executionId}${search}`
 
@@ -35,6 +35,32 @@ it('of a node that waits: what its first button would send, without the token', 
   expect(text).toContain('X-Auth-Token: $AOM_TOKEN')
   expect(text).not.toContain(TOKEN)
   expect(app.world.operations).toEqual([])
+})
+
+/** What curl would do: the method, and the address after the host. */
+const askedBy = (curl: string) => /-X (?<method>\w+) 'https:\/\/[^/]+(?<url>\/[^']*)'/.exec(curl)?.groups
+
+it.each([
+  ['Retry', rotate, 'Retry node'],
+  ['Continue', payments, 'Continue'],
+])('what is copied of %s is what its button sends', async (verb, run, confirm) => {
+  const app = renderApp(pathOf(run))
+  const copied = askedBy(await copyOf(app, run.node, /^curl/))
+  const fetched = vi.spyOn(globalThis, 'fetch')
+  await app.user.click(screen.getByRole('button', { name: `${verb} ${run.node}` }))
+  await app.user.click(await screen.findByRole('button', { name: confirm }))
+  await waitFor(() => expect(app.world.operations).toHaveLength(1))
+  // A change outlives the page; a read does not.
+  const sent = fetched.mock.calls.filter(([, init]) => init?.keepalive)
+  expect(sent.map(([url, init]) => ({ method: init?.method, url }))).toEqual([copied])
+})
+
+it('what is copied of an execution is what reads it', async () => {
+  const fetched = vi.spyOn(globalThis, 'fetch')
+  const app = renderApp(pathOf(rotate))
+  const copied = askedBy(await copyOf(app, rotate.workflow, /^curl/))
+  expect(copied).toBeDefined()
+  expect(fetched.mock.calls.map(([url, init]) => ({ method: init?.method, url }))).toContainEqual(copied)
 })
 
 it('of an execution: the call that reads it, and a report with the cause and the hosts', async () => {

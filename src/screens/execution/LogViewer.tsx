@@ -1,3 +1,4 @@
+import { CopyOutcome } from '#components/page/CopyOutcome'
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
 import { failingLineOf } from '#domain/execution/cause'
 import { useDetailWords } from '#i18n/executionDetails'
@@ -70,9 +71,7 @@ export function LogViewer({ name, text }: LogViewerProps) {
         <Button variant="outlined" onClick={() => downloadFile(`${name}.log`, 'text/plain', whole())}>
           {words.download}
         </Button>
-        <Text as="output" look="fine" tone="muted">
-          {outcome && (outcome === 'copied' ? words.copied : words.notCopied)}
-        </Text>
+        <CopyOutcome outcome={outcome} />
       </Stack>
       <LogLines
         label={words.logOf(name)}

@@ -1,4 +1,4 @@
-import { CopyMenu } from '#components/takeAway/CopyMenu'
+import { CopyMenu } from '#components/copy/CopyMenu'
 import { CopyText } from '#components/page/CopyText'
 import { Time } from '#components/time/Time'
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
@@ -6,6 +6,7 @@ import type { ExecutionNode } from '#domain/execution/node'
 import { isFailed } from '#domain/execution/pause'
 import { scoreTargets } from '#domain/execution/target'
 import { useDetailWords } from '#i18n/executionDetails'
+import { aomCall } from '#queries/aomCall'
 import { currentPlace } from '#queries/session'
 import { Description, DescriptionList } from '#ui/DescriptionList'
 import { Disclosure } from '#ui/Disclosure'
@@ -39,6 +40,7 @@ export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetai
           workflowName={workflowName}
           readAt={readAt}
           place={currentPlace()}
+          aomCall={aomCall}
         />
         <NodePace execution={execution} node={node} />
       </Stack>

@@ -1,7 +1,8 @@
-import { CopyMenu } from '#components/takeAway/CopyMenu'
+import { CopyMenu } from '#components/copy/CopyMenu'
 import { lastGoodRun } from '#domain/execution/comparison'
 import type { Execution } from '#domain/execution/execution'
 import { useRunHistoryWords } from '#i18n/runHistory'
+import { aomCall } from '#queries/aomCall'
 import { useRunHistory } from '#queries/runHistory'
 import { currentPlace } from '#queries/session'
 import { RefusableButton } from '#ui/RefusableButton'
@@ -21,13 +22,19 @@ interface CopiedProps {
   readAt: number | undefined
 }
 
-/** What earlier runs say of this one, and what can be taken away of it. */
+/** What earlier runs say of this one, and what can be copied of it. */
 export function RunInsight({ workflowName, readAt, ...compared }: RunInsightProps & CopiedProps) {
   const { execution } = compared
   return (
     <Stack direction="row" align="center" className={styles.insight}>
       <CompareButton {...compared} />
-      <CopyMenu execution={execution} workflowName={workflowName} readAt={readAt} place={currentPlace()} />
+      <CopyMenu
+        execution={execution}
+        workflowName={workflowName}
+        readAt={readAt}
+        place={currentPlace()}
+        aomCall={aomCall}
+      />
       <RunPace execution={execution} />
     </Stack>
   )

@@ -1,3 +1,4 @@
+import { CopyOutcome } from '#components/page/CopyOutcome'
 import { Fragment, useMemo, useState } from 'react'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { shortNames } from '#domain/execution/hostNames'
@@ -243,7 +244,6 @@ function CopyHosts(props: {
   variant?: 'outlined'
 }) {
   const { targets, label, description, variant } = props
-  const words = useDetailWords()
   const { outcome, copy } = useCopying()
   return (
     <span>
@@ -254,9 +254,7 @@ function CopyHosts(props: {
       >
         {label}
       </Button>
-      <Text as="output" look="fine" tone="muted">
-        {outcome && (outcome === 'copied' ? words.copied : words.notCopied)}
-      </Text>
+      <CopyOutcome outcome={outcome} />
     </span>
   )
 }

@@ -1,9 +1,10 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
 import { server } from '#mocks/node'
 import type { Workflow } from '#domain/execution/workflow'
 import { redrawsOf } from '#test/redraws'
+import { refresh } from '#test/refresh'
 import { renderApp } from '#test/renderApp'
 
 it('after a poll in which one of a hundred rows changed, one row is drawn again', async () => {
@@ -17,28 +18,19 @@ it('after a poll in which one of a hundred rows changed, one row is drawn again'
   }))
   // A screen on which all of them are in sight.
   vi.stubGlobal('innerHeight', 6_000)
-  const { user } = renderApp('/executions', {
+  const app = renderApp('/executions', {
     answer: () =>
       server.use(
         http.post('*/workflow-list', () => HttpResponse.json({ elements, total_elements: elements.length })),
       ),
   })
-  const refresh = await screen.findByLabelText('Refresh')
   const rowOf = (name: string) => screen.getByText(name, { selector: 'bdi' }).closest('tr')!
   await screen.findByText('Workflow 99')
-
-  const read = async (look: () => void) => {
-    await user.click(refresh)
-    await waitFor(() => {
-      expect(refresh).toHaveAttribute('aria-busy', 'false')
-      look()
-    })
-  }
-  expect(await redrawsOf('WorkflowRow', () => read(() => undefined))).toEqual([])
+  expect(await redrawsOf('WorkflowRow', () => refresh(app))).toEqual([])
 
   Object.assign(elements[41]!, { status: 'fail' })
   const drawn = await redrawsOf('WorkflowRow', () =>
-    read(() => expect(rowOf('Workflow 41')).toHaveTextContent('Failed')),
+    refresh(app, () => expect(rowOf('Workflow 41')).toHaveTextContent('Failed')),
   )
   expect(drawn.map(({ workflow }) => (workflow as Workflow).id)).toEqual(['w41'])
 })

@@ -1,10 +1,10 @@
+import { CopyOutcome } from '#components/page/CopyOutcome'
 import type { Handover } from '#domain/team/handover'
 import { useHandoverWords } from '#i18n/handover'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import { useCopying } from '#ui/copying'
 import { downloadFile } from '#ui/downloadFile'
-import { Text } from '#ui/Text'
 import { useHandoverLines } from './lines'
 import { toJson, toMarkdown } from './documents'
 
@@ -25,9 +25,7 @@ export function HandoverCopies({ handover }: { handover: Handover }) {
       >
         {words.download}
       </Button>
-      <Text as="output" tone="muted">
-        {outcome === 'copied' ? words.copied : outcome === 'failed' ? words.copyFailed : ''}
-      </Text>
+      <CopyOutcome outcome={outcome} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
 import { ReadFailure } from '#components/failure/ReadFailure'
-import { HeaderSlot } from '#components/page/HeaderSlot'
+import { HeaderSlot } from '#components/page/slots'
 import { useNow } from '#components/time/useNow'
 import { handoverHours, parseHours } from '#domain/team/handover'
 import { useHandoverWords } from '#i18n/handover'

@@ -1,4 +1,4 @@
-import { skipKinds, type SkipKind } from '#domain/operation/skipKind'
+import { skipKinds, type SkipKind } from '#domain/operation/action'
 import { useDialogWords } from '#i18n/operationDialog'
 import { useSkipKindWords } from '#i18n/skipKind'
 import { Select } from '#ui/Select'

@@ -12,7 +12,7 @@ export interface ChangeWords {
   readonly nodes: (of: readonly ExecutionNode[]) => string
 }
 
-/** What the dialog shows of one kind of operation; `Asked` is the operation on what is known of its subject. */
+/** What the dialog shows of one kind of operation; `Requested` is the operation on what is known of its subject. */
 export interface DialogKind<Requested> {
   /** What is now. */
   readonly currentState: (operation: Requested, workflowName: string) => ReactNode

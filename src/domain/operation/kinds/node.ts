@@ -9,11 +9,10 @@ import {
   type State,
   type Status,
 } from '#domain/execution/status'
-import { actions, type Action, type ActionOf } from '#domain/operation/action'
+import { actions, type Action, type ActionOf, type SkipKind } from '#domain/operation/action'
 import { type Change, type KindRules, allow, refuse, warn, type Verdict } from '#domain/operation/kind'
 import type { AttemptFacts } from '#domain/operation/attempt'
 import type { Sent } from '#domain/operation/record'
-import type { SkipKind } from '#domain/operation/skipKind'
 import { executionIn, type Termination } from './termination'
 
 /* StartPausingWorkflowExecutions (restart, skip, continue), asked of a node. */

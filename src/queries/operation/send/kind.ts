@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Journaled, OperationReply } from '#api/operation/operations'
 import type { Sent } from '#domain/operation/record'
 
-/** How one kind of operation is sent: `Asked` on what is known of its subject, `Kept` as its record. */
+/** How one kind of operation is sent: `Requested` on what is known of its subject, `Kept` as its record. */
 export interface SendRules<Requested, Kept> {
   /**
    * The same operation on what AOM reports now; undefined where AOM's list no longer has the workflow. Throws FailureError

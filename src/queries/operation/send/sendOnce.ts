@@ -154,7 +154,7 @@ interface Answered {
   readonly executionId?: string
 }
 
-/** The one call, and AOM's answer to it. Never throws, never repeats. `held`: the operation that was there first. */
+/** The one call, and AOM's answer to it. Never throws, never repeats. `blocker`: the operation that was there first. */
 async function callOnce(
   operation: Operation,
   record: OperationRecord,
@@ -233,7 +233,7 @@ export function useSendOperation() {
     scope: { id: dialogId },
   })
   const { data, error, isPending, mutate, reset } = mutation
-  // The browser's storage is shut or full: without a record nothing is sent.
+  // Only a fault of the browser's own, such as locks that it refuses, is thrown: nothing was sent.
   const failed = useMemo(
     (): OperationAttempt | undefined =>
       error ? { kind: 'readFailed', failure: toFailure(error) } : undefined,

@@ -8,6 +8,7 @@ import type { World } from '#mocks/world'
 import { getExecution } from '#api/executions'
 import { startSession } from '#api/session'
 import { freshRecords } from '#queries/operation/store'
+import { holdAnswers } from '#test/holdAnswers'
 import { useSendOperation, type OperationInput } from './sendOnce'
 
 /* The mutation that carries an operation: whatever the client's defaults say, one POST, at once, and never a second one. */
@@ -55,9 +56,9 @@ function confirm(confirmed = input) {
 }
 
 const newest = () => freshRecords()[0]
-/** Longer than every retry that the client's defaults allow. */
-const aWhile = () => act(() => new Promise((resolve) => setTimeout(resolve, 200)))
 const mutations = () => client.getMutationCache().getAll()
+/** No mutation is under way any more: one that is to be tried again, or waits for a network, still would be. */
+const allOver = () => waitFor(() => expect(client.isMutating()).toBe(0))
 
 describe('an operation is sent once', () => {
   it('by a mutation that is over when AOM has answered; the record has the answer', async () => {
@@ -78,7 +79,7 @@ describe('an operation is sent once', () => {
 
     act(() => onlineManager.setOnline(true))
     await act(() => client.resumePausedMutations())
-    await aWhile()
+    await allOver()
     expect(posts()).toBe(1)
     expect(world.operations).toHaveLength(1)
     expect(freshRecords()).toHaveLength(1)
@@ -91,7 +92,7 @@ describe('an operation is sent once', () => {
       workflowName: workflow,
       reason: '',
     }
-    world.setFault({ on: 'StartPausingWorkflowExecutions', kind: 'slow', delayMs: 2_000, times: 1 })
+    const answer = holdAnswers(`*/executions/${night.rotate.executionId}/operation`)
     confirm()
     await waitFor(() => expect(newest()).toMatchObject({ action: 'retry' }))
     const retry = () => freshRecords().find(({ action }) => action === 'retry')
@@ -106,6 +107,7 @@ describe('an operation is sent once', () => {
       ),
     )
     expect(retry()?.answer).toBeUndefined()
+    answer()
     await waitFor(() => expect(retry()?.answer?.kind).toBe('accepted'))
   })
 
@@ -124,7 +126,7 @@ describe('an operation is sent once', () => {
     world.setFault({ on: 'StartPausingWorkflowExecutions', ...fault })
     const { posts } = confirm()
     await waitFor(() => expect(newest()?.answer?.kind).toBe(kind))
-    await aWhile()
+    await allOver()
     expect(posts()).toBe(1)
     expect(mutations().map(({ state }) => state.failureCount)).toEqual([0])
   })
@@ -136,7 +138,7 @@ describe('an operation is sent once', () => {
     vi.stubGlobal('navigator', { ...navigator, locks: { request } })
     const { result, posts } = confirm()
     await waitFor(() => expect(result.current.attempt.kind).toBe('readFailed'))
-    await aWhile()
+    await allOver()
     expect(request).toHaveBeenCalledTimes(1)
     expect(posts()).toBe(0)
 

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import type { AomCall } from './aomCall'
+import { aomCall } from '#queries/aomCall'
 import { callCode, languages } from './callCode'
 
 const place = { region: 'cn-north-4', projectId: '0a0b' }
-const retry: AomCall = {
-  ref: { workflowId: 'wf-1', executionId: 'exe-1' },
+const ref = { workflowId: 'wf-1', executionId: 'exe-1' }
+const retry = {
+  ...aomCall(ref, place.projectId, { action: 'retry', nodeId: 'reload-nginx' }),
+  ref,
   place,
-  operation: { action: 'retry', nodeId: 'reload-nginx' },
 }
-const read: AomCall = { ref: retry.ref, place }
+const read = { ...aomCall(ref, place.projectId), ref, place }
 
 test('curl has a placeholder where the token goes, and says that it is sent past the journal', () => {
   expect(callCode(retry, 'curl')).toBe(`# Each time this is sent, AOM carries it out again.
@@ -25,10 +26,11 @@ curl -sS -X POST 'https://aom.cn-north-4.myhuaweicloud.com/v1/0a0b/cms/workflow/
 })
 
 test('an id breaks out of no quotes, and an unknown region stays to be filled in', () => {
-  const odd: AomCall = {
-    ref: { workflowId: `a'b"c`, executionId: '$(reboot)' },
+  const oddRef = { workflowId: `a'b"c`, executionId: '$(reboot)' }
+  const odd = {
+    ...aomCall(oddRef, 'p', { action: 'skip', nodeId: "n' ; reboot" }),
+    ref: oddRef,
     place: { region: null, projectId: 'p' },
-    operation: { action: 'skip', nodeId: "n' ; reboot" },
   }
   expect(callCode(odd, 'curl')).toContain(
     `'https://aom.<region>.myhuaweicloud.com/v1/p/cms/workflow/a%27b%22c/executions/%24(reboot)/operation?action=skip&node_id=n%27%20%3B%20reboot'`,

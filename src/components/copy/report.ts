@@ -8,7 +8,7 @@ import { scoreTargets, type TargetScore } from '#domain/execution/target'
 import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import { waitsForPerson } from '#domain/operation/kinds/node'
 import type { I18n } from '#i18n/I18n'
-import type { TakeAwayWords } from '#i18n/takeAway'
+import type { CopyWords } from '#i18n/copy'
 
 /** What a report is about, and how old it is. */
 interface Reported {
@@ -26,7 +26,7 @@ const mostHosts = 20
 /** Facts for a channel or a ticket, as Markdown: what AOM said and when, without secrets, and no guess. */
 export function report(
   { execution, workflowName, node, link, readAt }: Reported,
-  words: TakeAwayWords,
+  words: CopyWords,
   { t, format }: Pick<I18n, 't' | 'format'>,
 ): string {
   const { report: names } = words
@@ -74,7 +74,7 @@ export function report(
   }
 }
 
-function why(node: ExecutionNode, names: TakeAwayWords['report'], isNamed: boolean): readonly string[] {
+function why(node: ExecutionNode, names: CopyWords['report'], isNamed: boolean): readonly string[] {
   const cause = causeOf(node)?.line
   const { targets } = troubledTargets(node.targets)
   const { shown, left } = shortNames(
@@ -91,7 +91,7 @@ function why(node: ExecutionNode, names: TakeAwayWords['report'], isNamed: boole
 
 const outcomes = ['failed', 'inProgress', 'notRun', 'succeeded'] as const
 
-const scoreText = (score: TargetScore, names: TakeAwayWords['report']): string =>
+const scoreText = (score: TargetScore, names: CopyWords['report']): string =>
   outcomes
     .flatMap((outcome) => (score[outcome] > 0 ? [names.outcome[outcome](score[outcome])] : []))
     .join(' · ')

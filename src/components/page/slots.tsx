@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom'
 const nowhere = { element: null, place: () => undefined }
 
 /** A place of the frame that a screen fills, without the frame knowing screens. */
-export function createSlot() {
+function createSlot() {
   const SlotContext = createContext<{
     element: HTMLElement | null
     place: (element: HTMLElement | null) => void
@@ -30,3 +30,12 @@ export function createSlot() {
 
   return { Provider, Outlet, Fill }
 }
+
+/** In the header: the age of what a screen shows. */
+export const { Provider: HeaderSlotProvider, Outlet: HeaderSlotOutlet, Fill: HeaderSlot } = createSlot()
+
+/** Above a screen: one line whose room is always kept, so that nothing moves when it has something to say. */
+export const { Provider: NoticeSlotProvider, Outlet: NoticeSlotOutlet, Fill: NoticeSlot } = createSlot()
+
+/** Below a screen: the results of operations, of which the frame does not know. */
+export const { Provider: ResultsSlotProvider, Outlet: ResultsSlotOutlet, Fill: ResultsSlot } = createSlot()

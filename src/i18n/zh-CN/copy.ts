@@ -1,6 +1,6 @@
-import type { TakeAwayWords } from '#i18n/takeAway'
+import type { CopyWords } from '#i18n/copy'
 
-export const takeAway: TakeAwayWords = {
+export const copy: CopyWords = {
   copy: '复制',
   copyOf: (name) => `复制：${name}`,
   link: '链接',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { executionOf, nodeOf, targetOf } from '#test/nodes'
 import type { Target, TargetOutcome } from '#domain/execution/target'
 import { en } from '#i18n/en'
-import { takeAway } from '#i18n/en/takeAway'
+import { copy } from '#i18n/en/copy'
 import { createFormat } from '#i18n/format'
 import { report } from './report'
 
@@ -47,7 +47,7 @@ const reported = {
 }
 
 test('of an execution: the facts, why it stands, and every node', () => {
-  expect(report(reported, takeAway, i18n)).toBe(`## Rotate TLS: Failed
+  expect(report(reported, copy, i18n)).toBe(`## Rotate TLS: Failed
 
 - Workflow: Rotate TLS
 - Execution: [exe-1](https://ops.example/workflows/w/executions/exe-1)
@@ -72,7 +72,7 @@ E: cannot connect: password=••••••
 })
 
 test('of one node: its own times and hosts, and how the execution stands', () => {
-  const text = report({ ...reported, node: reload }, takeAway, i18n)
+  const text = report({ ...reported, node: reload }, copy, i18n)
   expect(text).toContain('## Rotate TLS › Reload \\*nginx\\* \\| all: Failed')
   expect(text).toContain('- Execution’s state: Failed\n- Began: 2026-11-23T19:01:00.000Z')
   expect(text).not.toContain('| Node |')
@@ -81,5 +81,5 @@ test('of one node: its own times and hosts, and how the execution stands', () =>
 
 test('what AOM said ends no block of code', () => {
   const node = nodeOf('n', 'failed', { reason: 'error ``` # heading' })
-  expect(report({ ...reported, node }, takeAway, i18n)).toContain('````\nerror ``` # heading\n````')
+  expect(report({ ...reported, node }, copy, i18n)).toContain('````\nerror ``` # heading\n````')
 })

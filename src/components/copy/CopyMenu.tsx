@@ -1,24 +1,24 @@
 import { useState } from 'react'
 import { useI18n } from '#i18n/I18n'
-import { useTakeAwayWords } from '#i18n/takeAway'
+import { useCopyWords } from '#i18n/copy'
 import { Button } from '#ui/Button'
 import { useCopying } from '#ui/copying'
 import { DropDownIcon } from '#ui/icons'
 import { lazyDialog } from '#ui/lazyPart'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
-import type { CopyText, TakeAwayMenuProps } from './TakeAwayMenu'
+import type { Copied, CopyEntriesProps } from './CopyEntries'
 
-const TakeAwayMenu = lazyDialog(async () => (await import('./TakeAwayMenu')).TakeAwayMenu)
+const CopyEntries = lazyDialog(async () => (await import('./CopyEntries')).CopyEntries)
 
-const CopyByHand = lazyDialog(async () => (await import('./TakeAwayMenu')).CopyByHand)
+const CopyByHand = lazyDialog(async () => (await import('./CopyEntries')).CopyByHand)
 
 /** A link, a call or a report of an execution or of one of its nodes, to take elsewhere. */
-export function CopyMenu(props: Omit<TakeAwayMenuProps, 'anchor' | 'onClose' | 'onCopy'>) {
+export function CopyMenu(props: Omit<CopyEntriesProps, 'anchor' | 'onClose' | 'onCopy'>) {
   const { t } = useI18n()
-  const words = useTakeAwayWords()
+  const words = useCopyWords()
   const [anchor, setAnchor] = useState<Element>()
-  const [chosen, setChosen] = useState<CopyText>()
+  const [chosen, setChosen] = useState<Copied>()
   const { outcome, copy } = useCopying()
   const close = () => setAnchor(undefined)
   return (
@@ -37,7 +37,7 @@ export function CopyMenu(props: Omit<TakeAwayMenuProps, 'anchor' | 'onClose' | '
         {outcome === 'copied' && chosen ? `${t.shell.copied}: ${chosen.label}` : ''}
       </Text>
       {anchor && (
-        <TakeAwayMenu
+        <CopyEntries
           {...props}
           anchor={anchor}
           onClose={close}

@@ -5,21 +5,20 @@ import { judge } from '#domain/operation/operation'
 import type { Place } from '#domain/session/place'
 import { InfoDialog } from '#components/page/InfoDialog'
 import { useI18n } from '#i18n/I18n'
-import { useTakeAwayWords } from '#i18n/takeAway'
+import { useCopyWords } from '#i18n/copy'
 import { href, withPlace } from '#routes'
 import { Menu } from '#ui/mui/Menu'
 import { Preformatted } from '#ui/Preformatted'
-import { actionWord, operationName, type AomCall } from './aomCall'
-import { callCode, languages } from './callCode'
+import { callCode, languages, type AomCallOf, type CopiedCall } from './callCode'
 import { report } from './report'
 
 /** What goes into the clipboard. */
-export interface CopyText {
+export interface Copied {
   readonly label: string
   readonly text: string
 }
 
-export interface TakeAwayMenuProps {
+export interface CopyEntriesProps {
   execution: Execution
   workflowName: string
   node?: ExecutionNode | undefined
@@ -27,19 +26,20 @@ export interface TakeAwayMenuProps {
   readAt: number | undefined
   /** Where the session is. */
   place: Place | undefined
+  aomCall: AomCallOf
   anchor: Element
-  onCopy: (wanted: CopyText) => void
+  onCopy: (wanted: Copied) => void
   onClose: () => void
 }
 
 /** Link, report, and the call that the first button would send; without one, the call that reads it. */
-export function TakeAwayMenu({ anchor, onCopy, onClose, ...subject }: TakeAwayMenuProps) {
+export function CopyEntries({ anchor, onCopy, onClose, ...subject }: CopyEntriesProps) {
   const i18n = useI18n()
-  const words = useTakeAwayWords()
+  const words = useCopyWords()
   const { execution, workflowName, node, readAt, place } = subject
   const link = `${window.location.origin}${withPlace(href('execution', refOf(execution), { node: node?.id }), place)}`
-  const call = callOf(execution, node, place)
-  const callName = [operationName(call), actionWord(call)].filter(Boolean).join(' ')
+  const call = copiedCall(subject)
+  const callName = [call.operation, call.query['action']].filter(Boolean).join(' ')
   const entries = [
     { id: 'link', label: words.link, text: () => link },
     {
@@ -67,19 +67,22 @@ export function TakeAwayMenu({ anchor, onCopy, onClose, ...subject }: TakeAwayMe
 
 const refOf = ({ workflowId, executionId }: Execution) => ({ workflowId, executionId })
 
-function callOf(execution: Execution, node: ExecutionNode | undefined, place: Place | undefined): AomCall {
+function copiedCall({
+  execution,
+  node,
+  place = { region: null, projectId: '<project_id>' },
+  aomCall,
+}: Pick<CopyEntriesProps, 'execution' | 'node' | 'place' | 'aomCall'>): CopiedCall {
+  const ref = refOf(execution)
   const action =
     node &&
     briefActions(execution, node).find((item) => judge({ action: item, execution, nodeId: node.id }).allowed)
-  return {
-    ref: refOf(execution),
-    place: place ?? { region: null, projectId: '<project_id>' },
-    ...(node && action && { operation: { action, nodeId: node.id } }),
-  }
+  const operation = node && action && { action, nodeId: node.id }
+  return { ...aomCall(ref, place.projectId, operation), ref, place }
 }
 
 /** Where the browser lets nothing be copied, the text itself. */
-export function CopyByHand({ label, text, onClose }: CopyText & { onClose: () => void }) {
+export function CopyByHand({ label, text, onClose }: Copied & { onClose: () => void }) {
   const { t } = useI18n()
   return (
     <InfoDialog title={label} onClose={onClose}>

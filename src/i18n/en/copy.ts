@@ -1,5 +1,5 @@
 /** What can be copied of an execution or a node. */
-export const takeAway = {
+export const copy = {
   copy: 'Copy',
   copyOf: (name: string) => `Copy: ${name}`,
   link: 'Link',
