@@ -2,11 +2,15 @@ import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  closeSync,
+  constants,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
+  readSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -14,7 +18,7 @@ import {
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { build } from 'vite'
 import { journalPatienceMs } from './journal/access'
 import { graceMs } from './main'
@@ -47,6 +51,9 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** As long as it takes on a busy machine. */
+const patiently = { timeout: 20_000, interval: 50 }
+
 const running: ChildProcess[] = []
 afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
@@ -64,10 +71,14 @@ async function startProcess(
     : [process.execPath, [program]]
   const child = spawn(file, args, {
     env: { PATH: process.env['PATH'], AOM_ENDPOINT: endpoint, DATA_DIR: dataDir, PORT: '0', ...settings },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: 'pipe',
   })
   running.push(child)
   const ended = once(child, 'exit')
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    errors += chunk
+  })
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     output += chunk
@@ -82,7 +93,7 @@ async function startProcess(
     }
   }
   const [, port] = await untilSaid(/http:\/\/127\.0\.0\.1:(\d+)/)
-  return { child, ended, port: Number(port), untilSaid }
+  return { child, ended, port: Number(port), untilSaid, errors: () => errors }
 }
 
 const operation = `${cms}/workflow/w-1/executions/e-1/operation?action=restart&node_id=n-1`
@@ -158,6 +169,57 @@ test.runIf(hasScript)('a terminal whose output is paused holds up no operator', 
   child.stdout.resume()
   child.stdin.write('\x03')
   expect(await ended).toEqual([0, null])
+})
+
+test.runIf(hasScript)('a terminal whose output stays paused holds up no stop', async () => {
+  const aom = await startAom((_, answer) => answer.end('{}'))
+  const dataDir = join(folder, 'data-paused')
+  const { ended, port, child } = await startProcess(aom.endpoint, dataDir, {
+    settings: isFast,
+    inTerminal: true,
+  })
+  child.stdout.pause()
+  await fillLog(port)
+  // Whoever holds the terminal hangs too, so nobody can press Ctrl-C there.
+  const pid = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'))
+  process.kill(pid, 'SIGTERM')
+  const isOver = () =>
+    !existsSync(`/proc/${pid}`) || /^State:\sZ/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  await vi.waitFor(() => expect(isOver()).toBe(true), patiently)
+  child.stdout.resume()
+  expect(await ended).toEqual([0, null])
+})
+
+const hasMkfifo = existsSync('/usr/bin/mkfifo')
+
+test.runIf(hasMkfifo)('an AUDIT_LOG that is a pipe nobody reads is said, and holds up no stop', async () => {
+  const aom = await startAom((_, answer) => answer.end('{}'))
+  const dataDir = join(folder, 'data-fifo')
+  const pipe = join(folder, 'audit.fifo')
+  execFileSync('/usr/bin/mkfifo', [pipe])
+  const begun = () => startProcess(aom.endpoint, dataDir, { settings: { AUDIT_LOG: pipe } })
+  const { child, ended, port, untilSaid, errors } = await begun()
+  await untilSaid(/"reason":"AUDIT_LOG: nobody reads the pipe /)
+  const headers = { 'X-Auth-Token': 'some-token' }
+  expect(await ask(port, operation, { method: 'POST', headers })).toMatchObject({ status: 200 })
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([1, null])
+  expect(errors()).toMatch(/^AUDIT_LOG misses the last changes: they are in the journal/)
+
+  // With nothing to add there is nothing to miss.
+  const idle = await begun()
+  idle.child.kill('SIGTERM')
+  expect(await idle.ended).toEqual([0, null])
+
+  const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
+  const next = await begun()
+  await ask(next.port, operation.replace('n-1', 'n-2'), { method: 'POST', headers })
+  const read = Buffer.alloc(65_536)
+  await vi.waitFor(() => expect(readSync(reader, read)).toBeGreaterThan(0), patiently)
+  expect(read.toString()).toContain('"event":"operation"')
+  next.child.kill('SIGTERM')
+  expect(await next.ended).toEqual([0, null])
+  closeSync(reader)
 })
 
 test('--help prints each setting, and needs none of them', () => {

@@ -36,6 +36,7 @@ import { createLog, errorFields } from './telemetry/log'
 import type { Log } from './telemetry/log'
 import { createMetrics } from './telemetry/metrics'
 import { secretsOfRequest, withSecrets } from './telemetry/redact'
+import { writeToStandardError } from './telemetry/terminal'
 import { createLooks } from './watch/looks'
 import { watchedBy, watchProjects } from './watchProjects'
 
@@ -46,7 +47,7 @@ export type Gateway = {
   readonly journal: Journal
   /**
    * Says that it stops, stops listening after `settings.drainMs` and lets requests and changes in flight finish, for at
-   * most `graceMs`; then the journal is closed. False where something had to be cut off.
+   * most `graceMs`; then the journal is closed. False where something had to be cut off, or is not in AUDIT_LOG.
    */
   readonly stop: (graceMs: number) => Promise<boolean>
 }
@@ -86,6 +87,7 @@ export async function createServer(settings: Settings, options: GatewayOptions):
   })
   const journal = await openJournal({
     databaseUrl: settings.databaseUrl,
+    databaseAddress: settings.databaseAddress?.current,
     dataDir: settings.dataDir,
     days: settings.journalDays,
     auditLog: settings.auditLog,
@@ -224,11 +226,16 @@ export async function createServer(settings: Settings, options: GatewayOptions):
       reads.close()
       aom.close()
       refusals.close()
-      await journal.close()
-      return isDone
+      const isExported = await journal.close()
+      // The log may be gone already, or be read by nobody.
+      if (!isExported) writeToStandardError(auditIsBehind)
+      return isDone && isExported
     },
   }
 }
+
+const auditIsBehind =
+  'AUDIT_LOG misses the last changes: they are in the journal, and a file gets them at the next start'
 
 const tooManyPipelined: Refusal = {
   code: 'GATEWAY.429',

@@ -75,6 +75,7 @@ export function testSettings({
     readOnly: false,
     dataDir: mkdtempSync(join(tmpdir(), 'gateway-data-')),
     databaseUrl: null,
+    databaseAddress: null,
     journalDays: 400,
     auditLog: null,
     // As `readSettings` has it where no others are named.

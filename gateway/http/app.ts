@@ -143,6 +143,8 @@ export function createApp(dependencies: AppDependencies): Hono<Env> {
       const credential = credentialOf(settings, incoming)
       requestLog.who = () => knownName({ credential, identity, call: { region } }, identities)
     }
+    const wrongType = bodyTypeProblem(incoming, true)
+    if (wrongType) return refused(c, wrongType.code, wrongType.message)
     await next()
     requestLog.code ??= c.get('refusalCode') ?? null
   })

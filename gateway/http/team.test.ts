@@ -59,6 +59,26 @@ test('another site’s page can neither read nor write here', async () => {
   expect((await ask(port, path, { method: 'PUT', body: '{}', ...foreign })).status).toBe(403)
 })
 
+test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=utf-16'])(
+  'a mark that comes as %s, as a form of another page would send it, is not taken',
+  async (type) => {
+    const { port } = await start(token(projectId), list)
+    const path = `/api/marks/00000000-0000-4000-8000-000000000001?project=${projectId}`
+    const body = JSON.stringify({
+      kind: 'note',
+      workflowId: 'w-1',
+      executionId: 'e-1',
+      text: 'Disk was full',
+    })
+    const put = (headers: Record<string, string>) => ask(port, path, { method: 'PUT', body, headers })
+    expect(await put({ 'Content-Type': type })).toMatchObject({
+      status: 415,
+      text: expect.stringContaining('GATEWAY.415'),
+    })
+    expect((await put({ 'Content-Type': 'application/json' })).status).toBe(200)
+  },
+)
+
 test('who may change nothing neither closes an operation for the others nor says what became of it', async () => {
   const id = '00000000-0000-4000-8000-000000000001'
   const headers = { 'Content-Type': 'application/json' }

@@ -193,10 +193,7 @@ export function createJournalApi<Bindings extends object = object>(
     const id = v.safeParse(markIdSchema, c.req.param('id'))
     const what = v.safeParse(markSchema, await jsonOf(c))
     if (project === null || !id.success || !what.success)
-      return refused(
-        c,
-        malformed('A project, a UUID, and a claim, snooze, note or done as the document has it.'),
-      )
+      return refused(c, malformed(markProblem(what.issues)))
     const admission = await writer(c, project, what.output.kind === 'note')
     if ('refusal' in admission) return refused(c, admission.refusal)
     const { user: by, region } = admission
@@ -268,6 +265,15 @@ async function textOf({ req }: Context): Promise<string> {
     if (size > largestBody) throw new TooLarge()
     chunks.push(value)
   }
+}
+
+/** A reason that is missing is what a caller who knew an earlier gateway will have. */
+function markProblem(issues: ReadonlyArray<v.BaseIssue<unknown>> | undefined): string {
+  const [issue] = issues ?? []
+  const { kind } = (issue?.path?.[0]?.input ?? {}) as { readonly kind?: unknown }
+  if (kind === 'snooze' && issue?.path?.[0]?.key === 'text')
+    return 'A snooze needs its reason: "text" is missing, empty, or longer than 1,000 characters.'
+  return 'A project, a UUID, and a claim, snooze, note or done as the document has it.'
 }
 
 function filterProblem(issues: ReadonlyArray<v.BaseIssue<unknown>> | undefined): string {

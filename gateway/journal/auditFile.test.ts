@@ -1,14 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
-import { readFile as readText } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { createLog } from '../telemetry/log'
-import { createAuditFile } from './auditFile'
 import { auditLine } from './auditLines'
 import { bothDatabases, change, folder, gate, open, says } from './journalTesting'
 import type { Location, TestJournal } from './journalTesting'
-import { createNews } from './news'
 import type { Operation } from './operation'
 import { sharedPostgres } from './postgresTesting'
 
@@ -239,34 +234,6 @@ test.runIf(process.getuid?.() !== 0)('a file that may not be written is named', 
   const journal = await open(await newLocation(), { auditLog: path })
   const reason = `AUDIT_LOG: ${path} may not be written by this user`
   await soon(() => expect(journal.logged()).toMatchObject([{ reason }]))
-})
-
-test('a disk that hangs is said, delays no operation and no stop, and is waited for', async () => {
-  const path = join(await folder(), 'pipe')
-  execFileSync('mkfifo', [path])
-  const journal = await open(await newLocation())
-  await retry(journal, 'n-1')
-  const lines: string[] = []
-  // Nobody reads the pipe yet, so that opening it hangs.
-  const hanging = createAuditFile({
-    path,
-    store: journal.store,
-    news: createNews(),
-    begins: () => 0,
-    log: createLog((line) => lines.push(line)),
-    failed: () => {},
-    patienceMs: 50,
-  })
-  await retry(journal, 'n-2')
-  await soon(() =>
-    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { event: 'audit write failed', reason: 'AUDIT_LOG: no answer within 0.05 s' },
-    ]),
-  )
-  await hanging.close()
-  expect(lines).toHaveLength(1)
-  // What it was asked to write before it was closed still comes out.
-  expect(await readText(path, 'utf8')).toContain('"nodeId":"n-2"')
 })
 
 test('a stop waits for what is being written: no change is lost', async () => {

@@ -11,8 +11,8 @@ import type { Store } from './store'
 
 /** The journal's changes as JSON lines in a file, for those who ship lines. Nothing waits for it. */
 type AuditFile = {
-  /** Writes what is still missing, once and not for long, and closes the file. The journal must still be open. */
-  close(): Promise<void>
+  /** Writes what is still missing, once and not for long, and closes the file; whether all is in it. The journal must still be open. */
+  close(): Promise<boolean>
 }
 
 type AuditFileOptions = {
@@ -33,6 +33,8 @@ const usualAuditPatienceMs = 5_000
 const firstPauseMs = 100
 const longestPauseMs = 5_000
 const mostAtOnce = 100
+/** How often a pipe or a terminal that takes nothing now is tried. */
+const fullPauseMs = 50
 
 /**
  * Follows the rows, not the requests: so what other gateways do is in it too, and what could not be written yet is only
@@ -92,12 +94,23 @@ export function createAuditFile(options: AuditFileOptions): AuditFile {
     return beginning
   }
 
+  /** Waits for a pipe that is full, so that no line is begun twice; a stop ends that. */
+  const add = async (file: FileHandle, bytes: Buffer, from: number): Promise<number> => {
+    try {
+      return (await file.write(bytes, from)).bytesWritten
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN' || closing.signal.aborted) throw error
+      await wait(fullPauseMs, undefined, { ref: false, signal: closing.signal }).catch(() => {})
+      return 0
+    }
+  }
+
   const write = async (file: FileHandle, lines: ReadonlyArray<{ seq: number; line: string }>) => {
     const flushed = last
     for (const { seq, line } of lines) {
       const bytes = Buffer.from(line)
       let written = 0
-      while (written < bytes.length) written += (await file.write(bytes, written)).bytesWritten
+      while (written < bytes.length) written += await add(file, bytes, written)
       last = seq
     }
     try {
@@ -156,16 +169,23 @@ export function createAuditFile(options: AuditFileOptions): AuditFile {
   }
   const following = follow()
 
+  /** Is every change of the journal a line? */
+  const isWhole = async (): Promise<boolean> => {
+    const from = last ?? begins()
+    return from === null || (await store.changedAfter(from, 1, null)).length === 0
+  }
+
   return {
     close: async () => {
       closing.abort()
       let timer: NodeJS.Timeout | undefined
       // A disk that hangs must not keep the process from ending; the next one goes on where this one stopped.
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, patienceMs)
+      const late = new Promise<false>((resolve) => {
+        timer = setTimeout(() => resolve(false), patienceMs)
       })
-      await Promise.race([following, late])
+      const isAllThere = await Promise.race([following.then(isWhole).catch(() => false), late])
       clearTimeout(timer)
+      return isAllThere
     },
   }
 }
@@ -187,6 +207,11 @@ function reasonOf(error: unknown, path: string): string {
       return `AUDIT_LOG: ${path} is a folder, not a file`
     case 'ENOTDIR':
       return `AUDIT_LOG: ${dirname(path)} is not a folder`
+    case 'ENXIO':
+    case 'EPIPE':
+      return `AUDIT_LOG: nobody reads the pipe ${path}`
+    case 'EAGAIN':
+      return `AUDIT_LOG: ${path} takes nothing now`
     case 'ENOSPC':
     case 'EDQUOT':
       return `AUDIT_LOG: no space left for ${path}`

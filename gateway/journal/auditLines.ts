@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { plainLine } from '../telemetry/log'
@@ -11,9 +12,12 @@ const tailBytes = 1024 * 1024
 export const auditLine = (entry: Entry): string =>
   `${plainLine(JSON.stringify({ event: eventOf(entry), ...entry }))}\n`
 
+/** A pipe that nobody reads, or a paused terminal, answers at once: a thread that waited for it would keep the process from ending. */
+const forAdding = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK
+
 /** Opens the file for adding. An unfinished last line (a power cut) is ended, so that it does not spoil the next one. */
 export async function openAt(path: string): Promise<FileHandle> {
-  const file = await open(path, 'a', 0o600)
+  const file = await open(path, forAdding, 0o600)
   try {
     const { size } = await file.stat()
     if (size > 0 && (await readTail(path, size, 1)) !== '\n') await file.write('\n')

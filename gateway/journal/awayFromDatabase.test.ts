@@ -49,6 +49,31 @@ test('a PostgreSQL that is stopped and started again: nothing is sent meanwhile,
   expect(seen).toEqual([...seen].sort((a, b) => a - b))
 })
 
+test('a password that is rotated under way: new connections are made with the new one', async () => {
+  const databaseUrl = await (await postgres()).database()
+  const admin = new pg.Client(databaseUrl)
+  await admin.connect()
+  later(() => admin.end())
+  await admin.query(`create role journal login password 'first'`)
+  await admin.query('grant create on schema public to journal')
+  const url = new URL(databaseUrl)
+  url.username = 'journal'
+  url.password = 'first'
+  const databaseAddress = () => url.href
+  const journal = await open({ databaseUrl: url.href, databaseAddress, dataDir: '' })
+  expect(await accepts(journal)).toEqual(['answered', 1])
+  await admin.query(`alter role journal password 'second'`)
+  const cut = () =>
+    admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'journal'`)
+  await cut()
+  // The file has not followed yet.
+  await until(() => !journal.isUp())
+  expect(await accepts(journal)).toEqual(['journalAway', 0])
+  url.password = 'second'
+  await until(() => journal.isUp())
+  expect(await accepts(journal)).toEqual(['answered', 1])
+})
+
 test('a database that hangs is one that cannot be written: nothing is sent, and others go on', async () => {
   const way = await detour()
   const journal = await open({ databaseUrl: way.databaseUrl, dataDir: '' })

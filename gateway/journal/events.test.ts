@@ -183,11 +183,13 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
     time += 1
     const young = change({ ids: node('n-2') })
     await first.sendOnce(young, { send: startAom().send('young') })
+    time = 130 * day + 1
+    await first.sendOnce(change({ ids: node('n-3') }), { send: startAom().send('new') })
     await first.close()
     const second = await open(where, { days: 30, now: () => 130 * day + 1 })
     await eventually(async () => expect(await second.store.find(old.id)).toBeNull())
     expect(await second.store.find(young.id)).not.toBeNull()
-    expect(await second.seq()).toBe(4)
+    expect(await second.seq()).toBe(6)
   })
 
   test('odd texts are kept as they are, and no credential is', async () => {

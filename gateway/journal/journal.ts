@@ -16,6 +16,7 @@ import { operationOf } from './schema'
 import type { Tables } from './schema'
 import { createChanges } from './sendOnce'
 import type { SendOnce } from './sendOnce'
+import { createRetention } from './retention'
 import { openSqlite } from './sqlite'
 import { createStore } from './store'
 import type { Store } from './store'
@@ -50,6 +51,8 @@ type JournalCounters = {
 export type JournalOptions = {
   /** PostgreSQL, shared by several gateways; null: a file in `dataDir`. */
   readonly databaseUrl: string | null
+  /** The same with its password as it is now. */
+  readonly databaseAddress?: (() => string) | undefined
   readonly dataDir: string
   /** Days for which a change is kept. */
   readonly days: number
@@ -83,13 +86,13 @@ export type Journal = Team &
     readonly stops: Stops
     readonly store: Store
     readonly access: Pick<Access, 'read' | 'write'>
-    close(): Promise<void>
+    /** False where AUDIT_LOG misses some of it. */
+    close(): Promise<boolean>
   }
 
 const pollMs = 1_000
 const sweepMs = 5_000
 const retentionMs = 60 * 60_000
-const dayMs = 24 * 60 * 60_000
 
 /**
  * Opens the journal. Rejects with a JournalSettingError where DATA_DIR or DATABASE_URL is wrong; a database that is away
@@ -97,7 +100,8 @@ const dayMs = 24 * 60 * 60_000
  */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
   const { databaseUrl, dataDir, days, log, counters = {}, machineNow = Date.now, deadlineMs } = options
-  const database: Database = databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl)
+  const database: Database =
+    databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl, options.databaseAddress)
   const news = createNews()
   let begins: number | null = null
   let aheadMs = 0
@@ -112,6 +116,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     opened: async (db) => {
       await readClock()
       begins ??= await beginningOf(db)
+      await retention.begin(db)
     },
     failed: () => counters.failed?.(),
     wrote: (seconds) => counters.wrote?.(seconds),
@@ -131,6 +136,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
   })
   const stops = createStops(access, now)
+  const retention = createRetention({ store, stops, days, log, now })
   const closing = new AbortController()
   try {
     await access.start()
@@ -160,11 +166,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     await store.expire()
     counters.open?.(await store.countOpen())
   }
-  const forget = async () => {
-    await store.deleteBefore(now() - days * dayMs)
-    await stops.deleteBefore(now() - days * dayMs)
-  }
-  const timers = [every(pollMs, poll), every(sweepMs, sweep), every(retentionMs, forget)]
+  const timers = [every(pollMs, poll), every(sweepMs, sweep), every(retentionMs, () => retention.forget())]
   const listening: Listening | null = database.listen?.(() => news.wake()) ?? null
 
   const { auditLog = null } = options
@@ -193,10 +195,11 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     close: async () => {
       for (const timer of timers) clearInterval(timer)
       await changes.close()
-      await audit?.close()
+      const isExported = (await audit?.close()) ?? true
       closing.abort()
       await listening?.close()
       await access.close()
+      return isExported
     },
   }
 }

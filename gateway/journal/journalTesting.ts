@@ -16,7 +16,7 @@ export const later = (work: () => unknown): void =>
     await work()
   })
 
-export type Location = Pick<JournalOptions, 'databaseUrl' | 'dataDir'>
+export type Location = Pick<JournalOptions, 'databaseUrl' | 'databaseAddress' | 'dataDir'>
 
 /** Both databases: where a new and empty journal may be. */
 export const bothDatabases = (postgres: () => Promise<TestPostgres>) => [
@@ -50,9 +50,9 @@ export async function open(place: Location, options: Partial<JournalOptions> = {
   })
   let isClosed = false
   const close = async () => {
-    if (isClosed) return
+    if (isClosed) return true
     isClosed = true
-    await journal.close()
+    return journal.close()
   }
   later(close)
   return { ...journal, close, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) }

@@ -180,7 +180,11 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
       nodeId: `n'"; --`,
       nodeName: 'name '.repeat(50).slice(0, 128),
     })
-    const snooze = wanted({ kind: 'snooze', baseline: { ...stood, password: 'hunter2hunter2' } })
+    const snooze = wanted({
+      kind: 'snooze',
+      text: 'Vendor is at it',
+      baseline: { ...stood, password: 'hunter2hunter2' },
+    })
     expect(JSON.stringify(await make(journal, snooze))).not.toContain('hunter2')
   })
 
@@ -250,8 +254,12 @@ describe.each(bothDatabases(sharedPostgres()))('on $database', ({ place }) => {
     await make(first, wanted({ kind: 'note', text: 'old' }))
     time += 1
     await make(first, wanted({ kind: 'note', text: 'young' }))
+    time = 130 * day + 1
+    await make(first, wanted({ kind: 'note', text: 'new' }))
     await first.close()
-    const second = await open(where, { days: 30, now: () => 130 * day + 1 })
-    await eventually(async () => expect(await listed(second)).toMatchObject([{ text: 'young' }]))
+    const second = await open(where, { days: 30, now: () => time })
+    await eventually(async () =>
+      expect(await listed(second)).toMatchObject([{ text: 'new' }, { text: 'young' }]),
+    )
   })
 })

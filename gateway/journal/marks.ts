@@ -23,10 +23,8 @@ const longestSnoozeMs = 30 * 24 * 60 * 60_000
 const text = v.pipe(v.string(), v.maxLength(1_000))
 const name = v.pipe(v.string(), v.maxLength(256))
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000_000))
-const written = v.pipe(
-  text,
-  v.check((value) => value.trim() !== ''),
-)
+/** There is something to see in it: what nobody sees says nothing, and part of it is not kept. */
+const written = v.pipe(text, v.regex(/[^\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u))
 const baseline = v.pipe(
   v.record(v.string(), v.unknown()),
   v.check((value) => Buffer.byteLength(JSON.stringify(value)) <= largestBaseline),
@@ -47,7 +45,7 @@ export const markSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('snooze'),
     ...subject,
-    text: v.optional(text),
+    text: written,
     until: v.optional(moment),
     baseline,
   }),

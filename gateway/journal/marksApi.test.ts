@@ -4,6 +4,7 @@ import { eventually, projectId } from './journalTesting'
 
 const markId = '00000000-0000-4000-8000-000000000001'
 const claim = { kind: 'claim', workflowId: 'w-1', executionId: 'e-1', nodeId: 'n-1' }
+const snooze = { ...claim, kind: 'snooze', text: 'Vendor is at it', baseline: {} }
 
 test('a claim is made, seen, told as an event, and released', async () => {
   const { ask, put, listen } = await start()
@@ -35,10 +36,11 @@ test.each([
   ['no execution', { ...claim, executionId: undefined }],
   ['an id that is too long', { ...claim, nodeId: 'n'.repeat(129) }],
   ['a note without a word', { ...claim, kind: 'note', text: ' ' }],
+  ['a note that nobody sees', { ...claim, kind: 'note', text: '\u200b\0\u00ad' }],
   ['a text that is too long', { ...claim, kind: 'note', text: 'x'.repeat(1_001) }],
-  ['a snooze that does not say how it stood', { ...claim, kind: 'snooze' }],
-  ['a snooze that says too much', { ...claim, kind: 'snooze', baseline: { story: 'x'.repeat(1_100) } }],
-  ['a snooze that is over', { ...claim, kind: 'snooze', baseline: {}, until: 5 }],
+  ['a snooze that does not say how it stood', { ...snooze, baseline: undefined }],
+  ['a snooze that says too much', { ...snooze, baseline: { story: 'x'.repeat(1_100) } }],
+  ['a snooze that is over', { ...snooze, until: 5 }],
 ])('a mark with %s is 400', async (_, body) => {
   const { put, journal } = await start()
   expect(await put(`/api/marks/${markId}?${query}`, body)).toMatchObject({
@@ -48,6 +50,23 @@ test.each([
   expect(await journal.seq()).toBeLessThanOrEqual(1)
   expect((await journal.listMarks({ project: projectId })).marks).toEqual([])
 })
+
+test.each([undefined, '', ' \n', '\0', '\u200b\u2060', '\ud800', 'x'.repeat(1_001)])(
+  'a snooze says why it can wait: %o is 400',
+  async (text) => {
+    const { put, journal } = await start()
+    const path = `/api/marks/${markId}?${query}`
+    expect(await put(path, { ...snooze, text })).toMatchObject({
+      status: 400,
+      body: {
+        error_code: 'GATEWAY.400',
+        error_msg: expect.stringMatching(/^A snooze needs its reason: "text"/),
+      },
+    })
+    expect((await journal.listMarks({ project: projectId })).marks).toEqual([])
+    expect(await put(path, snooze)).toMatchObject({ status: 200, body: { mark: { text: snooze.text } } })
+  },
+)
 
 test('a mark’s id is a UUID, and names one mark', async () => {
   const { put } = await start()

@@ -12,8 +12,8 @@ const reconnectMs = 1_000
 
 const channel = 'aom_operator_journal'
 
-/** The journal in a database that several gateways share. */
-export function openPostgres(databaseUrl: string): Database {
+/** The journal in a database that several gateways share; a new connection is made with the password that `address` has then. */
+export function openPostgres(databaseUrl: string, address?: () => string): Database {
   const config: pg.ClientConfig = {
     connectionString: checked(databaseUrl),
     connectionTimeoutMillis: connectMs,
@@ -22,10 +22,11 @@ export function openPostgres(databaseUrl: string): Database {
     application_name: 'aom-operator',
     types: { getTypeParser },
   }
-  const pool = poolOf({ ...config, max: 6 })
+  const Client = address ? clientWith(address) : pg.Client
+  const pool = poolOf({ ...config, Client, max: 6 })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withoutHungClients(pool) }) })
   // Of their own, so that nobody who reads keeps a change waiting.
-  const writers = poolOf({ ...config, max: 2, pipeline: true })
+  const writers = poolOf({ ...config, Client, max: 2, pipeline: true })
   return {
     db,
     migrate: () => migrate(db, 'DATABASE_URL: the database'),
@@ -61,7 +62,7 @@ export function openPostgres(databaseUrl: string): Database {
     },
     settingProblem: (error) => settingProblem(error),
     isBusy: () => false,
-    listen: (changed) => listen(config, changed),
+    listen: (changed) => listen(() => new Client(config), changed),
     close: async () => {
       const closed = Promise.allSettled([db.destroy(), writers.end()])
       let timer: NodeJS.Timeout | undefined
@@ -91,6 +92,15 @@ const nextSeq = sql<{ seq: number }>`
   select seq, pg_notify(${channel}, seq::text) from counter`
 
 const clock = sql<{ ms: string }>`select extract(epoch from clock_timestamp()) * 1000 as ms`
+
+/** pg takes a password that changes as a function too, but not beside an address. */
+function clientWith(address: () => string): new (config?: pg.ClientConfig) => pg.Client {
+  return class extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super({ ...config, connectionString: address() })
+    }
+  }
+}
 
 function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, idleTimeoutMillis: 30_000 })
@@ -156,13 +166,13 @@ function withoutHungClients(pool: pg.Pool): PostgresPool {
 }
 
 /** Keeps one connection of its own, and makes it again when it breaks. */
-function listen(config: pg.ClientConfig, changed: () => void): Listening {
+function listen(newClient: () => pg.Client, changed: () => void): Listening {
   let client: pg.Client | null = null
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
 
   const connect = async () => {
-    const mine = new pg.Client(config)
+    const mine = newClient()
     client = mine
     const again = () => {
       if (client !== mine || isClosed) return

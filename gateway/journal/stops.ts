@@ -32,6 +32,8 @@ export type KnownStop = Stop & {
 
 const usualLimit = 200
 const mostStops = 500
+/** In one transaction, which others who write wait for. */
+const mostDeleted = 1_000
 
 /** The parameters of `GET /api/stops`. */
 export const stopFilterSchema = v.strictObject({
@@ -73,7 +75,8 @@ export type Stops = {
   untold(projectId: string, limit: number): Promise<KnownStop[]>
   /** Their beginning was told; of those that are over, their end too. */
   told(stops: readonly KnownStop[]): Promise<void>
-  deleteBefore(seenAt: number): Promise<void>
+  /** Some of them; how many. */
+  deleteBefore(seenAt: number): Promise<number>
 }
 
 export function createStops(access: Pick<Access, 'read' | 'write'>, now: () => number): Stops {
@@ -214,7 +217,13 @@ export function createStops(access: Pick<Access, 'read' | 'write'>, now: () => n
       }),
     deleteBefore: (seenAt) =>
       access.write(async (db) => {
-        await db.deleteFrom('journal_stops').where('seen_at', '<', seenAt).execute()
+        const { numDeletedRows } = await db
+          .deleteFrom('journal_stops')
+          .where('key', 'in', (old) =>
+            old.selectFrom('journal_stops').select('key').where('seen_at', '<', seenAt).limit(mostDeleted),
+          )
+          .executeTakeFirst()
+        return Number(numDeletedRows)
       }),
   }
 }

@@ -31,7 +31,7 @@ export type Store = {
   /** Rows that changed after `seq`, in the order of their changes. */
   changedAfter(seq: number, limit: number, projectId: string | null): Promise<Array<OperationRow | MarkRow>>
   countOpen(): Promise<number>
-  /** What is closed, and was asked for before; how many. */
+  /** Some of what is closed, and was asked for before; how many. */
   deleteBefore(before: number): Promise<number>
   /** Changes one row of a project where `unset` is null, else leaves it; null where there is no such row. */
   setOnce(
@@ -43,6 +43,8 @@ export type Store = {
 }
 
 const mostExpired = 100
+/** In one transaction, which others who write wait for. */
+const mostDeleted = 1_000
 
 export function createStore(access: Access, news: News, now: () => number, holdMs: number = effectMs): Store {
   const instance = randomUUID()
@@ -170,12 +172,20 @@ export function createStore(access: Access, news: News, now: () => number, holdM
       access.write(async (transaction) => {
         const operations = await transaction
           .deleteFrom('journal_operations')
-          .where('requested_at', '<', before)
-          .where('outcome', '!=', 'open')
+          .where('id', 'in', (old) =>
+            old
+              .selectFrom('journal_operations')
+              .select('id')
+              .where('requested_at', '<', before)
+              .where('outcome', '!=', 'open')
+              .limit(mostDeleted),
+          )
           .executeTakeFirst()
         const marks = await transaction
           .deleteFrom('journal_marks')
-          .where('at', '<', before)
+          .where('id', 'in', (old) =>
+            old.selectFrom('journal_marks').select('id').where('at', '<', before).limit(mostDeleted),
+          )
           .executeTakeFirst()
         return Number(operations.numDeletedRows + marks.numDeletedRows)
       }),

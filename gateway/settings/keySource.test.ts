@@ -195,6 +195,31 @@ test('the address of the database may be in a file', () => {
   })
 })
 
+test('its password is read again when the file changes; another database needs a start, and is said without a secret', () => {
+  const address = (password: string, host = 'db.example.com') => `postgres://ops:${password}@${host}/journal`
+  write('database', address('first'))
+  const settings = read({ DATABASE_URL_FILE: at('database') })
+  if ('problem' in settings) throw new Error(settings.problem)
+  const look = () => {
+    clock += 5 * second
+    return settings.databaseAddress?.current()
+  }
+  expect(look()).toBe(address('first'))
+  write('database', address('s%40cond'))
+  expect(look()).toBe(address('s%40cond'))
+  expect(lines.splice(0)).toEqual([
+    'DATABASE_URL: the password has changed on the disk, the new one is used from now on',
+  ])
+  write('database', address('hush', 'other.example.com'))
+  expect([look(), look()]).toEqual([address('s%40cond'), address('s%40cond')])
+  expect(lines.splice(0)).toEqual([
+    'DATABASE_URL: more than the password has changed on the disk, which needs a start; the last good password stays in use',
+  ])
+  write('database', address('third'))
+  expect(look()).toBe(address('third'))
+  expect(read({ DATABASE_URL: address('fixed') })).toMatchObject({ databaseAddress: null })
+})
+
 test.each<[string, () => Record<string, string>, RegExp]>([
   [
     'missing',

@@ -15,6 +15,8 @@ test.each([
   ['CLOUD_SDK_KS', 'CLOUD_SDK_SK'],
   ['CLOUD_SDK_AK_FLIE', 'CLOUD_SDK_AK_FILE'],
   ['JOURNAL_DAY', 'JOURNAL_DAYS'],
+  ['READER_KEY', 'READER_AK'],
+  ['READER_AK_FILES', 'READER_AK_FILE'],
 ])('%s is not ignored: the line asks for %s', (name, meant) => {
   expect(read({ [name]: 'anything' })).toEqual({
     problem: `${name} is not a setting: did you mean ${meant}?`,
@@ -39,7 +41,8 @@ test.each([
   ['TRUSTED_PROXY', null],
   ['TRUSTED_PROXIE', 'TRUSTED_PROXIES'],
   ['MAX_CONNECTION', 'MAX_CONNECTIONS'],
-  ['DATABASE_URI', 'DATABASE_URL'],
+  ['NOTIFY_URLS', 'NOTIFY_URL'],
+  ['log_level', 'LOG_LEVEL'],
   ['PROT', 'PORT'],
 ])('%s may be somebody else’s: it is a warning at most', (name, meant) => {
   expect(read({ [name]: '1' })).toMatchObject({
@@ -50,11 +53,24 @@ test.each([
 test.each([
   ['READONLY', 'READ_ONLY'],
   ['READ_ONYL', 'READ_ONLY'],
+  ['read_only', 'READ_ONLY'],
   ['OPERATOR_GROUP', 'OPERATOR_GROUPS'],
   ['IDENTITY_HEADERS', 'IDENTITY_HEADER'],
 ])('%s was to take a right away: the gateway does not start without it', (name, meant) => {
   expect(read({ [name]: '1' })).toEqual({
     problem: `${name} is not a setting and would keep nobody from anything: did you mean ${meant}?`,
+  })
+})
+
+test.each([
+  ['DATABASE_URI', 'DATABASE_URL'],
+  ['DATABASE_URL_FILES', 'DATABASE_URL_FILE'],
+  ['DATABASE_URI_FILE', 'DATABASE_URL_FILE'],
+  ['database_url', 'DATABASE_URL'],
+  ['DATADIR', 'DATA_DIR'],
+])('%s was to say where the journal is: the gateway does not begin another one', (name, meant) => {
+  expect(read({ [name]: 'anything' })).toEqual({
+    problem: `${name} is not a setting and would leave the journal elsewhere: did you mean ${meant}?`,
   })
 })
 
@@ -68,6 +84,8 @@ test('what an operating system, its shells, tools and schedulers set is nothing 
     PS1: '$',
     ALL_PROXY: 'http://proxy.example.com:3128',
     ftp_proxy: 'http://proxy.example.com:3128',
+    https_proxy: 'http://proxy.example.com:3128',
+    no_proxy: '127.0.0.1',
     FTP_PROXY: 'http://proxy.example.com:3128',
     JOURNAL_STREAM: '8:12345',
     CLOUD_SDK_VERSION: '550.0.0',

@@ -4,11 +4,19 @@ import type { Setting } from './kinds'
 const settings: readonly Setting[] = table
 const fileNames = settings.flatMap(({ name, hasFile }) => (hasFile ? [`${name}_FILE`] : []))
 const known: readonly string[] = [...settings.map(({ name }) => name), ...fileNames]
+/** Whoever reads these takes them in lower case too. */
+const wayOut: readonly string[] = settings.flatMap(({ name, group }) =>
+  group === 'The way out' ? [name.toLowerCase()] : [],
+)
 
-/** What takes a right away from somebody: without it everybody has that right. */
-const guards: readonly string[] = settings
-  .filter(({ group }) => group === 'Who may do what')
-  .map(({ name }) => name)
+/** What is lost when a slip of the pen leaves a setting out, where a warning is not enough; null: it is. */
+function lossOf(meant: string): string | null {
+  const setting = settings.find(({ name }) => meant === name || meant === `${name}_FILE`)
+  if (setting?.group === 'Who may do what') return 'would keep nobody from anything'
+  if (setting?.name === 'DATA_DIR' || setting?.name === 'DATABASE_URL')
+    return 'would leave the journal elsewhere'
+  return null
+}
 
 /** Nobody else's variables begin like this. */
 const ours = /^(?:AOM|CLOUD_SDK|READER|JOURNAL|AUDIT)_/
@@ -35,6 +43,7 @@ export function checkNames(env: Environment): {
       /^[\w.-]+$/.test(name) &&
       env[name]?.trim() &&
       !known.includes(name) &&
+      !wayOut.includes(name) &&
       !foreign.includes(name) &&
       !isServiceLink(name),
   )
@@ -49,16 +58,14 @@ export function checkNames(env: Environment): {
     const meant = settingLike(name)
     return meant === null ? [] : [{ name, meant }]
   })
-  const open = misspelt
-    .filter(({ meant }) => guards.includes(meant))
-    .map(
-      ({ name, meant }) =>
-        `${name} is not a setting and would keep nobody from anything: did you mean ${meant}?`,
-    )
+  const grave = misspelt.flatMap(({ name, meant }) => {
+    const loss = lossOf(meant)
+    return loss === null ? [] : [`${name} is not a setting and ${loss}: did you mean ${meant}?`]
+  })
   const warnings = misspelt.map(
     ({ name, meant }) => `${name} is not a setting and does nothing: did you mean ${meant}?`,
   )
-  return { problem: gonePart[0] ?? unknown[0] ?? open[0] ?? null, warnings }
+  return { problem: gonePart[0] ?? unknown[0] ?? grave[0] ?? null, warnings }
 }
 
 /** Kubernetes tells every container of all services around it: a service aom-operator makes AOM_OPERATOR_PORT and others. */
@@ -78,9 +85,10 @@ function nearest(name: string): string | null {
 
 /** The setting that a name which may be anybody's looks like. */
 function settingLike(name: string): string | null {
-  const best = closest((setting) => distance(name, setting))
+  const written = name.toUpperCase()
+  const best = closest((setting) => distance(written, setting))
   const isClose = best.distance <= (best.setting.length < 6 ? 1 : 2)
-  return isClose && name[0] === best.setting[0] ? best.setting : null
+  return isClose && written[0] === best.setting[0] ? best.setting : null
 }
 
 function closest(distanceTo: (setting: string) => number) {

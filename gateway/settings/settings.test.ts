@@ -30,6 +30,7 @@ const usual: Settings = {
   readOnly: false,
   dataDir: join(homedir(), '.local/state/aom-operator'),
   databaseUrl: null,
+  databaseAddress: null,
   journalDays: 400,
   auditLog: null,
   watched: [],

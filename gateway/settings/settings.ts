@@ -1,12 +1,14 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inBrackets, isLoopback } from './addresses'
+import { databaseAddress } from './databaseAddress'
 import { keySource } from './keySource'
-import type { Found, KeySource, Surroundings } from './keySource'
+import type { KeySource } from './keySource'
 import type { Setting } from './kinds'
 import { checkNames } from './names'
 import { regionsOf } from './regions'
 import type { Regions } from './regions'
+import type { Found, Renewed, Surroundings } from './renewed'
 import { rules } from './rules'
 import { NoSecret, readSecret } from './secretFile'
 import { readTable, table } from './table'
@@ -46,6 +48,8 @@ export type Settings = {
   readonly dataDir: string
   /** The PostgreSQL that has the journal; holds a password. */
   readonly databaseUrl: string | null
+  /** The same with its password as it is now; null where no file can bring another one. */
+  readonly databaseAddress: Renewed<string> | null
   readonly journalDays: number
   /** Path of the file that gets the journal's rows as lines. */
   readonly auditLog: string | null
@@ -116,6 +120,7 @@ export function readSettings(
   const broken = rules.find(({ isBroken }) => isBroken(values))
   if (broken) return { problem: broken.line }
 
+  const around = { ...ofThisProcess, ...surroundings }
   const dataDir = values.DATA_DIR ?? usualDataDir(env)
   if (dataDir === null && values.DATABASE_URL === null)
     return { problem: 'DATA_DIR is missing: this user has no home, so set a folder for the journal' }
@@ -123,8 +128,9 @@ export function readSettings(
     const [accessKey, secretKey] = [found.get(`${prefix}_AK`), found.get(`${prefix}_SK`)]
     const securityToken = found.get(`${prefix}_SECURITY_TOKEN`) ?? null
     if (!accessKey || !secretKey) return null
-    return keySource({ accessKey, secretKey, securityToken }, { ...ofThisProcess, ...surroundings })
+    return keySource({ accessKey, secretKey, securityToken }, around)
   }
+  const database = found.get('DATABASE_URL')
   return {
     regions: regionsOf(values),
     projectId: values.AOM_PROJECT_ID,
@@ -144,6 +150,7 @@ export function readSettings(
     readOnly: values.READ_ONLY,
     dataDir: dataDir ?? '',
     databaseUrl: values.DATABASE_URL,
+    databaseAddress: database?.file ? databaseAddress(database, around) : null,
     journalDays: values.JOURNAL_DAYS,
     auditLog: values.AUDIT_LOG,
     watched: watchedOf(values),

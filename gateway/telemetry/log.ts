@@ -2,6 +2,7 @@ import { fstatSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { pino } from 'pino'
 import { createRedactor } from './redact'
+import { openTerminal } from './terminal'
 
 /**
  * What the gateway itself knows: ids that it has checked, addresses, names of operations, numbers, codes, outcomes.
@@ -84,7 +85,8 @@ export function plainLine(line: string): string {
 const mostWaiting = 1024 * 1024
 
 function toStandardOutput(): (line: string) => void {
-  return isPipe(1) ? toPipe() : toFile()
+  if (isPipe(1)) return toPipe()
+  return (isatty(1) ? openTerminal(1, mostWaiting) : null) ?? toFile()
 }
 
 /**

@@ -74,7 +74,8 @@ it('a newer claim replaces the former, and the first end stays', async () => {
 it.each([
   ['another kind', { ...claim, kind: 'lock' }, 400],
   ['a note without a word', { ...claim, kind: 'note', text: ' ' }, 400],
-  ['a snooze that is over', { ...claim, kind: 'snooze', baseline: {}, until: 5 }, 400],
+  ['a snooze that is over', { ...claim, kind: 'snooze', text: 'Vendor', baseline: {}, until: 5 }, 400],
+  ['a snooze without a reason', { ...claim, kind: 'snooze', baseline: {} }, 400],
   ['a done of no Skip', { ...claim, kind: 'done', operationId: 'nothing' }, 404],
 ])('refuses %s', async (_, body, status) => {
   expect((await put(gateway(), id, body)).status).toBe(status)

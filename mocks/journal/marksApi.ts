@@ -11,6 +11,8 @@ const MOST_MARKS = 500
 const TEXT_LENGTH = 1000
 
 const project = /^[0-9a-zA-Z]{32}$/
+/** Something that a reader sees. */
+const seen = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u
 const number = /^\d{1,15}$/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const parameters: Record<string, RegExp> = {
@@ -111,7 +113,7 @@ function markOf(body: unknown, given: Given): NewMark | undefined {
   const { baseline } = field
   const isWrong =
     (words !== null && words.length > TEXT_LENGTH) ||
-    (kind === 'note' && !words?.trim()) ||
+    ((kind === 'note' || kind === 'snooze') && !seen.test(words ?? '')) ||
     (kind === 'done' && text('operationId') === null) ||
     (kind === 'snooze' && (typeof baseline !== 'object' || baseline === null)) ||
     (until !== null && (kind !== 'snooze' || until <= given.at || until > given.at + LONGEST_SNOOZE_MS))

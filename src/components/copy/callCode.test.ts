@@ -40,8 +40,9 @@ test('an id breaks out of no quotes, and an unknown region stays to be filled in
 })
 
 test('Node.js', () => {
-  expect(callCode(retry, 'node')).toBe(`// npm install @huaweicloud/huaweicloud-sdk-core
-// npm does not have the part of AOM: build services/aom of github.com/huaweicloud/huaweicloud-sdk-nodejs-v3.
+  expect(callCode(retry, 'node')).toBe(`// npm install @huaweicloud/huaweicloud-sdk-core uuid@9
+// npm does not have the part of AOM: build services/aom of github.com/huaweicloud/huaweicloud-sdk-nodejs-v3
+// into node_modules/@huaweicloud/huaweicloud-sdk-aom.
 const { BasicCredentials } = require('@huaweicloud/huaweicloud-sdk-core')
 const { AomClient, StartPausingWorkflowExecutionsRequest } = require('@huaweicloud/huaweicloud-sdk-aom/v1/public-api')
 

@@ -39,8 +39,10 @@ const writers: Record<Language, (call: CopiedCall) => readonly string[]> = {
     `  -H "X-Auth-Token: $AOM_TOKEN"`,
   ],
   node: (call) => [
-    '// npm install @huaweicloud/huaweicloud-sdk-core',
-    '// npm does not have the part of AOM: build services/aom of github.com/huaweicloud/huaweicloud-sdk-nodejs-v3.',
+    // The core needs uuid, and does not say so.
+    '// npm install @huaweicloud/huaweicloud-sdk-core uuid@9',
+    '// npm does not have the part of AOM: build services/aom of github.com/huaweicloud/huaweicloud-sdk-nodejs-v3',
+    '// into node_modules/@huaweicloud/huaweicloud-sdk-aom.',
     "const { BasicCredentials } = require('@huaweicloud/huaweicloud-sdk-core')",
     `const { AomClient, ${call.operation}Request } = require('@huaweicloud/huaweicloud-sdk-aom/v1/public-api')`,
     '',

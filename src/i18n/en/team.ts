@@ -23,6 +23,11 @@ export const team = {
   snoozedUntil: (who: string, until: string) => `${who} snoozed it until ${until}`,
   snoozedUntilChange: (who: string) => `${who} snoozed it until it changes`,
   withReason: (text: string, reason: string) => `${text}: ${reason}`,
+  /** Of those in a group, by whom: undefined is the reader. */
+  onSome: (who: string | undefined, others: number, count: number, of: number) =>
+    `${people(who, others)} ${who !== undefined && others === 0 ? 'is' : 'are'} on ${count} of ${of}`,
+  snoozedSome: (who: string | undefined, others: number, count: number, of: number) =>
+    `${people(who, others)} snoozed ${count} of ${of}`,
   note: (who: string, text: string) => `${who}: ${text}`,
   moreNotes: (count: number) => (count === 1 ? '1 more note' : `${count} more notes`),
   last: {
@@ -72,6 +77,8 @@ export const team = {
       ? 'The gateway did not take it. What you wrote is kept.'
       : 'It may not have been written down. What you wrote is kept; try again: it is kept only once.',
 }
+
+const people = (who = 'You', others: number) => (others === 0 ? who : `${who} and ${others} more`)
 
 const did: Record<Action, string> = {
   retry: 'retried',

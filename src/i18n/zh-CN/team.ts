@@ -11,6 +11,11 @@ const did: Record<Action, string> = {
   disable: '关闭定时',
 }
 
+const people = (who: string | undefined, others: number) => {
+  if (others > 0) return `${who ?? '您'} 等 ${others + 1} 人`
+  return who === undefined ? '您' : `${who} `
+}
+
 export const team: TeamWords = {
   claim: '认领',
   claimFrom: (name) => `认领：会通知 ${name}`,
@@ -30,6 +35,8 @@ export const team: TeamWords = {
   snoozedUntil: (who, until) => `${who} 暂缓至 ${until}`,
   snoozedUntilChange: (who) => `${who} 暂缓至状态变化`,
   withReason: (text, reason) => `${text}：${reason}`,
+  onSome: (who, others, count, of) => `${people(who, others)}正在处理 ${of} 个中的 ${count} 个`,
+  snoozedSome: (who, others, count, of) => `${people(who, others)}已暂缓 ${of} 个中的 ${count} 个`,
   note: (who, text) => `${who}：${text}`,
   moreNotes: (count) => `另有 ${count} 条备注`,
   last: {

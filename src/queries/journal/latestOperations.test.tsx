@@ -72,3 +72,20 @@ it('where the stream does not come, one question at each beat for all rows', asy
   await until(() => expect(asked(journal).length).toBeGreaterThanOrEqual(before + 2))
   expect(asked(journal).length).toBeLessThanOrEqual(before + 4)
 })
+
+it('while the stream comes about again it is waited for: nothing is read that it will tell', async () => {
+  const journal = startJournal([rowOf(1, at, { executionId: 'e-1' })])
+  const rows = showRows(['e-1'])
+  await live()
+  await until(() => expect(rows.current).toEqual([['op-1']]))
+  const before = asked(journal).length
+  // Two seconds before a beat of those who poll.
+  await vi.advanceTimersByTimeAsync(28_000)
+  journal.mode = 'buffers'
+  startSession({ credential: { token: `${TOKEN}-renewed`, projectId: PROJECT_ID } })
+  expect(journalStreamOf(client).read().mode).toBe('connecting')
+  await vi.advanceTimersByTimeAsync(readyWithinMs - 1)
+  expect(asked(journal)).toHaveLength(before)
+  await vi.advanceTimersByTimeAsync(polledInterval)
+  await until(() => expect(asked(journal)).toHaveLength(before + 1))
+})

@@ -3,7 +3,7 @@ import type { LiveMode } from '#domain/reading'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 import { pollInterval } from '#queries/polling'
 import { operationsKey, type OperationPages } from './cache'
-import { liveInterval, polledInterval, readAllOperations } from './operations'
+import { journalInterval, readAllOperations } from './operations'
 import { useLiveMode } from './stream'
 
 /** As many as the gateway answers for at once. */
@@ -55,7 +55,7 @@ const latestQuery = (executionId: string, mode: LiveMode) =>
     queryFn: ({ client }) => readLatest(client, executionId),
     // The stream tells of what changes; where it does not come the list is polled.
     staleTime: Infinity,
-    refetchInterval: (query) => pollInterval(mode === 'live' ? liveInterval : polledInterval, query),
+    refetchInterval: (query) => pollInterval(journalInterval(mode), query),
   })
 
 const joined = (results: readonly UseQueryResult<OperationPages>[]): readonly TeamOperation[] =>

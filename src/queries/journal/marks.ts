@@ -12,14 +12,14 @@ import { pageStore } from '#store'
 import { changeMarks } from './marksCache'
 import { marksKey, marksQuery } from './marksQuery'
 import { readMarks } from './readMarks'
-import { liveInterval, polledInterval } from './operations'
+import { journalInterval } from './operations'
 import { useLiveMode } from './stream'
 
 /** All that was ever said of one execution, as far as the journal keeps it. */
 export function useExecutionMarks(executionId: string): Reading<MarkPage> {
   const mode = useLiveMode()
   const queryKey = [...marksKey(), executionId]
-  const base = mode === 'polled' ? polledInterval : liveInterval
+  const base = journalInterval(mode)
   const result = useQuery({
     queryKey,
     queryFn: ({ client, signal }) => readMarks(client, { executionId, signal }),
@@ -32,7 +32,7 @@ export function useExecutionMarks(executionId: string): Reading<MarkPage> {
 /** What is said in the whole project; kept true also where no events come. */
 export function useProjectMarks(): Reading<MarkPage> {
   const mode = useLiveMode()
-  const base = mode === 'polled' ? polledInterval : liveInterval
+  const base = journalInterval(mode)
   const result = useQuery({ ...marksQuery(), refetchInterval: (query) => pollInterval(base, query) })
   return readingOf(result, marksKey(), base)
 }

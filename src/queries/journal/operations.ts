@@ -47,9 +47,11 @@ export const operationsQuery = (filter: OperationFilter, mode: LiveMode, limit?:
     refetchInterval: (query) => pollInterval(listInterval(mode, query.state.data?.pages.length), query),
   })
 
+/** How often what the stream tells of is read all the same; while the stream comes about, it is waited for. */
+export const journalInterval = (mode: LiveMode): number => (mode === 'polled' ? polledInterval : liveInterval)
+
 /** Every loaded page is read again, so a long list is read in proportion less often. */
-const listInterval = (mode: LiveMode, pages = 1): number =>
-  (mode === 'live' ? liveInterval : polledInterval) * Math.max(1, pages)
+const listInterval = (mode: LiveMode, pages = 1): number => journalInterval(mode) * Math.max(1, pages)
 
 interface OperationList {
   readonly operations: readonly TeamOperation[]

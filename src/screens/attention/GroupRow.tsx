@@ -9,9 +9,10 @@ import type { NodeAction } from '#domain/operation/kinds/node'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { useTriageWords } from '#i18n/triage'
+import { runtimeConfig } from '#queries/runtimeConfig'
 import { Button } from '#ui/Button'
 import { DropDownIcon } from '#ui/icons'
-import { lazyDialog } from '#ui/lazyPart'
+import { lazyDialog, lazyPart } from '#ui/lazyPart'
 import { RefusableButton } from '#ui/RefusableButton'
 import { TableCell, TableRow } from '#ui/Table'
 import { Text } from '#ui/Text'
@@ -20,6 +21,8 @@ import styles from './desk.module.css'
 import { labelOf, reasonOf } from './groupLabel'
 import { SelectMany } from './SelectRow'
 
+/** It takes a line of the reason, so nothing moves when it comes. */
+const GroupTeam = lazyPart(async () => (await import('./GroupTeam')).GroupTeam, { failure: 'nowhere' })
 const WhyGrouped = lazyDialog(async () => (await import('./WhyGrouped')).WhyGrouped)
 
 interface GroupRowProps {
@@ -89,9 +92,12 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
       </TableCell>
       <TableCell column={columns.why}>
         <div className={styles.reason}>
-          <Text mono look="fine" dir="auto" title={reason} className={styles.line}>
-            {reason}
-          </Text>
+          <div className={styles.said}>
+            {runtimeConfig.hasJournal && <GroupTeam rows={rows} />}
+            <Text mono look="fine" dir="auto" title={reason} className={styles.line}>
+              {reason}
+            </Text>
+          </div>
           <Button variant="link" onClick={() => setIsWhyShown(true)} className={styles.why}>
             {words.group.why}
           </Button>

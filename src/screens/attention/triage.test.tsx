@@ -38,6 +38,16 @@ const dialog = async (name: string) => {
 const memberRows = () => [...document.querySelectorAll('tr[data-member]')]
 
 describe('alike together', () => {
+  it('a closed group tells who is on how many of them, and no more once the claim is given up', async () => {
+    const { world } = await open('/attention', { scenario: 'alike', config: { hasJournal: true } })
+    const head = await groupOf(40)
+    await waitFor(() => expect(head).toHaveTextContent('chen.wei is on 1 of 40E: Could not get lock'))
+    expect(screen.queryByText(fanOut.node, { selector: 'bdi' })).toBeNull()
+    const { id, user } = world.journal.marks.find(({ kind }) => kind === 'claim')!
+    act(() => void world.journal.endMark(id, { at: world.tick(), by: user.name, how: 'released' }))
+    await waitFor(() => expect(head).not.toHaveTextContent('is on'))
+  })
+
   it('forty that wait for one lock are one line, with how many, since when and why; it opens, and is shown alone', async () => {
     const { user } = await open()
     const head = await groupOf(40)
