@@ -8,6 +8,8 @@ interface OpenOptions {
   readonly scenario?: ScenarioName
   readonly locale?: 'en' | 'zh-CN'
   readonly theme?: 'light' | 'dark'
+  /** The clock stands from the beginning: only the test moves it on. */
+  readonly isStill?: boolean
 }
 
 interface DemoRequest {
@@ -54,8 +56,10 @@ export const test = base.extend<Fixtures & { silence: string[] }>({
     { auto: true },
   ],
   open: async ({ page }, use) => {
-    await use(async (path, { scenario = 'failed-night', locale = 'en', theme = 'light' } = {}) => {
+    await use(async (path, { scenario = 'failed-night', locale = 'en', theme = 'light', isStill } = {}) => {
       await page.clock.install({ time: testNow })
+      // A moment later, as it cannot go back to when it was installed.
+      if (isStill) await page.clock.pauseAt(testNow.getTime() + 1_000)
       await page.addInitScript(
         ([language, mode]) => {
           localStorage.setItem('aom-operator.locale', language)

@@ -212,6 +212,18 @@ for (const locale of ['en', 'zh-CN'] as const)
     }
   })
 
+test('on a phone a long name has two lines before it is cut, and the cause keeps its own', async ({
+  page,
+  open,
+}) => {
+  await page.setViewportSize({ width: 360, height: 900 })
+  await open('/attention?group=none', { scenario: 'odd' })
+  const name = page.getByRole('table').getByText(/x{40}/).first()
+  await expect(name).toBeVisible()
+  expect(await name.evaluate((element) => element.getClientRects().length)).toBeGreaterThan(1)
+  expect(await tooNarrow(page)).toEqual([])
+})
+
 const languages = [
   { locale: 'en', retry: /^Retry /, confirm: 'Retry node', tray: /^Operations: / },
   { locale: 'zh-CN', retry: /^失败重试 /, confirm: '重试节点', tray: /^操作：/ },

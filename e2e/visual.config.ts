@@ -8,8 +8,11 @@ import main from '../playwright.config'
 export default defineConfig(main, {
   testDir: 'visual',
   testMatch: '*.visual.ts',
+  fullyParallel: true,
   outputDir: '../test-results/visual',
   reporter: [['list'], ['html', { outputFolder: '../playwright-report/visual', open: 'on-failure' }]],
-  expect: { toHaveScreenshot: { animations: 'disabled' } },
+  // The kit's picture is as high as ten screens.
+  expect: { timeout: 60_000, toHaveScreenshot: { animations: 'disabled' } },
+  timeout: 120_000,
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
 })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { night } from '../../mocks/scenarios'
-import { expect, test } from '../app'
+import { expect, test } from '../pictures'
 
 const { workflowId, executionId, nodeId, node } = night.rotate
 const execution = `/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`
@@ -9,27 +9,27 @@ const execution = `/workflows/${workflowId}/executions/${executionId}?node=${nod
 const take = (page: Page, name: string) =>
   page.screenshot({ path: `docs/pictures/${name}.webp`, type: 'webp', quality: 70, animations: 'disabled' })
 
-test('the night as it is found', async ({ page, open }) => {
+test('the night as it is found', async ({ page, open, standStill }) => {
   await open('/attention')
-  await expect(page.getByRole('main')).toContainText('chen.wei is on it')
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await standStill()
+  await expect(page.getByRole('main')).toContainText('Upload archive')
   await take(page, 'needs-attention')
 })
 
-test('the same in Chinese, in the dark', async ({ page, open }) => {
+test('the same in Chinese, in the dark', async ({ page, open, standStill }) => {
   await open('/attention', { locale: 'zh-CN', theme: 'dark' })
-  await expect(page.getByRole('main')).toContainText('开始处理')
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await standStill()
+  await expect(page.getByRole('main')).toContainText('Upload archive')
   await take(page, 'needs-attention-dark-zh')
 })
 
-test('a Retry, from the execution to its effect', async ({ page, open }) => {
+test('a Retry, from the execution to its effect', async ({ page, open, standStill }) => {
   await open(execution)
   const panel = page.getByRole('region', { name: `Node ${node}` })
-  // These come last.
-  await expect(panel.getByRole('button', { name: 'Claim' })).toBeVisible()
-  await expect(page.getByRole('main')).toContainText('usually')
+  await standStill()
+  await expect(panel).toContainText('cannot load certificate')
   await take(page, 'execution')
+  await page.clock.resume()
   await panel.getByRole('button', { name: `Retry ${node}` }).click()
   const dialog = page.getByRole('dialog', { name: `Retry ${node}?` })
   await dialog
@@ -42,21 +42,24 @@ test('a Retry, from the execution to its effect', async ({ page, open }) => {
   await take(page, 'effect')
 })
 
-test('what the team did', async ({ page, open }) => {
+test('what the team did', async ({ page, open, standStill }) => {
   await open('/activity')
+  await standStill()
   await expect(page.getByRole('table', { name: 'Activity' })).toContainText('li.na')
   await take(page, 'activity')
 })
 
-test('every workflow and how its last execution went', async ({ page, open }) => {
+test('every workflow and how its last execution went', async ({ page, open, standStill }) => {
   await open('/executions')
+  await standStill()
   await expect(page.getByRole('table', { name: 'Executions' })).toContainText('Rotate TLS certificates')
   await take(page, 'executions')
 })
 
-test('on a phone', async ({ page, open }) => {
+test('on a phone', async ({ page, open, standStill }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await open('/attention')
-  await expect(page.getByRole('main')).toContainText('chen.wei is on it')
+  await standStill()
+  await expect(page.getByRole('main')).toContainText('Upload archive')
   await take(page, 'phone')
 })

@@ -19,6 +19,8 @@ export interface Format {
   /** "96.5%" */
   readonly percent: (ratio: number) => string
   readonly list: (items: readonly string[]) => string
+  /** A space; nothing in Chinese, whose full stop brings its own. */
+  readonly betweenSentences: string
 }
 
 const units = [
@@ -60,6 +62,7 @@ export function createFormat(locale: string, words: Messages['time']): Format {
     number: grouped,
     percent,
     list: (items) => list().format(items),
+    betweenSentences: words.betweenSentences,
   }
 }
 

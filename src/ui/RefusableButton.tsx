@@ -8,10 +8,12 @@ interface RefusableButtonProps extends ComponentProps<typeof Button> {
   refusal: string | undefined
   /** What else there is to say of it. */
   hint?: string | undefined
+  /** Shows where what it wants is missing. */
+  onRefused?: () => void
 }
 
 /** A button that says why it does nothing. */
-export function RefusableButton({ refusal, hint, onClick, ...rest }: RefusableButtonProps) {
+export function RefusableButton({ refusal, hint, onClick, onRefused, ...rest }: RefusableButtonProps) {
   const id = useId()
   const text = refusal ?? hint
   return (
@@ -21,6 +23,7 @@ export function RefusableButton({ refusal, hint, onClick, ...rest }: RefusableBu
           // Safari does not focus a clicked button; a dialog gives the focus back to where it was, and with it a button says why not.
           event.currentTarget.focus()
           if (refusal === undefined) onClick?.(event)
+          else onRefused?.()
         }}
         {...(refusal !== undefined && { 'aria-disabled': true })}
         {...(text !== undefined && { 'aria-describedby': id })}

@@ -34,7 +34,7 @@ describe('before a Retry', () => {
 
   it('the same in Chinese', async () => {
     const { dialog } = await openDialog(rotate, '失败重试', { locale: 'zh-CN' })
-    expect(dialog.getByText(/^20 台主机中有 2 台失败：/)).toHaveTextContent('ecs-prod-web-007, -017')
+    expect(dialog.getByText(/^20 台主机中有/)).toHaveTextContent('2 台失败：ecs-prod-web-007, -017')
     expect(dialog.getByText('AOM 没有说明已成功的 18 台主机是否会再次执行。')).toBeVisible()
   })
 })

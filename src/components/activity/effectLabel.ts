@@ -18,7 +18,7 @@ export function effectLabel(
     const took = format.duration(effect.seenAt - requestedAt)
     const seen = effect.seenBy === undefined ? words.seen(took) : words.seenBy(took, effect.seenBy)
     const moved = effect.after && movement(action, before, effect.after, t)
-    return moved === undefined ? seen : `${seen}: ${moved}`
+    return moved === undefined ? seen : words.then(seen, moved)
   }
   if (outcome === 'refused') return words.none
   if (outcome === 'notSent') return words.notSent

@@ -56,13 +56,17 @@ export function FailureDetails({ failure, stillTrue }: FailureDetailsProps) {
   return (
     <>
       <p>
-        {meaning} {stillTrue}
+        {meaning}
+        {format.betweenSentences}
+        {stillTrue}
       </p>
       <p>
         {advice}
-        {catalogue && permissions.length > 0 && ` ${catalogue.needs(permissions, format.list(permissions))}`}
+        {catalogue &&
+          permissions.length > 0 &&
+          `${format.betweenSentences}${catalogue.needs(permissions, format.list(permissions))}`}
         {failure.retryAfterMs !== undefined &&
-          ` ${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
+          `${format.betweenSentences}${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
       </p>
       <FailureFacts failure={failure} />
     </>

@@ -47,14 +47,14 @@ const namesOf = (node: ExecutionNode, outcome: TargetOutcome): string[] =>
 /** As many as an operator reads at a glance; the list of targets has all. */
 const mostHosts = 8
 
-/** "2 of 20 hosts failed: ecs-prod-web-007, -017" */
+/** "2 of 20 hosts failed: ecs-prod-web-007, -017"; the title brings its own space, which Chinese has none of. */
 export function Hosts({ title, names }: { title: string; names: readonly string[] }) {
   const words = useNodeWords()
   if (names.length === 0) return null
   const { shown, left } = shortNames(names, mostHosts)
   return (
     <Text as="div" breaks>
-      {title}{' '}
+      {title}
       {shown.map((name, index) => (
         <Fragment key={names[index]}>
           {index > 0 && ', '}

@@ -22,7 +22,9 @@ export function OperationResultText({ record }: { record: OperationRecord }) {
         <Line>{words.theirs(by.name, record.action, time(record.requestedAt))}</Line>
       ) : (
         <Line>
-          {words.sentAt(time(record.requestedAt))} {words.requested}
+          {words.sentAt(time(record.requestedAt))}
+          {format.betweenSentences}
+          {words.requested}
         </Line>
       )
     case 'accepted':

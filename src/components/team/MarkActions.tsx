@@ -5,6 +5,7 @@ import type { SubjectStates } from '#domain/operation/teamOperation'
 import type { Mark, MarkSubject, SubjectMarks } from '#domain/team/mark'
 import { useTeamWords } from '#i18n/team'
 import { FailureNotice } from '#components/failure/FailureNotice'
+import { InfoDialog } from '#components/page/InfoDialog'
 import { RefusableButton } from '#ui/RefusableButton'
 import { MarkDialog, type NewWords } from './MarkDialog'
 import { whoLabel } from './markLabels'
@@ -60,7 +61,12 @@ export function MarkActions(props: MarkActionsProps) {
         isBusy={isBusy}
         onPress={() => setOpened('note')}
       />
-      {failure && opened === undefined && <FailureNotice failure={failure} />}
+      {failure && opened === undefined && (
+        // Over the page: in its row it would push what stands below.
+        <InfoDialog title={words.actions(name)} size="small" onClose={onReset}>
+          <FailureNotice failure={failure} />
+        </InfoDialog>
+      )}
       {opened && (
         <MarkDialog
           kind={opened}

@@ -5,6 +5,7 @@ import { FailureNotice } from '#components/failure/FailureNotice'
 import { Button } from '#ui/Button'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
+import { RefusableButton } from '#ui/RefusableButton'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
@@ -49,12 +50,12 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
   const at = nextFromLocalInput(time, openedAt)
   const isTimeWrong = until === 'time' && (at === undefined || at <= openedAt || at > openedAt + longestMs)
   const isEmpty = text.trim() === ''
-  const isIncomplete = isEmpty || isTimeWrong
+  const missing = isEmpty ? words.missing[kind] : isTimeWrong ? words.untilTimeWrong : undefined
   const [isTried, setIsTried] = useState(false)
   const endOf = () => (until === 'time' ? at : until === 'change' ? undefined : Date.now() + lengths[until])
   const save = () => {
     if (isBusy) return
-    if (isIncomplete) return setIsTried(true)
+    if (missing !== undefined) return setIsTried(true)
     const said = { kind, text: text.trim() }
     const end = endOf()
     onSave(isNote ? { ...said, isOfExecution } : { ...said, ...(end !== undefined && { until: end }) })
@@ -77,15 +78,16 @@ export function MarkDialog({ kind, name, isBusy, failure, onSave, onClose }: Mar
           <Button size="medium" onClick={onClose}>
             {words.cancel}
           </Button>
-          <Button
+          <RefusableButton
             variant="contained"
             size="medium"
             isBusy={isBusy}
+            refusal={missing}
+            onRefused={save}
             onClick={save}
-            {...(isIncomplete && { 'aria-disabled': true })}
           >
             {isNote ? words.addNote : words.snooze}
-          </Button>
+          </RefusableButton>
         </>
       }
     >

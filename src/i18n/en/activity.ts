@@ -80,6 +80,7 @@ export const activity = {
     notSent: 'None: it was not sent',
     seen: (after: string) => `Seen after ${after}`,
     seenBy: (after: string, name: string) => `Seen after ${after} by ${name}`,
+    then: (seen: string, moved: string) => `${seen}: ${moved}`,
     waiting: 'Not seen yet',
     notSeen: 'Not seen within 60 s',
     unknown: 'Not known yet',

@@ -26,7 +26,7 @@ export const attention = {
   noNode: 'No node waits for Retry, Skip or Continue.',
   lastChecked: (ago: string) => `Last checked ${ago} ago.`,
   loadingRow: (workflow: string) => `Reading the execution of ${workflow}`,
-  rowFailed: 'Its detail could not be read.',
+  rowFailed: (why: string) => `Its detail could not be read: ${why}.`,
   pause: 'Pause: waits for Continue.',
   pauseCalledRunning: 'Pause: waits for Continue. AOM calls it running.',
   running: 'Runs again.',

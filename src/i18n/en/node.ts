@@ -3,11 +3,11 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 /** What stands first about a node, on its page and in the dialog of an operation on it. */
 export const node = {
   why: 'Why',
-  failedHosts: (failed: number, of: number) => `${failed} of ${plural(of, 'host', 'hosts')} failed:`,
+  failedHosts: (failed: number, of: number) => `${failed} of ${plural(of, 'host', 'hosts')} failed: `,
   runningHosts: (running: number, of: number) =>
-    `${running} of ${plural(of, 'host', 'hosts')} still running when AOM gave up:`,
+    `${running} of ${plural(of, 'host', 'hosts')} still running when AOM gave up: `,
   knownThen: 'The targets are what AOM knew when it gave up; it does not read them again.',
-  notRunHosts: (count: number) => `${count} not run:`,
+  notRunHosts: (count: number) => `${count} not run: `,
   moreHosts: (count: number) => `and ${count} more`,
   runningSince: (time: string) => `Running since ${time}`,
   noReason: 'AOM gave no reason.',

@@ -139,7 +139,7 @@ export function operationDialog({ verb, subject, readThing, colleagueActed }: Me
       readAt: (time: string) => `As read at ${time}. It is read again before anything is sent.`,
     },
     leftOpen: {
-      notDoneOn: 'It did not succeed on',
+      notDoneOn: 'It did not succeed on ',
       mayRunAgain: (count: number) =>
         count === 1
           ? 'AOM does not say whether the host that succeeded runs again.'

@@ -1,5 +1,6 @@
 /** Moments as patterns (write in format.ts; what stands in quotes is kept), and the units of durations. */
 export const time = {
+  betweenSentences: ' ',
   /** "24 Nov 2026, 03:12:09 GMT+8": in day-month order, as "11/24" reads as another day to half of the world. */
   moment: 'd MMM yyyy, HH:mm:ss O',
   clock: 'HH:mm:ss O',

@@ -71,6 +71,7 @@ export const activity: ActivityWords = {
     notSent: '无：未发送',
     seen: (after: string) => `${after}后生效`,
     seenBy: (after: string, name: string) => `${after}后生效，由 ${name} 看到`,
+    then: (seen: string, moved: string) => `${seen}：${moved}`,
     waiting: '尚未生效',
     notSeen: '60 秒内未见效果',
     unknown: '尚不清楚',

@@ -28,7 +28,7 @@ export const attention: Messages['attention'] = {
   noNode: '没有等待重试、跳过或继续的节点。',
   lastChecked: (ago: string) => `${ago}前检查过。`,
   loadingRow: (workflow: string) => `正在查询 ${workflow} 的执行`,
-  rowFailed: '无法读取该执行的详情。',
+  rowFailed: (why: string) => `无法读取该执行的详情：${why}。`,
   pause: '暂停节点，等待继续。',
   pauseCalledRunning: '暂停节点，等待继续。AOM 显示为执行中。',
   running: '再次执行中。',

@@ -1,6 +1,7 @@
 import type { Messages } from '#i18n/en'
 
 export const time: Messages['time'] = {
+  betweenSentences: '',
   moment: 'yyyy年M月d日 HH:mm:ss O',
   clock: 'HH:mm:ss O',
   timeOfDay: 'HH:mm:ss',

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'wouter'
 import { Button } from '#ui/Button'
 import { DataAge } from '#components/time/DataAge'
+import { useI18n } from '#i18n/I18n'
 import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/slots'
 import { ReadFailure } from '#components/failure/ReadFailure'
@@ -23,6 +24,7 @@ import { TeamExport } from './TeamExport'
 
 /** Everybody's operations in this project: who, when, what, why, AOM's answer, and whether the effect was seen. */
 export function TeamActivity() {
+  const { format } = useI18n()
   const words = useActivityWords()
   const [params, setParams] = useSearchParams()
   const filter = useMemo(() => parseOperationFilter(params), [params])
@@ -39,7 +41,9 @@ export function TeamActivity() {
         <TeamExport filter={filter} />
       </Stack>
       <Text as="p" tone="muted">
-        {words.teamScope} <span>{words.liveness[reading.mode]}</span>
+        {words.teamScope}
+        {format.betweenSentences}
+        <span>{words.liveness[reading.mode]}</span>
       </Text>
       <ActivityFilters filter={filter} onChange={change} people={people} workflows={workflows} />
       <ReadFailure reading={reading} />

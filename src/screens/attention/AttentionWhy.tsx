@@ -53,7 +53,7 @@ function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
   switch (kind) {
     case 'unread':
       return failure ? (
-        <Line>{`${words.rowFailed} ${describeFailure(failure, t).title}.`}</Line>
+        <Line>{words.rowFailed(describeFailure(failure, t).title)}</Line>
       ) : (
         <Skeleton isText width="60%" />
       )
@@ -99,12 +99,20 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
   return (
     <>
       {line !== undefined && (
-        <Text dir="auto" title={line} mono className={clsx(styles.reason, isBelow && styles.isBelow)}>
+        <Text
+          dir="auto"
+          title={line}
+          mono
+          className={clsx(styles.twoLines, styles.reason, isBelow && styles.isBelow)}
+        >
           {line}
         </Text>
       )}
       {stillRan && (
-        <Text title={targets.map(({ name }) => name).join(', ')} className={styles.oneLine}>
+        <Text
+          title={targets.map(({ name }) => name).join(', ')}
+          className={clsx(styles.twoLines, isBelow && styles.isBelow)}
+        >
           {words.stillRan(targets.length, total, names)}
         </Text>
       )}

@@ -136,7 +136,9 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
           <div>
             <Checkbox label={words.startWithOne} checked={startsWithOne} onChange={setStartsWithOne} />
             <Text as="p" look="note" tone="muted">
-              {words.startWithOneHint} {words.stopsBy}
+              {words.startWithOneHint}
+              {format.betweenSentences}
+              {words.stopsBy}
             </Text>
           </div>
           <Select

@@ -112,6 +112,7 @@ it('a snooze until the morning says when, and wants to know why', async () => {
   await user.click((await open(user, rotate.node)).getByRole('button', { name: 'Snooze' }))
   const dialog = within(await waitFor(() => dialogElementNamed(`Snooze ${rotate.node}?`)))
   const save = dialog.getByRole('button', { name: 'Snooze' })
+  expect(save).toHaveAccessibleDescription('Say why it can wait.')
   await user.click(save)
   expect(dialog.getByLabelText('Reason')).toHaveAccessibleDescription('Say why it can wait.')
   await user.type(dialog.getByLabelText('Reason'), 'The vendor comes in the morning')
@@ -124,6 +125,7 @@ it('a snooze until the morning says when, and wants to know why', async () => {
   expect(time).toHaveAccessibleDescription(/A time to come/)
   await user.click(save)
   expect(save).toHaveAttribute('aria-disabled', 'true')
+  expect(save).toHaveAccessibleDescription(/A time to come/)
   await user.clear(time)
   await user.type(time, '03:00')
   await user.click(save)
@@ -145,6 +147,19 @@ it('a note of the whole execution is on it, not on the node alone', async () => 
     { kind: 'note', nodeId: null, nodeName: null, text: 'Certificates are ordered' },
   ])
   expect(await rowOf(rotate.node)).toHaveTextContent(/: Certificates are ordered/)
+})
+
+it('a claim that the gateway does not take says so over the page, and can be tried again', async () => {
+  const { user, world } = renderApp('/attention', withJournal)
+  world.behaviour.journal = 'away'
+  await user.click((await open(user, rotate.node)).getByRole('button', { name: 'Claim' }))
+  const said = within(await screen.findByRole('alert'))
+  expect(said.getByText(/journal/)).toBeVisible()
+  const dialog = within(await waitFor(() => dialogElementNamed('Copy report')))
+  world.behaviour.journal = 'kept'
+  await user.click(dialog.getByRole('button', { name: 'Close' }))
+  await user.click(screen.getByRole('button', { name: 'Claim' }))
+  await waitFor(() => expect(marksOf(world, rotate.executionId)).toHaveLength(1))
 })
 
 it('a claim ends by itself when the page sees that the stop is gone', async () => {

@@ -115,6 +115,7 @@ function Differences(props: { execution: Execution; other: Execution; onSelect: 
 }
 
 function Summary({ comparison }: { comparison: ExecutionComparison }) {
+  const { format } = useI18n()
   const words = useRunHistoryWords()
   const { nodes, reached, isDefinitionKnown } = comparison
   const different = nodes.filter(({ differs }) => differs)
@@ -129,7 +130,9 @@ function Summary({ comparison }: { comparison: ExecutionComparison }) {
             : words.several(different.length)}
       </Text>
       <Text as="p" look="note" tone="muted">
-        {words.ofReached(reached)} {isDefinitionKnown ? words.secretsHidden : words.noDefinition}
+        {words.ofReached(reached)}
+        {format.betweenSentences}
+        {isDefinitionKnown ? words.secretsHidden : words.noDefinition}
       </Text>
     </div>
   )

@@ -14,7 +14,7 @@ export function HostsByAttempt(props: {
   node: Pick<ExecutionNode, 'targets'>
 }) {
   const { attempts, node } = props
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const words = useAttemptWords()
   const hosts = hostsByAttempt(attempts, node)
   if (hosts.length === 0) return null
@@ -61,7 +61,9 @@ export function HostsByAttempt(props: {
         </Table>
       </TableScroller>
       <Text as="p" look="note" tone="muted">
-        {words.hostsFrom} {unnamed > 0 && words.moreHosts(unnamed)}
+        {words.hostsFrom}
+        {format.betweenSentences}
+        {unnamed > 0 && words.moreHosts(unnamed)}
       </Text>
     </Disclosure>
   )

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { differingLines } from '#domain/execution/logDifference'
 import { useDetailWords } from '#i18n/executionDetails'
+import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
 import { CloseIcon } from '#ui/icons'
 import { IconButton } from '#ui/IconButton'
@@ -22,6 +23,7 @@ interface LogComparisonProps {
 
 /** Two targets' logs side by side; what only one of them has is marked. */
 export function LogComparison({ logs, onClose }: LogComparisonProps) {
+  const { format } = useI18n()
   const words = useDetailWords()
   const [ignoresNumbers, setIgnoresNumbers] = useState(true)
   const [left, right] = logs
@@ -70,7 +72,9 @@ export function LogComparison({ logs, onClose }: LogComparisonProps) {
               markedTitle={words.comparison.onlyHere}
             />
             <Text look="fine" tone="muted">
-              {words.comparison.differs(side.differing.size)} {words.secretsHidden}
+              {words.comparison.differs(side.differing.size)}
+              {format.betweenSentences}
+              {words.secretsHidden}
             </Text>
           </Stack>
         ))}

@@ -19,7 +19,9 @@ export function NodeNotes({ execution, nodeId }: { execution: ExecutionRef; node
       <h3>{words.notes}</h3>
       {failure && (
         <Text as="p" look="note" tone="warning">
-          {words.notRead} {data && readAt !== undefined && words.old(format.clock(readAt))}
+          {words.notRead}
+          {format.betweenSentences}
+          {data && readAt !== undefined && words.old(format.clock(readAt))}
         </Text>
       )}
       {data && notes.length === 0 && !failure && (

@@ -57,7 +57,7 @@ it('draws what a Retry replaced from the journal, where this browser has not rea
   const row = await rowOfNode(rotate.node)
   await waitFor(() =>
     expect(row).toHaveTextContent(
-      /Failed · 17:12:00 GMT\+0 – 17:13:40 GMT\+0 · 1m 40s · attempt 1 of 2 · AOM has replaced it; as the journal has it noted/,
+      /Failed · 17:12:00 – 17:13:40 GMT\+0 · 1m 40s · attempt 1 of 2 · AOM has replaced it; as the journal has it noted/,
     ),
   )
   expect(row).toHaveTextContent('attempt 2 of 2')

@@ -24,6 +24,10 @@ it('one press leads to it: what waits with who is on it, what is left to fix, wh
   await waitFor(() =>
     expect(lineOf(waiting, fanOut.node)).toHaveTextContent(/chen\.wei is on it since \d\d:\d\d/),
   )
+  // The state as on every screen: by its shape, and not as one word among others.
+  const state = within(lineOf(waiting, rotate.node)).getByText('Failed')
+  expect(state.parentElement?.querySelector('svg')).toBeVisible()
+  expect(lineOf(waiting, rotate.node)).not.toHaveTextContent('Failed ·')
   expect(lineOf(waiting, drill.node)).toHaveTextContent(/m\.keller snoozed it until/)
   expect(lineOf(waiting, rotate.node)).toHaveTextContent(
     /since .* · nginx: \[emerg\].* · on ecs-prod-web-007, -017/,
@@ -40,7 +44,7 @@ it('what stopped and went by itself is told as that: when, why, and what it was 
   const { user } = renderApp('/handover', withJournal)
   const passed = await section(/^Stopped, and over without an operation from here \(2\)/)
   expect(lineOf(passed, '列出镜像')).toHaveTextContent(
-    /of 清理过期镜像.*Timed out · [\d:]+ to [\d:]+ GMT\+0, 17m · swr: dial tcp.* · then: Succeeded/,
+    /^Timed out列出镜像 of 清理过期镜像[\d:]+ to [\d:]+ GMT\+0, 17m · swr: dial tcp.* · then: Succeeded/,
   )
   expect(screen.getByText(/are listed as far as this gateway was watching/)).toBeVisible()
   const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
@@ -129,6 +133,7 @@ it('the Markdown is what the page says, with links that others can open, and not
   expect(text).toMatch(
     /- \[Reload nginx\]\(http:\/\/[^)]*\/workflows\/wf-rotate-tls\/executions\/[^)]*project=[^)]*\)/,
   )
+  expect(text).toMatch(/- \[Reload nginx\].* — Failed · since /)
   expect(text).not.toMatch(/\n# not a title|<b>|\[here\]\(/)
   expect(text).not.toContain('Tr0ub4dor')
 })

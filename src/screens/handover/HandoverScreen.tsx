@@ -63,7 +63,10 @@ export function HandoverScreen() {
       {handover && (
         <>
           <Text as="p" tone="muted">
-            {words.since(format.time(handover.from))} {madeFrom(format.clock(now))}{' '}
+            {words.since(format.time(handover.from))}
+            {format.betweenSentences}
+            {madeFrom(format.clock(now))}
+            {format.betweenSentences}
             {handover.watched && words.stops[handover.watched]}
           </Text>
           {handover.approvals > 0 && <p>{words.waiting.approvals(handover.approvals)}</p>}

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { FailureNotice } from '#components/failure/FailureNotice'
+import { StatusChip } from '#components/status/StatusChip'
 import type { Handover } from '#domain/team/handover'
 import { useHandoverWords } from '#i18n/handover'
 import { useMarkChange } from '#queries/journal/marks'
@@ -39,11 +40,16 @@ function Section({ section: { title, lines, none } }: { section: HandoverSection
   )
 }
 
-function Line({ line: { name, href, workflow, facts, open } }: { line: HandoverLine }) {
+function Line({ line: { name, href, workflow, status, facts, open } }: { line: HandoverLine }) {
   const words = useHandoverWords()
   return (
     <li className={styles.line}>
-      <div>
+      {status && (
+        <div className={styles.state}>
+          <StatusChip status={status} size="small" />
+        </div>
+      )}
+      <div className={styles.what}>
         <Link href={href}>
           <bdi>{name}</bdi>
         </Link>

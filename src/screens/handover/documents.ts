@@ -1,16 +1,19 @@
+import { statusLabel } from '#components/status/statusLabel'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import type { Handover } from '#domain/team/handover'
+import type { Messages } from '#i18n/en'
 import { currentPlace } from '#queries/session'
 import { withPlace } from '#routes'
 import type { HandoverLines } from './lines'
 
 /** As one pastes it into a channel: headings and lists, each line a link. */
-export function toMarkdown({ title, intro, sections }: HandoverLines): string {
+export function toMarkdown({ title, intro, sections }: HandoverLines, t: Messages): string {
   const blocks = sections.flatMap(({ title: name, lines, none }) => {
     if (lines.length === 0 && none === undefined) return []
-    const items = lines.map(({ name: what, href, workflow, facts }) => {
+    const items = lines.map(({ name: what, href, workflow, status, facts }) => {
       const of = workflow === undefined || workflow === what ? '' : ` · ${plain(workflow)}`
-      return `- [${plain(what)}](${addressOf(href)})${of} — ${facts.map(plain).join(' · ')}`
+      const said = status ? [statusLabel(status, t), ...facts] : facts
+      return `- [${plain(what)}](${addressOf(href)})${of} — ${said.map(plain).join(' · ')}`
     })
     return [`## ${name}`, items.length > 0 ? items.join('\n') : (none ?? '')]
   })

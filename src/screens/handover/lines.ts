@@ -1,9 +1,9 @@
 import { effectLabel } from '#components/activity/effectLabel'
 import { subjectLabel } from '#components/activity/subjectLabel'
 import { operationPath } from '#components/operation/kinds'
-import { statusLabel } from '#components/status/statusLabel'
 import { claimLabel, noteLabel, snoozeLabel, whoLabel } from '#components/team/markLabels'
 import { shortNames } from '#domain/execution/hosts'
+import type { Status } from '#domain/execution/status'
 import type { ActivityFacts } from '#domain/operation/activity'
 import type { TeamOperation } from '#domain/operation/teamOperation'
 import type { Handover, WaitingStop } from '#domain/team/handover'
@@ -24,6 +24,8 @@ export interface HandoverLine {
   readonly name: string
   readonly href: string
   readonly workflow?: string
+  /** How AOM said that it stood, or stands. */
+  readonly status?: Status
   readonly facts: readonly string[]
   /** The Skip that it is about, to be closed. */
   readonly open?: TeamOperation
@@ -59,8 +61,8 @@ export function useHandoverLines(handover: Handover): HandoverLines {
 
   const stopLine = (stop: WaitingStop): HandoverLine => ({
     ...subject(stop),
+    status: stop.status,
     facts: said([
-      statusLabel(stop.status, t),
       stop.since !== undefined &&
         words.waiting.since(format.clock(stop.since), format.duration(to - stop.since)),
       stop.cause,
@@ -94,8 +96,8 @@ export function useHandoverLines(handover: Handover): HandoverLines {
     return {
       ...subject(stop),
       key: `${stop.executionId}/${stop.nodeId ?? ''}@${since}`,
+      status: { state, raw: '' },
       facts: said([
-        t.states[state],
         words.passed.between(format.timeOfDay(since), format.clock(overAt), format.duration(overAt - since)),
         stop.cause,
         then === undefined ? words.passed.notKnown : words.passed.then(then),
@@ -129,7 +131,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
     intro: [
       [words.since(format.time(from)), madeFrom(format.clock(to)), watched && words.stops[watched]]
         .filter(Boolean)
-        .join(' '),
+        .join(format.betweenSentences),
       ...gaps.map((gap) => words.gaps[gap]),
       ...(approvals > 0 ? [words.waiting.approvals(approvals)] : []),
       ...(unexplained > 0 ? [words.waiting.unexplained(unexplained)] : []),
