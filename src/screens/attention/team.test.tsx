@@ -153,8 +153,7 @@ it('a claim that the gateway does not take says so over the page, and can be tri
   const { user, world } = renderApp('/attention', withJournal)
   world.behaviour.journal = 'away'
   await user.click((await open(user, rotate.node)).getByRole('button', { name: 'Claim' }))
-  const said = within(await screen.findByRole('alert'))
-  expect(said.getByText(/journal/)).toBeVisible()
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(/journal/))
   const dialog = within(await waitFor(() => dialogElementNamed('Copy report')))
   world.behaviour.journal = 'kept'
   await user.click(dialog.getByRole('button', { name: 'Close' }))
