@@ -24,7 +24,7 @@ async function start(root: HTMLElement): Promise<void> {
     startSession({})
   }
   const queryClient = createQueryClient()
-  startFirstRead(queryClient, opened, search)
+  const firstRead = startFirstRead(queryClient, opened, search)
   // Evaluated after AOM was asked.
   await import('react-dom/client')
   await nextTask()
@@ -34,12 +34,18 @@ async function start(root: HTMLElement): Promise<void> {
     opened?.route.load().catch(() => undefined),
     words,
   ])
+  const preloaded = opened?.route.preload?.().catch(() => undefined)
+  await Promise.race([Promise.all([firstRead, preloaded]), after(answerPatienceMs)])
   await nextTask()
   await mountApp(root, queryClient, opened)
 }
 
+/** What is answered sooner is drawn at once, and no skeleton of it; till then index.html shows the head of the page. */
+const answerPatienceMs = 150
+
+const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /** Evaluating, asking and drawing in one task would block the page for as long as all of them take. */
-const nextTask = () => new Promise((resolve) => setTimeout(resolve))
+const nextTask = () => after(0)
 
 const root = document.getElementById('root')
 if (root) {

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import { parseFilter } from '#domain/execution/filter'
 import type { Place } from '#domain/session/place'
 import type { Messages } from '#i18n/en'
-import { attentionQuery } from '#queries/attention'
+import { prefetchAttention } from '#queries/attention'
 import { executionQuery } from '#queries/executions'
 import { workflowsQuery } from '#queries/workflows'
 
@@ -19,6 +19,8 @@ export interface Route<Param extends string = never> {
   /** The screen writes a longer title itself, once it knows what to count or whose name to say. */
   readonly hasOwnTitle?: true
   readonly load: () => Promise<ComponentType<Record<Param, string>>>
+  /** Fetches what the screen is drawn with from the start beside its own code. */
+  readonly preload?: () => Promise<void>
   /** Its code is part of what every visit loads (`page` in vite.config.ts). */
   readonly comesWithApp?: true
   /** Asks AOM for what the screen will show, while the app is still being evaluated. */
@@ -33,8 +35,9 @@ const attention: Route = {
   title: (t) => t.attention.title,
   hasOwnTitle: true,
   load: async () => (await import('#screens/attention/AttentionScreen')).AttentionScreen,
+  preload: async () => (await import('#screens/attention/AttentionScreen')).preloadDesk(),
   comesWithApp: true,
-  firstRead: (client) => client.prefetchQuery(attentionQuery()),
+  firstRead: prefetchAttention,
 }
 
 const executions: Route = {

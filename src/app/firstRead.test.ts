@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { useWorld } from '#mocks/node'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import { startSession } from '#api/session'
@@ -10,7 +10,7 @@ const execution = `/workflows/${night.rotate.workflowId}/executions/${night.rota
 
 test.each<[string, string, string[]]>([
   ['/executions', '?state=fail', ['ListWorkflow']],
-  ['/attention', '', ['ListWorkflow']],
+  ['/attention', '', ['ListWorkflow', ...Array<string>(13).fill('SearchWorkflowExecutionDetail')]],
   [execution, '', ['SearchWorkflowExecutionDetail']],
   ['/activity', '', []],
   ['/workflows/%E0%A4%A/executions/x', '', []],
@@ -18,7 +18,6 @@ test.each<[string, string, string[]]>([
   const world = useWorld({ scenario: 'failed-night', now: () => Date.now(), stopped: true })
   startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
   const client = createQueryClient()
-  startFirstRead(client, matchRoute(pathname), search)
-  await vi.waitFor(() => expect(client.isFetching()).toBe(0), 10_000)
+  await startFirstRead(client, matchRoute(pathname), search)
   expect(world.requests.map(({ operation }) => operation)).toEqual(expected)
 })

@@ -10,7 +10,7 @@ import { startSession } from '#api/session'
 import { createQueryClient } from '#app/queryClient'
 import { nodeBaseline } from '#domain/operation/kinds/node'
 import { testNow } from '#test/renderApp'
-import { useAttention } from './attention'
+import { prefetchAttention, useAttention } from './attention'
 import { executionKey, useExecution } from './executions'
 import { saveRecord } from '#queries/operation/store'
 
@@ -110,4 +110,25 @@ it('of a long list a hidden tab reads no more than it has begun with, and goes o
   focusManager.setFocused(undefined)
   await pass(6_000)
   expect(reads()).toBeGreaterThanOrEqual(40)
+})
+
+it('what is read before the screen is drawn is what it shows first, and is not read again', async () => {
+  const prefetched = prefetchAttention(client)
+  await pass(500)
+  await prefetched
+  const before = world.requests.length
+  const { result } = renderHook(() => useAttention(), { wrapper })
+  expect(result.current.unread).toBe(0)
+  expect(result.current.rows.map(({ key }) => key)).toContain(`${executionId}/${nodeId}`)
+  await pass(500)
+  expect(world.requests.slice(before)).toEqual([])
+})
+
+it('of ten thousand workflows no more is read before the screen than by it', async () => {
+  world = useWorld({ scenario: 'many', now: () => testNow.getTime(), stopped: true })
+  const prefetched = prefetchAttention(client)
+  await pass(2_000)
+  await prefetched
+  const details = world.requests.filter(({ operation }) => operation === 'SearchWorkflowExecutionDetail')
+  expect(details).toHaveLength(24)
 })

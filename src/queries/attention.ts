@@ -108,6 +108,16 @@ export const attentionQuery = () =>
     refetchInterval: (query) => pollInterval(listsInterval(query.state.data), query),
   })
 
+/** The lists, and then the executions that the screen reads first. Never rejects: the screen meets and says a failure. */
+export async function prefetchAttention(client: QueryClient): Promise<void> {
+  await client.prefetchQuery(attentionQuery())
+  const { workflows = [] } = client.getQueryData(attentionQuery().queryKey) ?? {}
+  const watched = watchedOf(workflows)
+  await Promise.all(
+    watched.slice(0, firstBudget(watched.length)).map(({ ref }) => client.prefetchQuery(detailQuery(ref))),
+  )
+}
+
 function listsInterval(lists: AttentionLists | undefined): number {
   const moves = lists?.workflows.some((workflow) => workflow.status.state === 'running')
   return moves ? movingListInterval : waitingInterval
@@ -161,10 +171,12 @@ const firstReads = 24
 /** And so many more each time, until all are read; none while nobody looks. */
 const moreReads = { count: 8, everyMs: 2_000 }
 
+const firstBudget = (wanted: number): number => (wanted <= mostAtOnce ? wanted : firstReads)
+
 /** How many executions, in the order of the screen, are read by now. */
 function useReadBudget(wanted: number): number {
   const [budget, setBudget] = useState(firstReads)
-  const isEnough = budget >= wanted || wanted <= mostAtOnce
+  const isEnough = Math.max(budget, firstBudget(wanted)) >= wanted
   useEffect(() => {
     if (isEnough) return undefined
     const timer = setInterval(() => {

@@ -28,6 +28,7 @@ const AttentionDesk = lazyPart(async () => (await import('./AttentionDesk')).Att
   failure: 'nowhere',
   Placeholder: AttentionRows,
 })
+export const preloadDesk = AttentionDesk.preload
 
 /** Below the rows, so it may come after them. */
 const AttentionSections = lazyPart(async () => (await import('./AttentionSections')).AttentionSections, {
