@@ -66,6 +66,7 @@ for (const [name, path] of [
     await expect(said(page)).toHaveCount(0)
 
     await retry.click()
+    await expect(said(page)).toBeVisible()
     await bringBack()
     await said(page).getByRole('button', { name: 'Reload' }).click()
     await retry.click()
