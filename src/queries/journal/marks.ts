@@ -60,14 +60,15 @@ interface MarkChange {
 export function useMarkChange(): MarkChange {
   const client = useQueryClient()
   const mutation = useMutation({
-    mutationFn: async (change: { readonly make: NewMark } | { readonly end: string }) =>
-      'make' in change ? makeMark(change.make) : endMark(change.end, 'released'),
+    mutationFn: async (change: { readonly make: NewMark } | { readonly end: string }) => {
+      if ('end' in change) return endMark(change.end, 'released')
+      // Before it is sent: the stream may tell of it sooner than the answer does.
+      made.get().add(change.make.id)
+      return makeMark(change.make)
+    },
     retry: false,
     networkMode: 'always',
-    onSuccess: (mark) => {
-      made.get().add(mark.id)
-      changeMarks(client, [mark])
-    },
+    onSuccess: (mark) => changeMarks(client, [mark]),
   })
   /** What may have been written down although its answer was lost is sent again as the same one. */
   const idFor = (mark: Omit<NewMark, 'id'>): string => {
