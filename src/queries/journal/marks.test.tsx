@@ -1,13 +1,14 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { renderHook } from '@testing-library/react'
+import { act, renderHook } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { server } from '#mocks/node'
 import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import { startSession } from '#api/session'
+import type { Mark } from '#domain/team/mark'
 import { writeConfig } from '#test/config'
 import { startJournal, type TeamJournal } from '#test/teamJournal'
-import { useProjectMarks } from './marks'
+import { isOwnMark, useMarkChange, useProjectMarks } from './marks'
 import { liveInterval } from './operations'
 import { journalStreamOf } from './stream'
 import { until } from '#test/until'
@@ -81,4 +82,24 @@ it('a claim whose event cannot be read is read at once', async () => {
   marks = [claim]
   journal.say('mark', '{"id": "00000000-0000')
   await until(() => expect(names()).toEqual(['li.na']))
+})
+
+it('one’s own mark is known as that while its answer is on its way: the stream may tell of it first', async () => {
+  const asked: string[] = []
+  server.use(
+    http.put('*/api/marks/:id', ({ params }) => {
+      asked.push(String(params['id']))
+      return HttpResponse.json(claim, { status: 503 })
+    }),
+  )
+  const client = new QueryClient()
+  const { result } = renderHook(useMarkChange, {
+    wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
+  })
+  act(() => result.current.make({ kind: 'claim', workflowId, executionId, nodeId }))
+  await until(() => expect(asked).toHaveLength(1))
+  const told = (id: string | undefined) => ({ ...claim, id }) as Mark
+  expect(isOwnMark(told(asked[0]))).toBe(true)
+  expect(isOwnMark(told(claim.id))).toBe(false)
+  await until(() => expect(result.current.failure).toBeDefined())
 })
