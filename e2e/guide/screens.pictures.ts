@@ -8,7 +8,7 @@ const execution = `/workflows/${workflowId}/executions/${executionId}?node=${nod
 const desk = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 
-/** `drawn`: words that stand there once the screen is. */
+/** `drawn`: words that stand there once the screen is whole. */
 const screens = [
   { name: 'needs-attention', path: '/attention', drawn: 'Upload archive', size: desk },
   { name: 'executions', path: '/executions', drawn: 'Rotate TLS certificates', size: desk },

@@ -21,6 +21,8 @@ type RetentionOptions = {
   readonly uptimeMs?: () => number
 }
 
+/** In one transaction, which others who write wait for. */
+const mostAtOnce = 1_000
 const dayMs = 24 * 60 * 60_000
 /** A clock that is further ahead of the last row is worth a line. */
 const noticeDays = 30
@@ -59,10 +61,10 @@ export function createRetention(options: RetentionOptions): Retention {
 }
 
 /** Little by little, so that nobody who operates waits for it. */
-async function all(deleteSome: (before: number) => Promise<number>, before: number): Promise<number> {
+async function all(deleteSome: Store['deleteBefore'], before: number): Promise<number> {
   let sum = 0
   for (;;) {
-    const rows = await deleteSome(before)
+    const rows = await deleteSome(before, mostAtOnce)
     sum += rows
     if (rows === 0) return sum
   }

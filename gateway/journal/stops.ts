@@ -32,8 +32,6 @@ export type KnownStop = Stop & {
 
 const usualLimit = 200
 const mostStops = 500
-/** In one transaction, which others who write wait for. */
-const mostDeleted = 1_000
 
 /** The parameters of `GET /api/stops`. */
 export const stopFilterSchema = v.strictObject({
@@ -75,8 +73,8 @@ export type Stops = {
   untold(projectId: string, limit: number): Promise<KnownStop[]>
   /** Their beginning was told; of those that are over, their end too. */
   told(stops: readonly KnownStop[]): Promise<void>
-  /** Some of them; how many. */
-  deleteBefore(seenAt: number): Promise<number>
+  /** At most so many of those that were seen before then; how many. */
+  deleteBefore(seenAt: number, limit: number): Promise<number>
 }
 
 export function createStops(access: Pick<Access, 'read' | 'write'>, now: () => number): Stops {
@@ -215,12 +213,12 @@ export function createStops(access: Pick<Access, 'read' | 'write'>, now: () => n
             .where('key', '=', storable(key))
             .execute()
       }),
-    deleteBefore: (seenAt) =>
+    deleteBefore: (seenAt, limit) =>
       access.write(async (db) => {
         const { numDeletedRows } = await db
           .deleteFrom('journal_stops')
           .where('key', 'in', (old) =>
-            old.selectFrom('journal_stops').select('key').where('seen_at', '<', seenAt).limit(mostDeleted),
+            old.selectFrom('journal_stops').select('key').where('seen_at', '<', seenAt).limit(limit),
           )
           .executeTakeFirst()
         return Number(numDeletedRows)

@@ -31,8 +31,8 @@ export type Store = {
   /** Rows that changed after `seq`, in the order of their changes. */
   changedAfter(seq: number, limit: number, projectId: string | null): Promise<Array<OperationRow | MarkRow>>
   countOpen(): Promise<number>
-  /** Some of what is closed, and was asked for before; how many. */
-  deleteBefore(before: number): Promise<number>
+  /** At most so many operations that are closed, and marks, of before then; how many. */
+  deleteBefore(before: number, limit: number): Promise<number>
   /** Changes one row of a project where `unset` is null, else leaves it; null where there is no such row. */
   setOnce(
     id: string,
@@ -43,8 +43,6 @@ export type Store = {
 }
 
 const mostExpired = 100
-/** In one transaction, which others who write wait for. */
-const mostDeleted = 1_000
 
 export function createStore(access: Access, news: News, now: () => number, holdMs: number = effectMs): Store {
   const instance = randomUUID()
@@ -168,7 +166,7 @@ export function createStore(access: Access, news: News, now: () => number, holdM
         return Number(count)
       }),
 
-    deleteBefore: (before) =>
+    deleteBefore: (before, limit) =>
       access.write(async (transaction) => {
         const operations = await transaction
           .deleteFrom('journal_operations')
@@ -178,13 +176,13 @@ export function createStore(access: Access, news: News, now: () => number, holdM
               .select('id')
               .where('requested_at', '<', before)
               .where('outcome', '!=', 'open')
-              .limit(mostDeleted),
+              .limit(limit),
           )
           .executeTakeFirst()
         const marks = await transaction
           .deleteFrom('journal_marks')
           .where('id', 'in', (old) =>
-            old.selectFrom('journal_marks').select('id').where('at', '<', before).limit(mostDeleted),
+            old.selectFrom('journal_marks').select('id').where('at', '<', before).limit(limit),
           )
           .executeTakeFirst()
         return Number(operations.numDeletedRows + marks.numDeletedRows)

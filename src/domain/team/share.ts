@@ -18,15 +18,15 @@ export function sharesOf(
   subjects: readonly Subject[],
   now: number,
 ): Readonly<Partial<Record<Kind, Share>>> {
-  const held = marks.filter((mark) => mark.kind !== 'note' && mark.kind !== 'done' && holds(mark, now))
-  if (held.length === 0) return {}
-  const said = subjects.map((subject) => marksOn(held, subject, now))
-  const [claim, snooze] = [shareOf(said, 'claim'), shareOf(said, 'snooze')]
+  const current = marks.filter((mark) => mark.kind !== 'note' && mark.kind !== 'done' && holds(mark, now))
+  if (current.length === 0) return {}
+  const bySubject = subjects.map((subject) => marksOn(current, subject, now))
+  const [claim, snooze] = [shareOf(bySubject, 'claim'), shareOf(bySubject, 'snooze')]
   return { ...(claim && { claim }), ...(snooze && { snooze }) }
 }
 
-function shareOf(said: readonly SubjectMarks[], kind: Kind): Share | undefined {
-  const found = said.flatMap((on) => on[kind] ?? []).toSorted((a, b) => b.position - a.position)
+function shareOf(bySubject: readonly SubjectMarks[], kind: Kind): Share | undefined {
+  const found = bySubject.flatMap((on) => on[kind] ?? []).toSorted((a, b) => b.position - a.position)
   const [mark] = found
   if (!mark) return undefined
   const people = new Set(found.map(({ user: { kind: by, account, name } }) => [by, account, name].join(' ')))

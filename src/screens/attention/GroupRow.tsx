@@ -92,7 +92,7 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
       </TableCell>
       <TableCell column={columns.why}>
         <div className={styles.reason}>
-          <div className={styles.said}>
+          <div className={styles.lines}>
             {runtimeConfig.hasJournal && <GroupTeam rows={rows} />}
             <Text mono look="fine" dir="auto" title={reason} className={styles.line}>
               {reason}

@@ -12,8 +12,8 @@ export function toMarkdown({ title, intro, sections }: HandoverLines, t: Message
     if (lines.length === 0 && none === undefined) return []
     const items = lines.map(({ name: what, href, workflow, status, facts }) => {
       const of = workflow === undefined || workflow === what ? '' : ` · ${plain(workflow)}`
-      const said = status ? [statusLabel(status, t), ...facts] : facts
-      return `- [${plain(what)}](${addressOf(href)})${of} — ${said.map(plain).join(' · ')}`
+      const texts = status ? [statusLabel(status, t), ...facts] : facts
+      return `- [${plain(what)}](${addressOf(href)})${of} — ${texts.map(plain).join(' · ')}`
     })
     return [`## ${name}`, items.length > 0 ? items.join('\n') : (none ?? '')]
   })
