@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { wrongState } from '../../mocks/http/refusals'
+import type { Fault } from '../../mocks/plan'
 import { night, type ScenarioName } from '../../mocks/scenarios'
 import { runId } from '../../mocks/scenarios/identity'
 import type { World } from '../../mocks/world'
@@ -21,8 +22,24 @@ interface Screen {
   readonly scenario?: ScenarioName
   /** What is pressed then, by its names in English and Chinese, or a key. */
   readonly press?: readonly (readonly [string, string] | string)[]
-  /** AOM refuses what is asked of it. */
-  readonly isRefused?: true
+  /** What every call of its kind meets once the screen is drawn, so that no picture depends on which one came first. */
+  readonly fault?: Fault
+}
+
+const { status, json } = wrongState('StartPausingWorkflowExecutions')
+const refused: Fault = {
+  on: 'StartPausingWorkflowExecutions',
+  kind: 'answer',
+  answer: { status, body: json },
+}
+const throttled: Fault = {
+  on: 'reads',
+  kind: 'answer',
+  answer: {
+    status: 429,
+    body: { error_code: 'APIG.0308', error_msg: 'The throttling threshold has been reached' },
+    headers: { 'retry-after': '5' },
+  },
 }
 
 const retry = ['Retry Reload nginx', '失败重试 Reload nginx'] as const
@@ -46,7 +63,7 @@ const screens: readonly Screen[] = [
   { name: 'alike', path: '/attention', scenario: 'alike', drawn: '40' },
   { name: 'many-targets', path: '/attention', scenario: 'many-targets', drawn: '200' },
   { name: 'outage', path: '/attention', scenario: 'outage', drawn: 'Upload archive' },
-  { name: 'throttled', path: '/attention', scenario: 'throttled', drawn: 'Archive audit trail' },
+  { name: 'throttled', path: '/attention', drawn: 'Archive audit trail', fault: throttled },
   { name: 'read-only', path: execution, scenario: 'read-only', drawn: 'cannot load certificate' },
   { name: 'retry', path: '/attention', drawn: rotate.node, press: [retry] },
   {
@@ -107,7 +124,7 @@ const screens: readonly Screen[] = [
   {
     name: 'refused',
     path: '/attention',
-    isRefused: true,
+    fault: refused,
     drawn: rotate.node,
     press: [retry, ['Retry node', '重试节点']],
   },
@@ -122,19 +139,19 @@ const looks = screens.flatMap((screen) =>
   ),
 )
 
-for (const { name, path, scenario, drawn, waiting = 0, press = [], isRefused, theme, locale, width } of looks)
+for (const { name, path, scenario, drawn, waiting = 0, press = [], fault, theme, locale, width } of looks)
   test(`${name}, ${theme}, ${locale}, ${width} px`, async ({ page, open, standStill }) => {
     await page.setViewportSize({ width, height: 900 })
     await open(path, { theme, locale, ...(scenario && { scenario }) })
     await standStill({ isWhole: press.length === 0 })
     await expect(page.getByRole('main')).toContainText(drawn)
     await expect(page.locator('[aria-busy=true]')).toHaveCount(waiting)
-    if (isRefused) await refuse(page)
+    if (fault) await meet(page, fault)
     for (const step of press) {
       if (typeof step === 'string') await page.keyboard.press(step)
       else await controlOf(page, step[locale === 'en' ? 0 : 1]).click()
     }
-    if (press.length > 0) await standStill()
+    if (fault || press.length > 0) await standStill()
     // The id of a request is another one each time.
     const mask = [
       page.getByRole('region', { name: /^(Operations|操作)$/ }).getByText(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-/),
@@ -146,12 +163,5 @@ for (const { name, path, scenario, drawn, waiting = 0, press = [], isRefused, th
 const controlOf = (page: Page, name: string) =>
   page.getByRole('button', { name }).or(page.getByRole('checkbox', { name })).first()
 
-const refuse = (page: Page) =>
-  page.evaluate(({ status, json }) => {
-    const { __world } = window as unknown as { __world: World }
-    __world.setFault({
-      on: 'StartPausingWorkflowExecutions',
-      kind: 'answer',
-      answer: { status, body: json },
-    })
-  }, wrongState('StartPausingWorkflowExecutions'))
+const meet = (page: Page, fault: Fault) =>
+  page.evaluate((met) => (window as unknown as { __world: World }).__world.setFault(met), fault)

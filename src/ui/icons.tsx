@@ -110,7 +110,7 @@ export const CloseIcon = icon(<path d="M5 5l14 14M19 5 5 19" {...outline} />)
 export const MoreIcon = icon(
   <path d="M5 10.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Zm7 0a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Zm7 0a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Z" />,
 )
-export const DropDownIcon = icon(<path d="m7 10 5 5 5-5z" />)
+export const DropDownIcon = icon(<path d="m5.5 9 6.5 7 6.5-7z" />)
 export const SortUpIcon = icon(<path d="M12 20V4m-6 6 6-6 6 6" {...outline} />)
 export const SortDownIcon = icon(<path d="M12 4v16m-6-6 6 6 6-6" {...outline} />)
 export const WarningIcon = icon(<path d="M12 3 1.8 21h20.4L12 3Zm0 6.5v5m0 3.2v.1" {...outline} />)

@@ -66,7 +66,7 @@ export function OperationResult(props: OperationResultProps) {
           </Link>
         )}
         <time dateTime={new Date(record.requestedAt).toISOString()} className={styles['time']}>
-          {format.clock(record.requestedAt)}
+          {format.timeOfDay(record.requestedAt)}
         </time>
         {watchedSince(record) !== undefined && !ended.has(phase) && (
           <Button

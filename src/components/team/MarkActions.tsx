@@ -63,7 +63,7 @@ export function MarkActions(props: MarkActionsProps) {
       />
       {failure && opened === undefined && (
         // Over the page: in its row it would push what stands below.
-        <InfoDialog title={words.actions(name)} size="small" onClose={onReset}>
+        <InfoDialog title={words.notConfirmed(name)} size="small" onClose={onReset}>
           <FailureNotice failure={failure} />
         </InfoDialog>
       )}

@@ -21,7 +21,6 @@ export function DataAge({ reading }: { reading: ReadingAge }) {
         <RefreshIcon />
       </IconButton>
       <Text
-        look="fine"
         tone={failure ? 'warning' : 'muted'}
         strong={failure !== undefined}
         title={readAt ? t.shell.readAt(format.time(readAt)) : undefined}

@@ -51,7 +51,7 @@ export const attention = {
     title: 'Awaiting approval',
     explain:
       'AOM approves through SMN, not through its API: the approvers answer the message they were sent.',
-    since: (time: string) => `since ${time}`,
+    waitsFor: 'for',
   },
   unexplained: {
     title: 'Stopped, though no node waits',

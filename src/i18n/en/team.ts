@@ -72,6 +72,7 @@ export const team = {
   noteHint: 'Your colleagues see it, here and in the handover. Passwords are hidden.',
   cancel: 'Cancel',
   saving: 'Writing it into the journal…',
+  notConfirmed: (name: string) => `Not confirmed: ${name}`,
   notSaved: (kind: Failure['kind']): string =>
     kind === 'refused'
       ? 'The gateway did not take it. What you wrote is kept.'

@@ -49,7 +49,7 @@ export const attention: Messages['attention'] = {
   approvals: {
     title: '待审批',
     explain: 'AOM 通过 SMN 审批，API 不支持审批：请审批人回复收到的通知。',
-    since: (time: string) => `自 ${time} 起`,
+    waitsFor: '已等待',
   },
   unexplained: {
     title: '执行已停止，但没有待处理的节点',

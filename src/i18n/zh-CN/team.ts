@@ -79,6 +79,7 @@ export const team: TeamWords = {
   noteHint: '同事可以在此处和交接页看到。密码会被隐藏。',
   cancel: '取消',
   saving: '正在写入操作日志…',
+  notConfirmed: (name) => `未确认：${name}`,
   notSaved: (kind) =>
     kind === 'refused'
       ? '网关未接受。您输入的内容已保留。'

@@ -8,7 +8,7 @@ export const time: Messages['time'] = {
   months: [],
   relative: {
     justNow: '刚刚',
-    minutesAgo: (minutes) => `${minutes} 分钟前`,
+    minutesAgo: (minutes) => `${minutes}分钟前`,
     today: "'今天' HH:mm",
     yesterday: "'昨天' HH:mm",
     thisYear: 'M月d日 HH:mm',

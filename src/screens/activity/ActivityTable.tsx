@@ -23,12 +23,12 @@ interface ActivityTableProps {
 
 const columns = {
   when: {},
-  // A cell may break its words anywhere, and would be squeezed to do so: these two are what a line is about.
-  who: { minWidth: '150px' },
+  // A cell may break its words anywhere, and would be squeezed to do so.
+  who: { minWidth: '10rem' },
   what: { minWidth: '150px' },
-  why: { className: styles.reason },
-  answer: {},
-  effect: {},
+  why: { minWidth: '6rem', className: styles.reason },
+  answer: { className: styles.answer },
+  effect: { minWidth: '8.5rem', className: styles.effect },
 } as const
 const { who: _, ...ownColumns } = columns
 

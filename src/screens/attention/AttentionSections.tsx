@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react'
 import { Link } from '#ui/Link'
 import { href } from '#routes'
 import { StatusChip } from '#components/status/StatusChip'
+import { LiveDuration } from '#components/time/LiveDuration'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import type { Workflow } from '#domain/execution/workflow'
@@ -30,8 +31,8 @@ function ApprovalsSection({ approvals }: { approvals: readonly Workflow[] }) {
           <StatusChip status={workflow.status} size="small" />{' '}
           <WorkflowLink workflow={workflow} executionId={workflow.lastExecution?.executionId} />{' '}
           {workflow.lastExecution?.beganAt !== undefined && (
-            <Text tone="muted">
-              {t.attention.approvals.since(format.time(workflow.lastExecution.beganAt))}
+            <Text tone="muted" title={format.time(workflow.lastExecution.beganAt)}>
+              {t.attention.approvals.waitsFor} <LiveDuration since={workflow.lastExecution.beganAt} />
             </Text>
           )}
         </li>

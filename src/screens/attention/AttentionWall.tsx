@@ -30,7 +30,9 @@ export function AttentionWall({ rows = [], counts, reading }: AttentionWallProps
       <div className={styles.head}>
         <h1 className={styles.title}>{t.attention.title}</h1>
         <AttentionCounts counts={counts} />
-        <DataAge reading={reading} />
+        <span className={styles.age}>
+          <DataAge reading={reading} />
+        </span>
         <Link href={href('attention')}>{t.attention.leaveWall}</Link>
       </div>
       <ReadFailure reading={reading} />

@@ -62,7 +62,7 @@ function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
         <Line>
           {row.waitingSince === undefined
             ? words.running
-            : words.runningSince(format.clock(row.waitingSince))}
+            : words.runningSince(format.timeOfDay(row.waitingSince))}
         </Line>
       )
     case 'over':

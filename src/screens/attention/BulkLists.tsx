@@ -64,6 +64,6 @@ function reasonFor(why: LeftOut, { t, format }: I18n, words: BulkWords): string 
   if (why.kind !== 'open') return words.because[why.kind]
   const { by, action, requestedAt, reason } = why.record
   return by
-    ? t.operation.blockedReason(by.name, action, format.clock(requestedAt), reason)
+    ? t.operation.blockedReason(by.name, action, format.timeOfDay(requestedAt), reason)
     : t.operation.openReason(action)
 }

@@ -14,6 +14,7 @@ import { saysMissing } from '#domain/failure/failure'
 import { useI18n } from '#i18n/I18n'
 import { useRunHistoryWords } from '#i18n/runHistory'
 import { statusLabel } from '#components/status/statusLabel'
+import { useNow } from '#components/time/useNow'
 import { useExecution } from '#queries/executions'
 import { useRunHistory } from '#queries/runHistory'
 import { Button } from '#ui/Button'
@@ -37,6 +38,7 @@ export function Comparison({ execution, comparedWith, onCompare, onSelect }: Com
   const words = useRunHistoryWords()
   const { t, format } = useI18n()
   const { workflowId, executionId } = execution
+  const now = useNow(60_000)
   const history = useRunHistory(workflowId)
   const { data: other, failure } = useExecution({ workflowId, executionId: comparedWith })
   const runs = (history.data ?? []).filter((run) => run.executionId !== executionId)
@@ -44,7 +46,7 @@ export function Comparison({ execution, comparedWith, onCompare, onSelect }: Com
     runs.map((run) => [
       run.executionId,
       [
-        run.beganAt === undefined ? run.executionId : format.time(run.beganAt),
+        run.beganAt === undefined ? run.executionId : format.relative(run.beganAt, now),
         statusLabel(run.status, t),
       ].join(' · '),
     ]),

@@ -32,7 +32,7 @@ export function ExecutionHeader(props: {
         <Link href={href('workflow', { workflowId })}>
           <bdi>{workflowName}</bdi>
         </Link>
-        {words.run(beganAt === undefined ? executionId : format.clock(beganAt))}
+        {words.run(beganAt === undefined ? executionId : format.timeOfDay(beganAt))}
       </Breadcrumb>
       <Stack direction="row" gap="lg" align="center" className={styles.title}>
         <LongName name={workflowName}>

@@ -89,7 +89,11 @@ function AttemptRow({ attempt, number }: { attempt: NodeAttempt; number: number 
         {replacedBy?.action && (
           <>
             <bdi>
-              {words.replaced(who, t.operation.verb[replacedBy.action], format.clock(replacedBy.requestedAt))}
+              {words.replaced(
+                who,
+                t.operation.verb[replacedBy.action],
+                format.timeOfDay(replacedBy.requestedAt),
+              )}
             </bdi>
             {replacedBy.reason !== undefined && (
               <Text as="div" look="note" tone="muted" breaks dir="auto">

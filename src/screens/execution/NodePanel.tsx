@@ -136,7 +136,7 @@ function RunningSince({ node: { status, isPause, beganAt } }: { node: ExecutionN
   if (isPause || beganAt === undefined || status.state !== 'running') return null
   return (
     <Text tone="muted">
-      {words.runningSince(format.clock(beganAt))} (<LiveDuration since={beganAt} />)
+      {words.runningSince(format.timeOfDay(beganAt))} · <LiveDuration since={beganAt} />
     </Text>
   )
 }

@@ -97,8 +97,8 @@ function PaceOf({ execution, usual, takenMs, goesOn }: PaceOfProps) {
         />
       )}
       <Text as="p" look="note" title={words.withoutWaits}>
-        {paceWords(takenMs, usual, typical.medianMs, goesOn, words, i18n)}{' '}
-        <Text tone="muted">({words.madeFrom(runs, i18n.format.duration(typical.p90Ms))})</Text>
+        {paceWords(takenMs, usual, typical.medianMs, goesOn, words, i18n)}
+        <Text tone="muted">{words.madeFrom(runs, i18n.format.duration(typical.p90Ms))}</Text>
       </Text>
     </div>
   )

@@ -106,7 +106,7 @@ describe('compared with the last good run', () => {
     const choice = await screen.findByLabelText('Compared with')
     expect(choice).toHaveValue(runId(rotate.workflowId, 5))
     await screen.findByLabelText('Compare', { selector: 'table' })
-    await within(choice).findByText(/22 Nov 2026/)
+    await within(choice).findByText(/^17 Nov \d\d:\d\d · Succeeded$/)
     await user.selectOptions(choice, runId(rotate.workflowId, 7))
     expect(new URLSearchParams(window.location.search).get('compare')).toBe(runId(rotate.workflowId, 7))
   })

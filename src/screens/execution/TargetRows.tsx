@@ -43,7 +43,7 @@ export const columns = {
   exitCode: { hideBelow: 'sm' },
   // The log tells it too.
   took: { width: '5rem', hideBelow: 'sm' },
-  message: { minWidth: '5rem' },
+  message: { minWidth: '5rem', className: styles.message },
 } as const
 export const columnCount = Object.keys(columns).length
 

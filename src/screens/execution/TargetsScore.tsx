@@ -13,7 +13,8 @@ export function TargetsScore({ score }: { score: Omit<TargetScore, 'total'> }) {
     <Text tone="muted">
       {shown.map((outcome, index) => (
         <Fragment key={outcome}>
-          {index > 0 && ' · '}
+          {/* A line that breaks begins with what counts. */}
+          {index > 0 && '\u00a0· '}
           <Text oneLine {...(outcome === 'failed' && { tone: 'error', strong: true })}>
             {t.execution.score[outcome](score[outcome])}
           </Text>

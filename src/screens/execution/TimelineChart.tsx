@@ -131,7 +131,7 @@ function TimelineRow({ timeline, id, entries, read, noted }: TimelineRowProps) {
   const marks = entries.map((entry) => {
     const { id: key, requestedAt, action, rawAction } = factsOf(entry)
     const verb = action ? t.operation.verb[action] : rawAction
-    const text = words.asked(operatorName(entry, activity), verb, format.clock(requestedAt))
+    const text = words.asked(operatorName(entry, activity), verb, format.timeOfDay(requestedAt))
     return { key, text, time: requestedAt, at: timeline.place(requestedAt), entry }
   })
   const starts = [...bars.map(({ from }) => from), ...marks.map(({ at }) => at)]

@@ -61,7 +61,7 @@ function BarWords({ bar, index, of, replaced }: BarWordsProps) {
   const { began, ended } = bar
   return [
     statusLabel(bar.status, t),
-    ended ? `${format.timeOfDay(began)} – ${format.clock(ended)}` : format.clock(began),
+    ended ? `${format.timeOfDay(began)} – ${format.timeOfDay(ended)}` : format.timeOfDay(began),
     ...(ended ? [format.duration(ended - began)] : []),
     ...(of > 1 ? [words.attempt(index + 1, of)] : []),
     ...(replaced === undefined ? [] : [replaced]),

@@ -4,8 +4,7 @@ import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
 import { usePreloadExecution } from '#queries/executions'
 import { WindowTable } from '#ui/WindowTable'
-import { useIsCompact } from '#ui/useDensity'
-import { rowHeights } from './columns'
+import { useRowHeight } from './columns'
 import { withoutHidden, type OptionalColumn } from './shownColumns'
 import { WorkflowRow } from './WorkflowRow'
 
@@ -42,7 +41,7 @@ export function ExecutionsTable(props: ExecutionsTableProps) {
       }}
       rows={workflows}
       total={total}
-      rowHeight={useIsCompact() ? rowHeights.compact : rowHeights.comfortable}
+      rowHeight={useRowHeight()}
       onNearEnd={onNearEnd}
     >
       {(workflow, rowIndex, key) => (

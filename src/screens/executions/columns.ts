@@ -1,4 +1,7 @@
 import type { Column } from '#ui/Table'
+import { below } from '#ui/theme/tokens'
+import { useIsCompact } from '#ui/useDensity'
+import { useMedia } from '#ui/useMedia'
 import styles from './executions.module.css'
 
 /** In the table's order. What matters most stays at 360 px; the name takes the rest, which is never less than a date has. */
@@ -12,5 +15,10 @@ export const columns = {
   all: { width: '4.25rem', hideBelow: 'md' },
 } as const satisfies Record<string, Column>
 
-/** In pixels: fixed, so that the scroll bar is right before a row was ever drawn. */
-export const rowHeights = { comfortable: 44, compact: 32 }
+/** In pixels: fixed, so that the scroll bar is right before a row was ever drawn. On a phone a name has two lines. */
+export function useRowHeight(): number {
+  const isPhone = useMedia(below('sm'))
+  const isCompact = useIsCompact()
+  if (isPhone) return isCompact ? 56 : 64
+  return isCompact ? 32 : 44
+}

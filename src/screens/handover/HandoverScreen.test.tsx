@@ -44,7 +44,7 @@ it('what stopped and went by itself is told as that: when, why, and what it was 
   const { user } = renderApp('/handover', withJournal)
   const passed = await section(/^Stopped, and over without an operation from here \(2\)/)
   expect(lineOf(passed, '列出镜像')).toHaveTextContent(
-    /^Timed out列出镜像 of 清理过期镜像[\d:]+ to [\d:]+ GMT\+0, 17m · swr: dial tcp.* · then: Succeeded/,
+    /^Timed out列出镜像 of 清理过期镜像[\d:]+ to [\d:]+, 17m · swr: dial tcp.* · then: Succeeded/,
   )
   expect(screen.getByText(/are listed as far as this gateway was watching/)).toBeVisible()
   const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()

@@ -65,7 +65,7 @@ export function HandoverScreen() {
           <Text as="p" tone="muted">
             {words.since(format.time(handover.from))}
             {format.betweenSentences}
-            {madeFrom(format.clock(now))}
+            {madeFrom(format.timeOfDay(now))}
             {format.betweenSentences}
             {handover.watched && words.stops[handover.watched]}
           </Text>

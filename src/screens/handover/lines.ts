@@ -64,7 +64,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
     status: stop.status,
     facts: said([
       stop.since !== undefined &&
-        words.waiting.since(format.clock(stop.since), format.duration(to - stop.since)),
+        words.waiting.since(format.timeOfDay(stop.since), format.duration(to - stop.since)),
       stop.cause,
       stop.failedTargets.length > 0 && words.waiting.on(shortNames(stop.failedTargets)),
       stop.claim && claim(stop.claim),
@@ -80,7 +80,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
     facts: said([
       words.operations.by(
         facts.user ? whoLabel(facts.user, team) : words.thisBrowser,
-        format.clock(facts.requestedAt),
+        format.timeOfDay(facts.requestedAt),
       ),
       facts.skipKind && skipKinds[facts.skipKind],
       facts.reason ?? words.noReason,
@@ -98,7 +98,11 @@ export function useHandoverLines(handover: Handover): HandoverLines {
       key: `${stop.executionId}/${stop.nodeId ?? ''}@${since}`,
       status: { state, raw: '' },
       facts: said([
-        words.passed.between(format.timeOfDay(since), format.clock(overAt), format.duration(overAt - since)),
+        words.passed.between(
+          format.timeOfDay(since),
+          format.timeOfDay(overAt),
+          format.duration(overAt - since),
+        ),
         stop.cause,
         then === undefined ? words.passed.notKnown : words.passed.then(then),
       ]),
@@ -119,7 +123,8 @@ export function useHandoverLines(handover: Handover): HandoverLines {
     facts: said([
       mark.kind === 'claim' && claim(mark),
       mark.kind === 'snooze' && snoozeLabel(mark, team, format),
-      mark.kind === 'note' && `${noteLabel(mark, team)} (${format.clock(mark.at)})`,
+      mark.kind === 'note' && noteLabel(mark, team),
+      mark.kind === 'note' && format.timeOfDay(mark.at),
     ]),
   })
   const isJournalAway = gaps.includes('journalAway')
@@ -129,7 +134,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
   return {
     title: words.title,
     intro: [
-      [words.since(format.time(from)), madeFrom(format.clock(to)), watched && words.stops[watched]]
+      [words.since(format.time(from)), madeFrom(format.timeOfDay(to)), watched && words.stops[watched]]
         .filter(Boolean)
         .join(format.betweenSentences),
       ...gaps.map((gap) => words.gaps[gap]),

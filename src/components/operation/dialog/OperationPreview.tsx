@@ -87,7 +87,7 @@ function CurrentState({ request: { operation, workflowName, readAt } }: { reques
       {dialogKind(operation).currentState(operation, workflowName)}
       {readAt !== undefined && (
         <Text look="caption" tone="muted">
-          {words.readAt(format.clock(readAt))}
+          {words.readAt(format.timeOfDay(readAt))}
         </Text>
       )}
     </Section>
