@@ -62,7 +62,8 @@ interface Held {
 /** Runs in the page: how many timers wait of those that are set from now on. */
 function countTimers(): void {
   const waiting = new Set<number>()
-  const { setTimeout: once, setInterval: often } = window
+  const once = window.setTimeout.bind(window)
+  const often = window.setInterval.bind(window)
   const count = (timer: number) => {
     waiting.add(timer)
     return timer
