@@ -24,11 +24,11 @@ interface ActivityTableProps {
 const columns = {
   when: {},
   // A cell may break its words anywhere, and would be squeezed to do so.
-  who: { minWidth: '10rem' },
-  what: { minWidth: '150px' },
-  why: { minWidth: '6rem', className: styles.reason },
-  answer: { className: styles.answer },
-  effect: { minWidth: '8.5rem', className: styles.effect },
+  who: { minWidth: '9.5rem' },
+  what: { minWidth: '8.5rem' },
+  why: { minWidth: '5.5rem', className: styles.reason },
+  answer: { minWidth: '7rem', className: styles.answer },
+  effect: { minWidth: '8rem', className: styles.effect },
 } as const
 const { who: _, ...ownColumns } = columns
 

@@ -30,10 +30,10 @@ export function AttentionWall({ rows = [], counts, reading }: AttentionWallProps
       <div className={styles.head}>
         <h1 className={styles.title}>{t.attention.title}</h1>
         <AttentionCounts counts={counts} />
-        <span className={styles.age}>
+        <div className={styles.age}>
           <DataAge reading={reading} />
-        </span>
-        <Link href={href('attention')}>{t.attention.leaveWall}</Link>
+          <Link href={href('attention')}>{t.attention.leaveWall}</Link>
+        </div>
       </div>
       <ReadFailure reading={reading} />
       {counts && rows.length === 0 && <p className={styles.calm}>{t.attention.empty}</p>}

@@ -96,21 +96,23 @@ export function FilterBar({ filter, onChange, onSearch: search }: FilterBarProps
           emptyLabel={words.anyTime}
           onChange={(when) => onChange(withWhen(filter, when))}
         />
-        <Select
-          size="small"
-          label={words.sort}
-          value={filter.sort}
-          options={sortFields}
-          labelOf={(sort) => words.sorts[sort]}
-          onChange={(sort) => sort && onChange({ ...filter, sort })}
-        />
-        <IconButton
-          aria-label={isAscending ? words.ascending : words.descending}
-          onClick={() => onChange({ ...filter, direction: isAscending ? 'DESC' : 'ASC' })}
-          className={styles.direction}
-        >
-          <SortIcon />
-        </IconButton>
+        <FieldRow>
+          <Select
+            size="small"
+            label={words.sort}
+            value={filter.sort}
+            options={sortFields}
+            labelOf={(sort) => words.sorts[sort]}
+            onChange={(sort) => sort && onChange({ ...filter, sort })}
+          />
+          <IconButton
+            aria-label={isAscending ? words.ascending : words.descending}
+            onClick={() => onChange({ ...filter, direction: isAscending ? 'DESC' : 'ASC' })}
+            className={styles.direction}
+          >
+            <SortIcon />
+          </IconButton>
+        </FieldRow>
         {isFiltered(filter) && (
           <Button onClick={() => onChange({ tags: {}, sort: filter.sort, direction: filter.direction })}>
             {words.clear}
