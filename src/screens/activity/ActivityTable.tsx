@@ -24,7 +24,7 @@ interface ActivityTableProps {
 const columns = {
   when: {},
   // A cell may break its words anywhere, and would be squeezed to do so.
-  who: { minWidth: '9.5rem' },
+  who: { minWidth: '10rem' },
   what: { minWidth: '8.5rem' },
   why: { minWidth: '5.5rem', className: styles.reason },
   answer: { minWidth: '7rem', className: styles.answer },
