@@ -151,7 +151,7 @@ for (const { name, path, scenario, drawn, waiting = 0, press = [], fault, theme,
       if (typeof step === 'string') await page.keyboard.press(step)
       else await controlOf(page, step[locale === 'en' ? 0 : 1]).click()
     }
-    if (fault || press.length > 0) await standStill()
+    if (fault || press.length > 0) await standStill({ isBrief: !fault })
     // The id of a request is another one each time.
     const mask = [
       page.getByRole('region', { name: /^(Operations|操作)$/ }).getByText(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-/),
