@@ -12,6 +12,7 @@ export const node = {
   runningSince: (time: string) => `Running since ${time}`,
   noReason: 'AOM gave no reason.',
   instruction: 'What this pause is for',
+  pausedCalledRunning: 'AOM calls this run Running, although a pause waits in it.',
   pausedInList:
     'AOM’s list calls this run Paused; the run itself says Running. A pause waits in it: both are AOM’s words.',
   refusedAndMoved: (verb: string, state: string, since: string) =>

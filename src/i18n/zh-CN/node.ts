@@ -10,6 +10,7 @@ export const node: NodeWords = {
   runningSince: (time) => `自 ${time} 起执行中`,
   noReason: 'AOM 没有给出原因。',
   instruction: '暂停说明',
+  pausedCalledRunning: 'AOM 将本次执行显示为“执行中”，但其中有暂停节点在等待。',
   pausedInList:
     'AOM 的列表显示本次执行为“暂停中”，而执行详情显示为“执行中”：有暂停节点在等待，两种说法都来自 AOM。',
   refusedAndMoved: (verb, state, since) =>

@@ -148,7 +148,6 @@ function StepRow({
         <TargetsScore score={scoreTargets(node.targets)} />
       </TableCell>
       <TableCell column={columns.operation} onClick={(event) => event.stopPropagation()}>
-        {record && <RecordBadge record={record} />}
         {hasButtons && (
           <NodeOperations
             execution={execution}
@@ -161,6 +160,7 @@ function StepRow({
             size="small"
           />
         )}
+        {hasButtons && <div className={styles.recordPlace}>{record && <RecordBadge record={record} />}</div>}
       </TableCell>
     </TableRow>
   )
