@@ -3,6 +3,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 /** What stands first about a node, on its page and in the dialog of an operation on it. */
 export const node = {
   why: 'Why',
+  whyBefore: 'Why it stopped before',
   failedHosts: (failed: number, of: number) => `${failed} of ${plural(of, 'host', 'hosts')} failed: `,
   runningHosts: (running: number, of: number) =>
     `${running} of ${plural(of, 'host', 'hosts')} still running when AOM gave up: `,

@@ -2,6 +2,7 @@ import type { NodeWords } from '#i18n/nodeWords'
 
 export const node: NodeWords = {
   why: '原因',
+  whyBefore: '上次停止的原因',
   failedHosts: (failed, of) => `${of} 台主机中有 ${failed} 台失败：`,
   runningHosts: (running, of) => `AOM 判定超时的时候，${of} 台主机中有 ${running} 台仍在执行：`,
   knownThen: '目标列表是 AOM 判定超时那一刻的情况，之后不再更新。',

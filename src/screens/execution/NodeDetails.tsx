@@ -37,7 +37,7 @@ export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetai
   const hasFailedTargets = node.targets.some(({ outcome }) => outcome === 'failed')
   return (
     <>
-      <Stack direction="row" gap="lg" align="center">
+      <Stack direction="row" gap="lg" align="start">
         <CopyMenu
           execution={execution}
           node={node}
