@@ -10,6 +10,7 @@ const positionsAtOnce = '--js-flags=--no-enable-lazy-source-positions'
 /** `npm run bench`: measures the production build behind the real gateway. A number never fails it; a missing one does. */
 export default defineConfig({
   testDir: 'bench',
+  globalSetup: './temporaryFolder.ts',
   testMatch: '*.bench.ts',
   outputDir: '../test-results/bench-run',
   workers: 1,

@@ -131,6 +131,8 @@ async function workTheNight(page: Page, { words, hand, listen }: Shift) {
     if (reason !== undefined) await hand.type(dialog.getByRole('textbox', { name: words.reason }), reason)
     await hand.press(dialog.getByRole('button', { name: confirm }))
     await expect(dialog).toBeHidden()
+    // Why the button may not be pressed again lies over nothing that tells what came of it.
+    await expect(page.locator('body > span')).toHaveCount(0)
     await expect(page.getByRole('status').filter({ hasText: name })).toContainText(words.effectSeen)
   }
   const table = page.getByRole('table', { name: words.attention })

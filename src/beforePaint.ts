@@ -3,10 +3,6 @@ import { applyColorScheme } from '#ui/schemeChoice'
 
 /* What does not wait for the app's code: a file of its own, which arrives first (build/pagePreload.ts). */
 
-// Both read the browser's storage, whose first use waits for another process.
-applyColorScheme()
-applyDensity()
-
 // Most screens need more files than the app's: they are fetched along with those, not after them. The build says which.
 const screens = document.querySelector<HTMLScriptElement>('script[data-screens]')?.dataset['screens'] ?? '[]'
 for (const [pattern, files] of JSON.parse(screens) as [string, string[]][])
@@ -18,3 +14,7 @@ for (const [pattern, files] of JSON.parse(screens) as [string, string[]][])
       link.href = file
       document.head.append(link)
     }
+
+// Both read the browser's storage, whose first use waits for another process.
+applyColorScheme()
+applyDensity()

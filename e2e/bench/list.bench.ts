@@ -13,16 +13,18 @@ test('bytes and requests until the list works', async ({ browser, stage }, info)
   const scripts = new Set<string>()
   const encodings = new Set<string | undefined>()
   const bytes = new Map<string, number>()
+  const headers = new Map<string, number>()
   devtools.on('Network.requestWillBeSent', ({ requestId, request, wallTime }) => {
     if (request.url.startsWith('http')) requestedAt.set(requestId, wallTime * 1_000)
   })
   devtools.on('Network.responseReceived', ({ requestId, response }) => {
     if (!response.mimeType.endsWith('javascript')) return
     scripts.add(requestId)
+    headers.set(requestId, response.encodedDataLength)
     encodings.add(response.headers['content-encoding'])
   })
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-    bytes.set(requestId, encodedDataLength),
+    bytes.set(requestId, encodedDataLength - (headers.get(requestId) ?? 0)),
   )
   const { paintedAt } = await openCold(page, `${stage.url}/executions`, row)
   // What the page fetches ahead afterwards is not needed for the list.

@@ -19,6 +19,7 @@ test(`${hours} hours of Needs attention`, async ({ browser, stage }, info) => {
   await expect(page.getByRole('table', { name: 'Needs attention' }).getByRole('row').nth(3)).toBeVisible()
   // The last part that comes by itself.
   await expect(page.getByRole('region', { name: 'Operations', exact: true })).toBeAttached()
+  await page.evaluate(countTimers)
   await page.clock.pauseAt(now + 30_000)
 
   await passHour(page)
@@ -27,11 +28,12 @@ test(`${hours} hours of Needs attention`, async ({ browser, stage }, info) => {
   const late = await held(page)
   await context.close()
 
-  const grown = (after: number, before: number) => Math.max(0, 100 * (after / before - 1))
+  const grown = (after: number, before: number) => Math.max(0, 100 * (after / Math.max(before, 1) - 1))
   for (const [what, name, target] of [
     ['heap', 'heapMb', 2],
     ['elements', 'nodes', 0],
     ['event listeners', 'listeners', 0],
+    ['waiting timers', 'timers', 0],
   ] as const)
     await report(info, {
       what: `${hours} hours of polling, accelerated: growth of ${what} after the first (${late[name].toFixed(name === 'heapMb' ? 1 : 0)} at the end)`,
@@ -54,6 +56,36 @@ interface Held {
   readonly heapMb: number
   readonly nodes: number
   readonly listeners: number
+  readonly timers: number
+}
+
+/** Runs in the page: how many timers wait of those that are set from now on. */
+function countTimers(): void {
+  const waiting = new Set<number>()
+  const once = window.setTimeout.bind(window)
+  const often = window.setInterval.bind(window)
+  const count = (timer: number) => {
+    waiting.add(timer)
+    return timer
+  }
+  Object.assign(window, {
+    __waiting: waiting,
+    setTimeout: (then: (...values: unknown[]) => void, ms?: number, ...values: unknown[]) => {
+      const timer = once(() => {
+        waiting.delete(timer)
+        then(...values)
+      }, ms)
+      return count(timer)
+    },
+    setInterval: (...how: Parameters<typeof often>) => count(often(...how)),
+  })
+  for (const name of ['clearTimeout', 'clearInterval'] as const) {
+    const clear = window[name]
+    window[name] = (timer) => {
+      waiting.delete(Number(timer))
+      clear(timer)
+    }
+  }
 }
 
 async function held(page: Page): Promise<Held> {
@@ -62,7 +94,10 @@ async function held(page: Page): Promise<Held> {
   const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters')
   const heapMb = await pageHeapMb(devtools)
   await devtools.detach()
-  return { heapMb, nodes, listeners: jsEventListeners }
+  const timers = await page.evaluate(
+    () => (window as unknown as { __waiting: ReadonlySet<number> }).__waiting.size,
+  )
+  return { heapMb, nodes, listeners: jsEventListeners, timers }
 }
 
 /** What the page's own values take. The heap as a whole grows by what V8 compiles, and by what an inspector notes of each request. */

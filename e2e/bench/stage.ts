@@ -13,6 +13,8 @@ export const runs = 5
 export interface Stage {
   readonly url: string
   readonly blankUrl: string
+  /** The blank page on another site. */
+  readonly elsewhereUrl: string
   /** Begins a new world, and lets it answer once: building it is not part of any measurement. */
   readonly begin: (scenario: ScenarioName) => Promise<void>
   /** Stops the world's clock, so that nothing in it ends by itself. */
@@ -37,6 +39,7 @@ export const test = base.extend<object, { stage: Stage }>({
       await use({
         url: gateway.url,
         blankUrl: blank.url,
+        elsewhereUrl: blank.url.replace('127.0.0.1', 'localhost'),
         begin: async (scenario) => {
           await move({ scenario })
           gateway.aom.world.workflows()
@@ -71,11 +74,11 @@ async function serveBlank() {
   }
 }
 
-/** A page in a browser context of its own (nothing cached), signed in. The probe in it remembers what it sees. */
+/** A page in a browser context of its own (nothing cached), signed in as a rule. The probe in it remembers what it sees. */
 export async function freshPage(
   browser: Browser,
   token = TOKEN,
-  { isProbed = true } = {},
+  { isProbed = true, isSignedOut = false } = {},
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -84,6 +87,7 @@ export async function freshPage(
   })
   const page = await context.newPage()
   if (isProbed) await page.addInitScript(installProbe)
+  if (isSignedOut) return { page, context }
   await page.addInitScript(
     (credential) => sessionStorage.setItem('aom-operator.session', credential),
     JSON.stringify({ token, projectId: PROJECT_ID }),
@@ -111,21 +115,28 @@ export interface ColdLoad {
   readonly layoutShift: number
 }
 
-/** Medians of cold loads; before each one the blank page, so that both see the same machine. */
+/**
+ * Medians of cold loads; before each one the blank page, so that both see the same machine. Each in a tab that shows another
+ * site, as an operator's does: Chromium begins a process for either then. In an empty tab it would only for ours, whose
+ * Cross-Origin-Opener-Policy asks for one.
+ */
 export async function measureCold(
   browser: Browser,
   stage: Stage,
   path: string,
   selector: string,
+  how: Parameters<typeof freshPage>[2] = {},
 ): Promise<ColdLoad> {
   const loads: { ms: number; blank: number; blocking: number; shift: number }[] = []
   // The first, not counted: what is cold is the browser context, not the gateway and the mocked AOM, which run for weeks.
   for (let run = -1; run < runs; run++) {
     const plain = await freshPage(browser)
+    await plain.page.goto(stage.elsewhereUrl)
     const { ms: blank } = await openCold(plain.page, stage.blankUrl, 'main p')
     await plain.context.close()
 
-    const { page, context } = await freshPage(browser)
+    const { page, context } = await freshPage(browser, TOKEN, how)
+    await page.goto(stage.elsewhereUrl)
     const { ms, painted } = await openCold(page, stage.url + path, selector)
     // What comes late can still move the page, and long tasks are told of late.
     await rest(page)

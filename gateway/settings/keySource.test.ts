@@ -220,6 +220,35 @@ test('its password is read again when the file changes; another database needs a
   expect(read({ DATABASE_URL: address('fixed') })).toMatchObject({ databaseAddress: null })
 })
 
+test('of the receiver of messages, address and secret: both are good from the next message on', () => {
+  const robot = (key: string) => `https://robot.example.com/hook?key=${key}`
+  write('robot', robot('hush-1'))
+  write('signed', 'hush-secret-1')
+  const settings = read({
+    CLOUD_SDK_AK: 'HPUAEXAMPLE00004F2K',
+    CLOUD_SDK_SK: 'hush-key',
+    NOTIFY_URL_FILE: at('robot'),
+    NOTIFY_SECRET_FILE: at('signed'),
+  })
+  if ('problem' in settings) throw new Error(settings.problem)
+  const look = () => {
+    clock += 60 * second
+    return [settings.notify?.url.href, settings.notify?.secret]
+  }
+  expect(look()).toEqual([robot('hush-1'), 'hush-secret-1'])
+  write('robot', robot('hush-2'))
+  write('signed', 'hush-secret-2')
+  look()
+  expect(look()).toEqual([robot('hush-2'), 'hush-secret-2'])
+  write('robot', 'hush hush')
+  expect([look(), look()]).toEqual(Array(2).fill([robot('hush-2'), 'hush-secret-2']))
+  expect(lines).toEqual([
+    'NOTIFY_URL: the receiver of messages has changed on the disk, the new one is used from now on',
+    expect.stringMatching(/^NOTIFY_URL.*; the last good receiver of messages stays in use$/),
+  ])
+  expect(lines.join('\n')).not.toContain('hush')
+})
+
 test.each<[string, () => Record<string, string>, RegExp]>([
   [
     'missing',

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inBrackets, isLoopback } from './addresses'
 import { databaseAddress } from './databaseAddress'
+import { receiverOf } from './receiver'
 import { keySource } from './keySource'
 import type { KeySource } from './keySource'
 import type { Setting } from './kinds'
@@ -79,9 +80,10 @@ export type Settings = {
 }
 
 export type NotifySettings = {
-  /** May hold a credential in its path or query. */
+  /** As its file has it now; may hold a credential in its path or query. */
   readonly url: URL
   readonly format: 'json' | 'slack' | 'feishu' | 'dingtalk' | 'wecom'
+  /** As its file has it now. */
   readonly secret: string | null
   readonly language: 'en' | 'zh-CN'
   readonly states: readonly string[]
@@ -154,7 +156,7 @@ export function readSettings(
     journalDays: values.JOURNAL_DAYS,
     auditLog: values.AUDIT_LOG,
     watched: watchedOf(values),
-    notify: notifyOf(values),
+    notify: notifyOf(values, found, around),
     logLevel: values.LOG_LEVEL,
     metricsRemote: values.METRICS_REMOTE,
     drainMs: values.DRAIN_S * 1_000,
@@ -231,12 +233,22 @@ function watchedOf(values: Values): Settings['watched'] {
   return named.map(({ projectId, region }) => ({ projectId, region: region ?? id }))
 }
 
-function notifyOf(values: Values): NotifySettings | null {
-  if (values.NOTIFY_URL === null) return null
+function notifyOf(
+  values: Values,
+  found: ReadonlyMap<Name, Found>,
+  around: Surroundings,
+): NotifySettings | null {
+  const url = found.get('NOTIFY_URL')
+  if (!url) return null
+  const receiver = receiverOf(url, found.get('NOTIFY_SECRET'), around)
   return {
-    url: values.NOTIFY_URL,
+    get url() {
+      return receiver.current().url
+    },
     format: values.NOTIFY_FORMAT,
-    secret: values.NOTIFY_SECRET,
+    get secret() {
+      return receiver.current().secret
+    },
     language: values.NOTIFY_LANGUAGE,
     states: values.NOTIFY_STATES,
     workflows: values.NOTIFY_WORKFLOWS,

@@ -3,7 +3,7 @@ import { getSession, subscribeSession } from '#api/session'
 import { isTransient, toFailure } from '#domain/failure/failure'
 import { retryDelay, retryRead } from '#queries/polling'
 
-/** Reads are retried by kind of failure; an operation is a mutation that says itself that it is sent once. */
+/** Reads are retried by kind of failure. An operation is none of it: it is sent once, whatever happens. */
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
     queryCache: cacheThatRecovers(),

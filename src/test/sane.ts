@@ -5,7 +5,7 @@ import {
   consequencesOfTermination,
 } from '#domain/operation/send/consequences'
 import { withDefinition, type Execution, type ExecutionSummary } from '#domain/execution/execution'
-import { buildGraph } from '#domain/execution/graph'
+import { graphOf } from '#domain/execution/graph'
 import { causeOf } from '#domain/execution/cause'
 import type { ExecutionNode } from '#domain/execution/node'
 import { states, type Status } from '#domain/execution/status'
@@ -81,7 +81,7 @@ function beSaneNodes(nodes: readonly ExecutionNode[], format: Format) {
     const line = causeOf(node)?.line
     must(line === undefined || /\S/.test(line), 'a line', line)
   }
-  const graph = buildGraph(nodes)
+  const graph = graphOf(nodes)
   must(graph.nodes.length === nodes.length, 'every node stands in the graph', graph.nodes.length)
   const levels = new Map(graph.nodes.map(({ id, level }) => [id, level]))
   for (const { from, to } of graph.edges)

@@ -14,6 +14,8 @@ export interface Column {
   hideBelow?: 'sm' | 'md' | 'lg'
   /** Its place in a folded row, one of `foldAreas`, or in the rows of a grid. */
   area?: string
+  /** Holds a control, which nothing stands for until it is there. */
+  isControl?: true
   /** Of every cell of this column, the head too. */
   className?: string | undefined
 }
@@ -175,7 +177,9 @@ export function TableSkeleton(props: { columns: Readonly<Record<string, Column>>
       {Object.entries(props.columns).map(([name, column], at) => (
         <TableCell key={name} column={column}>
           {/* Of different lengths, as words are. */}
-          <Skeleton className={styles.place} width={`${50 + ((index * 17 + at * 29) % 40)}%`} />
+          {!column.isControl && (
+            <Skeleton className={styles.place} width={`${50 + ((index * 17 + at * 29) % 40)}%`} />
+          )}
         </TableCell>
       ))}
     </tr>

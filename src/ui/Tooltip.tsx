@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState, type FocusEvent, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import styles from './Tooltip.module.css'
 
@@ -41,8 +41,7 @@ export function Tooltip({ text, children }: TooltipProps) {
       className={styles.around}
       onMouseEnter={(event) => show(event.currentTarget)}
       onMouseLeave={hide}
-      // A focus that the pointer brought shows nothing: it would lie there long after the pointer has gone.
-      onFocus={(event) => event.target.matches(':focus-visible') && show(event.currentTarget)}
+      onFocus={(event) => isReached(event) && show(event.currentTarget)}
       onBlur={hide}
     >
       {children}
@@ -56,6 +55,13 @@ export function Tooltip({ text, children }: TooltipProps) {
     </span>
   )
 }
+
+/**
+ * By the keyboard, from another control of the page. A focus that the pointer brought shows nothing: it would lie there long
+ * after the pointer has gone; nor does one that a dialog gives back: what came of it stands beside the control.
+ */
+const isReached = ({ target, relatedTarget }: FocusEvent): boolean =>
+  target.matches(':focus-visible') && relatedTarget !== null && !relatedTarget.closest('[role="dialog"]')
 
 /** The widest one, and a little. */
 const widest = 336

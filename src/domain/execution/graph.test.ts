@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildGraph, type Diagnosis } from './graph'
+import { graphOf, type Diagnosis } from './graph'
 import type { ExecutionNode } from './node'
 import { notStarted } from './status'
 
@@ -19,9 +19,9 @@ function node(id: string, parentReference?: string, rest: Partial<ExecutionNode>
   }
 }
 
-const edgesOf = (nodes: ExecutionNode[]) => buildGraph(nodes).edges.map(({ from, to }) => `${from}>${to}`)
+const edgesOf = (nodes: ExecutionNode[]) => graphOf(nodes).edges.map(({ from, to }) => `${from}>${to}`)
 const levelsOf = (nodes: ExecutionNode[]) =>
-  Object.fromEntries(buildGraph(nodes).nodes.map(({ id, level }) => [id, level]))
+  Object.fromEntries(graphOf(nodes).nodes.map(({ id, level }) => [id, level]))
 
 describe('how parent_node becomes edges', () => {
   const table: [what: string, nodes: ExecutionNode[], edges: string[], diagnoses: Diagnosis[]][] = [
@@ -105,7 +105,7 @@ describe('how parent_node becomes edges', () => {
 
   it.each(table)('%s', (_, nodes, edges, diagnoses) => {
     expect(edgesOf(nodes)).toEqual(edges)
-    expect(buildGraph(nodes).diagnoses).toEqual(diagnoses)
+    expect(graphOf(nodes).diagnoses).toEqual(diagnoses)
   })
 })
 
@@ -130,7 +130,7 @@ describe('isChain', () => {
     ['a chain and a stray result', [node('a'), node('x', undefined, { isDefined: false })], false],
     ['nothing', [], false],
   ])('%s: %s', (_, nodes, expected) => {
-    expect(buildGraph(nodes).isChain).toBe(expected)
+    expect(graphOf(nodes).isChain).toBe(expected)
   })
 })
 
@@ -151,7 +151,7 @@ describe('whatever AOM sends', () => {
   it('is drawn: every node once, every edge from a lower level to a higher one, both ends known', () => {
     fc.assert(
       fc.property(anyNodes, (nodes) => {
-        const graph = buildGraph(nodes)
+        const graph = graphOf(nodes)
         const level = new Map(graph.nodes.map((place) => [place.id, place.level]))
         expect(graph.nodes.map(({ id }) => id).toSorted()).toEqual(nodes.map(({ id }) => id).toSorted())
         for (const { from, to } of graph.edges)
@@ -174,7 +174,7 @@ describe('whatever AOM sends', () => {
   it('loses no parent without saying so', () => {
     fc.assert(
       fc.property(anyNodes, (nodes) => {
-        const { nodes: places, diagnoses } = buildGraph(nodes)
+        const { nodes: places, diagnoses } = graphOf(nodes)
         for (const { id, parents } of places) {
           const { parentReference: reference, isDefined } = nodes.find((item) => item.id === id) ?? node(id)
           const names = reference?.split(',').some((part) => part.trim() !== '' && part.trim() !== 'start')
@@ -190,7 +190,7 @@ describe('whatever AOM sends', () => {
     fc.assert(
       fc.property(anyNodes, (nodes) => {
         const later = nodes.map((item) => ({ ...item, status: { state: 'failed', raw: 'fail' } as const }))
-        expect(buildGraph(later)).toEqual(buildGraph(nodes))
+        expect(graphOf(later)).toEqual(graphOf(nodes))
       }),
       { seed: 7 },
     )
@@ -198,8 +198,8 @@ describe('whatever AOM sends', () => {
 
   it('is drawn for a chain of 5,000 and for a circle of 5,000', () => {
     const ids = Array.from({ length: 5_000 }, (_, index) => `n${index}`)
-    expect(buildGraph(ids.map((id) => node(id))).nodes.at(-1)?.level).toBe(4_999)
+    expect(graphOf(ids.map((id) => node(id))).nodes.at(-1)?.level).toBe(4_999)
     const circle = ids.map((id, index) => node(id, ids[(index + 4_999) % 5_000]))
-    expect(buildGraph(circle).diagnoses).toEqual([{ kind: 'cycle', nodeId: 'n0', reference: 'n4999' }])
+    expect(graphOf(circle).diagnoses).toEqual([{ kind: 'cycle', nodeId: 'n0', reference: 'n4999' }])
   })
 })

@@ -40,8 +40,19 @@ export interface ExecutionGraph {
   readonly diagnoses: readonly Diagnosis[]
 }
 
-/** `parent_node` → graph. AOM documents one parent by name (CreateWorkflow, `nodes`); all else is tolerated. */
-export function buildGraph(nodes: readonly ExecutionNode[]): ExecutionGraph {
+const graphs = new WeakMap<readonly ExecutionNode[], ExecutionGraph>()
+
+/**
+ * `parent_node` → graph, built once for a list of nodes. AOM documents one parent by name (CreateWorkflow, `nodes`); all else
+ * is tolerated.
+ */
+export function graphOf(nodes: readonly ExecutionNode[]): ExecutionGraph {
+  const graph = graphs.get(nodes) ?? buildGraph(nodes)
+  graphs.set(nodes, graph)
+  return graph
+}
+
+function buildGraph(nodes: readonly ExecutionNode[]): ExecutionGraph {
   const ordered = [...nodes.filter((node) => node.isDefined), ...nodes.filter((node) => !node.isDefined)]
   const diagnoses = diagnoseNames(ordered)
   const parents = parentsOf(ordered, diagnoses)

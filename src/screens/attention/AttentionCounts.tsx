@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { href } from '#routes'
 import { Link } from '#ui/Link'
 import { Skeleton } from '#ui/Skeleton'
@@ -25,14 +26,14 @@ export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedVi
       aria-busy={counts === undefined}
       className={styles.counts}
     >
-      <li className={isThere('failed') ? styles.needed : undefined}>
+      <li className={clsx(styles.stopped, isThere('failed') && styles.needed)}>
         <Count words={words.stopped} value={counts?.failed} />
       </li>
-      <li className={isThere('paused') ? styles.needed : undefined}>
+      <li className={clsx(styles.stopped, isThere('paused') && styles.needed)}>
         <Count words={words.paused} value={counts?.paused} />
       </li>
       {isThere('unknown') && (
-        <li className={styles.needed}>
+        <li className={clsx(styles.stopped, styles.needed)}>
           <Count words={words.unknownState} value={counts?.unknown} />
         </li>
       )}

@@ -6,7 +6,7 @@ import styles from './attention.module.css'
 
 /** In the table's order; where each stands at which width, the style sheet says. */
 export const columns = {
-  select: { area: 'select', className: styles.select },
+  select: { area: 'select', isControl: true, className: styles.select },
   state: { area: 'state', className: styles.state },
   node: { area: 'node' },
   why: { area: 'why', className: styles.why },

@@ -1,5 +1,5 @@
 import { useId, useRef, useSyncExternalStore, type CSSProperties } from 'react'
-import { buildGraph } from '#domain/execution/graph'
+import { graphOf } from '#domain/execution/graph'
 import type { ExecutionNode } from '#domain/execution/node'
 import { useI18n } from '#i18n/I18n'
 import { useNodeWords } from '#i18n/nodeWords'
@@ -30,7 +30,7 @@ export function ExecutionBody({ node, view, onView, onSelect, ...list }: Executi
   const viewsId = useId()
   const [measure, width = 0] = useElementWidth()
   const chosenWidths = useSyncExternalStore(viewsWidth.subscribe, viewsWidth.get)
-  const graphWidth = naturalWidth(buildGraph(execution.nodes))
+  const graphWidth = naturalWidth(graphOf(execution.nodes))
   const percent = percentOf(view, chosenWidths, graphWidth, Math.max(width, 1))
 
   const select = (nodeId: string) => {

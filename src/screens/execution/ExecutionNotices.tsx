@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Execution } from '#domain/execution/execution'
-import { buildGraph } from '#domain/execution/graph'
+import { graphOf } from '#domain/execution/graph'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isPauseCalledRunning, waitsForPerson } from '#domain/operation/kinds/node'
 import { Button } from '#ui/Button'
@@ -55,7 +55,7 @@ export function ExecutionNotices(props: NoticesProps & { isPausedInList: boolean
   const { t } = useI18n()
   const words = t.execution
   const { nodesFrom, nodes, unreadable } = execution
-  const diagnoses = buildGraph(nodes).diagnoses.filter(
+  const diagnoses = graphOf(nodes).diagnoses.filter(
     // Where there is no definition at all, a line of its own says so.
     ({ kind }) => kind !== 'undefinedResult' || nodesFrom !== 'results',
   )

@@ -1,10 +1,10 @@
 import '@xyflow/react/dist/style.css'
 import { Controls, ReactFlow, ReactFlowProvider, useReactFlow, type Edge } from '@xyflow/react'
 import { clsx } from 'clsx'
-import { useId, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useId, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useColorScheme } from '#ui/colorScheme'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
-import { buildGraph } from '#domain/execution/graph'
+import { graphOf } from '#domain/execution/graph'
 import { useI18n } from '#i18n/I18n'
 import styles from './graph.module.css'
 import { columnsIn, layoutGraph, neighbour, nodeSize, type Direction, type Position } from './graphLayout'
@@ -52,8 +52,9 @@ function Canvas({ width, execution, records, selectedId, onSelect }: NodeListPro
   const { t } = useI18n()
   const colorMode = useColorScheme()
   const helpId = useId()
-  const graph = buildGraph(execution.nodes)
-  const layout = layoutGraph(graph, columnsIn(width))
+  const graph = graphOf(execution.nodes)
+  const columns = columnsIn(width)
+  const layout = useMemo(() => layoutGraph(graph, columns), [graph, columns])
   const isPage = fitsPage(layout, width, graph.nodes.length)
 
   const names = new Map(execution.nodes.map((node) => [node.id, node.name]))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { buildGraph } from '#domain/execution/graph'
+import { graphOf } from '#domain/execution/graph'
 import type { ExecutionNode } from '#domain/execution/node'
 import type { State } from '#domain/execution/status'
 import { nodeOf } from '#test/nodes'
@@ -9,7 +9,7 @@ import { isSameNode, reuseEqual, paintNodes } from './flowElements'
 const node = (id: string, state: State) => nodeOf(id, state, { beganAt: 0 })
 
 function paint(nodes: ExecutionNode[], selectedId?: string) {
-  const graph = buildGraph(nodes)
+  const graph = graphOf(nodes)
   return paintNodes({ graph, layout: layoutGraph(graph, 2), nodes, records: new Map(), selectedId })
 }
 

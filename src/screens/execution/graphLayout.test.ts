@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildGraph } from '#domain/execution/graph'
+import { graphOf } from '#domain/execution/graph'
 import type { ExecutionNode } from '#domain/execution/node'
 import { notStarted } from '#domain/execution/status'
 import { columnsIn, layoutGraph, neighbour, nodeSize } from './graphLayout'
@@ -19,8 +19,8 @@ function node(id: string, parentReference?: string, isDefined = true): Execution
   }
 }
 
-const chain = (length: number) => buildGraph(Array.from({ length }, (_, index) => node(`n${index}`)))
-const tree = buildGraph([node('a'), node('b', 'a'), node('c', 'a'), node('d', 'b,c')])
+const chain = (length: number) => graphOf(Array.from({ length }, (_, index) => node(`n${index}`)))
+const tree = graphOf([node('a'), node('b', 'a'), node('c', 'a'), node('d', 'b,c')])
 const xOf = (layout: ReturnType<typeof layoutGraph>, id: string) => layout.positions.get(id)?.x
 const yOf = (layout: ReturnType<typeof layoutGraph>, id: string) => layout.positions.get(id)?.y
 
@@ -55,7 +55,7 @@ describe('a fan-out', () => {
 
   it('with stray results: they stand below, in rows', () => {
     const strays = Array.from({ length: 7 }, (_, index) => node(`x${index}`, undefined, false))
-    const layout = layoutGraph(buildGraph([node('a'), node('b', 'a'), node('c', 'a'), ...strays]), 3)
+    const layout = layoutGraph(graphOf([node('a'), node('b', 'a'), node('c', 'a'), ...strays]), 3)
     expect(yOf(layout, 'x0')).toBeGreaterThan(yOf(layout, 'c') ?? Infinity)
     expect(yOf(layout, 'x3')).toBeGreaterThan(yOf(layout, 'x0') ?? Infinity)
   })
@@ -90,7 +90,7 @@ it('any graph: every node has its own place', () => {
   )
   fc.assert(
     fc.property(anyNodes, fc.integer({ min: 1, max: 5 }), (nodes, columns) => {
-      const all = [...layoutGraph(buildGraph(nodes), columns).positions.values()]
+      const all = [...layoutGraph(graphOf(nodes), columns).positions.values()]
       expect(all).toHaveLength(nodes.length)
       for (const [index, one] of all.entries())
         for (const other of all.slice(index + 1))
@@ -103,9 +103,9 @@ it('any graph: every node has its own place', () => {
 })
 
 it('5,000 nodes are placed, deep or wide', () => {
-  const wide = buildGraph([node('a'), ...Array.from({ length: 4_999 }, (_, index) => node(`n${index}`, 'a'))])
+  const wide = graphOf([node('a'), ...Array.from({ length: 4_999 }, (_, index) => node(`n${index}`, 'a'))])
   expect(layoutGraph(wide, 4).positions.size).toBe(5_000)
-  const deep = buildGraph([
+  const deep = graphOf([
     node('side', 'start'),
     node('r', 'start'),
     ...Array.from({ length: 4_998 }, (_, index) => node(`n${index}`, index === 0 ? 'r' : `n${index - 1}`)),

@@ -1,5 +1,5 @@
 import { findNode, type Execution } from '#domain/execution/execution'
-import { buildGraph, type GraphNode } from '#domain/execution/graph'
+import { graphOf, type GraphNode } from '#domain/execution/graph'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isUnreportedPause } from '#domain/execution/pause'
 import { runsNodeAgain, type NodeAction } from '#domain/operation/kinds/node'
@@ -105,7 +105,7 @@ function reachableFrom(nodes: readonly ExecutionNode[], fromId: string | undefin
     return front.has(parent) || willRun.has(parent) || (node !== undefined && isPassed(node))
   }
 
-  for (const place of buildGraph(nodes).nodes.toSorted(byLevel)) {
+  for (const place of graphOf(nodes).nodes.toSorted(byLevel)) {
     const node = byId.get(place.id)
     const follows =
       place.parents.some((parent) => front.has(parent) || willRun.has(parent)) ||

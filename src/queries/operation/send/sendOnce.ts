@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { openOperationOf, type OpenOperation } from '#api/operation/conflict'
 import type { Journaled, OperationReply } from '#api/operation/operations'
 import { leavesOutcomeUnknown, toFailure, type Failure } from '#domain/failure/failure'
@@ -210,40 +210,27 @@ const idle: OperationAttempt = { kind: 'idle' }
 const reading: OperationAttempt = { kind: 'reading' }
 
 /**
- * One dialog's attempt to send an operation. The mutation only carries it: what became of it stands in its record, which
- * outlives the dialog and the page.
+ * One dialog's attempt to send an operation: what is shown of it until it leaves. What became of it stands in its record,
+ * which outlives the dialog and the page. No mutation of React Query's, which would be drawn a timer after the press.
  */
 export function useSendOperation() {
   const client = useQueryClient()
-  const [leftAs, setLeftAs] = useState<OperationAttempt>()
+  const [attempt, setAttempt] = useState<OperationAttempt>(idle)
   const controller = useRef<AbortController>(undefined)
-  const dialogId = useId()
   // A dialog that is closed before the call leaves sends nothing.
   useEffect(() => () => controller.current?.abort(), [])
-  const mutation = useMutation({
-    mutationFn: ({ input, signal }: { input: OperationInput; signal: AbortSignal }) =>
-      sendOnce(client, input, {
-        signal,
-        onLeaving: (recordId) => setLeftAs({ kind: 'sent', recordId }),
-      }),
-    // Sent once, whatever the client's defaults are: never again by itself, and never later, when a network comes back or
-    // another operation is over.
-    retry: false,
-    networkMode: 'always',
-    scope: { id: dialogId },
-  })
-  const { data, error, isPending, mutate, reset } = mutation
-  // Only a fault of the browser's own, such as locks that it refuses, is thrown: nothing was sent.
-  const failed = useMemo(
-    (): OperationAttempt | undefined =>
-      error ? { kind: 'readFailed', failure: toFailure(error) } : undefined,
-    [error],
-  )
-  const attempt = leftAs ?? failed ?? data ?? (isPending ? reading : idle)
   const send = (input: OperationInput): void => {
-    // Here, as a mutation begins a moment later: by then the dialog may be closed.
     controller.current = new AbortController()
-    mutate({ input, signal: controller.current.signal })
+    const { signal } = controller.current
+    setAttempt(reading)
+    sendOnce(client, input, {
+      signal,
+      onLeaving: (recordId) => setAttempt({ kind: 'sent', recordId }),
+    }).then(setAttempt, (error: unknown) => {
+      // What is thrown before the call leaves is a fault of the browser's own, such as locks that it refuses.
+      const failed: OperationAttempt = { kind: 'readFailed', failure: toFailure(error) }
+      setAttempt((before) => (before.kind === 'sent' ? before : failed))
+    })
   }
-  return { attempt, send, reset }
+  return { attempt, send, reset: () => setAttempt(idle) }
 }

@@ -7,11 +7,13 @@ import { night, PROJECT_ID, TOKEN } from '#mocks/scenarios'
 import type { World } from '#mocks/world'
 import { getExecution } from '#api/executions'
 import { startSession } from '#api/session'
+import { idsOf } from '#domain/operation/operation'
+import { withLock } from '#queries/operation/lock'
 import { freshRecords } from '#queries/operation/store'
 import { holdAnswers } from '#test/holdAnswers'
 import { useSendOperation, type OperationInput } from './sendOnce'
 
-/* The mutation that carries an operation: whatever the client's defaults say, one POST, at once, and never a second one. */
+/* A dialog's attempt, on the way from its press to the call: one POST, at once, and never a second one. */
 
 const now = Date.UTC(2026, 10, 23, 19, 12)
 let world: World
@@ -23,12 +25,7 @@ beforeEach(async () => {
   world = useWorld({ scenario: 'failed-night', now: () => now, stopped: true })
   startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
   freshRecords()
-  client = new QueryClient({
-    defaultOptions: {
-      queries: { retry: false },
-      mutations: { retry: 3, retryDelay: 1, networkMode: 'online', scope: { id: 'one after the other' } },
-    },
-  })
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   client.mount()
   const execution = await getExecution(night.rotate)
   input = {
@@ -56,16 +53,19 @@ function confirm(confirmed = input) {
 }
 
 const newest = () => freshRecords()[0]
-const mutations = () => client.getMutationCache().getAll()
-/** No mutation is under way any more: one that is to be tried again, or waits for a network, still would be. */
-const allOver = () => waitFor(() => expect(client.isMutating()).toBe(0))
+
+/** Nothing holds the node any more: an attempt that is to be tried again, or waits for a network, still would. */
+const isFree = () =>
+  waitFor(async () => {
+    const subject = { action: 'retry', ...idsOf(input.operation) } as const
+    expect(await withLock(subject, () => Promise.resolve('free'))).toBe('free')
+  })
 
 describe('an operation is sent once', () => {
-  it('by a mutation that is over when AOM has answered; the record has the answer', async () => {
+  it('and its record has the answer; the press itself is drawn at once', async () => {
     const { result, posts } = confirm()
-    await waitFor(() => expect(result.current.attempt.kind).toBe('sent'))
-    await waitFor(() => expect(mutations()[0]?.state.status).toBe('success'))
-    expect(newest()?.answer?.kind).toBe('accepted')
+    expect(result.current.attempt.kind).toBe('reading')
+    await waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
     expect(result.current.attempt).toEqual({ kind: 'sent', recordId: newest()?.id })
     expect(posts()).toBe(1)
   })
@@ -75,11 +75,9 @@ describe('an operation is sent once', () => {
     const { result, posts } = confirm()
     await waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
     expect(result.current.attempt.kind).toBe('sent')
-    expect(mutations().map(({ state }) => state.isPaused)).toEqual([false])
 
     act(() => onlineManager.setOnline(true))
-    await act(() => client.resumePausedMutations())
-    await allOver()
+    await isFree()
     expect(posts()).toBe(1)
     expect(world.operations).toHaveLength(1)
     expect(freshRecords()).toHaveLength(1)
@@ -126,9 +124,8 @@ describe('an operation is sent once', () => {
     world.setFault({ on: 'StartPausingWorkflowExecutions', ...fault })
     const { posts } = confirm()
     await waitFor(() => expect(newest()?.answer?.kind).toBe(kind))
-    await allOver()
+    await isFree()
     expect(posts()).toBe(1)
-    expect(mutations().map(({ state }) => state.failureCount)).toEqual([0])
   })
 
   it('a fault of the browser’s own: nothing is sent, nothing is tried again, and the dialog may be confirmed anew', async () => {
@@ -138,7 +135,6 @@ describe('an operation is sent once', () => {
     vi.stubGlobal('navigator', { ...navigator, locks: { request } })
     const { result, posts } = confirm()
     await waitFor(() => expect(result.current.attempt.kind).toBe('readFailed'))
-    await allOver()
     expect(request).toHaveBeenCalledTimes(1)
     expect(posts()).toBe(0)
 
@@ -153,7 +149,7 @@ describe('an operation is sent once', () => {
   it('nothing, where the dialog is closed during the fresh read', async () => {
     const { unmount, posts } = confirm()
     unmount()
-    await waitFor(() => expect(mutations()[0]?.state.data).toEqual({ kind: 'canceled' }))
+    await isFree()
     expect(posts()).toBe(0)
     expect(freshRecords()).toEqual([])
   })
