@@ -103,16 +103,16 @@ function Names({ row }: { row: AttentionRow }) {
         ) : (
           t.attention.noNodeYet[row.kind !== 'unread' ? 'read' : row.failure ? 'failed' : 'unread']
         )}
+        {execution && editedSince(execution, workflow.editedAt) !== undefined && (
+          <>
+            {' · '}
+            <span title={t.attention.editedSince}>{t.attention.edited}</span>
+          </>
+        )}
         {by !== undefined && (
           <>
             {' · '}
             <bdi title={t.attention.startedBy(by)}>{by}</bdi>
-          </>
-        )}
-        {execution && editedSince(execution, workflow.editedAt) !== undefined && (
-          <>
-            {' · '}
-            {t.attention.editedSince}
           </>
         )}
       </div>

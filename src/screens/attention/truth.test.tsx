@@ -50,7 +50,7 @@ describe('a row', () => {
 describe.each([
   {
     locale: 'en',
-    edited: 'edited since',
+    edited: ' · edited · li.na',
     more: (node: string) => `More for ${node}`,
     hosts: '1 of 2 hosts failed:',
     leftOpen: 'Retry: AOM does not say whether the 18 hosts that succeeded run again.',
@@ -58,7 +58,7 @@ describe.each([
   },
   {
     locale: 'zh-CN',
-    edited: '此后有修改',
+    edited: ' · 已修改 · li.na',
     more: (node: string) => `${node} 的更多操作`,
     hosts: '2 台主机中有 1 台失败：',
     leftOpen: '失败重试：AOM 没有说明已成功的 18 台主机是否会再次执行。',
@@ -69,7 +69,7 @@ describe.each([
     const { user } = await open(locale)
     const { node } = night.edited
     expect(rowOf(node)).toHaveTextContent(edited)
-    expect(rowOf(rotate.node)).not.toHaveTextContent(edited)
+    expect(rowOf(rotate.node)).not.toHaveTextContent(/edited|已修改/)
     const openMenu = async (name: string) => {
       await user.click(within(rowOf(name)).getByLabelText(more(name)))
       return within(await screen.findByLabelText(more(name), { selector: '[role=dialog]' }))
