@@ -43,7 +43,9 @@ test('the page names the code that the entry imports later, and each screen’s 
   expect(html).toMatch(/<link crossorigin rel="stylesheet" href="\/page\.css">/)
   expect(html).not.toContain('TeamPart')
   const [, src, screens] =
-    /<script crossorigin type="module" async src="([^"]+)" data-screens="([^"]+)">/.exec(html) ?? []
+    /<script crossorigin type="module" async blocking="render" src="([^"]+)" data-screens="([^"]+)">/.exec(
+      html,
+    ) ?? []
   expect(src).toBe('/early.js')
   // The list's code is the page's own.
   expect(

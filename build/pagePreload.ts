@@ -36,6 +36,8 @@ export function pagePreload({ early, page, screens }: PagePreloadOptions): Plugi
             tag('script', {
               type: 'module',
               async: true,
+              // Else a first frame could have the other theme's ground.
+              blocking: 'render',
               src: `/${fileName}`,
               'data-screens': JSON.stringify(screenFiles),
             }),

@@ -60,7 +60,7 @@ test('axe finds nothing on Handover, and on what is said to the team, in both th
 }) => {
   await open('/attention')
   await page.getByRole('button', { name: `More for ${node}` }).click()
-  await expect(page.getByRole('dialog', { name: `For the team: ${node}` })).toBeVisible()
+  await expect(page.getByRole('group', { name: `For the team: ${node}` })).toBeVisible()
   expect(await violations(page, '[role=dialog]')).toEqual([])
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'Handover' }).click()

@@ -141,7 +141,7 @@ async function more(operator: Operator, stopped: StoppedNode) {
   await rowOf(operator, stopped)
     .getByRole('button', { name: `More for ${stopped.node}` })
     .click()
-  return operator.page.getByRole('dialog', { name: `For the team: ${stopped.node}` })
+  return operator.page.getByRole('group', { name: `For the team: ${stopped.node}` })
 }
 
 async function addNote(operator: Operator, stopped: StoppedNode, text: string): Promise<void> {

@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { CALM_PROJECT_ID } from '../mocks/iamTokens'
 import { night, PROJECT_ID } from '../mocks/scenarios'
+import { runId } from '../mocks/scenarios/identity'
 import { expect, test } from './app'
 
 interface Faults {
@@ -55,16 +56,12 @@ test('the address names region and project on every page, and Back keeps place a
   await expect(page).toHaveURL(`/activity?${place}`)
 })
 
-test('Back finds a list where it was left: Needs attention, Activity and a workflow', async ({
-  page,
-  open,
-}) => {
+test('Back finds every list where it was left', async ({ page, open }) => {
+  test.setTimeout(120_000)
   await page.setViewportSize({ width: 1440, height: 500 })
   await open('/attention?group=none', { scenario: 'many' })
   const there = () => page.evaluate(() => Math.round(window.scrollY))
-  const leaveAndComeBack = async (list: string, least: number) => {
-    const links = page.getByRole('table', { name: list }).getByRole('link')
-    await expect(links.first()).toBeVisible()
+  const scrollBeyond = async (least: number) => {
     await page.mouse.move(720, 300)
     // Again until it went that far: rows come while AOM is read, and a wheel only goes as far as the page is then.
     const scroll = async () => {
@@ -73,6 +70,10 @@ test('Back finds a list where it was left: Needs attention, Activity and a workf
     }
     await expect.poll(scroll).toBeGreaterThan(least)
     await page.clock.runFor(1_000)
+  }
+  const leaveAndComeBack = async (links: Locator, least: number) => {
+    await expect(links.first()).toBeVisible()
+    await scrollBeyond(least)
     const left = await there()
     const address = page.url()
     // What stands in the middle of the page, as a person presses it.
@@ -88,11 +89,40 @@ test('Back finds a list where it was left: Needs attention, Activity and a workf
     await expect(page).toHaveURL(address)
     await expect.poll(there).toBe(left)
   }
-  await leaveAndComeBack('Needs attention', 1_000)
+  const linksOf = (list: string) => page.getByRole('table', { name: list }).getByRole('link')
+  await leaveAndComeBack(linksOf('Needs attention'), 1_000)
+  await expect(page.getByRole('columnheader', { name: 'Why' })).toBeInViewport()
+  // At its end the page is full: nothing lies beyond the list but what belongs there.
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await expect(page.getByRole('banner')).toBeInViewport()
+  await expect(
+    page.getByRole('region', { name: 'Awaiting approval' }).or(linksOf('Needs attention').last()),
+  ).toBeInViewport()
+  await page.getByRole('link', { name: 'Executions', exact: true }).click()
+  await leaveAndComeBack(linksOf('Executions'), 1_000)
   await page.goto(`/workflows/${night.rotate.workflowId}?scenario=failed-night`)
-  await leaveAndComeBack('Executions', 100)
+  await leaveAndComeBack(linksOf('Executions'), 100)
   await page.goto('/activity?scenario=failed-night')
-  await leaveAndComeBack('Activity', 100)
+  await leaveAndComeBack(linksOf('Activity'), 100)
+  await page.goto('/handover?scenario=failed-night')
+  await leaveAndComeBack(page.getByRole('main').getByRole('link'), 100)
+
+  // Targets and steps: with what was opened in them.
+  await page.goto(`/workflows/wf-fleet/executions/${runId('wf-fleet', 9)}?view=steps&scenario=many-targets`)
+  const targets = page.getByRole('table', { name: 'Targets' })
+  await targets.getByRole('button', { name: 'Show 184 ok' }).click()
+  await expect(targets.getByRole('row').nth(150)).toBeAttached()
+  await scrollBeyond(2_000)
+  const left = await there()
+  const rowInSight = () =>
+    page.evaluate(() => document.elementFromPoint(900, 300)?.closest('tr')?.textContent ?? '')
+  const row = await rowInSight()
+  await page.getByRole('link', { name: 'Activity', exact: true }).click()
+  await expect(page).toHaveURL(/activity/)
+  await page.goBack()
+  await expect(targets.getByRole('row').nth(150)).toBeAttached()
+  await expect.poll(there).toBe(left)
+  expect(await rowInSight()).toBe(row)
 })
 
 test('a link of another project is offered by name; to switch shows it', async ({ page, open }) => {

@@ -241,7 +241,7 @@ test('of the receiver of messages, address and secret: both are good from the ne
   look()
   expect(look()).toEqual([robot('hush-2'), 'hush-secret-2'])
   write('robot', 'hush hush')
-  expect([look(), look()]).toEqual(Array(2).fill([robot('hush-2'), 'hush-secret-2']))
+  expect([look(), look()]).toEqual(Array.from({ length: 2 }, () => [robot('hush-2'), 'hush-secret-2']))
   expect(lines).toEqual([
     'NOTIFY_URL: the receiver of messages has changed on the disk, the new one is used from now on',
     expect.stringMatching(/^NOTIFY_URL.*; the last good receiver of messages stays in use$/),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { accounts, DEMO_ACCOUNT, DEMO_PASSWORD } from '#mocks/iamTokens'
 
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
@@ -26,4 +27,10 @@ it.each(documents)('the files that %s names are there', (document) => {
   const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link = '']) => link)
   expect(named.filter((name) => !isElsewhere(name) && !isThere(name))).toEqual([])
   expect(links.filter((link) => !existsSync(join(dirname(document), link)))).toEqual([])
+})
+
+it('README alone is enough to sign in to the demo, with the second factor too', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const { name, id, mfa } = accounts.find((account) => account.mfa !== undefined)!
+  for (const word of [DEMO_ACCOUNT, DEMO_PASSWORD, name, id, mfa]) expect(readme).toContain(word)
 })

@@ -54,7 +54,7 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
   const { marks, isOwn } = useMarksOn({ ...ids, executionId }, useNow(30_000))
   const claim = marks.claim && !isOwn(marks.claim) ? marks.claim : undefined
   const sameFailures = useSameFailures(operation)
-  const canBeEdited = dialogKind(operation).editedSince !== undefined
+  const canBeEdited = dialogKind(operation).edited !== undefined
   const today = useTodaysWorkflow(idsOf(operation).workflowId, workflowName, canBeEdited)
   if (isSent) return null
   return (

@@ -34,8 +34,10 @@ describe('before a Retry', () => {
 
   it('the same in Chinese', async () => {
     const { dialog } = await openDialog(rotate, '失败重试', { locale: 'zh-CN' })
+    expect(dialog.getByText(/cannot load certificate key .* ANY PRIVATE KEY\)$/)).toBeVisible()
     expect(dialog.getByText(/^20 台主机中有/)).toHaveTextContent('2 台失败：ecs-prod-web-007, -017')
     expect(dialog.getByText('AOM 没有说明已成功的 18 台主机是否会再次执行。')).toBeVisible()
+    expect(dialog.getByText(/^AOM 会覆盖本次尝试的目标和日志/)).toBeVisible()
   })
 })
 

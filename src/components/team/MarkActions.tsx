@@ -51,16 +51,17 @@ export function MarkActions(props: MarkActionsProps) {
           onPress={() => onMake({ ...subject, kind: 'claim' })}
         />
       )}
-      {snooze && <Action word={words.endSnooze} why={why} isBusy={isBusy} onPress={() => onEnd(snooze)} />}
-      {!snooze && before && (
-        <Action word={words.snooze} why={why} isBusy={isBusy} onPress={() => setOpened('snooze')} />
-      )}
       <Action
         word={words.addNote}
         why={refused === 'readOnly' ? why : undefined}
         isBusy={isBusy}
         onPress={() => setOpened('note')}
       />
+      {/* Last: it goes when nothing waits any more, and moves nothing. */}
+      {snooze && <Action word={words.endSnooze} why={why} isBusy={isBusy} onPress={() => onEnd(snooze)} />}
+      {!snooze && before && (
+        <Action word={words.snooze} why={why} isBusy={isBusy} onPress={() => setOpened('snooze')} />
+      )}
       {failure && opened === undefined && (
         // Over the page: in its row it would push what stands below.
         <InfoDialog title={words.notConfirmed(name)} size="small" onClose={onReset}>

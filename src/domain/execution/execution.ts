@@ -48,6 +48,15 @@ export interface Execution extends ExecutionRef {
 export const findNode = (execution: Execution, nodeId: string): ExecutionNode | undefined =>
   execution.nodes.find((node) => node.id === nodeId)
 
+/** When the workflow was edited after this run began; undefined where it was not, as far as is known. */
+export const editedSince = (
+  { beganAt, definitionEditedAt }: Execution,
+  workflowEditedAt: number | undefined,
+): number | undefined =>
+  [workflowEditedAt, definitionEditedAt].find(
+    (at) => at !== undefined && beganAt !== undefined && at > beganAt,
+  )
+
 /**
  * An execution whose answer carried no snapshot, drawn on the workflow's definition of today; results that it does not
  * know stay, as nodes of their own.

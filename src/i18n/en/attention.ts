@@ -39,6 +39,8 @@ export const attention = {
     `${count} of ${total} ${total === 1 ? 'host' : 'hosts'} still running when AOM gave up: ${names}`,
   noNodeYet: { unread: 'Being read', failed: 'Node not known', read: 'The execution as a whole' },
   startedBy: (name: string) => `Started by ${name}`,
+  edited: 'edited',
+  editedSince: 'The workflow was edited after this run began.',
   runsNow: (count: number) =>
     count === 0
       ? 'No execution runs now.'

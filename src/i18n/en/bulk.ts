@@ -30,6 +30,7 @@ export const bulk = ({ verb }: Messages['operation']) => ({
   noCause: 'no reason given',
   edited: (count: number) =>
     `${count === 1 ? '1 of these workflows was' : `${count} of these workflows were`} edited after the run began: what runs may differ.`,
+  editedHow: 'What was edited, node by node',
   claimed: (count: number, names: string) =>
     `${count === 1 ? '1 of these nodes is' : `${count} of these nodes are`} claimed by others: ${names}. It locks nobody out.`,
   somebody: 'somebody',

@@ -3,6 +3,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 /** What stands first about a node, on its page and in the dialog of an operation on it. */
 export const node = {
   why: 'Why',
+  whyBefore: 'Why it stopped before',
   failedHosts: (failed: number, of: number) => `${failed} of ${plural(of, 'host', 'hosts')} failed: `,
   runningHosts: (running: number, of: number) =>
     `${running} of ${plural(of, 'host', 'hosts')} still running when AOM gave up: `,
@@ -12,6 +13,7 @@ export const node = {
   runningSince: (time: string) => `Running since ${time}`,
   noReason: 'AOM gave no reason.',
   instruction: 'What this pause is for',
+  pausedCalledRunning: 'AOM calls this run Running, although a pause waits in it.',
   pausedInList:
     'AOM’s list calls this run Paused; the run itself says Running. A pause waits in it: both are AOM’s words.',
   refusedAndMoved: (verb: string, state: string, since: string) =>

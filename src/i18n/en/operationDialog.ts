@@ -74,6 +74,10 @@ const change: Record<Change, string> = {
 
 /** What only the dialog says, with what it shares with the pages. */
 export function operationDialog({ verb, subject, readThing, colleagueActed }: Messages['operation']) {
+  const mayRunAgain = (count: number) =>
+    count === 1
+      ? 'AOM does not say whether the host that succeeded runs again.'
+      : `AOM does not say whether the ${count} hosts that succeeded run again.`
   const confirm: Record<Action, string> = {
     ...verb,
     retry: 'Retry node',
@@ -140,10 +144,9 @@ export function operationDialog({ verb, subject, readThing, colleagueActed }: Me
     },
     leftOpen: {
       notDoneOn: 'It did not succeed on ',
-      mayRunAgain: (count: number) =>
-        count === 1
-          ? 'AOM does not say whether the host that succeeded runs again.'
-          : `AOM does not say whether the ${count} hosts that succeeded run again.`,
+      mayRunAgain,
+      /** Where nothing is asked yet. */
+      onRetry: (count: number) => `${verb.retry}: ${mayRunAgain(count)}`,
       replaces:
         'AOM replaces the targets and logs of this attempt. This tab keeps what it has read of them until it is closed or reloaded.',
     },

@@ -23,6 +23,7 @@ export const bulk = ({ verb }: Messages['operation']): BulkWords => ({
   causeLine: (count, cause) => `${count} × ${cause}`,
   noCause: '未给出原因',
   edited: (count) => `其中 ${count} 个任务在本次执行开始后被编辑过：实际执行的内容可能不同。`,
+  editedHow: '按节点查看修改内容',
   claimed: (count, names) => `其中 ${count} 个节点已有他人在处理：${names}。您仍可继续，但请先沟通。`,
   somebody: '某人',
   nodesListed: (count) => `这 ${nodes(count)}`,

@@ -2,6 +2,7 @@ import type { NodeWords } from '#i18n/nodeWords'
 
 export const node: NodeWords = {
   why: '原因',
+  whyBefore: '上次停止的原因',
   failedHosts: (failed, of) => `${of} 台主机中有 ${failed} 台失败：`,
   runningHosts: (running, of) => `AOM 判定超时时，${of} 台主机中有 ${running} 台仍在执行：`,
   knownThen: '目标列表是 AOM 判定超时那一刻的情况，之后不再更新。',
@@ -10,6 +11,7 @@ export const node: NodeWords = {
   runningSince: (time) => `自 ${time} 起执行中`,
   noReason: 'AOM 没有给出原因。',
   instruction: '暂停说明',
+  pausedCalledRunning: 'AOM 将本次执行显示为“执行中”，但其中有暂停节点在等待。',
   pausedInList:
     'AOM 的列表显示本次执行为“暂停中”，而执行详情显示为“执行中”：有暂停节点在等待，两种说法都来自 AOM。',
   refusedAndMoved: (verb, state, since) =>

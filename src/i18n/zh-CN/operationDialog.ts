@@ -80,6 +80,7 @@ export function operationDialog({
     enable: 'AOM 将重新按定时启动该任务。',
     disable: '在重新开启之前，AOM 不再按定时启动该任务。',
   }
+  const mayRunAgain = (count: number) => `AOM 没有说明已成功的 ${count} 台主机是否会再次执行。`
   /** An execution that is being terminated holds its nodes too. */
   const holder = { ...subject, node: '该节点或其所在的执行' }
   return {
@@ -139,7 +140,8 @@ export function operationDialog({
     },
     leftOpen: {
       notDoneOn: '以下主机未成功：',
-      mayRunAgain: (count) => `AOM 没有说明已成功的 ${count} 台主机是否会再次执行。`,
+      mayRunAgain,
+      onRetry: (count) => `${verb.retry}：${mayRunAgain(count)}`,
       replaces: 'AOM 会覆盖本次尝试的目标和日志。此标签页会保留已读取的内容，直到关闭或重新加载。',
     },
     editedHow: {

@@ -15,6 +15,7 @@ import type { NodeAction } from '#domain/operation/kinds/node'
 import { useBulkLife } from '#queries/operation/bulk/useBulk'
 import { href } from '#routes'
 import { lazyDialog } from '#ui/lazyPart'
+import { useKept } from '#ui/useKept'
 import { AttentionTable } from './AttentionTable'
 import { AttentionTableRow } from './AttentionTableRow'
 import { DeskBar } from './DeskBar'
@@ -35,7 +36,7 @@ export function AttentionDesk({ rows, handlers, isSteady, unread, listRead }: De
   const cause = search.get('cause') ?? undefined
   const by = cause === undefined ? groupingOf(search.get('group')) : 'cause'
   const [selection] = useState(createSelection)
-  const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [turned, setTurned] = useKept('groups of Needs attention', nothingTurned)
   const [asked, setAsked] = useState<{ action: NodeAction; rows: readonly AttentionRow[] }>()
   const [isBulkShown, setIsBulkShown] = useState(false)
   const bulkLife = useBulkLife()
@@ -126,6 +127,7 @@ export function AttentionDesk({ rows, handlers, isSteady, unread, listRead }: De
 }
 
 const nothing: readonly AttentionRow[] = []
+const nothingTurned: ReadonlyMap<string, boolean> = new Map()
 
 const groupingOf = (value: string | null): Grouping => groupings.find((name) => name === value) ?? 'cause'
 

@@ -10,6 +10,7 @@ import { StatusChip } from '#components/status/StatusChip'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { href } from '#routes'
 import type { AttentionRow } from '#domain/execution/attention'
+import { editedSince } from '#domain/execution/execution'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
@@ -101,6 +102,12 @@ function Names({ row }: { row: AttentionRow }) {
           </Link>
         ) : (
           t.attention.noNodeYet[row.kind !== 'unread' ? 'read' : row.failure ? 'failed' : 'unread']
+        )}
+        {execution && editedSince(execution, workflow.editedAt) !== undefined && (
+          <>
+            {' · '}
+            <span title={t.attention.editedSince}>{t.attention.edited}</span>
+          </>
         )}
         {by !== undefined && (
           <>

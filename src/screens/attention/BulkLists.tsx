@@ -1,8 +1,12 @@
+import { EditedHow } from '#components/operation/dialog/EditedHow'
 import type { AttentionRow } from '#domain/execution/attention'
+import { definitionChanges } from '#domain/execution/definitionChanges'
+import { editedSince } from '#domain/execution/execution'
 import type { BulkChoice, LeftOut } from '#domain/operation/bulkChoice'
 import { useBulkWords, type BulkWords } from '#i18n/bulk'
 import { useI18n, type I18n } from '#i18n/I18n'
 import { Disclosure } from '#ui/Disclosure'
+import { Notice } from '#ui/Notice'
 
 /** Of which nodes it is asked, by name. */
 export function NodeList({ rows }: { rows: readonly AttentionRow[] }) {
@@ -17,6 +21,31 @@ export function NodeList({ rows }: { rows: readonly AttentionRow[] }) {
         ))}
       </ul>
     </Disclosure>
+  )
+}
+
+/** Whose workflows were edited after their run began, and how, node by node. */
+export function EditedList({ rows }: { rows: readonly AttentionRow[] }) {
+  const words = useBulkWords()
+  const edited = rows.flatMap((row) => {
+    const { workflow, execution } = row
+    return execution && editedSince(execution, workflow.editedAt) !== undefined ? [{ row, execution }] : []
+  })
+  if (edited.length === 0) return null
+  return (
+    <Notice tone="warning">
+      <p>{words.edited(new Set(edited.map(({ row }) => row.workflow.id)).size)}</p>
+      <Disclosure summary={words.editedHow}>
+        <ul>
+          {edited.map(({ row, execution }) => (
+            <li key={row.key}>
+              <Named row={row} />
+              <EditedHow changes={definitionChanges(execution, row.workflow.nodes)} />
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </Notice>
   )
 }
 

@@ -24,7 +24,7 @@ import { Select } from '#ui/Select'
 import { Text } from '#ui/Text'
 import { TextField } from '#ui/TextField'
 import { BulkCauses } from './BulkCauses'
-import { LeftOutList, NodeList } from './BulkLists'
+import { EditedList, LeftOutList, NodeList } from './BulkLists'
 
 interface BulkSetupProps {
   action: NodeAction
@@ -75,7 +75,6 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
     event.preventDefault()
     begin()
   }
-  const edited = new Set(taken.filter(isEditedSince).map(({ workflow }) => workflow.id)).size
 
   return (
     <Dialog
@@ -119,7 +118,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
         <>
           <p>{words.meaning[action]}</p>
           <BulkCauses rows={taken} />
-          {edited > 0 && <Notice tone="warning">{words.edited(edited)}</Notice>}
+          <EditedList rows={taken} />
           <Claimed rows={taken} />
           <div>
             <NodeList rows={taken} />
@@ -179,8 +178,3 @@ function Claimed({ rows }: { rows: readonly AttentionRow[] }) {
 }
 
 const paceOf = (option: string | undefined): Pace => paces.find((pace) => String(pace) === option) ?? 1
-
-const isEditedSince = ({ workflow, execution }: AttentionRow): boolean =>
-  [workflow.editedAt, execution?.definitionEditedAt].some(
-    (at) => at !== undefined && execution?.beganAt !== undefined && at > execution.beganAt,
-  )

@@ -1,8 +1,13 @@
 import { CopyMenu } from '#components/copy/CopyMenu'
+import { MayRunAgain } from '#components/node/MayRunAgain'
+import { NodeCause } from '#components/node/NodeCause'
+import { EditedSince } from '#components/operation/dialog/EditedSince'
 import { MarkActions } from '#components/team/MarkActions'
 import { claimLabel, noteLabel, snoozeLabel } from '#components/team/markLabels'
 import { useNow } from '#components/time/useNow'
 import { needsPerson, type AttentionRow } from '#domain/execution/attention'
+import type { Execution } from '#domain/execution/execution'
+import type { ExecutionNode } from '#domain/execution/node'
 import { nodeBaseline } from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
 import { useTeamWords } from '#i18n/team'
@@ -23,12 +28,12 @@ interface RowMoreProps {
 /** Notes beyond these are on the execution's page. */
 const mostNotes = 3
 
-/** What the team says of this row and what can be said of it, where it is told; and what can be copied. */
+/** What the row has no room for: all of the cause, what the team says of it and can be told, and what can be copied. */
 export function RowMore({ row, anchor, onClose }: RowMoreProps) {
-  const words = useTeamWords()
+  const { t } = useI18n()
   const { node, execution, workflow, readAt } = row
   return (
-    <Popover anchor={anchor} label={words.actions(node?.name ?? workflow.name)} onClose={onClose}>
+    <Popover anchor={anchor} label={t.attention.more(node?.name ?? workflow.name)} onClose={onClose}>
       {runtimeConfig.hasJournal && <RowMarks row={row} onClose={onClose} />}
       {execution && (
         <CopyMenu
@@ -40,7 +45,30 @@ export function RowMore({ row, anchor, onClose }: RowMoreProps) {
           aomCall={aomCall}
         />
       )}
+      {/* Last: what it says may change, and must not move what can be pressed. */}
+      {execution && node && <BeforeDeciding row={row} execution={execution} node={node} />}
     </Popover>
+  )
+}
+
+/** As in the dialog of an operation, before one is chosen. */
+function BeforeDeciding(props: { row: AttentionRow; execution: Execution; node: ExecutionNode }) {
+  const { row, execution, node } = props
+  return (
+    <>
+      {row.kind === 'failed' && <NodeCause node={node} />}
+      {row.kind === 'paused' && node.description !== undefined && (
+        <Text as="p" breaks dir="auto">
+          {node.description}
+        </Text>
+      )}
+      <MayRunAgain execution={execution} node={node} />
+      <EditedSince
+        execution={execution}
+        workflowEditedAt={row.workflow.editedAt}
+        today={row.workflow.nodes}
+      />
+    </>
   )
 }
 
@@ -58,7 +86,7 @@ function RowMarks({ row, onClose }: Pick<RowMoreProps, 'row' | 'onClose'>) {
   const name = node?.name ?? workflow.name
   const canSnooze = execution && node && needsPerson(row.kind)
   return (
-    <>
+    <Stack role="group" aria-label={words.actions(name)} gap="sm">
       {failure && (
         <Text as="p" look="note" tone="warning">
           {words.notRead}
@@ -96,6 +124,6 @@ function RowMarks({ row, onClose }: Pick<RowMoreProps, 'row' | 'onClose'>) {
           onReset={change.reset}
         />
       </Stack>
-    </>
+    </Stack>
   )
 }

@@ -76,6 +76,16 @@ describe('alike together', () => {
     expect(await screen.findByText(payments.node, { selector: 'bdi' })).toBeVisible()
   }, 90_000)
 
+  it('a group that was opened is open again after Back', async () => {
+    const { user } = await open()
+    await user.click(within(await groupOf(40)).getByText('40 nodes'))
+    await user.click(within(rowOf(fanOut.node)).getByRole('link', { name: fanOut.node }))
+    await screen.findByLabelText(`Node ${fanOut.node}`)
+    window.history.back()
+    expect(await screen.findByText(fanOut.node, { selector: 'tr bdi' })).toBeVisible()
+    expect(within(await groupOf(40)).getByText('40 nodes')).toHaveAttribute('aria-expanded', 'true')
+  }, 90_000)
+
   it('of a cause that is over it says so', async () => {
     await open('/attention?cause=gone')
     expect(await screen.findByText('Nothing waits with the cause of this link any more.')).toBeVisible()
@@ -108,6 +118,18 @@ describe('a selection', () => {
     await user.keyboard('{Escape}')
     await user.click(screen.getByLabelText('Clear selection'))
     expect(screen.queryByText(/ selected$/)).toBeNull()
+  })
+
+  it('tells node by node what was edited since the runs began', async () => {
+    const { user } = await open('/attention', {})
+    await screen.findByText(rotate.node, { selector: 'bdi' })
+    await user.click(box('Select all'))
+    await user.click(screen.getByLabelText('Retry selected'))
+    const asked = await dialog('Retry 6 nodes?')
+    expect(asked.getByText(/^1 of these workflows was edited after the run began/)).toBeVisible()
+    await user.click(asked.getByText('What was edited, node by node'))
+    expect(await asked.findByText('Verify checksum: changed')).toBeVisible()
+    expect(asked.getAllByText(/^Upload to OBS of Back up billing database$/)).not.toEqual([])
   })
 
   it('Skip is sent only after the number was typed', async () => {

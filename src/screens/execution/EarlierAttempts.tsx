@@ -17,7 +17,12 @@ export function EarlierAttempts({ execution, nodeId }: { execution: ExecutionRef
   const evidence = useEvidence(execution, nodeId)
   const records = useAllNodeRecords(execution).filter((record) => record.nodeId === nodeId)
   return evidence.map((item) => (
-    <EarlierAttempt key={item.replacedAt} evidence={item} record={operationBetween(records, item)} />
+    <EarlierAttempt
+      key={item.replacedAt}
+      executionId={execution.executionId}
+      evidence={item}
+      record={operationBetween(records, item)}
+    />
   ))
 }
 
@@ -31,11 +36,11 @@ const operationBetween = (
       runsNodeAgain(action) && requestedAt <= replacedAt && baseline.nodeBeganAt === node.beganAt,
   )
 
-function EarlierAttempt(props: { evidence: Evidence; record: NodeRecord | undefined }) {
-  const { evidence, record } = props
+function EarlierAttempt(props: { executionId: string; evidence: Evidence; record: NodeRecord | undefined }) {
+  const { executionId, evidence, record } = props
   const { t, format } = useI18n()
   const words = useDetailWords()
-  const { node, readAt } = evidence
+  const { node, readAt, replacedAt } = evidence
   const title = record
     ? words.before(t.operation.verb[record.action], format.clock(record.requestedAt))
     : words.beforeUnknown
@@ -55,7 +60,13 @@ function EarlierAttempt(props: { evidence: Evidence; record: NodeRecord | undefi
           <StatusChip status={node.status} size="small" />
         </div>
         {hasCause(node) && <NodeCause node={node} />}
-        {node.targets.length > 0 && <TargetList label={words.earlierTargets} targets={node.targets} />}
+        {node.targets.length > 0 && (
+          <TargetList
+            label={words.earlierTargets}
+            targets={node.targets}
+            keptAs={`${executionId} ${node.id} ${replacedAt}`}
+          />
+        )}
       </Stack>
     </Disclosure>
   )

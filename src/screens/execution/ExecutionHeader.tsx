@@ -40,7 +40,9 @@ export function ExecutionHeader(props: {
             <bdi>{workflowName}</bdi>
           </Text>
         </LongName>
-        <StatusChip status={execution.status} size="large" />
+        <div className={styles.headState}>
+          <StatusChip status={execution.status} size="large" />
+        </div>
         <Termination execution={execution} workflowName={workflowName} readAt={readAt} />
       </Stack>
     </Stack>
@@ -53,6 +55,10 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
   const words = t.execution
   return (
     <DescriptionList variant="inline" className={styles.later}>
+      {/* First: what is said beside it changes with time. */}
+      <Description name={words.executionId}>
+        <CopyText text={execution.executionId} label={words.executionId} />
+      </Description>
       <Description name={words.started}>
         <Time at={execution.beganAt} />
       </Description>
@@ -65,9 +71,6 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
       {execution.approvers.length > 0 && (
         <Description name={words.approvers}>{format.list(execution.approvers)}</Description>
       )}
-      <Description name={words.executionId}>
-        <CopyText text={execution.executionId} label={words.executionId} />
-      </Description>
     </DescriptionList>
   )
 }

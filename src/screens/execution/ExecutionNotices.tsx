@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Execution } from '#domain/execution/execution'
 import { graphOf } from '#domain/execution/graph'
 import type { ExecutionNode } from '#domain/execution/node'
-import { waitsForPerson } from '#domain/operation/kinds/node'
+import { isPauseCalledRunning, waitsForPerson } from '#domain/operation/kinds/node'
 import { Button } from '#ui/Button'
 import { Disclosure } from '#ui/Disclosure'
 import { Notice } from '#ui/Notice'
@@ -60,7 +60,9 @@ export function ExecutionNotices(props: NoticesProps & { isPausedInList: boolean
     ({ kind }) => kind !== 'undefinedResult' || nodesFrom !== 'results',
   )
   const lines = [
-    isPausedInList && <PausedInList key="paused" />,
+    nodes.some((node) => isPauseCalledRunning(execution, node)) && (
+      <PauseCalledRunning key="paused" isPausedInList={isPausedInList} />
+    ),
     ...useContradictions(props),
     failedWithoutCause(execution) && <p key="noNode">{words.noNodeFailed}</p>,
     nodesFrom === 'workflow' && <p key="from">{words.nodesFromWorkflow}</p>,
@@ -80,8 +82,10 @@ export function ExecutionNotices(props: NoticesProps & { isPausedInList: boolean
   )
 }
 
-function PausedInList() {
-  return <p>{useNodeWords().pausedInList}</p>
+/** From the start, as the list is read later: nothing below moves when it is. */
+function PauseCalledRunning({ isPausedInList }: { isPausedInList: boolean }) {
+  const words = useNodeWords()
+  return <p>{isPausedInList ? words.pausedInList : words.pausedCalledRunning}</p>
 }
 
 /** Of one node its own sentence, of several one line with their names. */

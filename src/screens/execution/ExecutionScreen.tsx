@@ -93,10 +93,7 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
   const comparedWith = params.get('compare') ?? undefined
   const compare = (executionId: string | undefined) => setParams(withParam('compare', executionId))
   const isPausedInList =
-    workflow?.lastExecution?.executionId === execution.executionId &&
-    workflow.status.state === 'paused' &&
-    execution.status.state === 'running' &&
-    execution.nodes.some((node) => node.isPause && waitsForPerson(execution, node))
+    workflow?.lastExecution?.executionId === execution.executionId && workflow.status.state === 'paused'
   const chosenNode = { execution, selectedId, onSelect: select }
   return (
     <>

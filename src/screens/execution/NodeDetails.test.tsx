@@ -6,7 +6,7 @@ import { openOperationDialog } from '#test/operationDialog'
 import { inPlace } from '#test/place'
 import { renderApp } from '#test/renderApp'
 
-const { rotate, vacuum, payments, gateway } = night
+const { rotate, vacuum, payments, edited } = night
 const pathOf = (run: { workflowId: string; executionId: string }) =>
   `/workflows/${run.workflowId}/executions/${run.executionId}`
 const panelOf = async (node: string) => within(await screen.findByLabelText(`Node ${node}`))
@@ -82,13 +82,6 @@ it('a pause says first what it is for, and why the list calls the run otherwise'
   ).toBeVisible()
 })
 
-it('a running node says since when, and nobody waits for it', async () => {
-  renderApp(pathOf(gateway))
-  const panel = await panelOf(gateway.node)
-  expect(panel.getByText(/^Running since \d\d:\d\d:\d\d/)).toBeVisible()
-  expect(panel.queryByText(/gave no reason|Waiting for/)).toBeNull()
-})
-
 it('what AOM replaces after a retry stays on the page, as of the read before it', async () => {
   const { user, world } = renderApp(pathOf(rotate))
   const panel = await panelOf(rotate.node)
@@ -107,34 +100,53 @@ it('what AOM replaces after a retry stays on the page, as of the read before it'
   expect(await kept.findByLabelText('Log: ecs-prod-web-007')).toHaveTextContent('cannot load certificate key')
 })
 
-it('an operation that AOM refused because the node moved on says what is there now, and since when', async () => {
-  const { user, world } = renderApp(pathOf(rotate))
-  const panel = await panelOf(rotate.node)
-  const body = { error_code: 'AOM.31001418', error_msg: 'The task does not support the current operation.' }
-  world.setFault({
-    on: 'StartPausingWorkflowExecutions',
-    kind: 'answer',
-    answer: { status: 400, body },
-    times: 1,
-  })
-  const dialog = await openOperationDialog(user, panel.getByLabelText(`Retry ${rotate.node}`))
-  await user.click(dialog.getByRole('button', { name: 'Retry node' }))
-  world.edit.actAsOther(rotate.executionId, rotate.nodeId, 'restart')
-  await user.click(await screen.findByLabelText('Refresh'))
-  expect(
-    await panel.findByText(/^AOM refused your Retry; the node has moved on: Running since/),
-  ).toBeVisible()
-})
+it.each([
+  [
+    'en',
+    'Node',
+    'Retry: AOM does not say whether the 18 hosts that succeeded run again.',
+    /^The workflow was edited at .*, after this run began\./,
+    'Verify checksum: changed',
+  ],
+  [
+    'zh-CN',
+    '节点',
+    '失败重试：AOM 没有说明已成功的 18 台主机是否会再次执行。',
+    /^任务在本次执行开始之后（.*）被修改过/,
+    'Verify checksum：有修改',
+  ],
+] as const)(
+  'before deciding: what AOM leaves open, and node by node what was edited since the run began, %s',
+  async (locale, word, leftOpen, wasEdited, how) => {
+    const open = async (run: typeof rotate | typeof edited) => {
+      const { unmount } = renderApp(pathOf(run), { locale })
+      return { unmount, panel: within(await screen.findByLabelText(`${word} ${run.node}`)) }
+    }
+    const first = await open(rotate)
+    expect(await first.panel.findByText(leftOpen)).toBeVisible()
+    expect(first.panel.queryByText(wasEdited)).toBeNull()
+    first.unmount()
+    const { panel } = await open(edited)
+    expect(await panel.findByText(wasEdited)).toBeVisible()
+    expect(panel.getByText(how)).toBeVisible()
+  },
+)
 
-it('an execution that does not exist: said so, with a link to its workflow', async () => {
-  renderApp('/workflows/wf-rotate-tls/executions/nope')
-  expect(await screen.findByText('AOM does not have this execution', { selector: 'h1' })).toBeVisible()
-  expect(screen.getByText('The workflow’s executions')).toHaveAttribute(
-    'href',
-    inPlace('/workflows/wf-rotate-tls'),
-  )
-  expect(screen.queryByText('AOM refused')).toBeNull()
-  expect(screen.queryByText('Not read yet')).toBeNull()
+it('what was opened and looked for among the targets is there again after Back', async () => {
+  const { user } = renderApp(pathOf(fleet), { scenario: 'many-targets' })
+  const panel = await panelOf('Install')
+  await user.click(await panel.findByRole('button', { name: 'Show 184 ok' }))
+  await user.click(panel.getByLabelText('Filter by host, state or message'))
+  await user.paste('fleet-02')
+  const found = panel.getByText(/^\d+ of 200 targets$/).textContent
+  await user.click(screen.getByRole('link', { name: 'Activity' }))
+  await screen.findByRole('heading', { name: 'Activity' })
+  window.history.back()
+  const again = await panelOf('Install')
+  expect(await again.findByText(found)).toBeVisible()
+  expect(again.getByLabelText('Filter by host, state or message')).toHaveValue('fleet-02')
+  await user.clear(again.getByLabelText('Filter by host, state or message'))
+  expect(again.getByRole('button', { name: 'Hide 184 ok' })).toBeVisible()
 })
 
 it('the way to the run is a trail of links', async () => {

@@ -1,13 +1,16 @@
 import { CopyMenu } from '#components/copy/CopyMenu'
+import { MayRunAgain } from '#components/node/MayRunAgain'
+import { EditedSince } from '#components/operation/dialog/EditedSince'
 import { CopyText } from '#components/page/CopyText'
 import { Time } from '#components/time/Time'
-import type { Execution, ExecutionRef } from '#domain/execution/execution'
+import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isFailed } from '#domain/execution/pause'
 import { scoreTargets } from '#domain/execution/target'
 import { useDetailWords } from '#i18n/executionDetails'
 import { aomCall } from '#queries/aomCall'
 import { currentPlace } from '#queries/session'
+import { useTodaysWorkflow } from '#queries/workflows'
 import { Description, DescriptionList } from '#ui/DescriptionList'
 import { Disclosure } from '#ui/Disclosure'
 import { Preformatted } from '#ui/Preformatted'
@@ -30,10 +33,11 @@ interface NodeDetailsProps {
 /** Everything AOM said of a node: its targets with their logs, its times and ids, its output and configuration. */
 export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetailsProps) {
   const words = useDetailWords()
+  const today = useTodaysWorkflow(execution.workflowId, workflowName)
   const hasFailedTargets = node.targets.some(({ outcome }) => outcome === 'failed')
   return (
     <>
-      <Stack direction="row" gap="lg" align="center">
+      <Stack direction="row" gap="lg" align="start">
         <CopyMenu
           execution={execution}
           node={node}
@@ -64,12 +68,14 @@ export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetai
           <ValueDetails title={words.configuration} value={node.configuration} />
         )}
       </div>
+      {/* Read later than the execution, so nothing that can be pressed stands below it. */}
+      <EditedSince execution={execution} workflowEditedAt={today?.editedAt} today={today?.nodes} />
     </>
   )
 }
 
 /** The targets of a node, and those of the attempts that AOM has replaced. */
-function NodeTargets({ execution, node }: { execution: ExecutionRef; node: ExecutionNode }) {
+function NodeTargets({ execution, node }: { execution: Execution; node: ExecutionNode }) {
   const words = useDetailWords()
   if (node.isPause) return null
   return (
@@ -80,12 +86,17 @@ function NodeTargets({ execution, node }: { execution: ExecutionRef; node: Execu
           <TargetsScore score={scoreTargets(node.targets)} />
         </Stack>
         {node.targets.length > 0 ? (
-          <TargetList label={words.targets} targets={node.targets} />
+          <TargetList
+            label={words.targets}
+            targets={node.targets}
+            keptAs={`${execution.executionId} ${node.id}`}
+          />
         ) : (
           <Text as="p" tone="muted">
             {words.noTargets}
           </Text>
         )}
+        <MayRunAgain execution={execution} node={node} />
       </div>
       <EarlierAttempts execution={execution} nodeId={node.id} />
     </Stack>

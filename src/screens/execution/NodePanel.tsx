@@ -15,6 +15,7 @@ import type { NodeRecord } from '#domain/operation/kinds/node'
 import { currentPhase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import { useNodeWords } from '#i18n/nodeWords'
+import { useEvidence } from '#queries/evidence'
 import { useOperationOn } from '#queries/operation/records'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { contradictionOf, describeContradiction } from './contradictions'
@@ -66,6 +67,9 @@ export function NodePanel({
   const words = t.execution
   const nodeWords = useNodeWords()
   const blockedBy = useOperationOn('termination', execution)
+  const [replaced] = useEvidence(execution, node.id)
+  // What was retried keeps its cause in sight, and what stands below it its place.
+  const stopped = hasCause(node) ? node : replaced?.node
   const contradiction = contradictionOf(execution, node)
   const subject =
     contradiction?.kind === 'targetsFailed' || contradiction?.kind === 'failureIgnored'
@@ -114,10 +118,10 @@ export function NodePanel({
       )}
       <RefusedAndMoved node={node} record={record} />
       {contradiction && <Notice role="note">{describeContradiction(contradiction, subject, t)}</Notice>}
-      {hasCause(node) && (
+      {stopped && (
         <div>
-          <h3>{nodeWords.why}</h3>
-          <NodeCause node={node} />
+          <h3>{stopped === node ? nodeWords.why : nodeWords.whyBefore}</h3>
+          <NodeCause node={stopped} />
         </div>
       )}
       <NodeDetails execution={execution} node={node} workflowName={workflowName} readAt={readAt} />

@@ -1,6 +1,7 @@
 import type { ExecutionRef } from '#domain/execution/execution'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { lazyPart } from '#ui/lazyPart'
+import styles from './execution.module.css'
 import type { TeamOperationsProps } from './TeamOperations'
 
 /** Last on the page, and nothing of a first picture. */
@@ -30,7 +31,7 @@ export function PastOperations({ execution, nodeId }: { execution: ExecutionRef;
 export function ExecutionHistory(props: { execution: ExecutionRef; onSelect: (nodeId: string) => void }) {
   if (!runtimeConfig.hasJournal) return null
   return (
-    <div>
+    <div className={styles.history}>
       <TeamOperations {...props} />
     </div>
   )

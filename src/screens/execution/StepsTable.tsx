@@ -33,14 +33,14 @@ export interface NodeListProps {
 }
 
 const columns = {
-  state: { area: 'state' },
-  node: { minWidth: '120px', area: 'node' },
-  task: { minWidth: '96px', className: styles.task },
-  began: { className: styles.began },
-  duration: { className: styles.duration },
-  targets: { area: 'targets' },
+  state: { width: '9rem', area: 'state' },
+  node: { area: 'node' },
+  task: { className: styles.task },
+  began: { width: '6rem', className: styles.began },
+  duration: { width: '5rem', className: styles.duration },
+  targets: { className: styles.targets, area: 'targets' },
   // Two buttons beside each other.
-  operation: { minWidth: '152px', className: styles.operations, area: 'operation' },
+  operation: { className: styles.operations, area: 'operation' },
 } as const
 
 /** The nodes in order, as a table: what the graph shows, for every reader. */
@@ -148,7 +148,6 @@ function StepRow({
         <TargetsScore score={scoreTargets(node.targets)} />
       </TableCell>
       <TableCell column={columns.operation} onClick={(event) => event.stopPropagation()}>
-        {record && <RecordBadge record={record} />}
         {hasButtons && (
           <NodeOperations
             execution={execution}
@@ -161,6 +160,7 @@ function StepRow({
             size="small"
           />
         )}
+        {hasButtons && <div className={styles.recordPlace}>{record && <RecordBadge record={record} />}</div>}
       </TableCell>
     </TableRow>
   )

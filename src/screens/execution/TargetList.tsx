@@ -13,6 +13,7 @@ import { Stack } from '#ui/Stack'
 import { Table, TableBody, TableDetailRow, TableScroller } from '#ui/Table'
 import { Text } from '#ui/Text'
 import { TextField } from '#ui/TextField'
+import { useKept } from '#ui/useKept'
 import styles from './execution.module.css'
 import {
   columnCount,
@@ -31,11 +32,18 @@ const fewTargets = 5
 /** More rows than these are drawn on request. */
 const pageSize = 200
 const mostHosts = 6
+const nothingTurned: ReadonlySet<string> = new Set()
 
 /** Each host or workload that a node acted on: failed first, those that say the same together, what is well folded. */
-export function TargetList({ label, targets }: { label: string; targets: readonly Target[] }) {
+export function TargetList(props: {
+  label: string
+  targets: readonly Target[]
+  /** Under which what was opened and looked for in it is found again. */
+  keptAs: string
+}) {
+  const { label, targets, keptAs } = props
   const words = useDetailWords()
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useKept<string>(`targets looked for ${keptAs}`, '')
   const shown = useMemo(
     () => filterTargets(targets, query, (outcome) => words.outcome[outcome]),
     [targets, query, words],
@@ -46,10 +54,10 @@ export function TargetList({ label, targets }: { label: string; targets: readonl
   // What an operator comes for is the first failed target's log: it is open from the start.
   const firstLog =
     groups[0]?.outcome === 'failed' ? groups[0].targets.find(({ log }) => hasText(log)) : undefined
-  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
+  const [turned, setTurned] = useKept<ReadonlySet<string>>(`targets opened ${keptAs}`, nothingTurned)
   const turn = (key: string) =>
-    setTurned((before) =>
-      before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key]),
+    setTurned(
+      turned.has(key) ? new Set([...turned].filter((other) => other !== key)) : new Set([...turned, key]),
     )
   const [compared, setCompared] = useState<readonly string[]>([])
   const compare = ({ key }: Target) =>

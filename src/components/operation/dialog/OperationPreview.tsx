@@ -54,7 +54,6 @@ function Warnings({ request, earlier, today, claim, sameFailures }: PreviewProps
   const words = useDialogWords()
   const { operation, workflowEditedAt } = request
   const verdict = judge(operation)
-  const editedAt = dialogKind(operation).editedSince?.(operation, today?.editedAt ?? workflowEditedAt)
   const warnings = [
     verdict.allowed && verdict.warning && words.warning[verdict.warning],
     earlier && words.dialog.earlier(format.time(earlier.requestedAt)),
@@ -63,12 +62,7 @@ function Warnings({ request, earlier, today, claim, sameFailures }: PreviewProps
   ].filter((text) => typeof text === 'string')
   return (
     <>
-      {editedAt !== undefined && (
-        <Notice tone="warning" role="note">
-          <p>{words.dialog.edited(format.time(editedAt))}</p>
-          {today && dialogKind(operation).editedHow?.(operation, today.nodes)}
-        </Notice>
-      )}
+      {dialogKind(operation).edited?.(operation, today?.editedAt ?? workflowEditedAt, today?.nodes)}
       {warnings.map((text) => (
         <Notice key={text} tone="warning" role="note">
           {text}

@@ -26,8 +26,10 @@ export interface DialogKind<Requested> {
     onChange: (operation: Requested) => void,
     isLocked: boolean,
   ) => ReactNode
-  /** When the definition was edited after what it acts on began: what runs next may be another thing. */
-  readonly editedSince?: (operation: Requested, workflowEditedAt: number | undefined) => number | undefined
-  /** What that edit changed, by today's definition. */
-  readonly editedHow?: (operation: Requested, today: readonly ExecutionNode[]) => ReactNode
+  /** That the definition was edited after what it acts on began, and how: what runs next may be another thing. */
+  readonly edited?: (
+    operation: Requested,
+    workflowEditedAt: number | undefined,
+    today: readonly ExecutionNode[] | undefined,
+  ) => ReactNode
 }

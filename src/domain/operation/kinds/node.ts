@@ -166,6 +166,10 @@ export function waitsForPerson(execution: Execution, of: ExecutionNode): boolean
   return !of.ignoresErrors || (isStopped(execution.status.state) && !hasOtherStop(execution, of))
 }
 
+/** AOM says that the execution runs, although it waits at this pause; its list may call it paused. */
+export const isPauseCalledRunning = (execution: Execution, of: ExecutionNode): boolean =>
+  execution.status.state === 'running' && of.isPause && waitsForPerson(execution, of)
+
 const hasOtherStop = (execution: Execution, of: ExecutionNode): boolean =>
   execution.nodes.some(
     (other) => other !== of && (other.status.state === 'paused' || (isFailed(other) && !other.ignoresErrors)),

@@ -2,15 +2,19 @@ import { waitingSince } from '#domain/execution/attention'
 import { consequencesOf } from '#domain/operation/send/consequences'
 import { findNode } from '#domain/execution/execution'
 import { scoreTargets } from '#domain/execution/target'
-import { definitionChanges } from '#domain/execution/definitionChanges'
 import type { ExecutionNode } from '#domain/execution/node'
-import { waitsForPerson, type NodeAction, type NodeOperation } from '#domain/operation/kinds/node'
+import {
+  isPauseCalledRunning,
+  waitsForPerson,
+  type NodeAction,
+  type NodeOperation,
+} from '#domain/operation/kinds/node'
 import { useI18n } from '#i18n/I18n'
 import { useNodeWords } from '#i18n/nodeWords'
 import { useDialogWords } from '#i18n/operationDialog'
 import type { DialogKind } from '#components/operation/dialog/kind'
 import { SkipKindChoice } from '#components/operation/dialog/SkipKindChoice'
-import { EditedHow } from '#components/operation/dialog/EditedHow'
+import { EditedSince } from '#components/operation/dialog/EditedSince'
 import { Fact, RunsFacts } from '#components/operation/dialog/OperationFacts'
 import { hasCause, Hosts, NodeCause } from '#components/node/NodeCause'
 import { Text } from '#ui/Text'
@@ -41,12 +45,9 @@ export const node: DialogKind<NodeOperation> = {
     nodeBegan: ({ execution, nodeId }, say) => say.time(findNode(execution, nodeId)?.beganAt),
     executionState: ({ execution }, say) => say.status(execution.status),
   },
-  editedSince({ execution: { beganAt, definitionEditedAt } }, workflowEditedAt) {
-    return [workflowEditedAt, definitionEditedAt].find(
-      (date) => date && beganAt !== undefined && date > beganAt,
-    )
-  },
-  editedHow: ({ execution }, today) => <EditedHow changes={definitionChanges(execution, today)} />,
+  edited: ({ execution }, workflowEditedAt, today) => (
+    <EditedSince execution={execution} workflowEditedAt={workflowEditedAt} today={today} />
+  ),
 }
 
 /** What AOM leaves open, and what nobody does for the operator. */
@@ -87,6 +88,11 @@ function NodeState({ operation, workflowName }: { operation: NodeOperation; work
       </Fact>
       <Fact name={words.execution}>
         <bdi>{workflowName}</bdi> <StatusChip status={execution.status} size="small" />
+        {isPauseCalledRunning(execution, found) && (
+          <Text as="div" look="note" tone="muted">
+            {nodeWords.pausedCalledRunning}
+          </Text>
+        )}
       </Fact>
       {found.beganAt !== undefined && <Fact name={words.began}>{format.time(found.beganAt)}</Fact>}
       {since && (
