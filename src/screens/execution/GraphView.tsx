@@ -59,11 +59,11 @@ function Canvas({ width, execution, records, selectedId, onSelect }: NodeListPro
 
   const names = new Map(execution.nodes.map((node) => [node.id, node.name]))
   const name = (id: string) => names.get(id) ?? id
-  const nodes = useKept(
+  const nodes = useReused(
     paintNodes({ graph, layout, nodes: execution.nodes, records, selectedId }),
     isSameNode,
   )
-  const edges = useKept<Edge>(
+  const edges = useReused<Edge>(
     paintEdges(graph, (from, to) => t.execution.edge(name(from), name(to))),
     isSameEdge,
   )
@@ -140,7 +140,7 @@ function nodeIdAt(target: EventTarget): string | undefined {
 }
 
 /** The same objects for what did not change, so that React Flow and the nodes have nothing to do. */
-function useKept<T extends { readonly id: string }>(
+function useReused<T extends { readonly id: string }>(
   next: readonly T[],
   isSame: (a: T, b: T) => boolean,
 ): readonly T[] {
