@@ -37,7 +37,7 @@ for (const { name, path, drawn, size, ...options } of screens)
         .getByRole('button', { name: `Retry ${node}` })
         .first()
         .click()
-      await standStill()
+      await standStill({ isBrief: true })
       await expect(page.getByRole('dialog')).toContainText('Runs next')
     }
     const picture = { path: `${folder}/${name}.webp`, type: 'webp', quality: 50 } as const
