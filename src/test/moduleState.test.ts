@@ -9,8 +9,8 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((name) => join('src', name))
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|^src\/test\//.test(path))
 
-/** A variable at the top of a module, or a collection that begins empty and so is there to be filled. */
-const state = /^(?:export )?(?:let |const \w+(?:: [^=]+)? = new (?:Map|Set)(?:<[^(]*)?\(\))/m
+/** A variable at the top of a module, or a collection that begins empty and may be filled. */
+const state = /^(?:export )?(?:let |const \w+(?:: (?!Readonly)[^=]+)? = new (?:Map|Set)(?:<[^(]*)?\(\))/m
 
 it('what a module remembers stands in a store of the page, so that tests can make it forget', () => {
   expect(sources.length).toBeGreaterThan(100)
@@ -25,4 +25,8 @@ it.each([
   'const held = new Set()',
 ])('%s would be seen', (line) => {
   expect(state.test(`import x from 'x'\n${line}\n`)).toBe(true)
+})
+
+it('an empty one that may only be read is none', () => {
+  expect(state.test('const nothing: ReadonlyMap<string, boolean> = new Map()\n')).toBe(false)
 })
