@@ -97,26 +97,26 @@ export function TargetRows(props: {
             </Text>
           )}
           {hasText(log) && (
-            <Button
-              className={styles.log}
-              aria-expanded={isOpen}
-              {...(isOpen && { 'aria-controls': logId })}
-              aria-label={isOpen ? words.hideLog(target.name) : words.showLog(target.name)}
-              onClick={() => onTurn(`log ${target.key}`)}
-            >
-              {words.log}
-            </Button>
-          )}
-          {hasText(log) && (
-            <Button
-              variant={isCompared ? 'outlined' : 'plain'}
-              className={styles.log}
-              aria-pressed={isCompared}
-              aria-label={words.compareLog(target.name)}
-              onClick={() => onCompare(target)}
-            >
-              {words.compare}
-            </Button>
+            <span className={styles.logActions}>
+              <Button
+                className={styles.log}
+                aria-expanded={isOpen}
+                {...(isOpen && { 'aria-controls': logId })}
+                aria-label={isOpen ? words.hideLog(target.name) : words.showLog(target.name)}
+                onClick={() => onTurn(`log ${target.key}`)}
+              >
+                {words.log}
+              </Button>
+              <Button
+                variant={isCompared ? 'outlined' : 'plain'}
+                className={styles.log}
+                aria-pressed={isCompared}
+                aria-label={words.compareLog(target.name)}
+                onClick={() => onCompare(target)}
+              >
+                {words.compare}
+              </Button>
+            </span>
           )}
         </TableCell>
       </TableRow>
