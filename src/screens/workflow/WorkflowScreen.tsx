@@ -1,4 +1,4 @@
-import { Fragment, useDeferredValue } from 'react'
+import { Fragment } from 'react'
 import { useSearchParams } from 'wouter'
 import { lazyPart } from '#ui/lazyPart'
 import { DataAge } from '#components/time/DataAge'
@@ -34,8 +34,7 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
   const runs = useExecutions(workflowId)
   // With the definition, which orders the nodes: what can be pressed then stays where it is.
   const isDefinitionKnown = workflow.data !== undefined || workflow.failure !== undefined
-  // A grid of many cells is drawn in slices: a key or a click never waits for it.
-  const executions = useDeferredValue(isDefinitionKnown ? runs.data?.executions : undefined)
+  const executions = isDefinitionKnown ? runs.data?.executions : undefined
   const unreadable = runs.data?.unreadable ?? 0
   const nodes = workflow.data?.nodes ?? []
   const [params, setParams] = useSearchParams()
