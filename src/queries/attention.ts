@@ -169,7 +169,7 @@ const mostAtOnce = 36
 /** at first so many, the longest-waiting ones; what is drawn of the others asks for itself. */
 const firstReads = 24
 /** And so many more each time, until all are read; none while nobody looks. */
-const moreReads = { count: 8, everyMs: 2_000 }
+const moreReads = { count: 8, everyMs: 1_000 }
 
 const firstBudget = (wanted: number): number => (wanted <= mostAtOnce ? wanted : firstReads)
 

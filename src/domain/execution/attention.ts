@@ -59,6 +59,13 @@ export function rowsOf(
 export const needsPerson = (kind: RowKind): boolean =>
   kind === 'failed' || kind === 'paused' || kind === 'unknown'
 
+/** It stands there still, though nobody is needed for it any more. */
+export const isAtRest = (kind: RowKind): boolean => kind === 'again' || kind === 'over'
+
+/** Nobody knows yet whether, and why, somebody is needed. */
+export const isBeingRead = ({ kind, failure }: AttentionRow): boolean =>
+  kind === 'unread' && failure === undefined
+
 function rowKind(execution: Execution, node: ExecutionNode): RowKind {
   if (waitsForPerson(execution, node))
     return node.isPause || node.status.state === 'paused' ? 'paused' : 'failed'

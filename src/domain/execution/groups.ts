@@ -1,12 +1,10 @@
 import { needsPerson, type AttentionRow } from './attention'
 import { causeOf, maskOf } from './cause'
+import type { Grouping } from './grouping'
 import { troubledTargets } from './hosts'
 import type { ExecutionNode } from './node'
 
 /* Rows of Needs attention that have something in common: the same cause, workflow or target. */
-
-export const groupings = ['cause', 'workflow', 'target', 'none'] as const
-export type Grouping = (typeof groupings)[number]
 
 /** What rows have in common. Rows are alike if, and only if, the `key` is the same. */
 type Common = { readonly key: string } & (

@@ -55,6 +55,7 @@ export const execution = {
     notRun: (count: number) => `${count} not run`,
   },
   // Node panel
+  historyOf: (name: string) => `History of ${name}`,
   panel: (node: string) => `Node ${node}`,
   chooseNode: 'Choose a node to see why it stands as it does.',
   nodeGone: (id: string) => `This execution has no node “${id}”.`,

@@ -1,4 +1,4 @@
-import type { Grouping } from '#domain/execution/groups'
+import type { Grouping } from '#domain/execution/grouping'
 import type { ActionOf } from '#domain/operation/action'
 import type { Messages } from '#i18n/en'
 

@@ -45,6 +45,7 @@ export const execution: Messages['execution'] = {
     inProgress: (count) => `${count} 执行中`,
     notRun: (count) => `${count} 未执行`,
   },
+  historyOf: (name) => `${name} 的历史`,
   panel: (node) => `节点 ${node}`,
   chooseNode: '选择一个节点，查看其状态和原因。',
   nodeGone: (id) => `该执行中没有节点“${id}”。`,

@@ -37,11 +37,6 @@ export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedVi
           <Count words={words.unknownState} value={counts?.unknown} />
         </li>
       )}
-      {isThere('again') && (
-        <li>
-          <Count words={words.again} value={counts?.again} />
-        </li>
-      )}
       <li>
         <Count words={words.approvals} value={counts?.approvals} />
       </li>
@@ -54,7 +49,15 @@ export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedVi
       )}
       {isThere('unread') && (
         <li>
-          <Count words={words.unread} value={counts?.unread} />
+          <Link href={href('attention', {}, { group: 'none' })}>
+            <Count words={words.unread} value={counts?.unread} />
+          </Link>
+        </li>
+      )}
+      {/* Last: it comes and goes, and moves none that can be pressed. */}
+      {isThere('again') && (
+        <li>
+          <Count words={words.again} value={counts?.again} />
         </li>
       )}
     </Stack>

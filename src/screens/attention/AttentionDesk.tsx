@@ -4,12 +4,11 @@ import {
   arrangeGroups,
   commonsOf,
   entriesOf,
-  groupings,
   notArranged,
   shortKey,
   type Arrangement,
-  type Grouping,
 } from '#domain/execution/groups'
+import type { Grouping } from '#domain/execution/grouping'
 import type { AttentionRow } from '#domain/execution/attention'
 import type { NodeAction } from '#domain/operation/kinds/node'
 import { useBulkLife } from '#queries/operation/bulk/useBulk'
@@ -22,6 +21,7 @@ import { DeskBar } from './DeskBar'
 import { GroupRow } from './GroupRow'
 import { SelectAll, SelectRow } from './SelectRow'
 import { createSelection, SelectionContext } from './selection'
+import { useGrouping } from './useGrouping'
 import type { DeskProps } from './useAttentionRows'
 
 const BulkDialog = lazyDialog(async () => (await import('./BulkDialog')).BulkDialog)
@@ -33,8 +33,7 @@ const mostOpen = 5
 export function AttentionDesk({ rows, handlers, isSteady, unread, listRead }: DeskProps) {
   const search = new URLSearchParams(useSearch())
   const [, navigate] = useLocation()
-  const cause = search.get('cause') ?? undefined
-  const by = cause === undefined ? groupingOf(search.get('group')) : 'cause'
+  const { by, cause } = useGrouping()
   const [selection] = useState(createSelection)
   const [turned, setTurned] = useKept('groups of Needs attention', nothingTurned)
   const [asked, setAsked] = useState<{ action: NodeAction; rows: readonly AttentionRow[] }>()
@@ -128,8 +127,6 @@ export function AttentionDesk({ rows, handlers, isSteady, unread, listRead }: De
 
 const nothing: readonly AttentionRow[] = []
 const nothingTurned: ReadonlyMap<string, boolean> = new Map()
-
-const groupingOf = (value: string | null): Grouping => groupings.find((name) => name === value) ?? 'cause'
 
 /** Against what was drawn before, so that nothing moves under a hand; what the operator chooses takes effect at once. */
 function useArrangement(rows: readonly AttentionRow[], by: Grouping, isSteady: boolean): Arrangement {

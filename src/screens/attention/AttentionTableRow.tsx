@@ -9,7 +9,7 @@ import { TableCell, TableRow } from '#ui/Table'
 import { StatusChip } from '#components/status/StatusChip'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { href } from '#routes'
-import type { AttentionRow } from '#domain/execution/attention'
+import { isBeingRead, type AttentionRow } from '#domain/execution/attention'
 import { editedSince } from '#domain/execution/execution'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
@@ -46,13 +46,9 @@ export const AttentionTableRow = memo(function AttentionTableRow({
   Select,
   isMember,
 }: AttentionTableRowProps) {
-  const { workflow, execution, node, failure } = row
+  const { workflow, execution, node } = row
   return (
-    <TableRow
-      aria-rowindex={rowIndex}
-      aria-busy={row.kind === 'unread' && failure === undefined}
-      data-member={isMember}
-    >
+    <TableRow aria-rowindex={rowIndex} aria-busy={isBeingRead(row)} data-member={isMember}>
       <TableCell column={columns.select}>{Select && <Select row={row} />}</TableCell>
       <TableCell column={columns.state}>
         <StatusChip status={(node ?? execution ?? workflow).status} />
@@ -67,7 +63,7 @@ export const AttentionTableRow = memo(function AttentionTableRow({
         <Waiting row={row} />
       </TableCell>
       <TableCell column={columns.operations}>
-        {row.kind === 'unread' && !failure && <ReadNow row={row} />}
+        {isBeingRead(row) && <ReadNow row={row} />}
         <Operations row={row} listRead={listRead} />
         {execution && node && <RowMenu row={row} />}
       </TableCell>

@@ -17,7 +17,7 @@ import { Skeleton } from '#ui/Skeleton'
 import { Text } from '#ui/Text'
 import styles from './attention.module.css'
 
-/** It takes a line of the cause, so nothing moves when it comes. */
+/** It takes the last line, which is the cause's second or nobody's, so nothing moves when it comes. */
 const RowTeam = lazyPart(async () => (await import('./RowTeam')).RowTeam, { failure: 'nowhere' })
 
 /** Why it waits, in AOM's words, and on which hosts. What an operation does is told in the same box, above it. */
@@ -31,8 +31,8 @@ export function AttentionWhy({ row }: { row: AttentionRow }) {
           <LiveBadge record={record} node={node} />
         </span>
       )}
-      {runtimeConfig.hasJournal && node && <RowTeam row={row} />}
       <Cause row={row} isBelow={record !== undefined} />
+      {runtimeConfig.hasJournal && node && <RowTeam row={row} />}
     </div>
   )
 }
@@ -87,7 +87,7 @@ function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
   }
 }
 
-/** The line that names what went wrong, and the hosts on which it did. */
+/** The hosts on which it went wrong, and the line that names what. */
 function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
   const { t } = useI18n()
   const words = t.attention
@@ -98,6 +98,12 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
   const total = node.targets.length
   return (
     <>
+      {targets.length > 0 && !stillRan && (
+        <span className={styles.hosts} title={targets.map(({ name }) => name).join(', ')}>
+          <bdi className={styles.names}>{names}</bdi>
+          <span className={styles.score}>{words.hosts(targets.length, total)}</span>
+        </span>
+      )}
       {line !== undefined && (
         <Text
           dir="auto"
@@ -117,12 +123,6 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
         </Text>
       )}
       {line === undefined && !stillRan && <Line>{words.noReason}</Line>}
-      {targets.length > 0 && !stillRan && (
-        <span className={styles.hosts} title={targets.map(({ name }) => name).join(', ')}>
-          <bdi className={styles.names}>{names}</bdi>
-          <span className={styles.score}>{words.hosts(targets.length, total)}</span>
-        </span>
-      )}
     </>
   )
 }

@@ -21,7 +21,7 @@ import styles from './desk.module.css'
 import { labelOf, reasonOf } from './groupLabel'
 import { SelectMany } from './SelectRow'
 
-/** It takes a line of the reason, so nothing moves when it comes. */
+/** It takes a line that is kept for it, so nothing moves when it comes. */
 const GroupTeam = lazyPart(async () => (await import('./GroupTeam')).GroupTeam, { failure: 'nowhere' })
 const WhyGrouped = lazyDialog(async () => (await import('./WhyGrouped')).WhyGrouped)
 
@@ -93,10 +93,10 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
       <TableCell column={columns.why}>
         <div className={styles.reason}>
           <div className={styles.lines}>
-            {runtimeConfig.hasJournal && <GroupTeam rows={rows} />}
             <Text mono look="fine" dir="auto" title={reason} className={styles.line}>
               {reason}
             </Text>
+            {runtimeConfig.hasJournal && <GroupTeam rows={rows} />}
           </div>
           <Button variant="link" onClick={() => setIsWhyShown(true)} className={styles.why}>
             {words.group.why}

@@ -6,7 +6,7 @@ import { useTeamWords } from '#i18n/team'
 import { isOwnMark, useProjectMarks } from '#queries/journal/marks'
 import { Text } from '#ui/Text'
 
-/** Who is on how many of a group, and how many are put off: in one line, in the room of the reason's second. */
+/** Who is on how many of a group, and how many are put off: in one line, the last. */
 export function GroupTeam({ rows }: { rows: readonly AttentionRow[] }) {
   const words = useTeamWords()
   const { data } = useProjectMarks()

@@ -11,7 +11,7 @@ import { useOperationOn } from '#queries/operation/records'
 import { Text } from '#ui/Text'
 import styles from './attention.module.css'
 
-/** Who is on it, what was done last and how it ended, and the newest note: in one line, in the room of the cause's second. */
+/** Who is on it, what was done last and how it ended, and the newest note: in one line, the last. */
 export function RowTeam({ row, className }: { row: AttentionRow; className?: string | undefined }) {
   const { format } = useI18n()
   const words = useTeamWords()

@@ -1,11 +1,10 @@
 import { useEffect, useState, type FocusEvent } from 'react'
-import { needsPerson, type AttentionRow } from '#domain/execution/attention'
+import { isAtRest, type AttentionRow } from '#domain/execution/attention'
 
 /** A row that waits for nobody any more, and a list that is left alone, are given so long. */
 const restMs = 8_000
 
-/** Where rows that need nobody stand by their own right: until they are read. */
-const isOver = ({ kind }: AttentionRow): boolean => !needsPerson(kind) && kind !== 'unread'
+const isOver = ({ kind }: AttentionRow): boolean => isAtRest(kind)
 
 /**
  * The rows in the order to draw. While the list is in use (`isInUse`), what is drawn keeps its place and what is new

@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { useNow } from '#components/time/useNow'
-import { countRows, nodeKey, type AttentionRow } from '#domain/execution/attention'
+import { countRows, isBeingRead, nodeKey, type AttentionRow } from '#domain/execution/attention'
 import type { ReadMoment } from '#domain/reading'
 import { isRecordFollowed, useProjectRecords } from '#queries/operation/records'
+import { withFewUnread } from '#domain/execution/grouping'
 import { isPutOff } from '#domain/team/mark'
 import { useAttention } from '#queries/attention'
 import { snoozesOf, useMarks, useMarksAreKnown } from '#queries/journal/marksQuery'
 import type { Counts } from './AttentionCounts'
 import { useSteadyRows } from './steadyRows'
+import { useGrouping } from './useGrouping'
 
 /** What draws the rows is given. */
 export type DeskProps = Pick<
@@ -26,6 +28,7 @@ export function useAttentionRows() {
   const [drawn, setDrawn] = useState(nothing)
   const attention = useAttention(drawn)
   const records = useProjectRecords()
+  const { by } = useGrouping()
   const hasLists = attention.reading.data !== undefined
   const patience = usePatience(hasLists)
   const [isPlaced, setIsPlaced] = useState(false)
@@ -35,7 +38,11 @@ export function useAttentionRows() {
   const followed = new Set(
     records.filter(isRecordFollowed).map(({ executionId = '', nodeId = '' }) => nodeKey(executionId, nodeId)),
   )
-  const known = isPlaced ? attention.rows : patience === 'some' ? readSoFar(attention.rows) : nothing
+  const known = isPlaced
+    ? withFewUnread(attention.rows, by)
+    : patience === 'some' && areMarksKnown
+      ? readSoFar(attention.rows)
+      : nothing
   const snoozed = useSnoozedKeys(known)
   const isSnoozedView = new URLSearchParams(useSearch()).has('snoozed')
   const listed = isSnoozedView ? known.filter(({ key }) => snoozed.has(key)) : known
@@ -73,7 +80,7 @@ function useSnoozedKeys(rows: readonly AttentionRow[]): ReadonlySet<string> {
 
 /** Down to the first of which nobody knows yet whether it is a row at all: what comes later comes below. */
 function readSoFar(rows: readonly AttentionRow[]): readonly AttentionRow[] {
-  const first = rows.findIndex(({ kind, failure }) => kind === 'unread' && failure === undefined)
+  const first = rows.findIndex(isBeingRead)
   return first < 0 ? rows : rows.slice(0, first)
 }
 

@@ -10,7 +10,7 @@ import { ExecutionViews } from './ExecutionViews'
 import { naturalWidth } from './graphLayout'
 import { NodePanel } from './NodePanel'
 import type { NodeListProps } from './StepsTable'
-import { ExecutionHistory } from './PastOperations'
+import { ExecutionHistory, NodeHistory } from './History'
 import { useElementWidth } from '#ui/useElementWidth'
 import type { View } from './views'
 import { leastPercent, mostPercent, percentOf, setViewsWidth, viewsWidth } from './viewsWidth'
@@ -69,6 +69,7 @@ export function ExecutionBody({ node, view, onView, onSelect, ...list }: Executi
         <ExecutionViews {...list} onSelect={select} view={view} onView={onView} />
         <ExecutionHistory execution={execution} onSelect={select} />
       </div>
+      {node && <NodeHistory key={node.id} execution={execution} node={node} />}
     </div>
   )
 }

@@ -21,20 +21,9 @@ import { runtimeConfig } from '#queries/runtimeConfig'
 import { contradictionOf, describeContradiction } from './contradictions'
 import styles from './execution.module.css'
 import { NodeMarks, RecordBadge } from './NodeMarks'
-import { PastOperations } from './PastOperations'
 
 /** Its place is kept for it. */
 const NodeTeam = lazyPart(async () => (await import('./NodeTeam')).NodeTeam, {
-  failure: 'nowhere',
-  isLate: true,
-})
-
-const NodeNotes = lazyPart(async () => (await import('./NodeNotes')).NodeNotes, {
-  failure: 'nowhere',
-  isLate: true,
-})
-
-const NodeAttempts = lazyPart(async () => (await import('./NodeAttempts')).NodeAttempts, {
   failure: 'nowhere',
   isLate: true,
 })
@@ -125,10 +114,6 @@ export function NodePanel({
         </div>
       )}
       <NodeDetails execution={execution} node={node} workflowName={workflowName} readAt={readAt} />
-      {/* Last: it grows as others act, and must not move what can be pressed. */}
-      <NodeAttempts execution={execution} node={node} />
-      {runtimeConfig.hasJournal && <NodeNotes execution={execution} nodeId={node.id} />}
-      <PastOperations execution={execution} nodeId={node.id} />
     </Stack>
   )
 }

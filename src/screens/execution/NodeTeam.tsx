@@ -10,6 +10,7 @@ import { useMarksOn } from '#queries/journal/marks'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
+import styles from './execution.module.css'
 
 interface NodeTeamProps {
   execution: Execution
@@ -25,6 +26,8 @@ export function NodeTeam({ execution, node, workflowName }: NodeTeamProps) {
   const subject = { workflowId, executionId, workflowName, nodeId: node.id, nodeName: node.name }
   const { marks, isOwn, change } = useMarksOn(subject, useNow(30_000))
   const { claim, snooze } = marks
+  const claimed = claim && claimLabel(claim, isOwn(claim), words, format)
+  const snoozed = snooze && snoozeLabel(snooze, words, format)
   return (
     <Stack direction="row" gap="xs" align="center" role="group" aria-label={words.actions(node.name)}>
       <MarkActions
@@ -40,12 +43,13 @@ export function NodeTeam({ execution, node, workflowName }: NodeTeamProps) {
         onEnd={change.end}
         onReset={change.reset}
       />
-      {claim && <Text strong>{claimLabel(claim, isOwn(claim), words, format)}</Text>}
-      {snooze && (
+      <div className={styles.teamWords} title={[claimed, snoozed].filter(Boolean).join(' · ')}>
+        <Text strong>{claimed}</Text>
+        {claimed && snoozed && ' · '}
         <Text tone="muted" dir="auto">
-          {snoozeLabel(snooze, words, format)}
+          {snoozed}
         </Text>
-      )}
+      </div>
     </Stack>
   )
 }

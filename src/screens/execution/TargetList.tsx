@@ -15,15 +15,8 @@ import { Text } from '#ui/Text'
 import { TextField } from '#ui/TextField'
 import { useKept } from '#ui/useKept'
 import styles from './execution.module.css'
-import {
-  columnCount,
-  columns,
-  hasText,
-  LogComparison,
-  LogViewer,
-  outcomeState,
-  TargetRows,
-} from './TargetRows'
+import { LogViewer } from './LogViewer'
+import { columnCount, columns, hasText, LogComparison, outcomeState, TargetRows } from './TargetRows'
 
 /** With fewer, all are in sight. */
 const leastForFilter = 9

@@ -10,11 +10,7 @@ import { lazyPart } from '#ui/lazyPart'
 import { TableCell, TableDetailRow, TableRow } from '#ui/Table'
 import { Text } from '#ui/Text'
 import styles from './execution.module.css'
-
-export const LogViewer = lazyPart(async () => (await import('./LogViewer')).LogViewer, {
-  failure: 'page',
-  Placeholder: LogPlace,
-})
+import { LogViewer } from './LogViewer'
 
 export const LogComparison = lazyPart(async () => (await import('./LogComparison')).LogComparison, {
   failure: 'page',

@@ -31,9 +31,9 @@ function open(rows: Row[], at: string, mode: TeamJournal['mode'] = 'live') {
   return { ...app, journal }
 }
 
-const panel = async () => within(await screen.findByRole('region', { name: `Node ${node}` }))
+const history = async () => within(await screen.findByRole('region', { name: `History of ${node}` }))
 const ofNode = async () => {
-  const heading = await (await panel()).findByRole('heading', { name: 'Operations on this node' })
+  const heading = await (await history()).findByRole('heading', { name: 'Operations on this node' })
   const list = () =>
     [...(heading.parentElement?.querySelectorAll('li') ?? [])].map((item) => item.textContent)
   return { list }
@@ -62,7 +62,7 @@ it('a node’s own history is the team’s, with what only this browser knows, a
   await waitFor(() => expect(list()[0]).toBe('li.na · Retry · 0s ago · on its way'))
   journal.change(rowOf(4, at, { seq: 5, effect: { ...effect, seenAt: at } }))
   await waitFor(() => expect(list()[0]).toBe('li.na · Retry · 0s ago · took effect'))
-  expect((await panel()).getByRole('link', { name: 'All in Activity' })).toHaveAttribute(
+  expect((await history()).getByRole('link', { name: 'All in Activity' })).toHaveAttribute(
     'href',
     inPlace(`/activity?workflow=${workflowId}&execution=${executionId}&node=${nodeId}`),
   )
@@ -91,7 +91,9 @@ it('what this browser knows is there where the journal cannot be read, and that 
   keep(record)
   open([], url, 'away')
   const { list } = await ofNode()
-  expect(await (await panel()).findByText(/journal cannot be read now: this is what is known/)).toBeVisible()
+  expect(
+    await (await history()).findByText(/journal cannot be read now: this is what is known/),
+  ).toBeVisible()
   expect(list()).toEqual(['This browser · Retry · 10m ago · took effect · known only to this browser'])
 })
 
