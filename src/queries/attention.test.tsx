@@ -98,12 +98,28 @@ it('a followed row is read fast, and ever slower while its reads fail', async ()
   expect(reads() - atFirst - whileGood - whileBad).toBeLessThanOrEqual(8)
 })
 
+it('what could not be read is counted as not read, says when it is tried again, and is read then', async () => {
+  world.setFault({ on: 'SearchWorkflowExecutionDetail', kind: 'answer', answer: { status: 500, body: {} } })
+  const { result } = renderHook(() => useAttention(), { wrapper })
+  await pass(3_000)
+  const row = () => result.current.rows.find(({ ref: { executionId: id } }) => id === executionId)
+  expect(row()).toMatchObject({ kind: 'unread', failure: { httpStatus: 500 } })
+  expect(result.current.unread).toBeGreaterThanOrEqual(7)
+  const next = row()?.nextReadAt ?? 0
+  expect(next).toBeGreaterThan(Date.now())
+
+  world.clearFaults()
+  await pass(next - Date.now() + 1_000)
+  expect(row()).toMatchObject({ kind: 'failed', failure: undefined, nextReadAt: undefined })
+  expect(result.current.unread).toBe(0)
+})
+
 it('of a long list a hidden tab reads no more than it has begun with, and goes on when it is looked at', async () => {
   world = useWorld({ scenario: 'many', now: () => testNow.getTime(), stopped: true })
   const reads = () =>
     world.requests.filter(({ operation }) => operation === 'SearchWorkflowExecutionDetail').length
   renderHook(() => useAttention(), { wrapper })
-  await pass(1_000)
+  await pass(500)
   focusManager.setFocused(false)
   await pass(20_000)
   expect(reads()).toBe(24)

@@ -12,7 +12,7 @@ import { listWorkflows } from '#api/workflows'
 import { needsPerson, nodeKey, rowsOf, type AttentionRow } from '#domain/execution/attention'
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
 import { defaultFilter, type StatusFilter } from '#domain/execution/filter'
-import { toFailure, type Failure } from '#domain/failure/failure'
+import { toFailure } from '#domain/failure/failure'
 import type { Reading } from '#domain/reading'
 import { isMoving, isStopped, type State } from '#domain/execution/status'
 import type { Workflow } from '#domain/execution/workflow'
@@ -25,7 +25,14 @@ import {
 } from '#domain/execution/workflowList'
 import { executionKey, executionQuery } from './executions'
 import { projectId, rootKey } from './keys'
-import { followedInterval, isWatched, pollInterval, measureRead, waitingInterval } from './polling'
+import {
+  followedInterval,
+  isWatched,
+  nextReadAt as retryAt,
+  pollInterval,
+  measureRead,
+  waitingInterval,
+} from './polling'
 import { readingOf } from './readingOf'
 import { isReadFollowed, isRecordFollowed, useProjectRecords } from '#queries/operation/records'
 
@@ -123,14 +130,17 @@ function listsInterval(lists: AttentionLists | undefined): number {
   return moves ? movingListInterval : waitingInterval
 }
 
-/** The execution's own query, asked again only when its list entry changed or an operation on it is followed. */
+/** The execution's own query, asked again only when its list entry changed, it could not be read, or an operation on it is followed. */
 const detailQuery = (ref: ExecutionRef) => ({
   ...executionQuery(ref),
   staleTime: Infinity,
   refetchOnWindowFocus: false,
   refetchInterval: (query: Pick<Query, 'state' | 'queryHash'>) =>
-    pollInterval(isReadFollowed('execution', ref) ? followedInterval : false, query),
+    pollInterval(detailInterval(ref, query.state.error), query),
 })
+
+const detailInterval = (ref: ExecutionRef, error: Error | null | undefined): number | false =>
+  isReadFollowed('execution', ref) ? followedInterval : error ? waitingInterval : false
 
 /** Read in the order of the screen: what has stopped before what still runs, the longest-waiting first. */
 function watchedOf(workflows: readonly Workflow[]) {
@@ -157,8 +167,10 @@ export interface Attention {
   readonly running: number
   /** False where AOM's filter, which knows not every state, was needed: runs that timed out are then known of the newest 100 only. */
   readonly isWhole: boolean
-  /** Executions that may need a person and were not read yet. */
+  /** Executions that may need a person and are not read, yet or because they could not be. */
   readonly unread: number
+  /** They are too many to be read at once. */
+  readonly isStaged: boolean
   /** Some of those are being read that decide what stands at the top. */
   readonly isSettling: boolean
   readonly reading: Reading<true>
@@ -220,8 +232,11 @@ export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
     const execution = detail?.data
     const readAt = detail && detail.dataUpdatedAt > 0 ? detail.dataUpdatedAt : undefined
     const failure = detail?.error ? toFailure(detail.error) : undefined
+    const nextReadAt =
+      detail && failure && retryAt(detailInterval(ref, detail.error), executionKey(ref), detail)
     if (!execution) {
-      if (isStopped(workflow.status.state) || failure) rows.push(unreadRow(workflow, ref, failure))
+      if (isStopped(workflow.status.state) || failure)
+        rows.push({ ...unreadRow(workflow, ref), failure, nextReadAt })
       continue
     }
     const found = rowsOf(workflow, execution, keptKeys)
@@ -231,7 +246,7 @@ export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
         unexplained.push({ workflow, execution })
       else if (execution.status.state === 'running') running += 1
     }
-    rows.push(...found.map((row) => ({ ...row, failure, readAt })))
+    rows.push(...found.map((row) => ({ ...row, failure, nextReadAt, readAt })))
   }
   const approvals = (lists.data?.workflows ?? []).filter(({ status }) => status.state === 'awaitingApproval')
   const ofListed = details.slice(0, listed.length)
@@ -242,7 +257,8 @@ export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
     unexplained,
     running,
     isWhole: lists.data?.isWhole ?? false,
-    unread: ofListed.filter(({ data, error }) => data === undefined && !error).length,
+    unread: ofListed.filter(({ data }) => data === undefined).length,
+    isStaged: listed.length > mostAtOnce,
     isSettling: ofListed.slice(0, budget).some((detail) => detail.isPending),
     reading: { ...reading, data: lists.data ? true : undefined },
   }
@@ -256,7 +272,7 @@ function keptBeside(listed: readonly { ref: ExecutionRef }[], drawn: readonly At
 }
 
 /** An execution of which only AOM's list has told so far. */
-function unreadRow(workflow: Workflow, ref: ExecutionRef, failure: Failure | undefined): AttentionRow {
+function unreadRow(workflow: Workflow, ref: ExecutionRef): AttentionRow {
   const { endedAt, beganAt } = workflow.lastExecution ?? {}
   return {
     key: ref.executionId,
@@ -266,7 +282,8 @@ function unreadRow(workflow: Workflow, ref: ExecutionRef, failure: Failure | und
     execution: undefined,
     node: undefined,
     waitingSince: endedAt ?? beganAt,
-    failure,
+    failure: undefined,
+    nextReadAt: undefined,
     readAt: undefined,
   }
 }

@@ -69,7 +69,11 @@ function Age({ readAt }: { readAt: number }) {
 }
 
 /** When it is tried again by itself, counted down. */
-function NextTry({ reading: { isReading, nextReadAt } }: { reading: FailedReading }) {
+export function NextTry({
+  reading: { isReading, nextReadAt },
+}: {
+  reading: Pick<FailedReading, 'isReading' | 'nextReadAt'>
+}) {
   const { t, format } = useI18n()
   const now = useNow()
   const { line } = t.failure

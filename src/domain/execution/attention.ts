@@ -22,8 +22,9 @@ export interface AttentionRow {
   readonly execution: Execution | undefined
   readonly node: ExecutionNode | undefined
   readonly waitingSince: number | undefined
-  /** The detail could not be read. */
+  /** The detail could not be read, and when it is tried again, epoch ms. */
   readonly failure: Failure | undefined
+  readonly nextReadAt: number | undefined
   readonly readAt: number | undefined
 }
 
@@ -37,7 +38,7 @@ export function rowsOf(
   workflow: Workflow,
   execution: Execution,
   kept: ReadonlySet<string>,
-): Omit<AttentionRow, 'failure' | 'readAt'>[] {
+): Omit<AttentionRow, 'failure' | 'nextReadAt' | 'readAt'>[] {
   const { workflowId, executionId } = execution
   const ref = { workflowId, executionId }
   const rows = execution.nodes.flatMap((node) => {

@@ -34,6 +34,7 @@ function row(
     node: nodeOf(key, status.state, node),
     waitingSince: at,
     failure: undefined,
+    nextReadAt: undefined,
     readAt: at,
   }
 }

@@ -20,6 +20,7 @@ function row(key: string, state: State = 'failed', rest: Partial<AttentionRow> =
     node,
     waitingSince: now,
     failure: undefined,
+    nextReadAt: undefined,
     readAt: now,
     ...rest,
   }

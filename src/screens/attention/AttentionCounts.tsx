@@ -17,6 +17,9 @@ export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedVi
   const { counts, isSnoozedView = false } = props
   const { t } = useI18n()
   const words = t.attention.counts
+  // Room for what they may become while executions are being read.
+  const digits =
+    counts && counts.unread > 0 ? String(counts.failed + counts.paused + counts.unread).length : 1
   const isThere = (kind: keyof Counts) => counts !== undefined && counts[kind] > 0
   return (
     <Stack
@@ -27,16 +30,11 @@ export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedVi
       className={styles.counts}
     >
       <li className={clsx(styles.stopped, isThere('failed') && styles.needed)}>
-        <Count words={words.stopped} value={counts?.failed} />
+        <Count words={words.stopped} value={counts?.failed} digits={digits} />
       </li>
       <li className={clsx(styles.stopped, isThere('paused') && styles.needed)}>
-        <Count words={words.paused} value={counts?.paused} />
+        <Count words={words.paused} value={counts?.paused} digits={digits} />
       </li>
-      {isThere('unknown') && (
-        <li className={clsx(styles.stopped, styles.needed)}>
-          <Count words={words.unknownState} value={counts?.unknown} />
-        </li>
-      )}
       <li>
         <Count words={words.approvals} value={counts?.approvals} />
       </li>
@@ -54,7 +52,12 @@ export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedVi
           </Link>
         </li>
       )}
-      {/* Last: it comes and goes, and moves none that can be pressed. */}
+      {/* Last: they come and go, and move none that can be pressed. */}
+      {isThere('unknown') && (
+        <li className={clsx(styles.stopped, styles.needed)}>
+          <Count words={words.unknownState} value={counts?.unknown} />
+        </li>
+      )}
       {isThere('again') && (
         <li>
           <Count words={words.again} value={counts?.again} />
@@ -67,9 +70,10 @@ export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedVi
 const place = '\u2007'
 
 /** Until the number is known its place is kept, so that the words beside it need not move. */
-function Count({ words, value }: { words: (count: string) => string; value: number | undefined }) {
+function Count(props: { words: (count: string) => string; value: number | undefined; digits?: number }) {
+  const { words, value, digits = 1 } = props
   const { format } = useI18n()
-  if (value !== undefined) return words(format.number(value))
+  if (value !== undefined) return words(format.number(value).padStart(digits, place))
   const [before, after] = words(place).split(place)
   return (
     <>

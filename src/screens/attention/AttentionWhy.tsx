@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { useMemo, type ReactNode } from 'react'
 import { describeFailure } from '#components/failure/describeFailure'
+import { NextTry } from '#components/failure/ReadFailure'
 import { OperationBadge } from '#components/operation/OperationBadge'
 import { statusLabel } from '#components/status/statusLabel'
 import { useNow } from '#components/time/useNow'
@@ -53,7 +54,12 @@ function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
   switch (kind) {
     case 'unread':
       return failure ? (
-        <Line>{words.rowFailed(describeFailure(failure, t).title)}</Line>
+        <>
+          <Line>{words.rowFailed(describeFailure(failure, t).title)}</Line>
+          <Text look="note" tone="muted" className={styles.oneLine}>
+            <NextTry reading={{ isReading: false, nextReadAt: row.nextReadAt }} />
+          </Text>
+        </>
       ) : (
         <Skeleton isText width="60%" />
       )

@@ -19,6 +19,7 @@ const row = (key: string, kind: RowKind = 'failed', executionId = key): Attentio
   node: undefined,
   waitingSince: undefined,
   failure: undefined,
+  nextReadAt: undefined,
   readAt: undefined,
 })
 const keys = (rows: readonly AttentionRow[]) => rows.map(({ key }) => key).join('')
@@ -37,8 +38,12 @@ describe('a list that is left alone', () => {
     expect(keys(arrange([a, b, c], [a, c, row('b', 'over')], false, new Set('b')))).toBe('ac')
   })
 
-  it('takes the order of the longest wait', () => {
-    expect(keys(arrange([a, b, c], [b, d, c, a], false, none))).toBe('bdca')
+  it('moves nothing either: what is new comes last, also what waited longer before it was read', () => {
+    expect(keys(arrange([a, b, c], [b, d, c, a], false, none))).toBe('abcd')
+  })
+
+  it('has the order of the longest wait when it is drawn for the first time', () => {
+    expect(keys(arrange([], [b, d, c, a], false, none))).toBe('bdca')
   })
 })
 

@@ -7,9 +7,8 @@ const restMs = 8_000
 const isOver = ({ kind }: AttentionRow): boolean => isAtRest(kind)
 
 /**
- * The rows in the order to draw. While the list is in use (`isInUse`), what is drawn keeps its place and what is new
- * comes after it; else only what was acted on keeps its place, until it may leave (`gone` holds the keys of those).
- * What is `hidden` leaves as soon as the list is not in use.
+ * The rows in the order to draw: what is drawn keeps its place, and what is new comes after it, which is also its place by
+ * how long it waits. What may leave (`gone` holds the keys) or is `hidden` does so while the list is not in use (`isInUse`).
  */
 export function arrange(
   drawn: readonly AttentionRow[],
@@ -22,17 +21,8 @@ export function arrange(
   const left = rows.filter(({ key }) =>
     isInUse ? !hidden.has(key) || isDrawn(key) : !gone.has(key) && !hidden.has(key),
   )
-  const places = drawn.map((before) => placeOf(before, left))
-  if (isInUse) {
-    const inPlace = new Set(places.flat())
-    return [...inPlace, ...left.filter((row) => !inPlace.has(row))]
-  }
-  const shown = left.filter((row) => !isOver(row) || !places.some((place) => place.includes(row)))
-  for (const [index, place] of places.entries()) {
-    const kept = place.filter(isOver)
-    if (kept.length > 0) shown.splice(index, 0, ...kept)
-  }
-  return shown
+  const inPlace = new Set(drawn.flatMap((before) => placeOf(before, left)))
+  return [...inPlace, ...left.filter((row) => !inPlace.has(row))]
 }
 
 /** What stands now where `before` stood: the nodes of an execution where that was not read yet. */

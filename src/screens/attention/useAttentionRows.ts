@@ -4,7 +4,7 @@ import { useNow } from '#components/time/useNow'
 import { countRows, isBeingRead, nodeKey, type AttentionRow } from '#domain/execution/attention'
 import type { ReadMoment } from '#domain/reading'
 import { isRecordFollowed, useProjectRecords } from '#queries/operation/records'
-import { withFewUnread } from '#domain/execution/grouping'
+import { orderUnread } from '#domain/execution/grouping'
 import { isPutOff } from '#domain/team/mark'
 import { useAttention } from '#queries/attention'
 import { snoozesOf, useMarks, useMarksAreKnown } from '#queries/journal/marksQuery'
@@ -39,7 +39,7 @@ export function useAttentionRows() {
     records.filter(isRecordFollowed).map(({ executionId = '', nodeId = '' }) => nodeKey(executionId, nodeId)),
   )
   const known = isPlaced
-    ? withFewUnread(attention.rows, by)
+    ? orderUnread(attention.rows, by, attention.isStaged)
     : patience === 'some' && areMarksKnown
       ? readSoFar(attention.rows)
       : nothing
