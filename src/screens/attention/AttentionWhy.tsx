@@ -103,7 +103,8 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
           dir="auto"
           title={line}
           mono
-          className={clsx(styles.twoLines, styles.reason, isBelow && styles.isBelow)}
+          twoLines
+          className={clsx(styles.told, styles.reason, isBelow && styles.isBelow)}
         >
           {line}
         </Text>
@@ -111,7 +112,8 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
       {stillRan && (
         <Text
           title={targets.map(({ name }) => name).join(', ')}
-          className={clsx(styles.twoLines, isBelow && styles.isBelow)}
+          twoLines
+          className={clsx(styles.told, isBelow && styles.isBelow)}
         >
           {words.stillRan(targets.length, total, names)}
         </Text>
