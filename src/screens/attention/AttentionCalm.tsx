@@ -121,9 +121,9 @@ function Ended({ workflows }: { workflows: readonly Workflow[] }) {
         ))}
       </ul>
       <Text as="div" look="note" tone="muted">
+        <p>{words.latestOnly}</p>
         <Points
           parts={[
-            words.latestOnly,
             <Link key="executions" href={href('executions')}>
               {words.allExecutions}
             </Link>,
