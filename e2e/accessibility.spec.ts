@@ -28,6 +28,12 @@ for (const [name, path, table] of pages)
     await expectAccessible(page)
   })
 
+test('axe finds nothing on a calm night, in both themes', async ({ page, open }) => {
+  await open('/attention', { scenario: 'calm' })
+  await expect(page.getByRole('region', { name: 'When something stops' })).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('axe finds nothing on the graph and the panel, in both themes', async ({ page, open }) => {
   await open(execution)
   await expect(page.getByRole('button', { name: new RegExp(`^${node}, Failed`) })).toBeVisible()

@@ -90,5 +90,15 @@ it('writes shares and lists as each language does', () => {
   expect([0, 0.9654, 0.99, 1].map(english.percent)).toEqual(['0%', '96.5%', '99%', '100%'])
   expect(chinese.percent(0.9654)).toBe('96.5%')
   expect(english.list(['a', 'b', 'c'])).toBe('a, b, and c')
-  expect(chinese.list(['a', 'b', 'c'])).toBe('a、b和c')
+  expect(chinese.list(['张三', '李四', '王芳'])).toBe('张三、李四和王芳')
+})
+
+it('sets the names of a Chinese list apart from its “and”', () => {
+  expect(chinese.list(['chen.wei', 'li.na'])).toBe('chen.wei 和 li.na')
+  expect(chinese.list(['ecs-1', 'ecs-2', 'Reload nginx (v2)', '重启'])).toBe(
+    'ecs-1、ecs-2、Reload nginx (v2) 和重启',
+  )
+  expect(chinese.list(['重启', 'li.na'])).toBe('重启和 li.na')
+  expect(chinese.list(['li.na'])).toBe('li.na')
+  expect(english.list(['重启', 'li.na'])).toBe('重启 and li.na')
 })

@@ -61,7 +61,10 @@ export function createFormat(locale: string, words: Messages['time']): Format {
     duration,
     number: grouped,
     percent,
-    list: (items) => list().format(items),
+    list: (items) =>
+      list()
+        .formatToParts(items)
+        .reduce((text, { value }) => setApart(text, value), ''),
     betweenSentences: words.betweenSentences,
   }
 }
@@ -113,6 +116,17 @@ const dayOf = (date: number): number => {
   const local = new Date(date)
   return Math.round(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / 86_400_000)
 }
+
+/** Chinese signs stand a space apart from letters and digits, which Intl leaves out: "a 和 b", and "张三和李四". */
+const setApart = (before: string, after: string): string =>
+  (endsHan.test(before) && beginsNarrow.test(after)) || (endsNarrow.test(before) && beginsHan.test(after))
+    ? `${before} ${after}`
+    : before + after
+
+const endsHan = /\p{sc=Han}$/u
+const beginsHan = /^\p{sc=Han}/u
+const endsNarrow = /[!-\u024F]$/u
+const beginsNarrow = /^[!-\u024F]/u
 
 /** A formatter costs milliseconds to make, and a page needs few of them. */
 function once<T>(make: () => T): () => T {

@@ -164,7 +164,9 @@ export interface Attention {
   /** The execution failed, but no node of it waits for a person. */
   readonly unexplained: readonly { readonly workflow: Workflow; readonly execution: Execution }[]
   /** Executions that run, in which nothing waits as far as is known. */
-  readonly running: number
+  readonly running: readonly { readonly workflow: Workflow; readonly execution: Execution }[]
+  /** The workflows that started last; all of them where `isWhole`. */
+  readonly newest: readonly Workflow[]
   /** False where AOM's filter, which knows not every state, was needed: runs that timed out are then known of the newest 100 only. */
   readonly isWhole: boolean
   /** Executions that may need a person and are not read, yet or because they could not be. */
@@ -199,6 +201,8 @@ function useReadBudget(wanted: number): number {
   return isEnough ? wanted : budget
 }
 
+const nothing: readonly Workflow[] = []
+
 /** `drawn`: the rows on screen. They stay among the rows, with what they are by now, also when nobody is needed for them. */
 export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
   const records = useProjectRecords()
@@ -226,7 +230,7 @@ export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
   ])
   const rows: AttentionRow[] = []
   const unexplained: { workflow: Workflow; execution: Execution }[] = []
-  let running = 0
+  const running: { workflow: Workflow; execution: Execution }[] = []
   for (const [index, { workflow, ref }] of watched.entries()) {
     const detail = details[index]
     const execution = detail?.data
@@ -244,7 +248,7 @@ export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
     if (index < listed.length && isCalm) {
       if (!found.some(({ kind }) => kind === 'again') && isStoppedWithoutNode(workflow, execution))
         unexplained.push({ workflow, execution })
-      else if (execution.status.state === 'running') running += 1
+      else if (execution.status.state === 'running') running.push({ workflow, execution })
     }
     rows.push(...found.map((row) => ({ ...row, failure, nextReadAt, readAt })))
   }
@@ -256,6 +260,7 @@ export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
     approvals,
     unexplained,
     running,
+    newest: lists.data?.byStatus.all?.workflows ?? nothing,
     isWhole: lists.data?.isWhole ?? false,
     unread: ofListed.filter(({ data }) => data === undefined).length,
     isStaged: listed.length > mostAtOnce,

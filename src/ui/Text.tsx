@@ -9,6 +9,8 @@ interface OwnTextProps {
   strong?: boolean | undefined
   mono?: boolean | undefined
   oneLine?: boolean | undefined
+  /** Of what is longer the rest is cut off. */
+  twoLines?: boolean | undefined
   /** Breaks anywhere: what others named. */
   breaks?: boolean | undefined
 }
@@ -29,7 +31,18 @@ const looks = {
 
 /** Words with a look: a `span`, unless said otherwise. Headings and paragraphs that look as they should are plain `h2` and `p`. */
 export function Text<E extends ElementType = 'span'>(props: TextProps<E>) {
-  const { as: Element = 'span', look, tone, strong, mono, oneLine, breaks, className, ...rest } = props
+  const {
+    as: Element = 'span',
+    look,
+    tone,
+    strong,
+    mono,
+    oneLine,
+    twoLines,
+    breaks,
+    className,
+    ...rest
+  } = props
   return (
     <Element
       className={
@@ -39,6 +52,7 @@ export function Text<E extends ElementType = 'span'>(props: TextProps<E>) {
           strong && styles.strong,
           mono && styles.mono,
           oneLine && styles.oneLine,
+          twoLines && styles.twoLines,
           breaks && styles.breaks,
           className,
         ) || undefined

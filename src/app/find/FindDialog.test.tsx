@@ -119,6 +119,19 @@ it('a button that is not allowed is not offered', async () => {
   expect(names(dialog)).toEqual([])
 })
 
+it('what clears the filters is offered once there are some', async () => {
+  const app = renderApp('/executions')
+  const { dialog, field } = await openFind(app, 'Executions')
+  await app.user.type(field, 'clear filters')
+  await waitFor(() => expect(dialog.getByRole('status')).not.toHaveTextContent('Searching'))
+  expect(names(dialog)).not.toContain('Clear filters')
+  await app.user.keyboard('{Escape}')
+  await app.user.selectOptions(screen.getByRole('combobox', { name: 'State' }), 'Failed')
+  const again = await openFind(app, 'Executions')
+  await app.user.type(again.field, 'clear filters')
+  expect(names(again.dialog)[0]).toBe('Clear filters')
+})
+
 it('its button stands in the header, and Escape closes it', async () => {
   const app = renderApp('/activity', { locale: 'zh-CN' })
   const button = await screen.findByRole('button', { name: '查找' })

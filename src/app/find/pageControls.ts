@@ -1,5 +1,5 @@
-/** What is not worth finding: what is refused, what opens this, and what only chooses among what is shown. */
-const left = '[aria-disabled=true], [disabled], [role=tab], [aria-pressed], [aria-keyshortcuts]'
+/** What is not worth finding: what is refused or has nothing to do, what opens this, and what only chooses among what is shown. */
+const left = '[aria-disabled=true], [disabled], [hidden], [role=tab], [aria-pressed], [aria-keyshortcuts]'
 
 function controls(): ReadonlyMap<string, HTMLElement> {
   const byName = new Map<string, HTMLElement>()

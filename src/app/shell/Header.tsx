@@ -12,15 +12,14 @@ import { useI18n } from '#i18n/I18n'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { signOut, type SessionView } from '#queries/session'
 import { href } from '#routes'
-import { useTicking } from '#components/time/useNow'
 import { AlertsButton } from '#app/alerts/AlertsButton'
 import { FindButton } from '#app/find/FindButton'
 import { HelpButton } from '#app/help/HelpButton'
-import { Text } from '#ui/Text'
 import { environmentStyle } from './environmentColor'
 import { usePreferences } from './Preferences'
 import styles from './shell.module.css'
 import { SessionSummary } from './SessionSummary'
+import { Zone } from './Zone'
 
 const HeaderMenu = lazyDialog(async () => (await import('./HeaderMenu')).HeaderMenu)
 
@@ -74,17 +73,6 @@ function MoreButton() {
       </IconButton>
       {anchor && <HeaderMenu anchor={anchor} onClose={() => setAnchor(undefined)} />}
     </>
-  )
-}
-
-/** Said once here, so that no time on the page has to. */
-function Zone() {
-  const { t, format } = useI18n()
-  const offset = useTicking(format.offset)
-  return (
-    <Text look="fine" tone="muted" title={t.shell.zone(offset)} className={styles.zone}>
-      {offset}
-    </Text>
   )
 }
 

@@ -8,6 +8,7 @@ import { matchRoute, routes } from '#routes'
 import { Header } from './Header'
 import { Navigation } from './Navigation'
 import styles from './shell.module.css'
+import { ZoneLine } from './Zone'
 
 /**
  * The frame of every screen: a slim header, a narrow navigation (below the content on a phone), the content, and below it
@@ -34,6 +35,7 @@ export function Shell({ session, children }: { session: SessionView; children: R
         <Header session={session} />
         <Navigation />
         <main id="content" tabIndex={-1} className={styles.content}>
+          <ZoneLine />
           <NoticeSlotOutlet className={styles.notice} />
           {children}
         </main>

@@ -8,6 +8,7 @@ import { NoticeLine } from '#ui/NoticeLine'
 import { Stack } from '#ui/Stack'
 import { CopyReport } from './CopyReport'
 import { describeFailure } from './describeFailure'
+import styles from './failure.module.css'
 import { FailureDetails, FailureNotice } from './FailureNotice'
 
 type FailedReading = Pick<Reading<unknown>, 'failure' | 'readAt' | 'refresh' | 'isReading' | 'nextReadAt'>
@@ -65,7 +66,9 @@ function ReadFailureLine(props: { failure: Failure; readAt: number; reading: Fai
 function Age({ readAt }: { readAt: number }) {
   const { t, format } = useI18n()
   const now = useNow()
-  return <span>{t.failure.line.shown(format.duration(wholeSeconds(now - readAt)))}</span>
+  return (
+    <span className={styles.age}>{t.failure.line.shown(format.duration(wholeSeconds(now - readAt)))}</span>
+  )
 }
 
 /** When it is tried again by itself, counted down. */

@@ -4,6 +4,7 @@ import { useI18n, type I18n } from '#i18n/I18n'
 import styles from './DataAge.module.css'
 import { IconButton } from '#ui/IconButton'
 import { RefreshIcon } from '#ui/icons'
+import { Points } from '#ui/Points'
 import { Text } from '#ui/Text'
 import { useNow } from './useNow'
 
@@ -27,33 +28,38 @@ export function DataAge({ reading }: { reading: ReadingAge }) {
         className={styles.words}
         style={longestWords(i18n)}
       >
-        <span className={styles.fitting}>{words}</span>
+        <span className={styles.fitting}>
+          <Points parts={words} />
+        </span>
       </Text>
     </span>
   )
 }
 
-/** The style sheet keeps as much room as these need. */
+/** The style sheet keeps as much room as these need; on a phone, in two lines. */
 const longestWords = ({
   t,
   format,
-}: I18n): CSSProperties & Record<'--longest' | '--longest-on-phone', string> => ({
-  '--longest': quoted(t.shell.notUpdating(format.duration(longestUsualMs))),
-  '--longest-on-phone': quoted(t.shell.live(format.duration(59_000))),
-})
+}: I18n): CSSProperties & Record<'--longest' | '--longest-on-phone', string> => {
+  const longest = t.shell.notUpdating(format.duration(longestUsualMs)).map(escaped)
+  return {
+    '--longest': `"${longest.join(' · ')}"`,
+    '--longest-on-phone': `"${longest.join(String.raw`\a `)}"`,
+  }
+}
 
 /** Two units of two digits: "59m 59s". Only a page that was left alone for days has more. */
 const longestUsualMs = 3_599_000
 
-/** As a CSS string. */
-const quoted = (text: string) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+/** As part of a CSS string. */
+const escaped = (text: string) => text.replaceAll(/["\\]/g, String.raw`\$&`)
 
-function useAgeWords({ readAt, failure, isReading, isPolling }: ReadingAge): string {
+function useAgeWords({ readAt, failure, isReading, isPolling }: ReadingAge): readonly string[] {
   const { t, format } = useI18n()
   const now = useNow()
-  if (!readAt) return isReading ? t.shell.reading : t.shell.neverRead
+  if (!readAt) return [isReading ? t.shell.reading : t.shell.neverRead]
   const age = format.duration(Math.floor(Math.max(0, now - readAt) / 1_000) * 1_000)
   if (failure?.kind === 'offline') return t.shell.offline(age)
   if (failure) return t.shell.notUpdating(age)
-  return isPolling ? t.shell.live(age) : t.shell.old(age)
+  return isPolling ? t.shell.live(age) : [t.shell.old(age)]
 }

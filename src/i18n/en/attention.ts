@@ -41,11 +41,6 @@ export const attention = {
   startedBy: (name: string) => `Started by ${name}`,
   edited: 'edited',
   editedSince: 'The workflow was edited after this run began.',
-  runsNow: (count: number) =>
-    count === 0
-      ? 'No execution runs now.'
-      : `${count} ${count === 1 ? 'execution runs' : 'executions run'} now.`,
-  comesHere: 'What fails, times out or stops at a pause comes here by itself.',
   stillReading: 'Executions are still being read.',
   leaveWall: 'Leave the wall view',
   noReason: 'AOM gave no reason.',

@@ -43,8 +43,6 @@ export const attention: Messages['attention'] = {
   startedBy: (name: string) => `执行人：${name}`,
   edited: '已修改',
   editedSince: '任务在本次执行开始之后被修改过。',
-  runsNow: (count: number) => (count === 0 ? '当前没有执行中的任务。' : `当前有 ${count} 个执行正在进行。`),
-  comesHere: '失败、超时或停在暂停节点的执行会自动出现在这里。',
   stillReading: '仍在查询部分执行。',
   leaveWall: '退出大屏',
   noReason: 'AOM 没有给出原因。',

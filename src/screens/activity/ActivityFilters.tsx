@@ -9,6 +9,7 @@ import { isOperationFiltered, type OperationFilter } from '#domain/operation/fil
 import { teamOutcomes } from '#domain/operation/teamOperation'
 import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
+import styles from './activity.module.css'
 
 interface ActivityFiltersProps {
   filter: OperationFilter
@@ -69,14 +70,18 @@ export function ActivityFilters({ filter, onChange, people, workflows }: Activit
         onChange={(outcome) => set('outcome', outcome)}
       />
       <TimeField label={words.from} value={filter.from} onCommit={(from) => set('from', from)} />
-      <TimeField label={words.to} value={filter.to} onCommit={(to) => set('to', to)} />
+      <FieldRow className={styles.last}>
+        <TimeField label={words.to} value={filter.to} onCommit={(to) => set('to', to)} />
+        <Button hidden={!isOperationFiltered(filter)} onClick={() => onChange({})}>
+          {words.clear}
+        </Button>
+      </FieldRow>
       {execution !== undefined && (
         <SetElsewhere word={words.ofExecution(execution)} onRemove={() => set('execution', undefined)} />
       )}
       {node !== undefined && (
         <SetElsewhere word={words.ofNode(node)} onRemove={() => set('node', undefined)} />
       )}
-      {isOperationFiltered(filter) && <Button onClick={() => onChange({})}>{words.clear}</Button>}
     </FieldRow>
   )
 }

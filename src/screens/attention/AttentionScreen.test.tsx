@@ -63,16 +63,6 @@ describe('what waits for a person', () => {
     expect(unexplained.queryByRole('link', { name: rotate.workflow })).toBeNull()
     expect(unexplained.getByRole('link', { name: night.contradiction.workflow })).toBeVisible()
   })
-
-  it('is nothing on a calm day, and the page says when it looked', async () => {
-    renderApp('/attention', { scenario: 'calm' })
-    expect(await screen.findByText('Nothing needs you.')).toBeVisible()
-    expect(screen.getByText(/^Last checked \d+s ago\.$/)).toBeVisible()
-    expect(screen.getByRole('link', { name: '2 executions run now.' })).toHaveAttribute(
-      'href',
-      inPlace('/executions?status=executing'),
-    )
-  })
 })
 
 describe('operating a node', () => {

@@ -1,16 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ComponentProps } from 'react'
 import { useSearch } from 'wouter'
 import { DataAge } from '#components/time/DataAge'
-import { EmptyState } from '#ui/EmptyState'
 import { HeaderSlot } from '#components/page/slots'
 import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
-import { Link } from '#ui/Link'
 import { lazyPart } from '#ui/lazyPart'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import { useI18n } from '#i18n/I18n'
-import { href } from '#routes'
 import { useNow } from '#components/time/useNow'
 import { useReadMoment } from '#components/time/staleness'
 import { AttentionCounts, type Counts } from './AttentionCounts'
@@ -33,6 +30,11 @@ export const preloadDesk = AttentionDesk.preload
 /** Below the rows, so it may come after them. */
 const AttentionSections = lazyPart(async () => (await import('./AttentionSections')).AttentionSections, {
   failure: 'page',
+})
+
+/** Below the words that nothing waits. */
+const AttentionCalm = lazyPart(async () => (await import('./AttentionCalm')).AttentionCalm, {
+  failure: 'nowhere',
 })
 
 /** Every node that waits for a person, across all workflows of the project; the longest-waiting first. */
@@ -58,7 +60,7 @@ function CountingTitle({ counts }: { counts: Counts | undefined }) {
 
 function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
   const { t } = useI18n()
-  const { rows, isSnoozedView, approvals, unexplained, running, counts, isWhole, reading } = attention
+  const { rows, isSnoozedView, approvals, unexplained, counts, isWhole, reading } = attention
   const listRead = useReadMoment(reading.readAt)
   const isLoading = rows === undefined && reading.failure === undefined
   const isPlaced = counts !== undefined
@@ -76,7 +78,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
       </Stack>
       <ReadFailure reading={reading} />
       {(isLoading || rows) && <AttentionDesk {...attention} listRead={listRead} />}
-      {isQuiet && isRead && <Quiet readAt={reading.readAt} running={running} />}
+      {isQuiet && isRead && <Quiet {...attention} readAt={reading.readAt} />}
       {isEmpty && !isRead && <p>{t.attention.stillReading}</p>}
       {isEmpty && !isQuiet && isRead && <p>{t.attention.noNode}</p>}
       {isPlaced && !isWhole && (
@@ -113,28 +115,25 @@ function AttentionRows({ rows, handlers, listRead }: DeskProps) {
   )
 }
 
-/** Nothing to do is worth knowing too: what runs meanwhile, and since when that is known. */
-function Quiet({ readAt, running }: { readAt: number | undefined; running: number }) {
+/** Nothing to do is worth knowing too: since when that is known, and what runs, ended and may come meanwhile. */
+function Quiet(props: ComponentProps<typeof AttentionCalm> & { readAt: number | undefined }) {
+  const { readAt, ...calm } = props
   const { t, format } = useI18n()
   const now = useNow()
   const age = readAt === undefined ? undefined : Math.max(0, now - readAt)
   return (
-    <EmptyState
-      title={t.attention.empty}
-      {...(age !== undefined && {
-        text: t.attention.lastChecked(format.duration(Math.floor(age / 1_000) * 1_000)),
-      })}
-    >
-      <p>
-        {running > 0 ? (
-          <Link href={href('executions', {}, { status: 'executing' })}>{t.attention.runsNow(running)}</Link>
-        ) : (
-          t.attention.runsNow(0)
+    <Stack gap="xl">
+      <Stack gap="xs">
+        <Text as="p" look="h2">
+          {t.attention.empty}
+        </Text>
+        {age !== undefined && (
+          <Text as="p" tone="muted">
+            {t.attention.lastChecked(format.duration(Math.floor(age / 1_000) * 1_000))}
+          </Text>
         )}
-      </p>
-      <Text as="p" tone="muted">
-        {t.attention.comesHere}
-      </Text>
-    </EmptyState>
+      </Stack>
+      <AttentionCalm {...calm} />
+    </Stack>
   )
 }

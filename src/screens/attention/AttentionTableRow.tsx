@@ -83,6 +83,7 @@ function Names({ row }: { row: AttentionRow }) {
       <div className={styles.name}>
         <Link
           look="name"
+          twoLines
           href={href('execution', row.ref, { node: node?.id })}
           title={name}
           onMouseEnter={() => preload(row.ref)}

@@ -115,7 +115,8 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
           dir="auto"
           title={line}
           mono
-          className={clsx(styles.twoLines, styles.reason, isBelow && styles.isBelow)}
+          twoLines
+          className={clsx(styles.reason, isBelow && styles.isBelow)}
         >
           {line}
         </Text>
@@ -123,7 +124,8 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
       {stillRan && (
         <Text
           title={targets.map(({ name }) => name).join(', ')}
-          className={clsx(styles.twoLines, isBelow && styles.isBelow)}
+          twoLines
+          className={clsx(isBelow && styles.isBelow)}
         >
           {words.stillRan(targets.length, total, names)}
         </Text>

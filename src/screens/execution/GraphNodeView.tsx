@@ -45,7 +45,7 @@ export const GraphNodeView = memo(function GraphNodeView({ id, data }: NodeProps
         </span>
         {hasScore && (
           <span className={styles.score}>
-            <TargetsScore score={data} />
+            <TargetsScore score={data} oneLine />
           </span>
         )}
         <NodeMarks node={data} />

@@ -112,12 +112,13 @@ export function FilterBar({ filter, onChange, onSearch: search }: FilterBarProps
           >
             <SortIcon />
           </IconButton>
-        </FieldRow>
-        {isFiltered(filter) && (
-          <Button onClick={() => onChange({ tags: {}, sort: filter.sort, direction: filter.direction })}>
+          <Button
+            hidden={!isFiltered(filter)}
+            onClick={() => onChange({ tags: {}, sort: filter.sort, direction: filter.direction })}
+          >
             {words.clear}
           </Button>
-        )}
+        </FieldRow>
       </FieldRow>
       {/* Opens when a time of one's own is chosen. */}
       <MoreFilters

@@ -59,7 +59,7 @@ export const WorkflowRow = memo(function WorkflowRow({
       </TableCell>
       <TableCell column={columns.name}>
         <div className={styles.named}>
-          <Link href={address} title={workflow.name} look="name" className={styles.link}>
+          <Link href={address} title={workflow.name} look="name" twoLines className={styles.link}>
             <bdi>{workflow.name}</bdi>
           </Link>
           {runtimeConfig.hasJournal && last && <RowSigns executionId={last.executionId} />}

@@ -6,6 +6,7 @@ import { Link } from '#ui/Link'
 import { LogLines } from '#ui/log/LogLines'
 import { Notice } from '#ui/Notice'
 import { NoticeLine } from '#ui/NoticeLine'
+import { Points } from '#ui/Points'
 import { Preformatted } from '#ui/Preformatted'
 import { RefusableButton } from '#ui/RefusableButton'
 import { Signs } from '#ui/Signs'
@@ -46,7 +47,7 @@ export function KitScreen() {
 
 function Texts() {
   return (
-    <Part name="Text">
+    <Part name="Text, Points">
       {(['h1', 'h2', 'h3', 'note', 'fine', 'caption'] as const).map((look) => (
         <Text key={look} as="p" look={look}>
           {look}: The quick brown fox 快速的棕色狐狸 0123456789
@@ -58,6 +59,7 @@ function Texts() {
         <Text tone="error">error</Text>
         <Text strong>strong</Text>
         <Text mono>mono 7f3a-09</Text>
+        <Points parts={['18 ok', '2 failed', '1 not run']} />
         <VisuallyHidden>For screen readers only</VisuallyHidden>
       </Stack>
     </Part>

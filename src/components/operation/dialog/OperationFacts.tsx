@@ -3,6 +3,7 @@ import type { Consequences } from '#domain/operation/send/consequences'
 import type { ExecutionNode } from '#domain/execution/node'
 import { useDialogWords } from '#i18n/operationDialog'
 import { Description, DescriptionList } from '#ui/DescriptionList'
+import { Points } from '#ui/Points'
 import { Stack } from '#ui/Stack'
 import styles from './dialog.module.css'
 
@@ -25,13 +26,12 @@ export function NodesFact({ name, nodes }: { name: string; nodes: readonly Execu
   if (nodes.length === 0) return null
   return (
     <Fact name={name}>
-      <Stack as="ul" direction="row" className={styles.nodes}>
-        {nodes.map((node) => (
-          <li key={node.id}>
-            <bdi>{node.name}</bdi>
-          </li>
+      <Points
+        as="ul"
+        parts={nodes.map((node) => (
+          <bdi key={node.id}>{node.name}</bdi>
         ))}
-      </Stack>
+      />
     </Fact>
   )
 }
