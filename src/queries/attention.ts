@@ -1,13 +1,6 @@
-import {
-  focusManager,
-  queryOptions,
-  useQueries,
-  useQuery,
-  type Query,
-  type QueryClient,
-} from '@tanstack/react-query'
+import { queryOptions, useQueries, useQuery, type Query, type QueryClient } from '@tanstack/react-query'
 import pLimit from 'p-limit'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { listWorkflows } from '#api/workflows'
 import { needsPerson, nodeKey, rowsOf, type AttentionRow } from '#domain/execution/attention'
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
@@ -34,6 +27,7 @@ import {
   waitingInterval,
 } from './polling'
 import { readingOf } from './readingOf'
+import { firstBudget, mostAtOnce, useReadBudget } from './readBudget'
 import { isReadFollowed, isRecordFollowed, useProjectRecords } from '#queries/operation/records'
 
 /** At most this many lists are read at a time. */
@@ -176,29 +170,6 @@ export interface Attention {
   /** Some of those are being read that decide what stands at the top. */
   readonly isSettling: boolean
   readonly reading: Reading<true>
-}
-
-/** More executions than this are not all read at once: */
-const mostAtOnce = 36
-/** at first so many, the longest-waiting ones; what is drawn of the others asks for itself. */
-const firstReads = 24
-/** And so many more each time, until all are read; none while nobody looks. */
-const moreReads = { count: 8, everyMs: 1_000 }
-
-const firstBudget = (wanted: number): number => (wanted <= mostAtOnce ? wanted : firstReads)
-
-/** How many executions, in the order of the screen, are read by now. */
-function useReadBudget(wanted: number): number {
-  const [budget, setBudget] = useState(firstReads)
-  const isEnough = Math.max(budget, firstBudget(wanted)) >= wanted
-  useEffect(() => {
-    if (isEnough) return undefined
-    const timer = setInterval(() => {
-      if (focusManager.isFocused()) setBudget((before) => before + moreReads.count)
-    }, moreReads.everyMs)
-    return () => clearInterval(timer)
-  }, [isEnough])
-  return isEnough ? wanted : budget
 }
 
 const nothing: readonly Workflow[] = []
