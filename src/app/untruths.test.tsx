@@ -198,13 +198,13 @@ describe.each(languages)('$locale', (words) => {
   })
 
   it('what a Retry replaces stays: targets and log of the attempt before it', async () => {
-    const { user, world, panel } = await openNode(rotate)
+    const { user, world } = await openNode(rotate)
     const dialog = await openRetry(user, rotate.node)
     await user.click(dialog.getByRole('button', { name: words.confirm }))
     await waitFor(() => expect(world.operations).toHaveLength(1))
     world.clock.advance(3_000)
-    await user.click(await panel.findByText(words.before))
-    const kept = within(await panel.findByLabelText(words.before, { selector: 'section' }))
+    await user.click(await screen.findByText(words.before))
+    const kept = within(await screen.findByLabelText(words.before, { selector: 'section' }))
     expect(kept.getAllByText('ecs-prod-web-007')).not.toEqual([])
     expect(await kept.findByLabelText(words.log)).toHaveTextContent('cannot load certificate key')
   })

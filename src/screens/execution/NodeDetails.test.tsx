@@ -89,9 +89,9 @@ it('what AOM replaces after a retry stays on the page, as of the read before it'
   await user.click(dialog.getByRole('button', { name: 'Retry node' }))
   await waitFor(() => expect(world.operations).toHaveLength(1))
   world.clock.advance(3_000)
-  const earlier = await panel.findByText(/^Before the Retry at \d\d:\d\d:\d\d/)
+  const earlier = await screen.findByText(/^Before the Retry at \d\d:\d\d:\d\d/)
   await user.click(earlier)
-  const kept = within(await panel.findByLabelText(/^Before the Retry at/, { selector: 'section' }))
+  const kept = within(await screen.findByLabelText(/^Before the Retry at/, { selector: 'section' }))
   expect(kept.getByText(/As this browser read it at/)).toBeVisible()
   expect(kept.getByText(/^2 of 20 hosts failed:/)).toHaveTextContent('ecs-prod-web-007, -017')
   expect(kept.getByLabelText('Targets of the earlier attempt', { selector: 'table' })).toHaveTextContent(

@@ -16,7 +16,6 @@ import { Disclosure } from '#ui/Disclosure'
 import { Preformatted } from '#ui/Preformatted'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
-import { EarlierAttempts } from './EarlierAttempts'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
 import { NodePace } from './Pace'
@@ -74,32 +73,29 @@ export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetai
   )
 }
 
-/** The targets of a node, and those of the attempts that AOM has replaced. */
+/** The targets of a node. */
 function NodeTargets({ execution, node }: { execution: Execution; node: ExecutionNode }) {
   const words = useDetailWords()
   if (node.isPause) return null
   return (
-    <Stack gap="lg">
-      <div>
-        <Stack direction="row" gap="lg" align="baseline">
-          <h3>{words.targets}</h3>
-          <TargetsScore score={scoreTargets(node.targets)} />
-        </Stack>
-        {node.targets.length > 0 ? (
-          <TargetList
-            label={words.targets}
-            targets={node.targets}
-            keptAs={`${execution.executionId} ${node.id}`}
-          />
-        ) : (
-          <Text as="p" tone="muted">
-            {words.noTargets}
-          </Text>
-        )}
-        <MayRunAgain execution={execution} node={node} />
-      </div>
-      <EarlierAttempts execution={execution} nodeId={node.id} />
-    </Stack>
+    <div>
+      <Stack direction="row" gap="lg" align="baseline">
+        <h3>{words.targets}</h3>
+        <TargetsScore score={scoreTargets(node.targets)} />
+      </Stack>
+      {node.targets.length > 0 ? (
+        <TargetList
+          label={words.targets}
+          targets={node.targets}
+          keptAs={`${execution.executionId} ${node.id}`}
+        />
+      ) : (
+        <Text as="p" tone="muted">
+          {words.noTargets}
+        </Text>
+      )}
+      <MayRunAgain execution={execution} node={node} />
+    </div>
   )
 }
 

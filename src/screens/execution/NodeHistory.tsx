@@ -4,6 +4,7 @@ import { useActivity } from '#queries/journal/activity'
 import { useExecutionMarks } from '#queries/journal/marks'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { Stack } from '#ui/Stack'
+import { EarlierAttempts } from './EarlierAttempts'
 import { NodeAttempts } from './NodeAttempts'
 import { NodeNotes } from './NodeNotes'
 import { OwnOperations } from './OwnOperations'
@@ -14,7 +15,10 @@ export interface NodeHistoryProps {
   node: ExecutionNode
 }
 
-/** How often a node was tried, and what was said and asked of it: drawn once all is read, as each part would move the next. */
+/**
+ * How often a node was tried, what was said and asked of it, and what this page had read of attempts that AOM has replaced.
+ * What is read is drawn once all of it is, as each part would move the next.
+ */
 export function NodeHistory({ execution, node }: NodeHistoryProps) {
   const { workflowId: workflow, executionId } = execution
   const { hasJournal } = runtimeConfig
@@ -25,12 +29,18 @@ export function NodeHistory({ execution, node }: NodeHistoryProps) {
   )
   const isRead = entries !== undefined && (notes.data ?? notes.failure) !== undefined
   const own = <OwnOperations execution={execution} nodeId={node.id} />
-  if (hasJournal && !isRead) return own
   return (
     <Stack gap="lg">
-      <NodeAttempts execution={execution} node={node} />
-      {hasJournal && <NodeNotes execution={execution} nodeId={node.id} />}
-      <div>{hasJournal ? <TeamOperations execution={execution} nodeId={node.id} /> : own}</div>
+      {hasJournal && !isRead ? (
+        <div>{own}</div>
+      ) : (
+        <>
+          <NodeAttempts execution={execution} node={node} />
+          {hasJournal && <NodeNotes execution={execution} nodeId={node.id} />}
+          <div>{hasJournal ? <TeamOperations execution={execution} nodeId={node.id} /> : own}</div>
+        </>
+      )}
+      <EarlierAttempts execution={execution} nodeId={node.id} />
     </Stack>
   )
 }
