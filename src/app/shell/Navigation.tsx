@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useSyncExternalStore, type ComponentType } from 'react'
 import { Link, useLocation } from 'wouter'
 import { subscribeTour, tourSince } from '#app/tour/tour'
 import { lazyPart } from '#ui/lazyPart'
@@ -7,12 +7,19 @@ import { useI18n } from '#i18n/I18n'
 import { href, matchRoute, routes } from '#routes'
 import styles from './shell.module.css'
 
-const items = [
+const items: readonly NavigationItem[] = [
   { name: 'attention', Icon: AttentionIcon },
-  { name: 'executions', Icon: ListIcon },
+  { name: 'executions', Icon: ListIcon, leadsTo: [routes.workflow.path, routes.execution.path] },
   { name: 'activity', Icon: ActivityIcon },
   { name: 'handover', Icon: HandoverIcon },
-] as const
+]
+
+interface NavigationItem {
+  readonly name: 'attention' | 'executions' | 'activity' | 'handover'
+  readonly Icon: ComponentType<{ size: string }>
+  /** Pages that are found below it. */
+  readonly leadsTo?: readonly string[]
+}
 
 const isDemo = import.meta.env.MODE === 'demo'
 
@@ -26,13 +33,13 @@ export function Navigation() {
   const opened = matchRoute(location)?.route.path
   return (
     <nav aria-label={t.shell.navigation} className={styles.navigation}>
-      {items.map(({ name, Icon }) => {
+      {items.map(({ name, Icon, leadsTo = [] }) => {
         const { path, title } = routes[name]
         return (
           <Link
             key={name}
             href={href(name)}
-            aria-current={path === opened ? 'page' : undefined}
+            aria-current={path === opened ? 'page' : leadsTo.includes(opened ?? '') ? true : undefined}
             className={styles.page}
           >
             <Icon size="1.125rem" />

@@ -3,6 +3,7 @@ import type { Failure } from '#domain/failure/failure'
 import { useFailureCatalogue } from '#i18n/failureCatalogue'
 import { useI18n } from '#i18n/I18n'
 import { Button } from '#ui/Button'
+import { Disclosure } from '#ui/Disclosure'
 import { Notice } from '#ui/Notice'
 import { CopyReport } from './CopyReport'
 import { FailureFacts } from './FailureFacts'
@@ -17,11 +18,13 @@ interface FailureNoticeProps {
   onRetry?: () => void
   /** It already stands in a live region, which announces it once. */
   isInLiveRegion?: boolean
+  /** What the other side said is folded away: there is little room, and something to be done below it. */
+  isBrief?: boolean
 }
 
 /** What happened, what is still true and what to do, then AOM's own words and ids. */
 export function FailureNotice(props: FailureNoticeProps) {
-  const { failure, stillTrue, title, onRetry, isInLiveRegion } = props
+  const { failure, stillTrue, title, onRetry, isInLiveRegion, isBrief } = props
   const { t } = useI18n()
   return (
     <Notice
@@ -41,15 +44,17 @@ export function FailureNotice(props: FailureNoticeProps) {
         </>
       }
     >
-      <FailureDetails failure={failure} stillTrue={stillTrue} />
+      <FailureDetails failure={failure} stillTrue={stillTrue} isBrief={isBrief} />
     </Notice>
   )
 }
 
-type FailureDetailsProps = Pick<FailureNoticeProps, 'failure' | 'stillTrue'>
+type FailureDetailsProps = Pick<FailureNoticeProps, 'failure' | 'stillTrue'> & {
+  isBrief?: boolean | undefined
+}
 
 /** What it means, what is still true and what to do, and what the other side said. */
-export function FailureDetails({ failure, stillTrue }: FailureDetailsProps) {
+export function FailureDetails({ failure, stillTrue, isBrief = false }: FailureDetailsProps) {
   const { t, format, locale } = useI18n()
   const catalogue = useFailureCatalogue(locale, mayBeInCatalogue(failure))
   const { meaning, advice, permissions } = describeFailure(failure, t, catalogue)
@@ -68,7 +73,13 @@ export function FailureDetails({ failure, stillTrue }: FailureDetailsProps) {
         {failure.retryAfterMs !== undefined &&
           `${format.betweenSentences}${t.failure.retryAfter(format.duration(failure.retryAfterMs))}`}
       </p>
-      <FailureFacts failure={failure} />
+      {isBrief ? (
+        <Disclosure summary={t.failure.line.details} isMuted>
+          <FailureFacts failure={failure} />
+        </Disclosure>
+      ) : (
+        <FailureFacts failure={failure} />
+      )}
     </>
   )
 }

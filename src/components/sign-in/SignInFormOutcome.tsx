@@ -24,6 +24,7 @@ export function SignInFormOutcome({ refused, way }: SignInFormOutcomeProps) {
   return (
     <FailureNotice
       failure={failure}
+      isBrief
       title={way === 'token' && failure.kind === 'signedOut' ? t.failure.tokenRefused : undefined}
       stillTrue={refused.kind === 'locked' ? `${kept} ${t.signIn.locked}` : kept}
     />

@@ -37,6 +37,7 @@ export const attention = {
   hosts: (count: number, total: number) => `· ${count} of ${total}`,
   stillRan: (count: number, total: number, names: string) =>
     `${count} of ${total} ${total === 1 ? 'host' : 'hosts'} still running when AOM gave up: ${names}`,
+  snoozedTitle: 'Snoozed',
   noNodeYet: { unread: 'Being read', failed: 'Node not known', read: 'The execution as a whole' },
   startedBy: (name: string) => `Started by ${name}`,
   edited: 'edited',

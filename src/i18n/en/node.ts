@@ -19,8 +19,6 @@ export const node = {
   refusedAndMoved: (verb: string, state: string, since: string) =>
     `AOM refused your ${verb}; the node has moved on: ${state} since ${since}. What is shown was read after that.`,
   // The header
-  trail: 'Where this is',
-  workflows: 'Workflows',
   run: (time: string) => `run ${time}`,
   mapWidth: 'Width of the views',
   // Many nodes of which the same is to be said

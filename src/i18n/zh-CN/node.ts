@@ -16,8 +16,6 @@ export const node: NodeWords = {
     'AOM 的列表显示本次执行为“暂停中”，而执行详情显示为“执行中”：有暂停节点在等待，两种说法都来自 AOM。',
   refusedAndMoved: (verb, state, since) =>
     `AOM 拒绝了您的“${verb}”：节点状态已变为“${state}”（自 ${since} 起）。此处显示的是之后重新读取的数据。`,
-  trail: '当前位置',
-  workflows: '任务',
   run: (time) => `${time} 的执行`,
   mapWidth: '视图宽度',
   collected: {

@@ -73,7 +73,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
         <DataAge reading={reading} />
       </HeaderSlot>
       <Stack direction="row" gap="xl" align="baseline">
-        <h1>{t.attention.title}</h1>
+        <h1>{isSnoozedView ? t.attention.snoozedTitle : t.attention.title}</h1>
         <AttentionCounts counts={counts} isSnoozedView={isSnoozedView} />
       </Stack>
       <ReadFailure reading={reading} />
@@ -86,7 +86,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
           {t.attention.notWhole}
         </Text>
       )}
-      {isPlaced && unexplained.length + approvals.length > 0 && (
+      {isPlaced && !isSnoozedView && unexplained.length + approvals.length > 0 && (
         <AttentionSections unexplained={unexplained} approvals={approvals} />
       )}
     </Stack>

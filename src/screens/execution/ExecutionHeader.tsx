@@ -22,13 +22,13 @@ export function ExecutionHeader(props: {
   readAt: number | undefined
 }) {
   const { execution, workflowName, readAt } = props
-  const { format } = useI18n()
+  const { t, format } = useI18n()
   const words = useNodeWords()
   const { workflowId, executionId, beganAt } = execution
   return (
     <Stack as="header" gap="xs">
-      <Breadcrumb label={words.trail}>
-        <Link href={href('executions')}>{words.workflows}</Link>
+      <Breadcrumb label={t.shell.trail}>
+        <Link href={href('executions')}>{t.executions.title}</Link>
         <Link href={href('workflow', { workflowId })}>
           <bdi>{workflowName}</bdi>
         </Link>

@@ -2,7 +2,7 @@ import { FailureFacts } from '#components/failure/FailureFacts'
 import { PageTitle } from '#components/page/PageTitle'
 import type { Reading } from '#domain/reading'
 import { useDetailWords } from '#i18n/executionDetails'
-import { useNodeWords } from '#i18n/nodeWords'
+import { useI18n } from '#i18n/I18n'
 import { href } from '#routes'
 import { Button } from '#ui/Button'
 import { Breadcrumb } from '#ui/Breadcrumb'
@@ -13,13 +13,13 @@ import { Stack } from '#ui/Stack'
 export function ExecutionMissing(props: { workflowId: string; reading: Reading<unknown> }) {
   const { workflowId, reading } = props
   const words = useDetailWords()
-  const { trail, workflows } = useNodeWords()
+  const { t } = useI18n()
   const { failure, refresh, isReading } = reading
   return (
     <Stack gap="lg">
       <PageTitle title={words.missing} />
-      <Breadcrumb label={trail}>
-        <Link href={href('executions')}>{workflows}</Link>
+      <Breadcrumb label={t.shell.trail}>
+        <Link href={href('executions')}>{t.executions.title}</Link>
         <Link href={href('workflow', { workflowId })}>{workflowId}</Link>
         {words.missing}
       </Breadcrumb>

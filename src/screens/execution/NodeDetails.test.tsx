@@ -152,7 +152,7 @@ it('what was opened and looked for among the targets is there again after Back',
 it('the way to the run is a trail of links', async () => {
   renderApp(pathOf(rotate))
   const trail = within(await screen.findByLabelText('Where this is'))
-  expect(trail.getByText('Workflows')).toHaveAttribute('href', inPlace('/executions'))
+  expect(trail.getByText('Executions')).toHaveAttribute('href', inPlace('/executions'))
   expect(trail.getByText(rotate.workflow).closest('a')).toHaveAttribute(
     'href',
     inPlace('/workflows/wf-rotate-tls'),

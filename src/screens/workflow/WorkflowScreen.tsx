@@ -2,7 +2,9 @@ import { Fragment } from 'react'
 import { useSearchParams } from 'wouter'
 import { lazyPart } from '#ui/lazyPart'
 import { DataAge } from '#components/time/DataAge'
+import { Breadcrumb } from '#ui/Breadcrumb'
 import { EmptyState } from '#ui/EmptyState'
+import { Link } from '#ui/Link'
 import { LongName } from '#ui/LongName'
 import { Skeleton } from '#ui/Skeleton'
 import { Stack } from '#ui/Stack'
@@ -12,6 +14,7 @@ import { PageTitle } from '#components/page/PageTitle'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { useI18n } from '#i18n/I18n'
 import { useWorkflowWords } from '#i18n/workflow'
+import { href } from '#routes'
 import { useExecutions } from '#queries/executions'
 import { useWorkflowNow } from '#queries/workflow'
 import { ExecutionTable } from './ExecutionTable'
@@ -51,6 +54,10 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
         <DataAge reading={runs} />
       </HeaderSlot>
       <Stack gap="xs" className={styles.head}>
+        <Breadcrumb label={t.shell.trail}>
+          <Link href={href('executions')}>{t.executions.title}</Link>
+          <bdi>{name ?? workflowId}</bdi>
+        </Breadcrumb>
         <LongName name={name ?? workflowId}>
           <Text as="h1" breaks>
             {name === undefined && !workflow.failure ? (
@@ -79,7 +86,17 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
           <Text as="p" strong>
             {words.notFoundTitle}
           </Text>
-          <p>{words.notFoundText}</p>
+          <p>
+            {words.notFoundText}
+            {executions && executions.length > 0 ? (
+              `${format.betweenSentences}${words.notFoundKept}`
+            ) : (
+              <>
+                {format.betweenSentences}
+                <Link href={href('executions')}>{words.notFoundElsewhere}</Link>
+              </>
+            )}
+          </p>
         </div>
       )}
       <ReadFailure reading={runs} />
