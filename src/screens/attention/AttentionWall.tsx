@@ -45,13 +45,11 @@ export function AttentionWall(props: AttentionWallProps) {
       <div className={styles.head}>
         <h1 className={styles.title}>{t.attention.title}</h1>
         <AttentionCounts counts={counts} />
-        {unexplained.length > 0 && (
-          <p>
-            {format.number(unexplained.length)} {t.attention.unexplained.title}
-          </p>
-        )}
         <div className={styles.age}>
           <DataAge reading={reading} />
+          {unexplained.length > 0 && (
+            <strong>{t.attention.unexplained.count(format.number(unexplained.length))}</strong>
+          )}
           <Link href={href('attention')}>{t.attention.leaveWall}</Link>
         </div>
       </div>
@@ -103,7 +101,7 @@ function WallGroup({ group }: { group: Group }) {
   const workflows = new Set(rows.map(({ workflow }) => workflow.id)).size
   return (
     <li className={styles.row}>
-      <span>{status && <StatusChip status={status} size="large" />}</span>
+      {status ? <StatusChip status={status} size="large" /> : <span />}
       <div className={styles.about}>
         <span className={styles.node}>{words.group.nodes(format.number(rows.length))}</span>
         <Cause text={labelOf(group, words)} />

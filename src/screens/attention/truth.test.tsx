@@ -111,7 +111,7 @@ describe('the wall view', () => {
     const line = (await list.findByText('40 nodes')).closest('li')
     expect(line).toHaveTextContent(/^Failed40 nodes.*E: Could not get lock.*in 40 workflows\d/)
     expect(list.getAllByText(/E: Could not get lock/)).toHaveLength(1)
-    expect(screen.getByText('1 Stopped, though no node waits')).toBeVisible()
+    expect(screen.getByText('Stopped, though no node waits: 1')).toBeVisible()
   })
 
   it('says why a row waits, in one line', async () => {
