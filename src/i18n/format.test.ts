@@ -52,6 +52,16 @@ describe('a moment as one says it', () => {
     expect(chinese.relative(Date.parse(at), now)).toBe(inChinese)
   })
 
+  it.each([
+    ['2026-11-24T03:00:09+08:00', '03:00:09', '03:00:09'],
+    ['2026-11-23T23:59:59+08:00', 'yesterday 23:59', '昨天 23:59'],
+    ['2026-11-22T05:00:00+08:00', '22 Nov 05:00', '11月22日 05:00'],
+    ['2025-12-31T10:00:00+08:00', '31 Dec 2025', '2025年12月31日'],
+  ])('%s, among times of today: %s', (at, inEnglish, inChinese) => {
+    expect(english.timeOfAnyDay(Date.parse(at), now)).toBe(inEnglish)
+    expect(chinese.timeOfAnyDay(Date.parse(at), now)).toBe(inChinese)
+  })
+
   it('minutes that are within the last hour stay minutes at midnight', () => {
     const midnight = Date.parse('2026-11-24T00:10:00+08:00')
     expect(english.relative(midnight - 20 * 60_000, midnight)).toBe('20 min ago')

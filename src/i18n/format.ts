@@ -8,6 +8,8 @@ export interface Format {
   readonly clock: (date: number) => string
   /** "03:12:09", where the day is clear and the header says the zone. */
   readonly timeOfDay: (date: number) => string
+  /** The same at `now`, with the day where it is another: "yesterday 23:10", "21 Nov 07:33". */
+  readonly timeOfAnyDay: (date: number, now: number) => string
   /** "GMT+8", of the reader's zone at that moment. */
   readonly offset: (date: number) => string
   /** As one says it at `now`: "12 min ago", "today 07:33", "yesterday 23:10", "21 Nov 07:33", "21 Nov 2025". */
@@ -56,6 +58,8 @@ export function createFormat(locale: string, words: Messages['time']): Format {
     time: (date) => write(words.moment, date, words.months),
     clock: (date) => write(words.clock, date, words.months),
     timeOfDay: (date) => write(words.timeOfDay, date, words.months),
+    timeOfAnyDay: (date, now) =>
+      write(dayOf(now) === dayOf(date) ? words.timeOfDay : dayPattern(date, now, words), date, words.months),
     offset: offsetOf,
     relative: (date, now) => write(relativePattern(date, now, words), date, words.months),
     duration,
@@ -105,6 +109,10 @@ function relativePattern(date: number, now: number, words: Messages['time']): st
   // A clock that is a little behind AOM's still says "just now".
   if (minutes < 1 && date - now < minuteMs) return `'${relative.justNow}'`
   if (minutes >= 1 && minutes < 60) return `'${relative.minutesAgo(minutes)}'`
+  return dayPattern(date, now, words)
+}
+
+function dayPattern(date: number, now: number, { relative }: Messages['time']): string {
   const days = dayOf(now) - dayOf(date)
   if (days === 0) return relative.today
   if (days === 1) return relative.yesterday

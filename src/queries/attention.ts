@@ -223,7 +223,9 @@ export function useAttention(drawn: readonly AttentionRow[] = []): Attention {
     }
     rows.push(...found.map((row) => ({ ...row, failure, nextReadAt, readAt })))
   }
-  const approvals = (lists.data?.workflows ?? []).filter(({ status }) => status.state === 'awaitingApproval')
+  const approvals = (lists.data?.workflows ?? [])
+    .filter(({ status }) => status.state === 'awaitingApproval')
+    .toSorted((a, b) => startedMs(a) - startedMs(b))
   const ofListed = details.slice(0, listed.length)
   const reading = readingOf(lists, listsKey(), listsInterval(lists.data))
   return {

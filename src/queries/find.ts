@@ -2,6 +2,9 @@ import { useInfiniteQuery, useQuery, useQueryClient, type QueryClient } from '@t
 import { useEffect, useState } from 'react'
 import { defaultFilter, maxTextLength } from '#domain/execution/filter'
 import type { Execution, ExecutionRef, ExecutionSummary } from '#domain/execution/execution'
+import { troubledTargets } from '#domain/execution/hosts'
+import type { ExecutionNode } from '#domain/execution/node'
+import { waitsForPerson } from '#domain/operation/kinds/node'
 import type { Failure } from '#domain/failure/failure'
 import type { MarkPage } from '#domain/team/mark'
 import type { Workflow, WorkflowPage } from '#domain/execution/workflow'
@@ -18,7 +21,7 @@ export interface KnownExecution extends ExecutionRef {
 }
 
 export interface Found {
-  /** What AOM's own search finds; without a text, those that ran last. */
+  /** What AOM's own search finds, which looks at no ids, and those read that have the text in their id; without a text, those that ran last. */
   readonly workflows: readonly Workflow[]
   /** For what they were searched: a little behind what is typed. */
   readonly searchedFor: string
@@ -51,7 +54,7 @@ export function useFound(typed: string): Found {
   })
   const told = isId ? (journal.data?.pages.flatMap((page) => page.operations) ?? []) : []
   return {
-    workflows: found.data ?? [],
+    workflows: distinctById([...(found.data ?? []), ...(isId ? workflowsWithId(client, text) : [])]),
     searchedFor: text,
     lastRun: (recent.data ?? []).filter(({ lastExecution }) => lastExecution).map(({ id }) => id),
     executions: isId ? distinct([...knownExecutions(client, text), ...told.flatMap(refIn)]) : [],
@@ -65,6 +68,10 @@ const refIn = ({ workflowId, workflowName, executionId }: Partial<KnownExecution
     ? []
     : [{ workflowId, executionId, ...(workflowName !== undefined && { workflowName }) }]
 
+const distinctById = (workflows: readonly Workflow[]): Workflow[] => [
+  ...new Map(workflows.map((workflow) => [workflow.id, workflow])).values(),
+]
+
 const distinct = (refs: readonly KnownExecution[]): KnownExecution[] => [
   ...new Map(refs.map((ref) => [`${ref.workflowId}/${ref.executionId}`, ref])).values(),
 ]
@@ -77,18 +84,52 @@ function useWorkflowsOnce(text: string) {
   return { ...readingOf(result, query.queryKey, false), data }
 }
 
+const readWorkflows = (client: QueryClient): Workflow[] =>
+  client
+    .getQueriesData<{ pages?: WorkflowPage[] }>({ queryKey: workflowsKey() })
+    .flatMap(([, data]) => data?.pages ?? [])
+    .flatMap((page) => page.workflows)
+
+const workflowsWithId = (client: QueryClient, text: string): Workflow[] =>
+  readWorkflows(client).filter(({ id }) => id.toLowerCase().includes(text.toLowerCase()))
+
+type ReadExecution = Execution | { executions?: readonly ExecutionSummary[] }
+
+const readExecutions = (client: QueryClient): ReadExecution[] =>
+  client
+    .getQueriesData<ReadExecution>({ queryKey: executionsKey() })
+    .flatMap(([, data]) => (data === undefined ? [] : [data]))
+
+export interface WaitingNode {
+  readonly execution: Execution
+  readonly node: ExecutionNode
+  /** Names of those that keep it from being done. */
+  readonly hosts: readonly string[]
+}
+
+/** The nodes that wait for a person, as far as their executions were read. */
+export function useWaitingNodes(): readonly WaitingNode[] {
+  return readExecutions(useQueryClient()).flatMap((execution) =>
+    'nodes' in execution
+      ? execution.nodes
+          .filter((node) => waitsForPerson(execution, node))
+          .map((node) => ({ execution, node, hosts: troubledNames(node) }))
+      : [],
+  )
+}
+
+export const troubledNames = ({ targets }: ExecutionNode): readonly string[] =>
+  troubledTargets(targets).targets.map(({ name }) => name)
+
 /** Everything that was read since the page was opened. */
 function knownExecutions(client: QueryClient, id: string): KnownExecution[] {
-  const lists = client.getQueriesData<{ pages?: WorkflowPage[] }>({ queryKey: workflowsKey() })
-  const workflows = lists.flatMap(([, data]) => data?.pages ?? []).flatMap((page) => page.workflows)
+  const workflows = readWorkflows(client)
   const latest = workflows.flatMap(({ id: workflowId, name: workflowName, lastExecution }) =>
     refIn({ workflowId, workflowName, ...(lastExecution && { executionId: lastExecution.executionId }) }),
   )
-  const read = client
-    .getQueriesData<Execution | { executions?: readonly ExecutionSummary[] }>({ queryKey: executionsKey() })
-    .flatMap(([, data]): readonly KnownExecution[] =>
-      data === undefined ? [] : 'nodes' in data ? [data] : (data.executions ?? []),
-    )
+  const read = readExecutions(client).flatMap((data): readonly KnownExecution[] =>
+    'nodes' in data ? [data] : (data.executions ?? []),
+  )
   const marked = client
     .getQueriesData<MarkPage>({ queryKey: marksKey() })
     .flatMap(([, data]) => data?.marks ?? [])

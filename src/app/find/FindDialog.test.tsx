@@ -110,6 +110,32 @@ it('what a button here does: the same dialog opens, and nothing is sent', async 
   expect(app.world.operations).toEqual([])
 })
 
+it('a workflow by its id, which AOM’s own search does not look at', async () => {
+  const app = renderApp('/activity')
+  const { dialog, field } = await openFind(app, 'Activity')
+  await app.user.type(field, rotate.workflowId)
+  await dialog.findByText('1 found')
+  await app.user.click(dialog.getByRole('option', { name: new RegExp(`^${rotate.workflow}`) }))
+  expect(await screen.findByRole('heading', { level: 1, name: rotate.workflow })).toBeVisible()
+})
+
+it.each([
+  ['its name: the way to it comes before what may be done to it', rotate.node],
+  ['a host that failed in it', 'ecs-prod-web-007'],
+])('a node that waits, by %s', async (_, text) => {
+  const app = renderApp('/attention')
+  await screen.findAllByRole('link', { name: rotate.node })
+  const { dialog, field } = await openFind(app, 'Needs attention')
+  await app.user.type(field, text)
+  await waitFor(() => expect(dialog.getByRole('status')).toHaveTextContent(/found$/))
+  const [first] = names(dialog)
+  expect(first).toMatch(new RegExp(`^Open ${rotate.node}.*${rotate.workflow}$`))
+  await app.user.keyboard('{Enter}')
+  expect(await screen.findByLabelText(`Node ${rotate.node}`)).toBeVisible()
+  expect(window.location.pathname).toBe(pathOf(rotate))
+  expect(app.world.operations).toEqual([])
+})
+
 it('a button that is not allowed is not offered', async () => {
   const app = renderApp(pathOf(rotate, `?node=${rotate.nextNodeId}`))
   await screen.findByLabelText(`Node ${rotate.nextNode}`)

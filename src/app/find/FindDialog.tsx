@@ -5,7 +5,7 @@ import { statusLabel } from '#components/status/statusLabel'
 import { looksLikeId } from '#domain/execution/lookup'
 import { useFindWords } from '#i18n/find'
 import { useI18n } from '#i18n/I18n'
-import { useFound, useOpenExecution, type Found } from '#queries/find'
+import { troubledNames, useFound, useOpenExecution, useWaitingNodes, type Found } from '#queries/find'
 import { useProjects } from '#queries/iam'
 import { useRunSearch } from '#queries/runSearch'
 import { runtimeConfig } from '#queries/runtimeConfig'
@@ -32,6 +32,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const found = useFound(typed)
   const links = useLinks(typed, found)
   const here = useControls(typed)
+  const waiting = useWaiting(typed)
   const nodes = useNodes(typed)
   const workflows = useWorkflows(typed, found)
   const screens = useScreens(typed)
@@ -40,8 +41,9 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const groups =
     typed === ''
       ? [nodes, screens, workflows, projects, here]
-      : [links, here, nodes, workflows, screens, projects]
-  const isUnknownId = found.executions.length === 0 && readsLikeId(typed)
+      : [links, waiting, nodes, here, workflows, screens, projects]
+  const isKnown = [found.executions, waiting, nodes, workflows].some(({ length }) => length > 0)
+  const isUnknownId = !isKnown && readsLikeId(typed)
   const { search, begin } = useRunSearch()
   const isAsked = search?.id === typed
   const mayAsk = isUnknownId && !found.isSearching && !isAsked && found.lastRun.length > 0
@@ -138,6 +140,30 @@ function useControls(typed: string): FoundChoice[] {
     }))
 }
 
+/** Nodes that wait in other executions than the open one, by name or by a host that is in trouble there. */
+function useWaiting(typed: string): FoundChoice[] {
+  const words = useFindWords()
+  const go = useGo()
+  const [path] = useLocation()
+  const waiting = useWaitingNodes()
+  if (typed === '') return []
+  const open = matchRoute(path)?.params.executionId
+  return waiting
+    .filter(({ execution }) => execution.executionId !== open)
+    .filter(({ execution, node, hosts }) =>
+      matches(typed, node.name, node.id, execution.workflowName, ...hosts),
+    )
+    .map(({ execution, node, hosts }) => ({
+      id: `waiting ${execution.executionId} ${node.id}`,
+      group: words.groups.waiting,
+      label: words.openNode(node.name),
+      detail: [...hosts.filter((host) => matches(typed, host)), execution.workflowName]
+        .filter(Boolean)
+        .join(' · '),
+      act: () => go(href('execution', execution, { node: node.id })),
+    }))
+}
+
 /** The nodes of the execution that is open. */
 function useNodes(typed: string): FoundChoice[] {
   const words = useFindWords()
@@ -151,7 +177,7 @@ function useNodes(typed: string): FoundChoice[] {
   const execution = useOpenExecution(ref)
   if (!ref || !execution) return []
   return execution.nodes
-    .filter(({ name, id, status }) => matches(typed, name, id, statusLabel(status, t)))
+    .filter((node) => matches(typed, node.name, node.id, statusLabel(node.status, t), ...troubledNames(node)))
     .map(({ id, name, status }) => {
       const next = new URLSearchParams(search)
       next.set('node', id)

@@ -109,7 +109,8 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
                 <DropDownIcon size="1.25em" />
               </span>
               <span className={styles.words}>
-                <strong>{words.title}</strong> {summary}
+                <strong className={styles.title}>{words.title} </strong>
+                {summary}
               </span>
             </Button>
             {bulk !== undefined && (
@@ -117,23 +118,23 @@ export function OperationResults({ records, openedAt }: OperationResultsProps) {
                 {t.attention.title}
               </Link>
             )}
-            {done.length > 1 && (
-              <Button
-                onClick={() => {
-                  keepFocus(tray.current)
-                  for (const { id } of done) dismissRecord(id)
-                }}
-                className={styles.all}
-              >
-                {words.dismissDone}
-              </Button>
-            )}
+            {/* Its room is kept, so that it moves nothing when it comes. */}
+            <Button
+              onClick={() => {
+                keepFocus(tray.current)
+                for (const { id } of done) dismissRecord(id)
+              }}
+              style={{ visibility: done.length > 1 ? undefined : 'hidden' }}
+              className={styles.all}
+            >
+              {words.dismissDone}
+            </Button>
           </div>
         )}
         {isThere && isTrayOpen && (
           <div className={styles.lines}>
             {setAside > 0 && <SetAside count={setAside} />}
-            {[...calling, ...calm].map((record) => (
+            {shown.map((record) => (
               <OperationResult
                 key={record.id}
                 record={record}
@@ -211,17 +212,17 @@ const groupOf: Readonly<Record<Phase, keyof TrayWords['counts']>> = {
   unknownNoEffect: 'unknown',
 }
 
-/** "3 sent · 2 took effect · 1 outcome unknown" */
+/** "1 of unknown outcome · 2 took effect": what wants a person first. */
 function summaryOf(records: readonly OperationRecord[], words: TrayWords): string {
   const counts = new Map<keyof TrayWords['counts'], number>()
   for (const record of records) {
     const group = groupOf[currentPhase(record)]
     counts.set(group, (counts.get(group) ?? 0) + 1)
   }
-  const sent = records.length - (counts.get('notSent') ?? 0)
-  const parts = (Object.keys(words.counts) as (keyof TrayWords['counts'])[]).flatMap((group) => {
-    const count = counts.get(group)
-    return count === undefined ? [] : [words.counts[group](count)]
-  })
-  return [...(sent > 0 ? [words.sent(sent)] : []), ...parts].join(' · ')
+  return (Object.keys(words.counts) as (keyof TrayWords['counts'])[])
+    .flatMap((group) => {
+      const count = counts.get(group)
+      return count === undefined ? [] : [words.counts[group](count)]
+    })
+    .join(' · ')
 }

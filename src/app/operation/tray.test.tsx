@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { night, PROJECT_ID } from '#mocks/scenarios'
 import type { OperationRecord } from '#domain/operation/operation'
@@ -35,6 +35,8 @@ async function open(...records: readonly OperationRecord[]) {
   await screen.findByLabelText('Operations')
   return app
 }
+const page = '<html><head><title>504 Gateway Time-out</title></head><body>nginx</body></html>'
+
 const summary = () => results().queryByLabelText(/^Operations: /)
 const change = (id: string, with_: Partial<OperationRecord>) =>
   act(() => changeRecord(id, (before) => ({ ...before, ...with_ }) as OperationRecord))
@@ -46,7 +48,7 @@ describe('the operations tray', () => {
     act(() => saveRecord(record('a', 'Stop', accepted)))
     act(() => saveRecord(record('b', 'Start', accepted)))
     change('a', { effectSeenAt: at, settledAt: at })
-    expect(summary()).toHaveTextContent('2 sent · 1 awaited · 1 took effect')
+    expect(summary()).toHaveTextContent('1 awaited · 1 took effect')
     expect(summary()).toHaveAttribute('aria-expanded', 'false')
     expect(results().getByRole('status')).toHaveTextContent('Retry Stop · Done')
   })
@@ -76,6 +78,33 @@ describe('the operations tray', () => {
     expect(summary()).toHaveTextContent('1 of unknown outcome')
   })
 
+  it('an outcome that becomes known moves no other: the order stays, and another look is offered of open ones alone', async () => {
+    const lost = { kind: 'unknown', at, failure: { kind: 'broken', httpStatus: 504, excerpt: page } } as const
+    await open(record('a', 'Stop', lost), record('b', 'Start', lost), record('c', 'Check', accepted))
+    const names = () =>
+      results()
+        .getAllByRole('heading')
+        .map(({ textContent }) => textContent)
+    const before = names()
+    expect(before).toHaveLength(3)
+    const entry = (name: RegExp) => within(results().getByRole('region', { name }))
+    expect(entry(/^Retry Stop/).getByRole('button', { name: 'Check again' })).toBeVisible()
+    change('b', { effectSeenAt: at })
+    change('c', { answer: { kind: 'refused', at, failure } })
+    expect(names().map((name) => name?.split(' ·')[0])).toEqual(before.map((name) => name?.split(' ·')[0]))
+    expect(entry(/^Retry Start · Effect seen/).queryByRole('button', { name: 'Check again' })).toBeNull()
+    expect(entry(/^Retry Stop/).getByRole('button', { name: 'Check again' })).toBeVisible()
+  })
+
+  it('of a web page that came instead of AOM’s answer its title is shown, and the rest on request', async () => {
+    const failed504 = { kind: 'broken', httpStatus: 504, excerpt: page } as const
+    const { user } = await open(record('a', 'Stop', { kind: 'unknown', at, failure: failed504 }))
+    expect(results().getByText('504 Gateway Time-out')).toBeVisible()
+    expect(results().queryByText(/<html>/)).toBeNull()
+    await user.click(results().getByText('Details'))
+    expect(results().getByText(page)).toBeVisible()
+  })
+
   it('one press puts away all that took effect, and nothing else', async () => {
     const { user } = await open(
       record('a', 'Stop', accepted),
@@ -85,12 +114,12 @@ describe('the operations tray', () => {
     change('a', { effectSeenAt: at, settledAt: at })
     change('b', { effectSeenAt: at, settledAt: at })
     await user.click(results().getByRole('button', { name: 'Dismiss all that took effect' }))
-    expect(summary()).toHaveTextContent('1 sent · 1 awaited')
+    expect(summary()).toHaveTextContent('Operations 1 awaited')
   })
 
   it('中文：一行说明有几个、结果如何', async () => {
     renderApp('/activity', { locale: 'zh-CN', answer: () => saveRecord(record('a', '停止', accepted)) })
     await screen.findByLabelText('操作')
-    expect(await results().findByLabelText('操作：已发送 1 个 · 1 个等待生效')).toBeVisible()
+    expect(await results().findByLabelText('操作：1 个等待生效')).toBeVisible()
   })
 })

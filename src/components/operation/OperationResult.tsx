@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { useLayoutEffect, useRef } from 'react'
 import { recordName, type OperationRecord } from '#domain/operation/operation'
 import { currentPhase, watchedSince, type Phase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
@@ -31,7 +32,7 @@ export function OperationResult(props: OperationResultProps) {
   const resultWords = useResultWords()
   const words = resultWords.result
   const settled = settledLine(record, i18n, resultWords)
-  const phase = currentPhase(record)
+  const mayTell = watchedSince(record) !== undefined && !known.has(currentPhase(record))
   const begun = begunPath(record)
   const headingId = `operation-${record.id}`
   const fullId = `${headingId}-full`
@@ -51,9 +52,9 @@ export function OperationResult(props: OperationResultProps) {
         <OperationSign record={record} />
         <div className={styles['names']}>
           <h2 id={headingId} className={styles['heading']} title={resultName(record, t)}>
-            <bdi>{t.operation.button(record.action, recordName(record))}</bdi>
-            {' · '}
-            {phaseLabel(record, t)}
+            <bdi className={styles['name']}>{t.operation.button(record.action, recordName(record))}</bdi>
+            <span className={styles['point']}> · </span>
+            <span className={styles['outcome']}>{phaseLabel(record, t)}</span>
           </h2>
           <Link href={operationPath(record)} className={styles['workflow']} title={record.workflowName}>
             <bdi>{record.workflowName}</bdi>
@@ -68,14 +69,14 @@ export function OperationResult(props: OperationResultProps) {
         <time dateTime={new Date(record.requestedAt).toISOString()} className={styles['time']}>
           {format.timeOfDay(record.requestedAt)}
         </time>
-        {watchedSince(record) !== undefined && !ended.has(phase) && (
-          <Button
-            onClick={() => onCheckAgain(record)}
-            className={clsx(styles['press'], isExpanded ? styles['checkAgain'] : styles['folded'])}
-          >
-            {words.checkAgain}
-          </Button>
-        )}
+        {/* Its room is kept, so that no other button moves when an outcome is known. */}
+        <Button
+          onClick={() => onCheckAgain(record)}
+          style={{ visibility: mayTell ? undefined : 'hidden' }}
+          className={clsx(styles['press'], isExpanded ? styles['checkAgain'] : styles['folded'])}
+        >
+          {words.checkAgain}
+        </Button>
         <IconButton
           size="small"
           aria-label={words.dismissOf(recordName(record))}
@@ -94,8 +95,13 @@ export function OperationResult(props: OperationResultProps) {
 
 function InFull({ record }: { record: OperationRecord }) {
   const words = useResultWords().result
+  const box = useRef<HTMLDivElement>(null)
+  // Fewer words when the outcome is known must not move what lies above or below.
+  useLayoutEffect(() => {
+    if (box.current) box.current.style.minHeight = `${box.current.offsetHeight}px`
+  })
   return (
-    <>
+    <div ref={box} className={styles['inFull']}>
       <OperationResultText record={record} />
       {record.by && record.reason !== undefined && (
         <Text as="p" look="note" dir="auto">
@@ -104,7 +110,7 @@ function InFull({ record }: { record: OperationRecord }) {
       )}
       {record.isUnstored && <Warning>{words.notStored}</Warning>}
       {isNotAudited(record) && <Warning>{words.notRecorded}</Warning>}
-    </>
+    </div>
   )
 }
 
@@ -116,8 +122,8 @@ function Warning({ children }: { children: string }) {
   )
 }
 
-/** There is nothing left to look for. */
-const ended: ReadonlySet<Phase> = new Set(['settled', 'refused', 'notSent'])
+/** Another look would tell nothing of the outcome. */
+const known: ReadonlySet<Phase> = new Set(['effectSeen', 'settled', 'refused', 'notSent'])
 
 const isNotAudited = ({ answer }: OperationRecord): boolean | undefined =>
   answer?.kind === 'accepted' ? answer.isNotAudited : answer?.failure.isNotAudited

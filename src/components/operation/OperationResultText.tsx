@@ -7,6 +7,7 @@ import { useResultWords } from '#i18n/operationResults'
 import { FailureNotice } from '#components/failure/FailureNotice'
 import { currentPhase } from '#domain/operation/record'
 import { effectLines } from './kinds'
+import { Disclosure } from '#ui/Disclosure'
 import { Text } from '#ui/Text'
 
 /** The words of a result. Times stand still here: a live region that ticks would never stop talking. */
@@ -109,14 +110,24 @@ function Effect({ record }: { record: OperationRecord }) {
   )
 }
 
-/** What came instead of AOM's answer, raw: it is not a failure of the operation, so it is not called one. */
+/** What came instead of AOM's answer, of a web page its title: it is not a failure of the operation, so it is not called one. */
 function UnknownAnswer({ answer }: { answer: Extract<OperationRecord['answer'], { kind: 'unknown' }> }) {
   const words = useResultWords().result
+  const { t } = useI18n()
   const { httpStatus, code, message, excerpt, requestId } = answer.failure
-  const parts = [httpStatus !== undefined && `HTTP ${httpStatus}`, code, message ?? excerpt].filter(Boolean)
+  const said = message ?? excerpt ?? ''
+  const isPage = /^\s*</.test(said)
+  const text = isPage ? (/<title>([^<]*)/i.exec(said)?.[1]?.trim() ?? '') : said
+  const status = httpStatus !== undefined && !text.startsWith(`${httpStatus} `) && `HTTP ${httpStatus}`
+  const parts = [status, code, text].filter(Boolean)
   return (
     <>
       {parts.length > 0 && <Raw text={parts.join(' ')} />}
+      {isPage && (
+        <Disclosure isMuted summary={<Text look="note">{t.failure.line.details}</Text>}>
+          <Raw text={said} />
+        </Disclosure>
+      )}
       {requestId !== undefined && <Line>{words.requestId(requestId)}</Line>}
     </>
   )
@@ -125,8 +136,10 @@ function UnknownAnswer({ answer }: { answer: Extract<OperationRecord['answer'], 
 function Checked({ record }: { record: OperationRecord }) {
   const { format } = useI18n()
   const words = useResultWords().result
-  if (record.checkedAt === undefined) return null
-  return <Line>{words.checkedAt(format.clock(record.checkedAt))}</Line>
+  // Until the first read its line is kept.
+  return (
+    <Line>{record.checkedAt === undefined ? '\u00a0' : words.checkedAt(format.clock(record.checkedAt))}</Line>
+  )
 }
 
 const Line = ({ children }: { children: ReactNode }) => (

@@ -111,13 +111,10 @@ export function formatFilter(filter: ExecutionFilter): URLSearchParams {
   return params
 }
 
+/** Besides the text. */
+export const countFilters = ({ status, type, createdBy, range, from, to, tags }: ExecutionFilter): number =>
+  [status, type, createdBy, range, from, to].filter((value) => value !== undefined).length +
+  Object.keys(tags).length
+
 export const isFiltered = (filter: ExecutionFilter): boolean =>
-  Boolean(
-    filter.text ??
-    filter.status ??
-    filter.type ??
-    filter.createdBy ??
-    filter.range ??
-    filter.from ??
-    filter.to,
-  ) || Object.keys(filter.tags).length > 0
+  filter.text !== undefined || countFilters(filter) > 0

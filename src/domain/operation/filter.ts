@@ -63,7 +63,10 @@ export function formatOperationFilter(filter: OperationFilter, params: URLSearch
   return next
 }
 
-export const isOperationFiltered = (filter: OperationFilter): boolean => names.some((name) => name in filter)
+export const countOperationFilters = (filter: OperationFilter): number =>
+  names.filter((name) => name in filter).length
+
+export const isOperationFiltered = (filter: OperationFilter): boolean => countOperationFilters(filter) > 0
 
 /** As the journal itself filters, for what comes by its stream. */
 export function matchesFilter(

@@ -1,7 +1,10 @@
 import { causeOf } from '#domain/execution/cause'
 import { needsPerson, type AttentionRow } from '#domain/execution/attention'
+import type { Execution } from '#domain/execution/execution'
+import { commonsOf, shortKey } from '#domain/execution/groups'
 import { troubledTargets } from '#domain/execution/hosts'
 import type { Status } from '#domain/execution/status'
+import type { Workflow } from '#domain/execution/workflow'
 import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
 import type { TeamOperation } from '#domain/operation/teamOperation'
@@ -14,9 +17,17 @@ export interface WaitingStop extends MarkSubject {
   readonly since?: number
   readonly cause?: string
   readonly failedTargets: readonly string[]
+  /** The same in all that wait for the same cause, as `?cause=` of Needs attention has it. */
+  readonly alike?: string
   readonly claim?: Mark
   readonly snooze?: Mark
   readonly notes: readonly Mark[]
+}
+
+/** An execution of which no node is known to wait. */
+export interface WaitingExecution extends MarkSubject {
+  readonly status: Status
+  readonly since?: number
 }
 
 /** What a handover cannot tell, so that nobody takes its silence for quiet. */
@@ -40,9 +51,10 @@ export interface Handover {
   readonly from: number
   readonly to: number
   readonly waiting: readonly WaitingStop[]
-  readonly approvals: number
+  /** The longest-waiting first. */
+  readonly approvals: readonly WaitingExecution[]
   /** Executions that stopped although no node of them waits. */
-  readonly unexplained: number
+  readonly unexplained: readonly WaitingExecution[]
   /** Newest first. */
   readonly operations: readonly ActivityFacts[]
   /** What stopped and no longer waits, though nobody operated it through a gateway of this journal. */
@@ -61,8 +73,8 @@ interface HandoverInput {
   readonly from: number
   readonly to: number
   readonly rows: readonly AttentionRow[]
-  readonly approvals: number
-  readonly unexplained: number
+  readonly approvals: readonly Workflow[]
+  readonly unexplained: readonly { readonly workflow: Workflow; readonly execution: Execution }[]
   readonly entries: readonly ActivityEntry[]
   /** Undefined where they could not be read. */
   readonly stops: StopPage | undefined
@@ -83,8 +95,12 @@ export function handoverOf(input: HandoverInput): Handover {
     from,
     to,
     waiting,
-    approvals,
-    unexplained,
+    approvals: approvals.map((workflow) =>
+      executionOf(workflow, workflow.status, workflow.lastExecution?.beganAt),
+    ),
+    unexplained: unexplained.map(({ workflow, execution }) =>
+      executionOf(workflow, execution.status, execution.endedAt ?? execution.beganAt),
+    ),
     operations: entries.map(factsOf).filter(({ requestedAt }) => requestedAt >= from),
     passed: (stops?.stops ?? []).filter(({ overAt = 0, isOperated }) => overAt >= from && !isOperated),
     ...(stops && { watched: stops.watched }),
@@ -97,9 +113,22 @@ export function handoverOf(input: HandoverInput): Handover {
   }
 }
 
+const executionOf = (
+  { id, name, lastExecution }: Workflow,
+  status: Status,
+  since: number | undefined,
+): WaitingExecution => ({
+  workflowId: id,
+  workflowName: name,
+  executionId: lastExecution?.executionId ?? '',
+  status,
+  ...(since !== undefined && { since }),
+})
+
 function stopOf(row: AttentionRow, marks: readonly Mark[], now: number): WaitingStop {
   const { workflow, ref, node, execution, waitingSince } = row
   const cause = node && causeOf(node)?.line
+  const [common] = commonsOf(row, 'cause')
   return {
     ...ref,
     workflowName: workflow.name,
@@ -108,8 +137,27 @@ function stopOf(row: AttentionRow, marks: readonly Mark[], now: number): Waiting
     ...(waitingSince !== undefined && { since: waitingSince }),
     ...(cause !== undefined && { cause: hideLogSecrets(cause) }),
     failedTargets: node ? troubledTargets(node.targets).targets.map(({ name }) => name) : [],
+    ...(common && { alike: shortKey(common.key) }),
     ...marksOn(marks, { executionId: ref.executionId, nodeId: node?.id }, now),
   }
+}
+
+/** More than so many that are alike are one line. */
+const mostApart = 5
+
+/** What is alike together; by itself what there are few of, and what the team said something of. */
+export function togetherOf(waiting: readonly WaitingStop[]): readonly (readonly WaitingStop[])[] {
+  const isPlain = ({ claim, snooze, notes }: WaitingStop) => !claim && !snooze && notes.length === 0
+  const plain = waiting.filter(isPlain)
+  const drawn = new Set<string>()
+  return waiting.flatMap((stop): (readonly WaitingStop[])[] => {
+    if (!isPlain(stop) || stop.alike === undefined) return [[stop]]
+    if (drawn.has(stop.alike)) return []
+    const together = plain.filter(({ alike }) => alike === stop.alike)
+    if (together.length <= mostApart) return [[stop]]
+    drawn.add(stop.alike)
+    return [together]
+  })
 }
 
 /** How far back, in hours. */

@@ -1,11 +1,12 @@
 /** Find anything. */
 export const find = {
   title: 'Find',
-  label: 'Workflow, execution, node, page or what a button here does',
+  label: 'Workflow, execution, node, host, page or what a button here does',
   placeholder: 'A name, an id, or a pasted link',
   groups: {
     link: 'Open',
     here: 'On this page',
+    waiting: 'Nodes that wait',
     node: 'Nodes of this execution',
     workflow: 'Workflows',
     screen: 'Pages',
@@ -13,6 +14,7 @@ export const find = {
   },
   openExecution: (id: string) => `Execution ${id}`,
   openWorkflow: (id: string) => `Workflow ${id}`,
+  openNode: (name: string) => `Open ${name}`,
   openLink: 'The pasted link',
   searching: 'Searching…',
   found: (count: number) => (count === 1 ? '1 found' : `${count} found`),

@@ -35,14 +35,6 @@ export const handover = {
     since: (time: string, duration: string) => `since ${time}, ${duration}`,
     on: (hosts: string) => `on ${hosts}`,
     notRead: 'not read yet',
-    approvals: (count: number) =>
-      count === 1
-        ? '1 execution awaits approval: AOM approves through SMN.'
-        : `${count} executions await approval: AOM approves through SMN.`,
-    unexplained: (count: number) =>
-      count === 1
-        ? '1 execution stopped, though no node of it waits.'
-        : `${count} executions stopped, though no node of them waits.`,
   },
   fixLater: {
     title: (count: number | '?') => `Left to fix later (${count})`,
@@ -67,6 +59,7 @@ export const handover = {
     } satisfies Partial<Record<NonNullable<SeenStop['became']>, string>>,
     notKnown: 'what became of it is not known',
   },
+  counted: (title: string, count: number) => `${title} (${count})`,
   held: { title: (count: number) => `Claimed and snoozed (${count})` },
   notes: { title: (count: number) => `Notes (${count})` },
   of: (workflow: string) => `of ${workflow}`,

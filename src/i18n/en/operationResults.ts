@@ -57,7 +57,6 @@ export const operationResults = ({ readThing, colleagueActed }: Messages['operat
   tray: {
     title: 'Operations',
     label: (summary: string) => `Operations: ${summary}`,
-    sent: (count: number) => `${count} sent`,
     counts: {
       refused: (count: number) => `${count} refused`,
       notSent: (count: number) => `${count} not sent`,

@@ -55,6 +55,7 @@ export const shell = {
     'This dashboard signs in by itself, and AOM no longer accepts that. Tell the people who run it; the page stays as it is.',
   reload: 'Reload',
   signInFailed: 'You are not signed in; what you typed is kept.',
+  filters: (count: number) => (count === 0 ? 'Filters' : `Filters (${count} set)`),
   unreadable: (count: number) =>
     count === 1
       ? '1 entry of AOM’s answer could not be read and is not shown.'

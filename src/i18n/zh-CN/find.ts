@@ -2,11 +2,12 @@ import type { FindWords } from '#i18n/find'
 
 export const find: FindWords = {
   title: '查找',
-  label: '任务、执行、节点、页面或本页按钮的操作',
+  label: '任务、执行、节点、主机、页面或本页按钮的操作',
   placeholder: '名称、ID 或粘贴的链接',
   groups: {
     link: '打开',
     here: '本页操作',
+    waiting: '待处理的节点',
     node: '本次执行的节点',
     workflow: '任务',
     screen: '页面',
@@ -14,6 +15,7 @@ export const find: FindWords = {
   },
   openExecution: (id) => `执行 ${id}`,
   openWorkflow: (id) => `任务 ${id}`,
+  openNode: (name) => `打开 ${name}`,
   openLink: '粘贴的链接',
   searching: '正在搜索…',
   found: (count) => `找到 ${count} 项`,

@@ -31,8 +31,6 @@ export const handover: HandoverWords = {
     since: (time, duration) => `自 ${time} 起，已等待 ${duration}`,
     on: (hosts) => `主机 ${hosts}`,
     notRead: '尚未读取',
-    approvals: (count) => `${count} 个执行待审批：AOM 通过 SMN 审批。`,
-    unexplained: (count) => `${count} 个执行已停止，但没有待处理的节点。`,
   },
   fixLater: {
     title: (count) => `稍后处理（${count}）`,
@@ -57,6 +55,7 @@ export const handover: HandoverWords = {
     },
     notKnown: '后续状态未知',
   },
+  counted: (title, count) => `${title}（${count}）`,
   held: { title: (count) => `认领和暂缓（${count}）` },
   notes: { title: (count) => `备注（${count}）` },
   of: (workflow) => `任务 ${workflow}`,

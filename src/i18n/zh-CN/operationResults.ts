@@ -53,7 +53,6 @@ export const operationResults = ({ readThing, colleagueActed }: Messages['operat
   tray: {
     title: '操作',
     label: (summary) => `操作：${summary}`,
-    sent: (count) => `已发送 ${count} 个`,
     counts: {
       refused: (count) => `${count} 个被拒绝`,
       notSent: (count) => `${count} 个未发送`,

@@ -57,6 +57,7 @@ export const shell: Messages['shell'] = {
     '本系统由网关自动登录，但 AOM 已不再接受其凭证。请告知本系统的维护人员；当前页面保持不变。',
   reload: '重新加载',
   signInFailed: '登录未成功，已输入的内容仍保留。',
+  filters: (count) => (count === 0 ? '筛选' : `筛选（已设 ${count} 项）`),
   unreadable: (count) => `AOM 返回的数据中有 ${count} 条无法识别，未显示。`,
   notLoadedTitle: '此页面无法加载',
   notLoadedText: '可能网络已断开，或本控制台在您打开之后已更新。没有因此向 AOM 发送任何请求。',

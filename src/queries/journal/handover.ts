@@ -81,10 +81,10 @@ export function useHandover(hours: HandoverHours, now: number): HandoverReading 
       isBegun && isAomKnown && isJournalKnown
         ? handoverOf({
             from,
-            to: now,
+            to: laterOf(attention.reading.readAt, activity.reading.readAt) ?? now,
             rows: attention.rows,
-            approvals: attention.approvals.length,
-            unexplained: attention.unexplained.length,
+            approvals: attention.approvals,
+            unexplained: attention.unexplained,
             entries,
             stops: stops.data ?? (stopsAway ? undefined : noStops),
             leftOpen: left.data?.operations ?? [],
@@ -97,3 +97,6 @@ export function useHandover(hours: HandoverHours, now: number): HandoverReading 
     fetchMore: activity.fetchMore,
   }
 }
+
+const laterOf = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.max(a, b)

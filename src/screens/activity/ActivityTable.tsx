@@ -8,6 +8,7 @@ import { Time } from '#components/time/Time'
 import { factsOf, type ActivityEntry, type ActivityFacts } from '#domain/operation/activity'
 import { useActivityWords } from '#i18n/activity'
 import { useI18n } from '#i18n/I18n'
+import { useSession } from '#queries/session'
 import { useSkipKindWords } from '#i18n/skipKind'
 import styles from './activity.module.css'
 import { effectLabel, isEffectMissing } from '#components/activity/effectLabel'
@@ -78,12 +79,19 @@ const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps
       )}
       <TableCell column={columns.what}>
         <Text as="div" strong>
-          <bdi>{subjectLabel(facts, i18n.t)}</bdi>
+          {facts.workflowId === '' ? (
+            <bdi>{subjectLabel(facts, i18n.t)}</bdi>
+          ) : (
+            <Link href={operationPath(facts)}>
+              <bdi>{subjectLabel(facts, i18n.t)}</bdi>
+            </Link>
+          )}
         </Text>
-        {facts.workflowId !== '' && (
-          <Link href={operationPath(facts)}>
+        {/* Of an operation on a workflow or its execution the words above name it. */}
+        {facts.nodeId !== undefined && facts.workflowId !== '' && (
+          <Text look="note" tone="muted">
             <bdi>{facts.workflowName ?? facts.workflowId}</bdi>
-          </Link>
+          </Text>
         )}
         {begun !== undefined && (
           <div>
@@ -109,14 +117,16 @@ const ActivityRow = memo(function ActivityRow({ entry, isOfTeam, now }: RowProps
 
 function Who({ entry, facts }: { entry: ActivityEntry; facts: ActivityFacts }) {
   const words = useActivityWords()
+  const session = useSession()
   const { user } = facts
+  const ownAccount = 'user' in session ? session.user?.account : undefined
   const name = user?.kind === 'key' && user.name !== undefined ? words.key(user.name) : user?.name
   return (
     <>
       <Text as="div" strong>
         <bdi>{name ?? (entry.operation || entry.record?.by ? words.somebody : words.thisBrowser)}</bdi>
       </Text>
-      {user?.account !== undefined && (
+      {user?.account !== undefined && user.account !== ownAccount && (
         <Text as="div" look="note" tone="muted" title={words.account(user.account)}>
           <bdi>{user.account}</bdi>
         </Text>

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import type { NewSession } from '#api/session'
 import { server } from '#mocks/node'
 import { night } from '#mocks/scenarios'
 import type { OperationRecord } from '#domain/operation/operation'
@@ -20,16 +21,25 @@ const record = retryRecord(at - 600_000, {
 interface Opened {
   readonly locale?: 'en' | 'zh-CN'
   readonly mode?: TeamJournal['mode']
+  readonly session?: Partial<NewSession>
 }
 
 const keep = (kept: OperationRecord) =>
   localStorage.setItem(`aom-operator.operation.${kept.id}`, JSON.stringify(kept))
 
-function open(rows: Row[] = [], url = '/activity', { locale = 'en', mode = 'live' }: Opened = {}) {
+const setWidth = (width: number) =>
+  (window as unknown as { happyDOM: { setViewport: (size: object) => void } }).happyDOM.setViewport({ width })
+
+function open(rows: Row[] = [], url = '/activity', { locale = 'en', mode = 'live', session }: Opened = {}) {
   const journal = startJournal(rows)
   const { handlers } = journal
   journal.mode = mode
-  const app = renderApp(url, { locale, config: { hasJournal: true }, answer: () => server.use(...handlers) })
+  const app = renderApp(url, {
+    locale,
+    ...(session && { session }),
+    config: { hasJournal: true },
+    answer: () => server.use(...handlers),
+  })
   return { ...app, journal }
 }
 
@@ -62,10 +72,41 @@ it('tells of everybody’s operations who, when, what, on what, why, AOM’s ans
   for (const text of ['Accepted, HTTP 200', 'Seen after 4s by wang.wei: Failed → Running'])
     expect(second).toHaveTextContent(text)
   const { workflowId, executionId, nodeId, workflow } = night.rotate
-  expect(within(second as HTMLElement).getByRole('link', { name: workflow })).toHaveAttribute(
-    'href',
-    inPlace(`/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`),
+  expect(second).toHaveTextContent(workflow)
+  expect(
+    within(second as HTMLElement).getByRole('link', { name: `Retry ${night.rotate.node}` }),
+  ).toHaveAttribute('href', inPlace(`/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`))
+})
+
+it('names the workflow once, and an account only where it is not one’s own', async () => {
+  const run = { action: 'terminate', nodeId: null, nodeName: null } as const
+  open(
+    [
+      rowOf(1, at - 120_000, { user: { kind: 'iam', account: 'ops', name: 'li.na', id: 'u1' }, ...run }),
+      rowOf(2, at - 60_000, { user: { kind: 'iam', account: 'vendor', name: 'x.ext', id: 'u2' } }),
+    ],
+    '/activity',
+    { session: { user: { name: 'night.shift', account: 'ops' } } },
   )
+  const [theirs, ours] = await rowsOf()
+  const { workflow } = night.rotate
+  expect(ours!.textContent.split(workflow)).toHaveLength(2)
+  expect(within(ours!).getByRole('link', { name: `Terminate ${workflow}` })).toBeVisible()
+  expect(ours).not.toHaveTextContent('ops')
+  expect(theirs).toHaveTextContent('vendor')
+})
+
+it('on a phone the filters stand behind one line, which says how many are set', async () => {
+  setWidth(390)
+  onTestFinished(() => setWidth(1_024))
+  const { user } = open([rowOf(1, at - 60_000)], '/activity?outcome=accepted&by=li.na')
+  expect(await rowsOf()).toHaveLength(1)
+  expect(screen.queryByLabelText('Outcome')).toBeNull()
+  await user.click(screen.getByText('Filters (2 set)'))
+  await user.selectOptions(await screen.findByLabelText('Outcome'), '')
+  // Opened by hand, it stays open.
+  expect(await screen.findByText('Filters (1 set)')).toBeVisible()
+  expect(screen.getByLabelText('Outcome')).toBeVisible()
 })
 
 it('bad news is seen without a press: what AOM said of what it refused, and of what it accepted without an effect', async () => {

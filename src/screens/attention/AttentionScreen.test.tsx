@@ -47,7 +47,11 @@ describe('what waits for a person', () => {
   it('does not hide what has no button: approvals, and failures without a waiting node', async () => {
     await open()
     const approvals = within(await screen.findByRole('region', { name: 'Awaiting approval' }))
-    expect(approvals.getAllByRole('listitem')).toHaveLength(2)
+    // The longest-waiting first, as in the rows above.
+    expect(approvals.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('for 47m'),
+      expect.stringContaining('for 9m'),
+    ])
     expect(approvals.getByText(/AOM approves through SMN, not through its API/)).toBeVisible()
     const unexplained = within(screen.getByRole('region', { name: 'Stopped, though no node waits' }))
     expect(unexplained.getByRole('link', { name: night.contradiction.workflow })).toBeVisible()

@@ -1,7 +1,5 @@
-import { clsx } from 'clsx'
 import { memo, useMemo, type ComponentType } from 'react'
 import { Link } from '#ui/Link'
-import { LiveDuration } from '#components/time/LiveDuration'
 import { NotReported } from '#components/time/Time'
 import { NodeOperations } from '#components/operation/NodeOperations'
 import { Skeleton } from '#ui/Skeleton'
@@ -13,13 +11,13 @@ import { isBeingRead, type AttentionRow } from '#domain/execution/attention'
 import { editedSince } from '#domain/execution/execution'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
-import { useNow } from '#components/time/useNow'
 import { useExecution, usePreloadExecution } from '#queries/executions'
 import { useOperationOn } from '#queries/operation/records'
 import { AttentionWhy } from './AttentionWhy'
 import { RowMenu } from './RowMenu'
 import styles from './attention.module.css'
 import { columns } from './columns'
+import { Waited } from './Waited'
 
 interface AttentionTableRowProps {
   row: AttentionRow
@@ -123,22 +121,12 @@ function ReadNow({ row }: { row: AttentionRow }) {
   return null
 }
 
-const halfAnHour = 30 * 60_000
-const twoHours = 4 * halfAnHour
-
 /** How long it has waited; nothing of what does not wait. */
 function Waiting({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
-  // Whole half minutes: what it decides does not change by the second.
-  const now = useNow(30_000)
   if (row.kind === 'again' || row.kind === 'over')
     return <NotReported label={t.attention.waitsForNobody} dash={t.shell.none} />
-  const waited = row.waitingSince === undefined ? 0 : now - row.waitingSince
-  return (
-    <span className={clsx(waited >= halfAnHour && styles.long, waited >= twoHours && styles.longest)}>
-      <LiveDuration since={row.waitingSince} />
-    </span>
-  )
+  return <Waited since={row.waitingSince} />
 }
 
 function Operations({ row, listRead }: { row: AttentionRow; listRead: ReadMoment }) {

@@ -1,24 +1,39 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { StatusChip } from '#components/status/StatusChip'
 import { DataAge } from '#components/time/DataAge'
-import { LiveDuration } from '#components/time/LiveDuration'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { needsPerson, type AttentionRow } from '#domain/execution/attention'
+import { causeOf } from '#domain/execution/cause'
+import { arrangeGroups, entriesOf, notArranged, type Group } from '#domain/execution/groups'
 import { useI18n } from '#i18n/I18n'
+import { useTriageWords } from '#i18n/triage'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { href } from '#routes'
 import { Link } from '#ui/Link'
 import { AttentionCounts } from './AttentionCounts'
+import { labelOf, statusOfAll } from './groupLabel'
+import { GroupTeam } from './GroupTeam'
 import { RowTeam } from './RowTeam'
 import type { useAttentionRows } from './useAttentionRows'
+import { Waited } from './Waited'
 import styles from './wall.module.css'
 
-type AttentionWallProps = Pick<ReturnType<typeof useAttentionRows>, 'rows' | 'counts' | 'reading'>
+type AttentionWallProps = Pick<
+  ReturnType<typeof useAttentionRows>,
+  'rows' | 'counts' | 'reading' | 'approvals' | 'unexplained'
+>
+
+const none: readonly AttentionRow[] = []
 
 /** Needs attention for a screen on the wall: what stands still and since when, to be read from two metres. Nothing to press. */
-export function AttentionWall({ rows = [], counts, reading }: AttentionWallProps) {
-  const { t } = useI18n()
+export function AttentionWall(props: AttentionWallProps) {
+  const { rows = none, counts, reading, approvals, unexplained } = props
+  const { t, format } = useI18n()
+  const entries = useMemo(
+    () => entriesOf(rows, arrangeGroups(rows, 'cause', notArranged, false), () => false),
+    [rows],
+  )
   const [, navigate] = useLocation()
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && navigate(href('attention'))
@@ -32,15 +47,26 @@ export function AttentionWall({ rows = [], counts, reading }: AttentionWallProps
         <AttentionCounts counts={counts} />
         <div className={styles.age}>
           <DataAge reading={reading} />
+          {unexplained.length > 0 && (
+            <strong>{t.attention.unexplained.count(format.number(unexplained.length))}</strong>
+          )}
           <Link href={href('attention')}>{t.attention.leaveWall}</Link>
         </div>
       </div>
       <ReadFailure reading={reading} />
-      {counts && rows.length === 0 && <p className={styles.calm}>{t.attention.empty}</p>}
+      {counts && rows.length === 0 && (
+        <p className={styles.calm}>
+          {approvals.length + unexplained.length === 0 ? t.attention.empty : t.attention.noNode}
+        </p>
+      )}
       <ul className={styles.rows} aria-label={t.attention.title}>
-        {rows.map((row) => (
-          <WallRow key={row.key} row={row} />
-        ))}
+        {entries.map((entry) =>
+          entry.kind === 'row' ? (
+            <WallRow key={entry.key} row={entry.row} />
+          ) : (
+            <WallGroup key={entry.key} group={entry.group} />
+          ),
+        )}
       </ul>
     </div>
   )
@@ -51,14 +77,53 @@ function WallRow({ row }: { row: AttentionRow }) {
   return (
     <li className={styles.row}>
       <StatusChip status={(node ?? execution ?? workflow).status} size="large" />
-      <bdi className={styles.node}>{node?.name ?? workflow.name}</bdi>
+      <div className={styles.about}>
+        <bdi className={styles.node}>{node?.name ?? workflow.name}</bdi>
+        {node && <Cause text={causeOf(node)?.line ?? (node.isPause ? node.description : undefined)} />}
+      </div>
       <div className={styles.about}>
         <bdi className={styles.workflow}>{node ? workflow.name : ''}</bdi>
         {runtimeConfig.hasJournal && node && <RowTeam row={row} className={styles.said} />}
       </div>
       <span className={styles.wait}>
-        {(needsPerson(kind) || kind === 'unread') && <LiveDuration since={waitingSince} />}
+        {(needsPerson(kind) || kind === 'unread') && <Waited since={waitingSince} />}
       </span>
     </li>
   )
 }
+
+/** Those that are alike: how many, why, and since when the first of them waits. */
+function WallGroup({ group }: { group: Group }) {
+  const { format } = useI18n()
+  const words = useTriageWords()
+  const { rows, since } = group
+  const status = statusOfAll(rows)
+  const workflows = new Set(rows.map(({ workflow }) => workflow.id)).size
+  return (
+    <li className={styles.row}>
+      {status ? <StatusChip status={status} size="large" /> : <span />}
+      <div className={styles.about}>
+        <span className={styles.node}>{words.group.nodes(format.number(rows.length))}</span>
+        <Cause text={labelOf(group, words)} />
+      </div>
+      <div className={styles.about}>
+        <span className={styles.workflow}>{words.group.workflows(workflows)}</span>
+        {runtimeConfig.hasJournal && (
+          <div className={styles.said}>
+            <GroupTeam rows={rows} />
+          </div>
+        )}
+      </div>
+      <span className={styles.wait}>
+        <Waited since={since} />
+      </span>
+    </li>
+  )
+}
+
+const Cause = ({ text }: { text: string | undefined }) =>
+  text === undefined ? null : (
+    <span dir="auto" title={text} className={styles.cause}>
+      {text}
+    </span>
+  )

@@ -2,7 +2,9 @@ import { use, useState } from 'react'
 import { clsx } from 'clsx'
 import { ChangesRefusedContext } from '#components/operation/request'
 import { useIsTooOldToAct } from '#components/time/staleness'
-import { LiveDuration } from '#components/time/LiveDuration'
+import { StatusIcon } from '#components/status/StatusIcon'
+import { statusLabel } from '#components/status/statusLabel'
+import { useNow } from '#components/time/useNow'
 import type { AttentionRow } from '#domain/execution/attention'
 import type { Entry } from '#domain/execution/groups'
 import type { NodeAction } from '#domain/operation/kinds/node'
@@ -16,10 +18,12 @@ import { lazyDialog, lazyPart } from '#ui/lazyPart'
 import { RefusableButton } from '#ui/RefusableButton'
 import { TableCell, TableRow } from '#ui/Table'
 import { Text } from '#ui/Text'
+import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { columns } from './columns'
 import styles from './desk.module.css'
-import { labelOf, reasonOf } from './groupLabel'
+import { labelOf, reasonOf, statusOfAll } from './groupLabel'
 import { SelectMany } from './SelectRow'
+import { Waited } from './Waited'
 
 /** It takes a line that is kept for it, so nothing moves when it comes. */
 const GroupTeam = lazyPart(async () => (await import('./GroupTeam')).GroupTeam, { failure: 'nowhere' })
@@ -41,11 +45,13 @@ interface GroupRowProps {
 export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...rest }: GroupRowProps) {
   const { t, format } = useI18n()
   const words = useTriageWords()
+  const now = useNow(30_000)
   const [isWhyShown, setIsWhyShown] = useState(false)
   const { group, isOpen, resting } = entry
   const { rows, since, common } = group
   const label = labelOf(group, words)
   const reason = reasonOf(group, words)
+  const status = statusOfAll(rows)
   const exact = format.number(rows.length)
   const count = isCounting ? t.attention.atLeast(exact) : exact
   const workflows = new Set(rows.map(({ workflow }) => workflow.id)).size
@@ -69,6 +75,12 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
           <span className={clsx(styles.sign, isOpen && styles.open)}>
             <DropDownIcon size="1.25em" />
           </span>
+          {status && (
+            <span title={statusLabel(status, t)} className={styles.state}>
+              <StatusIcon state={status.state} />
+              <VisuallyHidden>{statusLabel(status, t)}</VisuallyHidden>
+            </span>
+          )}
           {words.group.nodes(count)}
         </Button>
       </TableCell>
@@ -85,7 +97,7 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
             {[
               ...(name ? [where] : []),
               ...(resting > 0 ? [words.group.resting(resting)] : []),
-              ...(since === undefined ? [] : [words.group.since(format.timeOfDay(since))]),
+              ...(since === undefined ? [] : [words.group.since(format.timeOfAnyDay(since, now))]),
             ].join(' · ')}
           </Text>
         </div>
@@ -113,7 +125,7 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
         )}
       </TableCell>
       <TableCell column={columns.waitingFor}>
-        <LiveDuration since={since} />
+        <Waited since={since} />
       </TableCell>
       <TableCell column={columns.operations}>
         <GroupOperations rows={rows} label={label} count={count} {...rest} />

@@ -1,5 +1,6 @@
 import { causeOf } from '#domain/execution/cause'
 import { groupsOf, type Group } from '#domain/execution/groups'
+import type { Status } from '#domain/execution/status'
 import type { useTriageWords } from '#i18n/triage'
 
 /** What the rows of a group have in common, in the words that stand there; of a cause the first one's own. */
@@ -17,6 +18,12 @@ export function labelOf({ common, rows }: Group, words: ReturnType<typeof useTri
     case 'target':
       return common.name
   }
+}
+
+/** Undefined where they are not all in one state. */
+export function statusOfAll(rows: Group['rows']): Status | undefined {
+  const status = rows[0]?.node?.status
+  return rows.every(({ node }) => node?.status.state === status?.state) ? status : undefined
 }
 
 /** Why the rows of a group wait: their cause where they share one, else how many there are. */

@@ -52,6 +52,8 @@ describe('alike together', () => {
     const { user } = await open()
     const head = await groupOf(40)
     expect(head).toHaveTextContent(/in 40 workflows ?since /)
+    // All of one state: its sign stands there as in the rows.
+    expect(within(head).getByTitle('Failed').querySelector('svg')).toBeVisible()
     expect(head).toHaveTextContent('E: Could not get lock /var/lib/dpkg/lock-frontend')
     expect(screen.queryByText(fanOut.node, { selector: 'bdi' })).toBeNull()
     const before = memberRows().length

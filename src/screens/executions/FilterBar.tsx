@@ -2,6 +2,7 @@ import { Button } from '#ui/Button'
 import { IconButton } from '#ui/IconButton'
 import { SortDownIcon, SortUpIcon } from '#ui/icons'
 import {
+  countFilters,
   isFiltered,
   rangeNames,
   sortFields,
@@ -16,6 +17,9 @@ import { CommitField } from '#ui/CommitField'
 import { FieldRow } from '#ui/FieldRow'
 import { Select } from '#ui/Select'
 import { Stack } from '#ui/Stack'
+import { below } from '#ui/theme/tokens'
+import { useMedia } from '#ui/useMedia'
+import { FiltersFold } from '#components/page/FiltersFold'
 import styles from './FilterBar.module.css'
 import { MoreFilters } from './MoreFilters'
 import { without } from './without'
@@ -53,7 +57,63 @@ export function FilterBar({ filter, onChange, onSearch: search }: FilterBarProps
   const { t } = useI18n()
   const words = t.executions
   const isAscending = filter.direction === 'ASC'
+  // There only what is typed stands outside of the fold.
+  const isPhone = useMedia(below('sm'))
   const SortIcon = isAscending ? SortUpIcon : SortDownIcon
+  const others = (
+    <>
+      <Select
+        size="small"
+        label={words.state}
+        value={filter.status}
+        options={statusFilters}
+        labelOf={(status) => t.states[stateOf[status]]}
+        emptyLabel={words.anyState}
+        onChange={(status) => onChange({ ...without(filter, 'status'), ...(status && { status }) })}
+      />
+      <Select
+        size="small"
+        label={words.type}
+        value={filter.type}
+        options={typeFilters}
+        labelOf={(type) => words.types[type]}
+        emptyLabel={words.anyType}
+        onChange={(type) => onChange({ ...without(filter, 'type'), ...(type && { type }) })}
+      />
+      <Select
+        size="small"
+        label={words.when}
+        value={filter.range ?? (filter.from === undefined && filter.to === undefined ? undefined : 'custom')}
+        options={whenOptions}
+        labelOf={(when) => words.whens[when]}
+        emptyLabel={words.anyTime}
+        onChange={(when) => onChange(withWhen(filter, when))}
+      />
+      <FieldRow>
+        <Select
+          size="small"
+          label={words.sort}
+          value={filter.sort}
+          options={sortFields}
+          labelOf={(sort) => words.sorts[sort]}
+          onChange={(sort) => sort && onChange({ ...filter, sort })}
+        />
+        <IconButton
+          aria-label={isAscending ? words.ascending : words.descending}
+          onClick={() => onChange({ ...filter, direction: isAscending ? 'DESC' : 'ASC' })}
+          className={styles.direction}
+        >
+          <SortIcon />
+        </IconButton>
+        <Button
+          hidden={!isFiltered(filter)}
+          onClick={() => onChange({ tags: {}, sort: filter.sort, direction: filter.direction })}
+        >
+          {words.clear}
+        </Button>
+      </FieldRow>
+    </>
+  )
   return (
     <Stack role="search" aria-label={words.filters} gap="md">
       <FieldRow>
@@ -67,65 +127,17 @@ export function FilterBar({ filter, onChange, onSearch: search }: FilterBarProps
           value={filter.text ?? ''}
           onCommit={search}
         />
-        <Select
-          size="small"
-          label={words.state}
-          value={filter.status}
-          options={statusFilters}
-          labelOf={(status) => t.states[stateOf[status]]}
-          emptyLabel={words.anyState}
-          onChange={(status) => onChange({ ...without(filter, 'status'), ...(status && { status }) })}
-        />
-        <Select
-          size="small"
-          label={words.type}
-          value={filter.type}
-          options={typeFilters}
-          labelOf={(type) => words.types[type]}
-          emptyLabel={words.anyType}
-          onChange={(type) => onChange({ ...without(filter, 'type'), ...(type && { type }) })}
-        />
-        <Select
-          size="small"
-          label={words.when}
-          value={
-            filter.range ?? (filter.from === undefined && filter.to === undefined ? undefined : 'custom')
-          }
-          options={whenOptions}
-          labelOf={(when) => words.whens[when]}
-          emptyLabel={words.anyTime}
-          onChange={(when) => onChange(withWhen(filter, when))}
-        />
-        <FieldRow>
-          <Select
-            size="small"
-            label={words.sort}
-            value={filter.sort}
-            options={sortFields}
-            labelOf={(sort) => words.sorts[sort]}
-            onChange={(sort) => sort && onChange({ ...filter, sort })}
-          />
-          <IconButton
-            aria-label={isAscending ? words.ascending : words.descending}
-            onClick={() => onChange({ ...filter, direction: isAscending ? 'DESC' : 'ASC' })}
-            className={styles.direction}
-          >
-            <SortIcon />
-          </IconButton>
-          <Button
-            hidden={!isFiltered(filter)}
-            onClick={() => onChange({ tags: {}, sort: filter.sort, direction: filter.direction })}
-          >
-            {words.clear}
-          </Button>
-        </FieldRow>
+        {!isPhone && others}
       </FieldRow>
-      {/* Opens when a time of one's own is chosen. */}
-      <MoreFilters
-        key={String(filter.from === undefined && filter.to === undefined)}
-        filter={filter}
-        onChange={onChange}
-      />
+      <FiltersFold count={countFilters(filter)}>
+        {isPhone && <FieldRow>{others}</FieldRow>}
+        {/* Opens when a time of one's own is chosen. */}
+        <MoreFilters
+          key={String(filter.from === undefined && filter.to === undefined)}
+          filter={filter}
+          onChange={onChange}
+        />
+      </FiltersFold>
     </Stack>
   )
 }

@@ -37,7 +37,37 @@ it('one press leads to it: what waits with who is on it, what is left to fix, wh
     /zhao\.min.* · cache-002 and -003 were rebooted · Seen after/,
   )
   expect(await section(/^Notes \(2\)/)).toHaveTextContent(/li\.na: Both hosts have a read-only/)
-  expect(screen.getByText('1 execution stopped, though no node of it waits.')).toBeVisible()
+  // What waits without a node is named too, the longest-waiting first.
+  expect(
+    within(await section(/^Stopped, though no node waits \(1\)/)).getByRole('link', {
+      name: night.contradiction.workflow,
+    }),
+  ).toBeVisible()
+  const approvals = await section(/^Awaiting approval \(2\)/)
+  expect(
+    within(approvals)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([expect.stringMatching(/since .*47m/), expect.stringMatching(/since .*9m/)])
+})
+
+it('many that wait for one cause are one line, on the page and in the Markdown, and who is on one of them is not lost in it', async () => {
+  const { user, world } = renderApp('/handover', { ...withJournal, scenario: 'alike' })
+  const waiting = await section(/^Still waits \(\d+\)/)
+  await waitFor(() => expect(screen.queryByText(/^Not all executions are read yet/)).toBeNull())
+  const all = Number(/\d+/.exec(within(waiting).getByRole('heading').textContent)?.[0])
+  const lines = within(waiting).getAllByRole('listitem')
+  expect(lines.length).toBeLessThan(all / 2)
+  const isOfLock = ({ textContent }: Element) => /^Failed\d+ nodes.*E: Could not get lock/.test(textContent)
+  const together = lines.find(isOfLock)!
+  const link = within(together).getByRole('link', { name: /^\d+ nodes$/ })
+  expect(together).toHaveTextContent(/^Failed\d+ nodes *in \d+ workflows · since/)
+  expect(link.getAttribute('href')).toMatch(/\/attention\?.*cause=[0-9a-z]+/)
+  const claim = world.journal.marks.find(({ kind }) => kind === 'claim')
+  expect(lineOf(waiting, claim!.nodeName!)).toHaveTextContent(/is on it since/)
+  const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }))
+  expect(written.mock.calls[0]?.[0]).toContain(`- [${link.textContent}](`)
 })
 
 it('what stopped and went by itself is told as that: when, why, and what it was then', async () => {

@@ -65,12 +65,10 @@ export function HandoverScreen() {
           <Text as="p" tone="muted">
             {words.since(format.time(handover.from))}
             {format.betweenSentences}
-            {madeFrom(format.timeOfDay(now))}
+            {madeFrom(format.timeOfAnyDay(handover.to, now))}
             {format.betweenSentences}
             {handover.watched && words.stops[handover.watched]}
           </Text>
-          {handover.approvals > 0 && <p>{words.waiting.approvals(handover.approvals)}</p>}
-          {handover.unexplained > 0 && <p>{words.waiting.unexplained(handover.unexplained)}</p>}
           {handover.gaps.map((gap) => (
             <Notice key={gap} tone="warning" role="note">
               {words.gaps[gap]}

@@ -6,7 +6,7 @@ import { shortNames } from '#domain/execution/hosts'
 import type { Status } from '#domain/execution/status'
 import type { ActivityFacts } from '#domain/operation/activity'
 import type { TeamOperation } from '#domain/operation/teamOperation'
-import type { Handover, WaitingStop } from '#domain/team/handover'
+import { togetherOf, type Handover, type WaitingExecution, type WaitingStop } from '#domain/team/handover'
 import type { Mark, MarkSubject } from '#domain/team/mark'
 import type { SeenStop } from '#domain/team/stop'
 import { useActivityWords } from '#i18n/activity'
@@ -14,6 +14,7 @@ import { useHandoverWords } from '#i18n/handover'
 import { useI18n } from '#i18n/I18n'
 import { useSkipKindWords } from '#i18n/skipKind'
 import { useTeamWords } from '#i18n/team'
+import { useTriageWords } from '#i18n/triage'
 import { isOwnMark } from '#queries/journal/marks'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { href } from '#routes'
@@ -32,7 +33,8 @@ export interface HandoverLine {
 }
 
 export interface HandoverSection {
-  readonly key: 'waiting' | 'fixLater' | 'operations' | 'passed' | 'held' | 'notes'
+  readonly key:
+    'waiting' | 'unexplained' | 'approvals' | 'fixLater' | 'operations' | 'passed' | 'held' | 'notes'
   readonly title: string
   readonly lines: readonly HandoverLine[]
   /** Said where there is no line; a section without it is then left out. */
@@ -55,6 +57,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
   const skipKinds = useSkipKindWords()
   const { from, to, waiting, fixLater, operations, passed, watched, held, notes, gaps } = handover
   const { approvals, unexplained } = handover
+  const triage = useTriageWords()
   const said = (parts: readonly (string | false | undefined)[]) =>
     parts.filter((part) => typeof part === 'string')
   const claim = (mark: Mark) => claimLabel(mark, isOwnMark(mark), team, format)
@@ -64,7 +67,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
     status: stop.status,
     facts: said([
       stop.since !== undefined &&
-        words.waiting.since(format.timeOfDay(stop.since), format.duration(to - stop.since)),
+        words.waiting.since(format.timeOfAnyDay(stop.since, to), format.duration(to - stop.since)),
       stop.cause,
       stop.failedTargets.length > 0 && words.waiting.on(shortNames(stop.failedTargets)),
       stop.claim && claim(stop.claim),
@@ -72,15 +75,45 @@ export function useHandoverLines(handover: Handover): HandoverLines {
       ...stop.notes.map((note) => noteLabel(note, team)),
     ]),
   })
+  const togetherLine = (stops: readonly WaitingStop[], first: WaitingStop): HandoverLine => {
+    const since = stops.reduce((least, stop) => Math.min(least, stop.since ?? Infinity), Infinity)
+    const isOfOneState = stops.every(({ status }) => status.state === first.status.state)
+    return {
+      key: `alike ${first.alike}`,
+      name: triage.group.nodes(format.number(stops.length)),
+      href: href('attention', {}, { cause: first.alike }),
+      ...(isOfOneState && { status: first.status }),
+      facts: said([
+        triage.group.workflows(new Set(stops.map(({ workflowId }) => workflowId)).size),
+        Number.isFinite(since) &&
+          words.waiting.since(format.timeOfAnyDay(since, to), format.duration(to - since)),
+        first.cause,
+      ]),
+    }
+  }
+  const waitingLine = (stops: readonly WaitingStop[]): HandoverLine[] => {
+    const [first] = stops
+    if (!first) return []
+    return [stops.length > 1 ? togetherLine(stops, first) : stopLine(first)]
+  }
+  const executionLine = (execution: WaitingExecution): HandoverLine => ({
+    ...subject(execution),
+    status: execution.status,
+    facts: said([
+      execution.since !== undefined &&
+        words.waiting.since(format.timeOfAnyDay(execution.since, to), format.duration(to - execution.since)),
+    ]),
+  })
   const operationLine = (facts: ActivityFacts): HandoverLine => ({
     key: facts.id,
     name: subjectLabel(facts, t),
     href: operationPath(facts),
-    ...(facts.workflowName !== undefined && { workflow: facts.workflowName }),
+    // Of an operation on a workflow or its execution the name says it.
+    ...(facts.nodeId !== undefined && facts.workflowName !== undefined && { workflow: facts.workflowName }),
     facts: said([
       words.operations.by(
         facts.user ? whoLabel(facts.user, team) : words.thisBrowser,
-        format.timeOfDay(facts.requestedAt),
+        format.timeOfAnyDay(facts.requestedAt, to),
       ),
       facts.skipKind && skipKinds[facts.skipKind],
       facts.reason ?? words.noReason,
@@ -99,8 +132,8 @@ export function useHandoverLines(handover: Handover): HandoverLines {
       status: { state, raw: '' },
       facts: said([
         words.passed.between(
-          format.timeOfDay(since),
-          format.timeOfDay(overAt),
+          format.timeOfAnyDay(since, to),
+          format.timeOfAnyDay(overAt, to),
           format.duration(overAt - since),
         ),
         stop.cause,
@@ -124,7 +157,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
       mark.kind === 'claim' && claim(mark),
       mark.kind === 'snooze' && snoozeLabel(mark, team, format),
       mark.kind === 'note' && noteLabel(mark, team),
-      mark.kind === 'note' && format.timeOfDay(mark.at),
+      mark.kind === 'note' && format.timeOfAnyDay(mark.at, to),
     ]),
   })
   const isJournalAway = gaps.includes('journalAway')
@@ -138,15 +171,23 @@ export function useHandoverLines(handover: Handover): HandoverLines {
         .filter(Boolean)
         .join(format.betweenSentences),
       ...gaps.map((gap) => words.gaps[gap]),
-      ...(approvals > 0 ? [words.waiting.approvals(approvals)] : []),
-      ...(unexplained > 0 ? [words.waiting.unexplained(unexplained)] : []),
     ],
     sections: [
       {
         key: 'waiting',
         title: words.waiting.title(countOf(waiting, isAomUnread)),
-        lines: waiting.map(stopLine),
+        lines: togetherOf(waiting).flatMap(waitingLine),
         none: isAomUnread ? words.waiting.notRead : words.waiting.none,
+      },
+      {
+        key: 'unexplained',
+        title: words.counted(t.attention.unexplained.title, unexplained.length),
+        lines: unexplained.map(executionLine),
+      },
+      {
+        key: 'approvals',
+        title: words.counted(t.attention.approvals.title, approvals.length),
+        lines: approvals.map(executionLine),
       },
       {
         key: 'fixLater',
