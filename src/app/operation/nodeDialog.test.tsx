@@ -95,8 +95,7 @@ it.each([
   ['zh-CN', '暂停继续', '备注', 'm.keller', '针对整个执行'],
 ] as const)(
   'what a colleague wrote down stands above all that is said of it (%s)',
-  async (locale, ...words) => {
-    const [action, title, who, where] = words
+  async (locale, action, title, who, where) => {
     const { dialog } = await openDialog(payments, action, { ...withJournal, locale })
     const text = await dialog.findByText('Continue only after the 07:00 release meeting.')
     const note = text.closest('[role=note]')
@@ -125,7 +124,7 @@ it('of many notes the two newest, and how many more there are; none of another n
 })
 
 it.each(['en', 'zh-CN'] as const)(
-  'it names the environment and the project it acts on (%s)',
+  'the environment and the project it acts on are named (%s)',
   async (locale) => {
     const action = locale === 'en' ? 'Retry' : '失败重试'
     await openDialog(rotate, action, {

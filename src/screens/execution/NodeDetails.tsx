@@ -20,6 +20,7 @@ import { EarlierAttempts } from './EarlierAttempts'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
 import { NodePace } from './Pace'
+import paceStyles from './pace.module.css'
 import { TargetList } from './TargetList'
 import { TargetsScore } from './TargetsScore'
 
@@ -37,7 +38,7 @@ export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetai
   const hasFailedTargets = node.targets.some(({ outcome }) => outcome === 'failed')
   return (
     <>
-      <Stack direction="row" gap="lg" align="start">
+      <Stack direction="row" gap="lg" align="start" className={paceStyles.beside}>
         <CopyMenu
           execution={execution}
           node={node}
