@@ -82,7 +82,7 @@ test.describe('with a finger', () => {
     await option.tap()
     await expect(page.getByRole('region', { name: `Node ${rotate.nextNode}` })).toBeVisible()
 
-    const copy = page.getByRole('button', { name: `Copy: ${rotate.nextNode}` })
+    const copy = page.getByRole('button', { name: `Copy node: ${rotate.nextNode}` })
     await copy.scrollIntoViewIfNeeded()
     expect((await copy.boundingBox())?.height).toBeGreaterThanOrEqual(44)
     await copy.tap()

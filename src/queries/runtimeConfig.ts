@@ -18,7 +18,7 @@ export interface RuntimeConfig {
   readonly readsAreShared: boolean
   /** Nobody, or not this person, may change anything through this gateway. */
   readonly changesRefused: 'readOnly' | 'notOperator' | null
-  /** `color`: one of the names of app/environmentColor.ts, or #rrggbb. */
+  /** `color`: one of the names of components/place/environmentColor.ts, or #rrggbb. */
   readonly environment: { readonly label: string; readonly color: string | null } | null
 }
 

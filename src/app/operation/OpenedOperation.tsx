@@ -6,10 +6,13 @@ import type { OperationRequest } from '#components/operation/request'
 import { hideWrittenSecrets } from '#domain/failure/writtenSecrets'
 import { idsOf, subjectKey, type Operation, type OperationRecord } from '#domain/operation/operation'
 import { subjectKeyOf } from '#domain/operation/send/beforeSending'
+import { PlaceLine } from '#components/place/PlaceLine'
 import { useNow } from '#components/time/useNow'
 import { useColleagueOn } from '#queries/journal/colleague'
 import { useMarksOn } from '#queries/journal/marks'
 import { useSameFailures } from '#queries/journal/sameFailures'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { useSession } from '#queries/session'
 import { useTodaysWorkflow } from '#queries/workflows'
 import { useSendOperation } from '#queries/operation/send/sendOnce'
 import type { Drafts } from './drafts'
@@ -54,17 +57,20 @@ export function OpenedOperation({ request: first, records, drafts, onClose }: Op
   const { marks, isOwn } = useMarksOn({ ...ids, executionId }, useNow(30_000))
   const claim = marks.claim && !isOwn(marks.claim) ? marks.claim : undefined
   const sameFailures = useSameFailures(operation)
+  const session = useSession()
   const canBeEdited = dialogKind(operation).edited !== undefined
   const today = useTodaysWorkflow(idsOf(operation).workflowId, workflowName, canBeEdited)
   if (isSent) return null
   return (
     <OperationDialog
+      where={'projectId' in session && <PlaceLine environment={runtimeConfig.environment} place={session} />}
       request={request}
       attempt={attempt}
       reason={reason}
       earlier={last && isWithoutEffect(last) ? last : undefined}
       today={today}
       claim={claim}
+      notes={marks.notes}
       sameFailures={sameFailures}
       colleague={colleague}
       onReason={type}

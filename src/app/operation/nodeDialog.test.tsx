@@ -8,7 +8,7 @@ import { rowOf, startJournal } from '#test/teamJournal'
 
 /* What an operator can know of a node before anything is sent. */
 
-const { rotate, vacuum, payments, edited } = night
+const { rotate, vacuum, payments, edited, secrets } = night
 
 async function openDialog(
   run: { workflowId: string; executionId: string; node: string },
@@ -87,6 +87,58 @@ it('of a workflow that was edited since the run began: what changed, node by nod
   expect(changed).toHaveTextContent('Description: “As it was before the edit.” in this run, nothing today')
   expect(dialog.getByText('Scripts and secrets are hidden and not compared.')).toBeVisible()
 })
+
+const withJournal = { config: { hasJournal: true } } as const
+
+it.each([
+  ['en', 'Continue', 'Notes', 'm.keller', 'on the whole execution'],
+  ['zh-CN', '暂停继续', '备注', 'm.keller', '针对整个执行'],
+] as const)(
+  'what a colleague wrote down stands above all that is said of it (%s)',
+  async (locale, action, title, who, where) => {
+    const { dialog } = await openDialog(payments, action, { ...withJournal, locale })
+    const text = await dialog.findByText('Continue only after the 07:00 release meeting.')
+    const note = text.closest('[role=note]')
+    expect(note).toHaveTextContent(new RegExp(`^${title}${who} · .* · ${where}Continue only`))
+    expect(text.compareDocumentPosition(dialog.getByText(locale === 'en' ? 'Now' : '当前状态'))).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    )
+  },
+)
+
+it('of many notes the two newest, and how many more there are; none of another node’s', async () => {
+  const { dialog, user, world } = await openDialog(secrets, 'Retry', withJournal)
+  const [first] = world.journal.marks.filter(({ executionId }) => executionId === secrets.executionId)
+  for (const [index, text] of ['Storage is at it', 'Disk is swapped', 'Remounted'].entries())
+    world.journal.makeMark({ ...first!, id: `b6a1c0de-0000-4000-8000-00000000000${index}`, text })
+  world.journal.makeMark({
+    ...first!,
+    id: 'b6a1c0de-0000-4000-8000-00000000000a',
+    nodeId: 'another',
+    text: 'Of another node',
+  })
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }))
+  const again = await openOperationDialog(user, await screen.findByLabelText(`Retry ${secrets.node}`))
+  const note = (await again.findByText('Remounted')).closest('[role=note]')
+  expect(note).toHaveTextContent(/Remounted.*Disk is swapped2 more notes$/)
+})
+
+it.each(['en', 'zh-CN'] as const)(
+  'the environment and the project it acts on are named (%s)',
+  async (locale) => {
+    const action = locale === 'en' ? 'Retry' : '失败重试'
+    await openDialog(rotate, action, {
+      locale,
+      config: { regions: ['cn-north-4'], environment: { label: 'Production', color: '#b01030' } },
+    })
+    expect(dialogElement()).toHaveAccessibleDescription(/^Production\s*cn-north-4 /)
+    const dialog = within(dialogElement()!)
+    expect(dialog.getByText('Production').style.getPropertyValue('--environment')).toBe('#b01030')
+    expect(
+      dialog.getByTitle(locale === 'en' ? /^Region and project: cn-north-4, / : /^区域和项目：cn-north-4，/),
+    ).toBeVisible()
+  },
+)
 
 it('a colleague acts while the dialog is open: it says who, what and when', async () => {
   const { nodeId, executionId } = rotate

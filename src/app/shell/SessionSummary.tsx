@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button'
 import { DropDownIcon } from '#ui/icons'
-import { projectLabel } from '#domain/session/place'
+import { environmentStyle } from '#components/place/environmentColor'
+import { projectStyle } from '#components/place/projectColor'
+import { namesOf } from '#domain/session/place'
 import { useI18n } from '#i18n/I18n'
 import type { SessionFacts, SessionView } from '#queries/session'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { lazyDialog } from '#ui/lazyPart'
-import { environmentStyle } from './environmentColor'
-import { projectStyle } from './projectColor'
 import styles from './shell.module.css'
 import { userLabel } from '#app/session/userLabel'
 
@@ -52,20 +52,18 @@ function EnvironmentChip() {
 function Place({ session, onOpen }: { session: SessionFacts; onOpen: () => void }) {
   const { t } = useI18n()
   const { region, projectId } = session
-  const label = projectLabel(session)
-  // IAM's names begin with their region.
-  const namesRegion = region !== null && label.startsWith(region)
+  const names = namesOf(session)
   return (
     <Button
       tone="inherit"
       onClick={onOpen}
       title={`${t.signIn.regionAndProject}: ${[region, session.projectName, projectId].filter(Boolean).join(' · ')}`}
-      aria-label={t.signIn.regionAndProjectOf(namesRegion ? null : region, label)}
+      aria-label={t.signIn.regionAndProjectOf(names.region, names.project)}
       className={styles.place}
       style={projectStyle(projectId)}
     >
-      {region !== null && !namesRegion && <span className={styles.region}>{region}</span>}
-      <span className={styles.project}>{label}</span>
+      {names.region !== null && <span className={styles.region}>{names.region}</span>}
+      <span className={styles.project}>{names.project}</span>
       <DropDownIcon size="1.125rem" />
     </Button>
   )

@@ -11,6 +11,7 @@ import { Menu } from '#ui/mui/Menu'
 import { Preformatted } from '#ui/Preformatted'
 import { callCode, languages, type AomCallOf, type CopiedCall } from './callCode'
 import { report } from './report'
+import { copyLabel } from './copyLabel'
 
 /** What goes into the clipboard. */
 export interface Copied {
@@ -56,7 +57,7 @@ export function CopyEntries({ anchor, onCopy, onClose, ...subject }: CopyEntries
   ]
   return (
     <Menu
-      label={words.copyOf(node?.name ?? workflowName)}
+      label={copyLabel(subject, words)}
       anchor={anchor}
       entries={entries}
       onClose={onClose}

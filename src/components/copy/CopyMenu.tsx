@@ -8,6 +8,7 @@ import { lazyDialog } from '#ui/lazyPart'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import type { Copied, CopyEntriesProps } from './CopyEntries'
+import { copyLabel } from './copyLabel'
 
 const CopyEntries = lazyDialog(async () => (await import('./CopyEntries')).CopyEntries)
 
@@ -27,10 +28,10 @@ export function CopyMenu(props: Omit<CopyEntriesProps, 'anchor' | 'onClose' | 'o
         variant="outlined"
         aria-haspopup="menu"
         aria-expanded={anchor !== undefined}
-        aria-label={words.copyOf(props.node?.name ?? props.workflowName)}
+        aria-label={copyLabel(props, words)}
         onClick={({ currentTarget }) => setAnchor(currentTarget)}
       >
-        {words.copy}
+        {props.node ? words.copyNode : words.copyRun}
         <DropDownIcon size="1.125rem" />
       </Button>
       <Text as="output" look="fine" tone="muted">

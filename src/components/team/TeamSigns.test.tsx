@@ -6,7 +6,7 @@ import { renderApp } from '#test/renderApp'
 
 /* What the team says of a node is seen wherever the node is drawn, not on Needs attention alone. */
 
-const { fanOut, secrets } = night
+const { fanOut, payments, secrets } = night
 const withJournal = { config: { hasJournal: true } } as const
 const pathOf = ({ workflowId, executionId }: ExecutionRef) =>
   `/workflows/${workflowId}/executions/${executionId}`
@@ -26,6 +26,15 @@ it('in the graph, where a press on it is one on the node', async () => {
   const sign = await screen.findByRole('img', { name })
   await user.click(sign)
   expect(await screen.findByLabelText(`Node ${secrets.node}`)).toBeVisible()
+})
+
+it.each(['en', 'zh-CN'] as const)('the newest note beside the buttons of a node (%s)', async (locale) => {
+  renderApp(pathOf(payments), { ...withJournal, locale })
+  const colon = locale === 'en' ? ': ' : '：'
+  const group = await screen.findByRole('group', { name: new RegExp(`${colon}${payments.node}$`) })
+  const said = `m.keller${colon}Continue only after the 07:00 release meeting.`
+  expect(await within(group).findByText(said)).toBeVisible()
+  expect(within(group).getByTitle(said)).toBeVisible()
 })
 
 it('in Executions, on the row of its workflow, with the node’s name', async () => {

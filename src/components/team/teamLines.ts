@@ -1,3 +1,4 @@
+import { wholeMinutes } from '#components/time/wholeMinutes'
 import type { ExecutionNode } from '#domain/execution/node'
 import { thenOf } from '#domain/team/lastOperation'
 import type { Mark } from '#domain/team/mark'
@@ -20,8 +21,6 @@ export interface TeamLineOptions {
   readonly node?: ExecutionNode | undefined
 }
 
-const minute = 60_000
-
 /** Who is on it, until when it is put off, what was done last, and the newest note: a line each. */
 export function teamLines(
   { claim, snooze, last, notes }: TeamSign,
@@ -32,7 +31,7 @@ export function teamLines(
   if (snooze) lines.push({ kind: 'snooze', text: snoozeLabel(snooze, words, format) })
   if (claim) lines.push({ kind: 'claim', text: claimLabel(claim, isOwn(claim), words, format) })
   if (last?.action) {
-    const ago = Math.max(minute, Math.floor((now - last.requestedAt) / minute) * minute)
+    const ago = wholeMinutes(now - last.requestedAt)
     const who = whoLabel(last.user, words)
     const then = node && words.last[thenOf(last, node)]
     lines.push({ kind: 'operation', text: words.last.ago(who, last.action, format.duration(ago), then) })

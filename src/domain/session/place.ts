@@ -15,3 +15,13 @@ const shortId = (id: string): string => (id.length > 12 ? `${id.slice(0, 4)}…$
 /** What a person calls a project: IAM's name, else the ends of its id. */
 export const projectLabel = (project: { projectId: string; projectName: string | null }): string =>
   project.projectName ?? shortId(project.projectId)
+
+/** A project and, where its name does not begin with it, as IAM's do, its region. */
+export function namesOf(place: Place & { projectName: string | null }): {
+  readonly region: string | null
+  readonly project: string
+} {
+  const project = projectLabel(place)
+  const { region } = place
+  return { region: region !== null && project.startsWith(region) ? null : region, project }
+}

@@ -1,7 +1,9 @@
 /** What can be copied of an execution or a node. */
 export const copy = {
-  copy: 'Copy',
-  copyOf: (name: string) => `Copy: ${name}`,
+  copyRun: 'Copy run',
+  copyNode: 'Copy node',
+  copyRunOf: (workflow: string) => `Copy run: ${workflow}`,
+  copyNodeOf: (node: string) => `Copy node: ${node}`,
   link: 'Link',
   reportItem: 'Report (Markdown)',
   language: { curl: 'curl', node: 'Node.js SDK', python: 'Python SDK', go: 'Go SDK', java: 'Java SDK' },

@@ -55,7 +55,7 @@ export const executionDetails = {
   next: 'Next match',
   firstFault: (line: number) => `First failing line: ${line}`,
   firstFaultHere: 'First failing line',
-  copyLog: 'Copy',
+  copyLog: 'Copy log',
   download: 'Download',
   lineCount: (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`,
   secretsHidden: 'Secrets are hidden.',

@@ -11,6 +11,7 @@ export const node = {
   notRunHosts: (count: number) => `${count} not run: `,
   moreHosts: (count: number) => `and ${count} more`,
   runningSince: (time: string) => `Running since ${time}`,
+  waitingFor: (duration: string) => `waiting ${duration}`,
   noReason: 'AOM gave no reason.',
   instruction: 'What this pause is for',
   pausedCalledRunning: 'AOM calls this run Running, although a pause waits in it.',

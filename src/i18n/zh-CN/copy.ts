@@ -1,8 +1,10 @@
 import type { CopyWords } from '#i18n/copy'
 
 export const copy: CopyWords = {
-  copy: '复制',
-  copyOf: (name) => `复制：${name}`,
+  copyRun: '复制执行',
+  copyNode: '复制节点',
+  copyRunOf: (workflow) => `复制执行：${workflow}`,
+  copyNodeOf: (node) => `复制节点：${node}`,
   link: '链接',
   reportItem: '报告（Markdown）',
   language: { curl: 'curl', node: 'Node.js SDK', python: 'Python SDK', go: 'Go SDK', java: 'Java SDK' },

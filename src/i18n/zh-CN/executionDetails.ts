@@ -35,7 +35,7 @@ export const executionDetails: DetailWords = {
   next: '下一处',
   firstFault: (line) => `首个出错行：第 ${line} 行`,
   firstFaultHere: '首个出错行',
-  copyLog: '复制',
+  copyLog: '复制日志',
   download: '下载',
   lineCount: (count) => `${count} 行`,
   compare: '对比',

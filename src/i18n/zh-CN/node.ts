@@ -9,6 +9,7 @@ export const node: NodeWords = {
   notRunHosts: (count) => `${count} 台未执行：`,
   moreHosts: (count) => `另有 ${count} 台`,
   runningSince: (time) => `自 ${time} 起执行中`,
+  waitingFor: (duration) => `已等待 ${duration}`,
   noReason: 'AOM 没有给出原因。',
   instruction: '暂停说明',
   pausedCalledRunning: 'AOM 将本次执行显示为“执行中”，但其中有暂停节点在等待。',

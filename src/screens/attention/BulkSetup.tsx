@@ -3,6 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { useNow } from '#components/time/useNow'
 import { OperationReason } from '#components/operation/dialog/OperationReason'
 import { SkipKindChoice } from '#components/operation/dialog/SkipKindChoice'
+import { PlaceLine } from '#components/place/PlaceLine'
 import type { AttentionRow } from '#domain/execution/attention'
 import { mostItems, paces, type Pace } from '#domain/operation/bulk'
 import { subjectOf } from '#domain/operation/bulkChoice'
@@ -16,6 +17,8 @@ import { useI18n } from '#i18n/I18n'
 import { isOwnMark } from '#queries/journal/marks'
 import { useMarks } from '#queries/journal/marksQuery'
 import { beginBulk, chooseNow } from '#queries/operation/bulk/runBulk'
+import { runtimeConfig } from '#queries/runtimeConfig'
+import { useSession } from '#queries/session'
 import { Button } from '#ui/Button'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { Dialog } from '#ui/mui/Dialog'
@@ -38,6 +41,7 @@ interface BulkSetupProps {
 export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetupProps) {
   const { format } = useI18n()
   const words = useBulkWords()
+  const session = useSession()
   const client = useQueryClient()
   // Frozen: what the page reads from now on changes nothing of what is confirmed here.
   const [readAt] = useState(() => listRead.get())
@@ -78,6 +82,9 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
 
   return (
     <Dialog
+      overline={
+        'projectId' in session && <PlaceLine environment={runtimeConfig.environment} place={session} />
+      }
       title={words.title(action, count)}
       onClose={onClose}
       onKeyDown={keyDown}

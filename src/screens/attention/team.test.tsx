@@ -227,7 +227,7 @@ it('who may not operate may add a note, and is told why not more', async () => {
 it('without a journal there is nothing of it: the menu only has what can be copied', async () => {
   const { user } = renderApp('/attention')
   await user.click(within(await rowOf(rotate.node)).getByLabelText(`More for ${rotate.node}`))
-  expect(await screen.findByRole('button', { name: `Copy: ${rotate.node}` })).toBeVisible()
+  expect(await screen.findByRole('button', { name: `Copy node: ${rotate.node}` })).toBeVisible()
   expect(screen.queryByText('Claim')).toBeNull()
 })
 

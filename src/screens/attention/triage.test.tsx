@@ -122,12 +122,15 @@ describe('a selection', () => {
     expect(screen.queryByText(/ selected$/)).toBeNull()
   })
 
-  it('tells node by node what was edited since the runs began', async () => {
-    const { user } = await open('/attention', {})
+  it('names the environment, and tells node by node what was edited since the runs began', async () => {
+    const { user } = await open('/attention', {
+      config: { environment: { label: 'Production', color: 'red' } },
+    })
     await screen.findByText(rotate.node, { selector: 'bdi' })
     await user.click(box('Select all'))
     await user.click(screen.getByLabelText('Retry selected'))
     const asked = await dialog('Retry 6 nodes?')
+    expect(asked.getByTitle('Environment: Production')).toBeVisible()
     expect(asked.getByText(/^1 of these workflows was edited after the run began/)).toBeVisible()
     await user.click(asked.getByText('What was edited, node by node'))
     expect(await asked.findByText('Verify checksum: changed')).toBeVisible()

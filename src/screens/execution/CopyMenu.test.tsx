@@ -10,17 +10,18 @@ const pathOf = (run: { workflowId: string; executionId: string }, search = '') =
 
 type App = ReturnType<typeof renderApp>
 
-async function copyOf({ user }: App, name: string, item: RegExp) {
+/** `what`: “node: Reload nginx”, or “run: ” and its workflow. */
+async function copyOf({ user }: App, what: string, item: RegExp) {
   const written = vi.spyOn(navigator.clipboard, 'writeText')
-  await user.click(await screen.findByRole('button', { name: `Copy: ${name}` }))
-  const menu = within(await screen.findByRole('menu', { name: `Copy: ${name}` }))
+  await user.click(await screen.findByRole('button', { name: `Copy ${what}` }))
+  const menu = within(await screen.findByRole('menu', { name: `Copy ${what}` }))
   await user.click(menu.getByRole('menuitem', { name: item }))
   return written.mock.lastCall?.[0] ?? ''
 }
 
 it('a node’s link names the node and the project, and it says what was copied', async () => {
   const app = renderApp(pathOf(rotate))
-  expect(await copyOf(app, rotate.node, /^Link/)).toBe(
+  expect(await copyOf(app, `node: ${rotate.node}`, /^Link/)).toBe(
     `${window.location.origin}${inPlace(pathOf(rotate, `?node=${rotate.nodeId}`))}`,
   )
   expect(await screen.findByText('Copied: Link')).toBeVisible()
@@ -29,7 +30,7 @@ it('a node’s link names the node and the project, and it says what was copied'
 
 it('of a node that waits: what its first button would send, without the token', async () => {
   const app = renderApp(pathOf(rotate))
-  const text = await copyOf(app, rotate.node, /^curl.*StartPausingWorkflowExecutions restart/)
+  const text = await copyOf(app, `node: ${rotate.node}`, /^curl.*StartPausingWorkflowExecutions restart/)
   expect(text).toContain(`/v1/${PROJECT_ID}/cms/workflow/${rotate.workflowId}/executions/`)
   expect(text).toContain(`action=restart&node_id=${rotate.nodeId}`)
   expect(text).toContain('X-Auth-Token: $AOM_TOKEN')
@@ -45,7 +46,7 @@ it.each([
   ['Continue', payments, 'Continue'],
 ])('what is copied of %s is what its button sends', async (verb, run, confirm) => {
   const app = renderApp(pathOf(run))
-  const copied = askedBy(await copyOf(app, run.node, /^curl/))
+  const copied = askedBy(await copyOf(app, `node: ${run.node}`, /^curl/))
   const fetched = vi.spyOn(globalThis, 'fetch')
   await app.user.click(screen.getByRole('button', { name: `${verb} ${run.node}` }))
   await app.user.click(await screen.findByRole('button', { name: confirm }))
@@ -58,15 +59,17 @@ it.each([
 it('what is copied of an execution is what reads it', async () => {
   const fetched = vi.spyOn(globalThis, 'fetch')
   const app = renderApp(pathOf(rotate))
-  const copied = askedBy(await copyOf(app, rotate.workflow, /^curl/))
+  const copied = askedBy(await copyOf(app, `run: ${rotate.workflow}`, /^curl/))
   expect(copied).toBeDefined()
   expect(fetched.mock.calls.map(([url, init]) => ({ method: init?.method, url }))).toContainEqual(copied)
 })
 
 it('of an execution: the call that reads it, and a report with the cause and the hosts', async () => {
   const app = renderApp(pathOf(rotate))
-  expect(await copyOf(app, rotate.workflow, /^Python SDK/)).toContain('SearchWorkflowExecutionDetailRequest(')
-  const report = await copyOf(app, rotate.workflow, /^Report/)
+  expect(await copyOf(app, `run: ${rotate.workflow}`, /^Python SDK/)).toContain(
+    'SearchWorkflowExecutionDetailRequest(',
+  )
+  const report = await copyOf(app, `run: ${rotate.workflow}`, /^Report/)
   expect(report).toContain(`## ${rotate.workflow}: Failed`)
   expect(report).toContain('cannot load certificate key')
   expect(report).toContain('2 of 20 hosts: ecs-prod-web-007, -017')
@@ -77,13 +80,13 @@ it('of a node that waits for nobody: the call that reads its execution', async (
   const app = renderApp(pathOf(succeeded))
   const panel = await screen.findByLabelText(/^Node /, { selector: 'section' })
   const name = panel.getAttribute('aria-label')?.replace('Node ', '') ?? ''
-  expect(await copyOf(app, name, /^Go SDK/)).toContain('client.SearchWorkflowExecutionDetail(')
+  expect(await copyOf(app, `node: ${name}`, /^Go SDK/)).toContain('client.SearchWorkflowExecutionDetail(')
 })
 
 it('where the browser refuses, the text can be selected', async () => {
   const app = renderApp(pathOf(rotate), { locale: 'zh-CN' })
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
-  await app.user.click(await screen.findByRole('button', { name: `复制：${rotate.node}` }))
+  await app.user.click(await screen.findByRole('button', { name: `复制节点：${rotate.node}` }))
   await app.user.click(await screen.findByRole('menuitem', { name: /^curl/ }))
   const dialog = within(await screen.findByRole('dialog', { name: 'curl' }))
   expect(dialog.getByText(/\$AOM_TOKEN/)).toBeVisible()
@@ -92,5 +95,7 @@ it('where the browser refuses, the text can be selected', async () => {
 it('of a row of Needs attention, in its menu', async () => {
   const app = renderApp('/attention')
   await app.user.click(await screen.findByLabelText(`More for ${rotate.node}`))
-  expect(await copyOf(app, rotate.node, /^curl/)).toContain(`action=restart&node_id=${rotate.nodeId}`)
+  expect(await copyOf(app, `node: ${rotate.node}`, /^curl/)).toContain(
+    `action=restart&node_id=${rotate.nodeId}`,
+  )
 })

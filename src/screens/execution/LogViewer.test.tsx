@@ -42,7 +42,7 @@ it('hides secrets, in what is shown and in what is copied', async () => {
   const written = vi.spyOn(navigator.clipboard, 'writeText')
   expect(lines()[0]).toHaveTextContent('mysql -uroot -p••••••')
   expect(lines()[5]).toHaveTextContent('password=••••••')
-  await user.click(screen.getByRole('button', { name: 'Copy' }))
+  await user.click(screen.getByRole('button', { name: 'Copy log' }))
   expect(written.mock.lastCall?.[0]).toContain('ERROR 1114: The table orders is full')
   expect(written.mock.lastCall?.[0]).not.toMatch(/S3cret|hunter2/)
   expect(written.mock.lastCall?.[0]).not.toContain(escape)

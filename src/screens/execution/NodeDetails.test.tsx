@@ -4,7 +4,7 @@ import { night } from '#mocks/scenarios'
 import { runId } from '#mocks/scenarios/identity'
 import { openOperationDialog } from '#test/operationDialog'
 import { inPlace } from '#test/place'
-import { renderApp } from '#test/renderApp'
+import { renderApp, testNow } from '#test/renderApp'
 
 const { rotate, vacuum, payments, edited } = night
 const pathOf = (run: { workflowId: string; executionId: string }) =>
@@ -98,6 +98,39 @@ it('what AOM replaces after a retry stays on the page, as of the read before it'
     '2 failed',
   )
   expect(await kept.findByLabelText('Log: ecs-prod-web-007')).toHaveTextContent('cannot load certificate key')
+})
+
+it('while a node runs, what it is at and what it has not begun stays folded: it would push away what stands below', async () => {
+  const { user, world } = renderApp(pathOf(rotate))
+  const panel = await panelOf(rotate.node)
+  const dialog = await openOperationDialog(user, panel.getByLabelText(`Retry ${rotate.node}`))
+  await user.click(dialog.getByRole('button', { name: 'Retry node' }))
+  await waitFor(() => expect(world.operations).toHaveLength(1))
+  world.clock.advance(3_000)
+  world.clock.advance(3_000)
+  const targets = within(await panel.findByLabelText('Targets', { selector: 'table' }))
+  for (const group of [/^Show \d running$/, /^Show \d+ not run$/])
+    expect(await targets.findByRole('button', { name: group })).toHaveAttribute('aria-expanded', 'false')
+})
+
+it.each([
+  ['en', 'Node', 'waiting 49m', 'waiting 50m'],
+  ['zh-CN', '节点', '已等待 49分钟', '已等待 50分钟'],
+] as const)(
+  'how long it has waited stands beside the state, by the minute (%s)',
+  async (locale, word, now, then) => {
+    renderApp(pathOf(rotate), { locale })
+    const panel = within(await screen.findByLabelText(`${word} ${rotate.node}`))
+    expect(await panel.findByText(now)).toBeVisible()
+    vi.setSystemTime(testNow.getTime() + 60_000)
+    expect(await panel.findByText(then)).toBeVisible()
+  },
+)
+
+it('of what has not begun it is not said that it waits', async () => {
+  renderApp(`${pathOf(rotate)}?node=${rotate.nextNodeId}`)
+  const panel = await panelOf(rotate.nextNode)
+  expect(panel.queryByText(/^waiting/)).toBeNull()
 })
 
 it.each([

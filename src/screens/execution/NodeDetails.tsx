@@ -19,6 +19,7 @@ import { Text } from '#ui/Text'
 import styles from './execution.module.css'
 import { NodeDuration } from './NodeDuration'
 import { NodePace } from './Pace'
+import paceStyles from './pace.module.css'
 import { TargetList } from './TargetList'
 import { TargetsScore } from './TargetsScore'
 
@@ -36,7 +37,7 @@ export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetai
   const hasFailedTargets = node.targets.some(({ outcome }) => outcome === 'failed')
   return (
     <>
-      <Stack direction="row" gap="lg" align="start">
+      <Stack direction="row" gap="lg" align="start" className={paceStyles.beside}>
         <CopyMenu
           execution={execution}
           node={node}

@@ -1,5 +1,4 @@
-import { whoLabel } from '#components/team/markLabels'
-import { Time } from '#components/time/Time'
+import { NoteText } from '#components/team/NoteText'
 import type { ExecutionRef } from '#domain/execution/execution'
 import { marksOn } from '#domain/team/mark'
 import { useI18n } from '#i18n/I18n'
@@ -33,15 +32,7 @@ export function NodeNotes({ execution, nodeId }: { execution: ExecutionRef; node
         <ul className={styles.list}>
           {notes.map((note) => (
             <Text key={note.id} as="li" breaks>
-              <Text as="bdi" strong>
-                {whoLabel(note.user, words)}
-              </Text>
-              {' · '}
-              <Time at={note.at} />
-              {note.nodeId === undefined && <Text tone="muted">{` · ${words.onExecution}`}</Text>}
-              <Text as="div" breaks dir="auto">
-                {note.text}
-              </Text>
+              <NoteText note={note} />
             </Text>
           ))}
         </ul>

@@ -8,10 +8,13 @@ import { NodeOperations } from '#components/operation/NodeOperations'
 import { StatusChip } from '#components/status/StatusChip'
 import { statusLabel } from '#components/status/statusLabel'
 import { LiveDuration } from '#components/time/LiveDuration'
+import { useTicking } from '#components/time/useNow'
+import { wholeMinutes } from '#components/time/wholeMinutes'
+import { waitingSince } from '#domain/execution/attention'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
 import { isMoving, sameStatus } from '#domain/execution/status'
-import type { NodeRecord } from '#domain/operation/kinds/node'
+import { waitsForPerson, type NodeRecord } from '#domain/operation/kinds/node'
 import { currentPhase } from '#domain/operation/record'
 import { useI18n } from '#i18n/I18n'
 import { useNodeWords } from '#i18n/nodeWords'
@@ -60,6 +63,7 @@ export function NodePanel({
   // What was retried keeps its cause in sight, and what stands below it its place.
   const stopped = hasCause(node) ? node : replaced?.node
   const contradiction = contradictionOf(execution, node)
+  const since = waitsForPerson(execution, node) ? waitingSince(execution, node) : undefined
   const subject =
     contradiction?.kind === 'targetsFailed' || contradiction?.kind === 'failureIgnored'
       ? words.thisNodeFirst
@@ -78,6 +82,7 @@ export function NodePanel({
           <StatusChip status={node.status} size="large" />
           <div className={styles.lately}>
             <RunningSince node={node} />
+            {since !== undefined && <WaitingFor since={since} />}
             {record && <RecordBadge record={record} />}
           </div>
         </Stack>
@@ -126,6 +131,17 @@ function RunningSince({ node: { status, isPause, beganAt } }: { node: ExecutionN
   return (
     <Text tone="muted">
       {words.runningSince(format.timeOfDay(beganAt))} · <LiveDuration since={beganAt} />
+    </Text>
+  )
+}
+
+/** By the minute: a person needs no seconds, and nothing should flicker beside what has to be decided. */
+function WaitingFor({ since }: { since: number }) {
+  const { format } = useI18n()
+  const words = useNodeWords()
+  return (
+    <Text tone="muted">
+      {useTicking((now) => words.waitingFor(format.duration(wholeMinutes(now - since))))}
     </Text>
   )
 }

@@ -1,5 +1,6 @@
+import { Fragment } from 'react'
 import { MarkActions } from '#components/team/MarkActions'
-import { claimLabel, snoozeLabel } from '#components/team/markLabels'
+import { claimLabel, noteLabel, snoozeLabel } from '#components/team/markLabels'
 import { useNow } from '#components/time/useNow'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
@@ -25,9 +26,12 @@ export function NodeTeam({ execution, node, workflowName }: NodeTeamProps) {
   const { workflowId, executionId } = execution
   const subject = { workflowId, executionId, workflowName, nodeId: node.id, nodeName: node.name }
   const { marks, isOwn, change } = useMarksOn(subject, useNow(30_000))
-  const { claim, snooze } = marks
+  const { claim, snooze, notes } = marks
+  const [note] = notes
   const claimed = claim && claimLabel(claim, isOwn(claim), words, format)
   const snoozed = snooze && snoozeLabel(snooze, words, format)
+  const noted = note && noteLabel(note, words)
+  const parts = [claimed, snoozed, noted].filter((part) => part !== undefined)
   return (
     <Stack direction="row" gap="xs" align="center" role="group" aria-label={words.actions(node.name)}>
       <MarkActions
@@ -43,12 +47,15 @@ export function NodeTeam({ execution, node, workflowName }: NodeTeamProps) {
         onEnd={change.end}
         onReset={change.reset}
       />
-      <div className={styles.teamWords} title={[claimed, snoozed].filter(Boolean).join(' · ')}>
-        <Text strong>{claimed}</Text>
-        {claimed && snoozed && ' · '}
-        <Text tone="muted" dir="auto">
-          {snoozed}
-        </Text>
+      <div className={styles.teamWords} title={parts.join(' · ')}>
+        {parts.map((part, index) => (
+          <Fragment key={part}>
+            {index > 0 && ' · '}
+            <Text as="bdi" strong={part === claimed} tone={part === snoozed ? 'muted' : undefined}>
+              {part}
+            </Text>
+          </Fragment>
+        ))}
       </div>
     </Stack>
   )

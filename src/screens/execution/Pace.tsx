@@ -112,7 +112,7 @@ function paceWords(
   words: RunHistoryWords,
   { format }: I18n,
 ): string {
-  const usual = format.duration(roundedEstimate(medianMs))
+  const usual = format.duration(medianMs)
   if (takenMs === undefined) return words.usually(usual)
   const pace = paceOf(takenMs, duration)
   const taken = format.duration(takenMs)

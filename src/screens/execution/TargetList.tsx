@@ -1,4 +1,5 @@
 import { CopyOutcome } from '#components/page/CopyOutcome'
+import { clsx } from 'clsx'
 import { Fragment, useMemo, useState } from 'react'
 import { StatusIcon } from '#components/status/StatusIcon'
 import { shortNames } from '#domain/execution/hostNames'
@@ -16,11 +17,12 @@ import { TextField } from '#ui/TextField'
 import { useKept } from '#ui/useKept'
 import styles from './execution.module.css'
 import { LogViewer } from './LogViewer'
+import targetStyles from './targets.module.css'
 import { columnCount, columns, hasText, LogComparison, outcomeState, TargetRows } from './TargetRows'
 
 /** With fewer, all are in sight. */
 const leastForFilter = 9
-/** A group of so many is open from the start. */
+/** A group of so many that failed is open from the start. */
 const fewTargets = 5
 /** More rows than these are drawn on request. */
 const pageSize = 200
@@ -122,8 +124,9 @@ export function TargetList(props: {
   )
 }
 
+/** Only what failed: the others come and go while the node runs, and would push away what is about to be pressed. */
 const isOpenAtFirst = ({ outcome, targets }: TargetGroup): boolean =>
-  outcome === 'succeeded' ? targets.length === 1 : targets.length <= fewTargets
+  targets.length === 1 || (outcome === 'failed' && targets.length <= fewTargets)
 
 interface GroupRowsProps {
   group: TargetGroup
@@ -199,26 +202,15 @@ function GroupHead({ group, hasLine, isOpen, onTurn }: GroupHeadProps) {
   return (
     <TableDetailRow span={columnCount}>
       <Stack direction="row" gap="md" align="center">
-        <Text strong oneLine className={styles.outcome}>
+        <Text strong oneLine className={clsx(styles.outcome, targetStyles.groupCount)}>
           <StatusIcon state={outcomeState[outcome]} /> {count}
         </Text>
         {outcome !== 'succeeded' && (
-          <>
-            <Text look="note" tone="muted" breaks>
-              {shown.map((name, index) => (
-                <Fragment key={targets[index]?.key}>
-                  {index > 0 && ', '}
-                  <bdi title={targets[index]?.name}>{name}</bdi>
-                </Fragment>
-              ))}
-              {left > 0 && ` ${words.more(left)}`}
-            </Text>
-            <CopyHosts
-              targets={targets}
-              label={words.copyHosts}
-              description={words.copyHostsOf(line ?? count)}
-            />
-          </>
+          <CopyHosts
+            targets={targets}
+            label={words.copyHosts}
+            description={words.copyHostsOf(line ?? count)}
+          />
         )}
         <Button
           aria-expanded={isOpen}
@@ -227,6 +219,24 @@ function GroupHead({ group, hasLine, isOpen, onTurn }: GroupHeadProps) {
         >
           {isOpen ? words.hide : words.show}
         </Button>
+        {/* Last, as they become more and fewer while it runs. */}
+        {outcome !== 'succeeded' && (
+          <Text
+            look="note"
+            tone="muted"
+            breaks
+            oneLine={outcome !== 'failed'}
+            className={targetStyles.groupHosts}
+          >
+            {shown.map((name, index) => (
+              <Fragment key={targets[index]?.key}>
+                {index > 0 && ', '}
+                <bdi title={targets[index]?.name}>{name}</bdi>
+              </Fragment>
+            ))}
+            {left > 0 && ` ${words.more(left)}`}
+          </Text>
+        )}
       </Stack>
       {outcome === 'failed' && hasLine && (
         <Text as="div" mono look="note" dir="auto">

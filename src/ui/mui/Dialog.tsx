@@ -8,6 +8,8 @@ import styles from './Dialog.module.css'
 
 interface DialogProps {
   title: ReactNode
+  /** A small line over the title, read out with it. */
+  overline?: ReactNode
   children: ReactNode
   /** Buttons, the one that does it last; `status` stands before them. */
   actions?: ReactNode
@@ -25,6 +27,7 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const {
     title,
+    overline,
     children,
     actions,
     status,
@@ -34,6 +37,7 @@ export function Dialog(props: DialogProps) {
     onKeyDown,
   } = props
   const titleId = useId()
+  const overlineId = useId()
   // It belongs to the page that Back leaves.
   useEffect(() => {
     if (!onClose) return
@@ -48,10 +52,16 @@ export function Dialog(props: DialogProps) {
         maxWidth={size === 'small' ? 'xs' : 'sm'}
         transitionDuration={0}
         aria-labelledby={titleId}
+        {...(overline && { 'aria-describedby': overlineId })}
         slotProps={{ paper: { className: styles.paper ?? '' } }}
         onClose={(_, reason) => (closesOutside || reason === 'escapeKeyDown') && onClose?.()}
         {...(onKeyDown && { onKeyDown })}
       >
+        {overline && (
+          <div id={overlineId} className={styles.overline}>
+            {overline}
+          </div>
+        )}
         <DialogTitle id={titleId} className={styles.title}>
           {title}
         </DialogTitle>

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { BlockedBy } from '#domain/operation/record'
 import { isDestructive, type Operation } from '#domain/operation/operation'
 import { subjectName } from '#domain/operation/send/beforeSending'
@@ -12,12 +12,15 @@ import { OperationReason } from './OperationReason'
 import type { OperationRequest } from '#components/operation/request'
 
 interface OperationDialogProps {
+  /** The environment and the project that it acts on. */
+  where: ReactNode
   request: OperationRequest
   attempt: DialogAttempt
   reason: string
   earlier: PreviewProps['earlier']
   today: PreviewProps['today']
   claim: PreviewProps['claim']
+  notes: PreviewProps['notes']
   sameFailures: PreviewProps['sameFailures']
   /** A colleague's operation on it since it was read, where the journal or a record tells of one. */
   colleague: BlockedBy | undefined
@@ -54,6 +57,7 @@ export function OperationDialog(props: OperationDialogProps) {
 
   return (
     <Dialog
+      overline={props.where}
       title={words.title[action](subjectName(request.operation, request.workflowName))}
       onClose={onClose}
       onKeyDown={keyDown}
@@ -85,6 +89,7 @@ export function OperationDialog(props: OperationDialogProps) {
           earlier={props.earlier}
           today={props.today}
           claim={props.claim}
+          notes={props.notes}
           sameFailures={props.sameFailures}
         />
       )}

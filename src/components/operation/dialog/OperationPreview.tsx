@@ -12,6 +12,7 @@ import { node } from './kinds/node'
 import { run } from './kinds/run'
 import { schedule } from './kinds/schedule'
 import { termination } from './kinds/termination'
+import { NewestNotes } from './NewestNotes'
 import { Section } from './OperationFacts'
 
 /** The one table of what the dialog shows of the kinds. */
@@ -33,6 +34,8 @@ export interface PreviewProps {
   today: Workflow | undefined
   /** A colleague’s, who is at work on it. */
   claim: Mark | undefined
+  /** What the team has written down of it, newest first. */
+  notes: readonly Mark[]
   /** How many attempts in a row have failed the same way. */
   sameFailures: number
 }
@@ -43,6 +46,7 @@ export function OperationPreview(props: PreviewProps) {
   return (
     <>
       <Warnings {...props} />
+      <NewestNotes notes={props.notes} />
       <CurrentState request={request} />
       <Consequences operation={request.operation} />
     </>

@@ -1,0 +1,38 @@
+import { night } from '../mocks/scenarios'
+import { expect, test } from './app'
+
+/* Nothing moves under the hand in the panel of a node that runs again, and what is refused is seen to be. */
+
+const { rotate } = night
+
+for (const width of [1440, 390])
+  test(`while a node runs again no button of its targets moves, at ${width} px`, async ({ page, open }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await open(`/workflows/${rotate.workflowId}/executions/${rotate.executionId}?node=${rotate.nodeId}`)
+    const panel = page.getByRole('region', { name: `Node ${rotate.node}` })
+    await panel.getByRole('button', { name: `Retry ${rotate.node}` }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
+    const targets = panel.getByRole('table', { name: 'Targets', exact: true })
+    const places = () =>
+      targets.getByRole('button').evaluateAll((all) =>
+        all.map((button) => {
+          const { left, top } = button.getBoundingClientRect()
+          const table = button.closest('table')?.getBoundingClientRect().top ?? 0
+          return [button.textContent, Math.round(left), Math.round(top - table)]
+        }),
+      )
+    await expect(targets).toContainText(/[2-4] running/)
+    const before = await places()
+    expect(before).toHaveLength(4)
+
+    const skip = panel.getByRole('button', { name: `Skip ${rotate.node}` })
+    const lookOf = () =>
+      skip.evaluate((button) => [
+        getComputedStyle(button).outlineStyle,
+        getComputedStyle(button.firstElementChild ?? button).fontWeight,
+      ])
+    expect(await lookOf()).toEqual(['dashed', '400'])
+
+    await expect(targets).toContainText(/[5-9] running/)
+    expect((await places()).slice(0, 4)).toEqual(before)
+  })
