@@ -7,7 +7,7 @@ import { PageTitle } from '#components/page/PageTitle'
 import type { Failure } from '#domain/failure/failure'
 import { isProjectId } from '#domain/session/signIn'
 import { projectLabel, type Place } from '#domain/session/place'
-import { useI18n } from '#i18n/I18n'
+import { usePlaceWords } from '#i18n/place'
 import { useProjects } from '#queries/iam'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import type { SessionFacts } from '#queries/session'
@@ -26,8 +26,8 @@ interface OtherPlaceProps {
 
 /** A link of another project: nothing of it is asked for, and nothing of this one shown for it, before its reader has chosen. */
 export function OtherPlace({ session, place, match }: OtherPlaceProps) {
-  const { t } = useI18n()
-  const words = t.signIn.otherPlace
+  const placeWords = usePlaceWords()
+  const words = placeWords.otherPlace
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const [attempt, setAttempt] = useState<Failure | 'trying'>()
@@ -69,7 +69,7 @@ export function OtherPlace({ session, place, match }: OtherPlaceProps) {
       <p>{words.text(there, place.region, here, session.region)}</p>
       {!canMove && <p>{words.notServed}</p>}
       {typeof attempt === 'object' && !isNotValid(attempt) && (
-        <FailureNotice failure={attempt} stillTrue={t.signIn.stillThere(here)} />
+        <FailureNotice failure={attempt} stillTrue={placeWords.stillThere(here)} />
       )}
       {typeof attempt === 'object' && isNotValid(attempt) && (
         <SignInThere session={session} project={project} onMove={move} />
@@ -77,7 +77,7 @@ export function OtherPlace({ session, place, match }: OtherPlaceProps) {
       <Stack direction="row" gap="md">
         {canMove && (
           <Button variant="contained" size="medium" isBusy={attempt === 'trying'} onClick={() => void go()}>
-            {attempt === 'trying' ? t.signIn.switching : words.switchTo(there)}
+            {attempt === 'trying' ? placeWords.switching : words.switchTo(there)}
           </Button>
         )}
         <Button variant="outlined" size="medium" onClick={stay}>

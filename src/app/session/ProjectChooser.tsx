@@ -8,6 +8,7 @@ import type { Failure } from '#domain/failure/failure'
 import { projectLabel } from '#domain/session/place'
 import { isProjectId } from '#domain/session/signIn'
 import { useI18n } from '#i18n/I18n'
+import { usePlaceWords } from '#i18n/place'
 import { useProjects } from '#queries/iam'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import type { SessionFacts } from '#queries/session'
@@ -28,6 +29,7 @@ type Attempt =
 /** A region and a project of it. The new project is tried with one small read before anything of the old one is given up. */
 export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   const { t } = useI18n()
+  const placeWords = usePlaceWords()
   const { regions } = runtimeConfig
   const [region, setRegion] = useState(session.region ?? '')
   const [projectId, setProjectId] = useState('')
@@ -59,7 +61,7 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   return (
     <Stack as="form" gap="xl" onSubmit={onSubmit} noValidate>
       {attempt.kind === 'failed' && (
-        <FailureNotice failure={attempt.failure} stillTrue={t.signIn.stillThere(projectLabel(session))} />
+        <FailureNotice failure={attempt.failure} stillTrue={placeWords.stillThere(projectLabel(session))} />
       )}
       {regions.length > 1 && (
         <Select
@@ -89,7 +91,7 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
         onChange={(id) => choose(() => setProjectId(id))}
       />
       <Button type="submit" variant="contained" size="medium" isBusy={attempt.kind === 'trying'}>
-        {attempt.kind === 'trying' ? t.signIn.switching : t.signIn.switchTo}
+        {attempt.kind === 'trying' ? placeWords.switching : placeWords.switchTo}
       </Button>
     </Stack>
   )
@@ -97,18 +99,18 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
 
 /** What IAM lists; the id beside it can be typed in any case. */
 function KnownProjects(props: { region: string; projectId: string; onChoose: (id: string) => void }) {
-  const { t } = useI18n()
+  const placeWords = usePlaceWords()
   const { projects, isReading, isUnknown } = useProjects(props.region || null)
-  if (isReading) return <p role="status">{t.signIn.projectsReading}</p>
-  if (isUnknown) return <p>{t.signIn.projectsUnknown}</p>
-  if (projects.length === 0) return <p>{t.signIn.projectsNone}</p>
+  if (isReading) return <p role="status">{placeWords.projectsReading}</p>
+  if (isUnknown) return <p>{placeWords.projectsUnknown}</p>
+  if (projects.length === 0) return <p>{placeWords.projectsNone}</p>
   return (
     <Select
-      label={t.signIn.projects}
+      label={placeWords.projects}
       value={props.projectId}
       options={projects.map(({ id }) => id)}
       labelOf={(id) => `${projects.find((project) => project.id === id)?.name ?? ''} · ${id}`}
-      emptyLabel={t.signIn.chooseProject}
+      emptyLabel={placeWords.chooseProject}
       onChange={(id) => props.onChoose(id ?? '')}
     />
   )

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { CopyText } from '#components/page/CopyText'
 import { InfoDialog } from '#components/page/InfoDialog'
 import { useI18n } from '#i18n/I18n'
+import { usePlaceWords } from '#i18n/place'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { forgetOtherProjects } from '#queries/signIn'
 import type { SessionFacts } from '#queries/session'
@@ -20,6 +21,7 @@ interface ProjectDialogProps {
 /** Region, project and user; and, unless the gateway serves one project only, the way to another project. */
 export function ProjectDialog({ session, onClose }: ProjectDialogProps) {
   const { t } = useI18n()
+  const placeWords = usePlaceWords()
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const { environment } = runtimeConfig
@@ -52,7 +54,7 @@ export function ProjectDialog({ session, onClose }: ProjectDialogProps) {
           {session.user && ` · ${session.user.account}`}
         </Description>
       </DescriptionList>
-      {canMove ? <ProjectChooser session={session} onMove={move} /> : <p>{t.signIn.projectFixed}</p>}
+      {canMove ? <ProjectChooser session={session} onMove={move} /> : <p>{placeWords.projectFixed}</p>}
     </InfoDialog>
   )
 }

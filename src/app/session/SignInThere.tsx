@@ -3,7 +3,7 @@ import { Text } from '#ui/Text'
 import { SignInForm } from '#components/sign-in/SignInForm'
 import type { Failure } from '#domain/failure/failure'
 import { projectLabel } from '#domain/session/place'
-import { useI18n } from '#i18n/I18n'
+import { usePlaceWords } from '#i18n/place'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import type { SessionFacts } from '#queries/session'
 import { signIn, type ProjectRef } from '#queries/signIn'
@@ -21,14 +21,14 @@ interface SignInThereProps {
 
 /** The session is of another project: IAM's tokens are made for one. It stays until a new one is there. */
 export function SignInThere({ session, project, onMove }: SignInThereProps) {
-  const { t } = useI18n()
+  const placeWords = usePlaceWords()
   return (
     <Stack gap="xl">
       <div role="alert">
         <Text as="p" strong>
-          {t.signIn.notValidThere}
+          {placeWords.notValidThere}
         </Text>
-        <p>{t.signIn.notValidThereText(projectLabel(session))}</p>
+        <p>{placeWords.notValidThereText(projectLabel(session))}</p>
       </div>
       <SignInForm
         canUseIam={runtimeConfig.canUseIam}

@@ -1,6 +1,7 @@
 import { startTransition, useActionState, useId, useState, type FormEvent } from 'react'
 import type { SignInInput, SignInOutcome } from '#domain/session/signIn'
 import { useI18n } from '#i18n/I18n'
+import { useSignInFormWords } from '#i18n/signInForm'
 import { Button } from '#ui/Button'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { Select } from '#ui/Select'
@@ -49,6 +50,7 @@ export function SignInForm(props: SignInFormProps) {
     passcode: '',
     keepInTab: start.keepInTab ?? false,
   }))
+  const words = useSignInFormWords()
   // The arrow keys walk along the tabs; a field that takes the focus would end that walk.
   const [hasChosenWay, setHasChosenWay] = useState(false)
   const change = (changes: Partial<SignInFields>) => setFields((before) => ({ ...before, ...changes }))
@@ -56,7 +58,7 @@ export function SignInForm(props: SignInFormProps) {
   const [outcome, submit, isPending] = useActionState(
     async (_before: Outcome, fields: SignInFields | undefined): Promise<Outcome> => {
       if (!fields) return untouched
-      const checked = checkSignIn(fields, regions, t)
+      const checked = checkSignIn(fields, regions, t, words)
       if (!checked.input) return { errors: checked.errors }
       const result = await onSignIn(checked.input)
       if (result.kind === 'signedIn') {
@@ -119,7 +121,7 @@ export function SignInForm(props: SignInFormProps) {
       )}
       <TextField
         label={t.shell.projectId}
-        hint={isUser ? t.signIn.projectIdOptional(fields.region) : t.shell.projectIdHint}
+        hint={isUser ? words.projectIdOptional(fields.region) : t.shell.projectIdHint}
         error={outcome.errors.projectId}
         autoComplete="off"
         readOnly={isProjectFixed}
@@ -142,15 +144,15 @@ export function SignInForm(props: SignInFormProps) {
     <Stack gap="xl">
       <Tabs
         id={tabsId}
-        label={t.signIn.ways}
+        label={words.ways}
         value={fields.way}
         tabs={ways}
-        labelOf={(way) => t.signIn.wayNames[way]}
+        labelOf={(way) => words.wayNames[way]}
         onChange={chooseWay}
         isAutomatic
         isFullWidth
       />
-      <TabPanel id={tabsId} value={fields.way} label={t.signIn.panel}>
+      <TabPanel id={tabsId} value={fields.way} label={words.panel}>
         {form}
       </TabPanel>
     </Stack>

@@ -1,5 +1,6 @@
 import { isProjectId, type SignInInput } from '#domain/session/signIn'
 import type { Messages } from '#i18n/en'
+import type { SignInFormWords } from '#i18n/signInForm'
 
 /** What stands in the sign-in form. */
 export interface SignInFields {
@@ -23,6 +24,7 @@ export function checkSignIn(
   fields: SignInFields,
   regions: readonly string[],
   t: Messages,
+  words: SignInFormWords,
 ): { readonly input?: SignInInput; readonly errors: SignInErrors } {
   const projectId = fields.projectId.trim()
   const options = { region: regions.length > 1 ? fields.region : null, keepInTab: fields.keepInTab }
@@ -44,11 +46,11 @@ export function checkSignIn(
   // A region's own project is found by the region's name, which a gateway with one made-up region cannot give.
   const canLeaveOut = fields.region.includes('-')
   const errors: SignInErrors = {
-    ...(account === '' && { account: t.signIn.accountMissing }),
-    ...(user === '' && { user: t.signIn.userMissing }),
-    ...(fields.password === '' && { password: t.signIn.passwordMissing }),
-    ...(fields.usesMfa && userId === '' && { userId: t.signIn.userIdMissing }),
-    ...(fields.usesMfa && !/^\d{6}$/.test(passcode) && { passcode: t.signIn.passcodeWrong }),
+    ...(account === '' && { account: words.accountMissing }),
+    ...(user === '' && { user: words.userMissing }),
+    ...(fields.password === '' && { password: words.passwordMissing }),
+    ...(fields.usesMfa && userId === '' && { userId: words.userIdMissing }),
+    ...(fields.usesMfa && !/^\d{6}$/.test(passcode) && { passcode: words.passcodeWrong }),
     ...(isIdWrong && !(projectId === '' && canLeaveOut) && { projectId: t.shell.projectIdWrong }),
   }
   if (!isEmpty(errors)) return { errors }

@@ -1,5 +1,6 @@
 import type { SignInOutcome } from '#domain/session/signIn'
 import { useI18n } from '#i18n/I18n'
+import { useSignInFormWords } from '#i18n/signInForm'
 import { FailureNotice } from '#components/failure/FailureNotice'
 import { Text } from '#ui/Text'
 import type { SignInFields } from './SignInFormCheck'
@@ -12,21 +13,22 @@ interface SignInFormOutcomeProps {
 /** Why the session has not begun, and what has become of what was typed. */
 export function SignInFormOutcome({ refused, way }: SignInFormOutcomeProps) {
   const { t } = useI18n()
+  const words = useSignInFormWords()
   if (refused.kind === 'mfaWanted')
     return (
       <Text as="p" role="alert" strong>
-        {t.signIn.mfaWanted}
+        {words.mfaWanted}
       </Text>
     )
   const { failure } = refused
   const isPasswordGone = way === 'iamUser' && failure.httpStatus !== undefined
-  const kept = isPasswordGone ? t.signIn.failedWithoutPassword : t.shell.signInFailed
+  const kept = isPasswordGone ? words.failedWithoutPassword : t.shell.signInFailed
   return (
     <FailureNotice
       failure={failure}
       isBrief
       title={way === 'token' && failure.kind === 'signedOut' ? t.failure.tokenRefused : undefined}
-      stillTrue={refused.kind === 'locked' ? `${kept} ${t.signIn.locked}` : kept}
+      stillTrue={refused.kind === 'locked' ? `${kept} ${words.locked}` : kept}
     />
   )
 }

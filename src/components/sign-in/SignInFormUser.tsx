@@ -1,4 +1,4 @@
-import { useI18n } from '#i18n/I18n'
+import { useSignInFormWords } from '#i18n/signInForm'
 import { Checkbox } from '#ui/mui/Checkbox'
 import { TextField } from '#ui/TextField'
 import type { SignInErrors, SignInFields } from './SignInFormCheck'
@@ -14,13 +14,13 @@ interface SignInFormUserProps {
 /** Account, user and password, named so that a password manager knows them, and the second factor where there is one. */
 export function SignInFormUser(props: SignInFormUserProps) {
   const { fields, errors, isFocusedFirst, isMfaWanted, onChange } = props
-  const { t } = useI18n()
+  const words = useSignInFormWords()
   const isKnown = fields.account !== '' && fields.user !== ''
   return (
     <>
       <TextField
-        label={t.signIn.account}
-        hint={t.signIn.accountHint}
+        label={words.account}
+        hint={words.accountHint}
         error={errors.account}
         autoComplete="organization"
         isFocusedFirst={isFocusedFirst && !isKnown}
@@ -28,15 +28,15 @@ export function SignInFormUser(props: SignInFormUserProps) {
         onChange={(account) => onChange({ account })}
       />
       <TextField
-        label={t.signIn.user}
+        label={words.user}
         error={errors.user}
         autoComplete="username"
         value={fields.user}
         onChange={(user) => onChange({ user })}
       />
       <TextField
-        label={t.signIn.password}
-        hint={t.signIn.passwordHint}
+        label={words.password}
+        hint={words.passwordHint}
         error={errors.password}
         type="password"
         autoComplete="current-password"
@@ -45,15 +45,15 @@ export function SignInFormUser(props: SignInFormUserProps) {
         onChange={(password) => onChange({ password })}
       />
       <Checkbox
-        label={t.signIn.usesMfa}
+        label={words.usesMfa}
         checked={fields.usesMfa}
         onChange={(usesMfa) => onChange({ usesMfa, passcode: '' })}
       />
       {fields.usesMfa && (
         <>
           <TextField
-            label={t.signIn.userId}
-            hint={t.signIn.userIdHint}
+            label={words.userId}
+            hint={words.userIdHint}
             error={errors.userId}
             autoComplete="off"
             isFocusedFirst={isMfaWanted}
@@ -62,8 +62,8 @@ export function SignInFormUser(props: SignInFormUserProps) {
             onChange={(userId) => onChange({ userId })}
           />
           <TextField
-            label={t.signIn.passcode}
-            hint={t.signIn.passcodeHint}
+            label={words.passcode}
+            hint={words.passcodeHint}
             error={errors.passcode}
             autoComplete="one-time-code"
             mono

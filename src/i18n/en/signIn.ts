@@ -1,32 +1,5 @@
-/** Signing in, and the region, project and environment that one works in. */
+/** The session, and the region, project and environment that one works in. */
 export const signIn = {
-  ways: 'Ways to sign in',
-  wayNames: { iamUser: 'IAM user', token: 'Token' },
-  panel: 'Credentials',
-  text: 'Sign in as an IAM user, or paste a token that is scoped to the project. A session lasts 24 hours.',
-  account: 'Account name',
-  accountHint: 'The Huawei Cloud account that your IAM user belongs to.',
-  accountMissing: 'Enter the account’s name.',
-  user: 'IAM user name',
-  userMissing: 'Enter your IAM user’s name.',
-  password: 'Password',
-  passwordHint: 'Sent to IAM once; stored nowhere.',
-  passwordMissing: 'Enter your password.',
-  projectIdOptional: (region: string) =>
-    region.includes('-')
-      ? `Leave empty for ${region}’s own project.`
-      : '32 letters and digits; find it under My Credentials.',
-  usesMfa: 'I sign in with a virtual MFA device',
-  userId: 'IAM user ID',
-  userIdHint: 'IAM wants the ID here, not the name: find it under My Credentials.',
-  userIdMissing: 'Enter your IAM user’s ID.',
-  passcode: 'MFA code',
-  passcodeHint: 'The six digits that your device shows now.',
-  passcodeWrong: 'An MFA code has six digits.',
-  mfaWanted: 'IAM asks for your second factor. Enter it below and sign in again.',
-  locked: 'Too many wrong attempts: wait 15 minutes, or as long as your administrator has set.',
-  failedWithoutPassword:
-    'You are not signed in. The password was cleared; the rest of what you typed is kept.',
   endsAt: (time: string) => `Your session ends at ${time}.`,
   again: 'Sign in again',
   againText: 'The page stays as it is. Until you have signed in, the present session goes on.',
@@ -38,25 +11,5 @@ export const signIn = {
   regionAndProject: 'Region and project',
   regionAndProjectOf: (region: string | null, project: string) =>
     `Region and project: ${region === null ? '' : `${region}, `}${project}`,
-  otherPlace: {
-    title: 'This link is of another project',
-    text: (there: string, region: string | null, here: string, ownRegion: string | null) =>
-      `It leads to project ${there}${region === null ? '' : ` in region ${region}`}. You are in project ${here}${ownRegion === null ? '' : ` in region ${ownRegion}`}. Nothing has been read there yet.`,
-    switchTo: (project: string) => `Switch to ${project}`,
-    stay: (project: string) => `Stay in ${project}`,
-    notServed: 'This dashboard does not serve that project, so it cannot be opened here.',
-  },
-  projectFixed: 'This dashboard serves this project only.',
-  projects: 'Your projects',
-  projectsReading: 'Asking IAM for your projects…',
-  projectsUnknown: 'IAM does not list your projects for this token: enter a project ID.',
-  projectsNone: 'IAM lists no project of yours in this region: enter a project ID.',
-  chooseProject: 'Choose…',
-  switchTo: 'Switch',
-  switching: 'Trying…',
   close: 'Close',
-  stillThere: (project: string) => `You are still in project ${project}.`,
-  notValidThere: 'Your session is not valid there',
-  notValidThereText: (project: string) =>
-    `AOM does not accept it for this region and project. You are still in project ${project}; to go there, sign in for it.`,
 }

@@ -1,6 +1,7 @@
 import { useSearch } from 'wouter'
 import { SignInForm } from '#components/sign-in/SignInForm'
 import { useI18n } from '#i18n/I18n'
+import { useSignInFormWords } from '#i18n/signInForm'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { signIn } from '#queries/signIn'
 import { placeOf } from '#routes'
@@ -11,6 +12,7 @@ import styles from './SignInScreen.module.css'
 /** The page before all others; where it leads to afterwards is decided by the address it was opened with. */
 export function SignInScreen() {
   const { t } = useI18n()
+  const words = useSignInFormWords()
   const { canUseIam, projectId, regions, environment } = runtimeConfig
   // The page that was asked for says which project it is of.
   const wanted = placeOf(new URLSearchParams(useSearch()).get('next')?.replace(/^[^?]*/, '') ?? '')
@@ -34,7 +36,7 @@ export function SignInScreen() {
             </Text>
           )}
         </div>
-        <p>{canUseIam ? t.signIn.text : t.shell.signInText}</p>
+        <p>{canUseIam ? words.text : t.shell.signInText}</p>
         <SignInForm
           canUseIam={canUseIam}
           regions={regions}
