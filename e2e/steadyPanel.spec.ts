@@ -26,12 +26,7 @@ for (const width of [1440, 390])
     expect(before).toHaveLength(4)
 
     const skip = panel.getByRole('button', { name: `Skip ${rotate.node}` })
-    const lookOf = () =>
-      skip.evaluate((button) => [
-        getComputedStyle(button).outlineStyle,
-        getComputedStyle(button.firstElementChild ?? button).fontWeight,
-      ])
-    expect(await lookOf()).toEqual(['dashed', '400'])
+    expect(await skip.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('dashed')
 
     await expect(targets).toContainText(/[5-9] running/)
     expect((await places()).slice(0, 4)).toEqual(before)

@@ -1,6 +1,5 @@
 import { useId, type ComponentProps } from 'react'
 import { Button } from './Button'
-import styles from './controls.module.css'
 import { Tooltip } from './Tooltip'
 import { VisuallyHidden } from './VisuallyHidden'
 
@@ -14,14 +13,7 @@ interface RefusableButtonProps extends ComponentProps<typeof Button> {
 }
 
 /** A button that says why it does nothing. */
-export function RefusableButton({
-  refusal,
-  hint,
-  onClick,
-  onRefused,
-  children,
-  ...rest
-}: RefusableButtonProps) {
+export function RefusableButton({ refusal, hint, onClick, onRefused, ...rest }: RefusableButtonProps) {
   const id = useId()
   const text = refusal ?? hint
   return (
@@ -36,15 +28,7 @@ export function RefusableButton({
         {...(refusal !== undefined && { 'aria-disabled': true })}
         {...(text !== undefined && { 'aria-describedby': id })}
         {...rest}
-      >
-        {typeof children === 'string' ? (
-          <span className={styles.words} data-words={children}>
-            {children}
-          </span>
-        ) : (
-          children
-        )}
-      </Button>
+      />
       {text !== undefined && <VisuallyHidden id={id}>{text}</VisuallyHidden>}
     </Tooltip>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button'
 import { DropDownIcon } from '#ui/icons'
-import { environmentStyle } from '#components/place/environmentColor'
+import { EnvironmentName } from '#components/place/EnvironmentName'
 import { projectStyle } from '#components/place/projectColor'
 import { namesOf } from '#domain/session/place'
 import { useI18n } from '#i18n/I18n'
@@ -17,11 +17,15 @@ const ProjectDialog = lazyDialog(async () => (await import('#app/session/Project
 export function SessionSummary({ session }: { session: SessionView }) {
   const { t } = useI18n()
   const [isOpen, setIsOpen] = useState(false)
-  if (!('projectId' in session)) return <EnvironmentChip />
+  const { environment } = runtimeConfig
+  const environmentName = environment && (
+    <EnvironmentName environment={environment} className={styles.environment} />
+  )
+  if (!('projectId' in session)) return environmentName
   return (
     <>
       <div className={styles.where}>
-        <EnvironmentChip />
+        {environmentName}
         <Place session={session} onOpen={() => setIsOpen(true)} />
       </div>
       <span className={styles.user}>{userLabel(session, t)}</span>
@@ -29,22 +33,6 @@ export function SessionSummary({ session }: { session: SessionView }) {
         <ProjectDialog session={session} onClose={() => setIsOpen(false)} />
       )}
     </>
-  )
-}
-
-/** What the people who run the gateway call it, so that nobody operates production by mistake. */
-function EnvironmentChip() {
-  const { t } = useI18n()
-  const { environment } = runtimeConfig
-  if (!environment) return null
-  return (
-    <span
-      title={`${t.signIn.environment}: ${environment.label}`}
-      className={styles.environment}
-      style={environmentStyle(environment.color)}
-    >
-      {environment.label}
-    </span>
   )
 }
 

@@ -1,12 +1,12 @@
 import { namesOf, type Place } from '#domain/session/place'
 import { useI18n } from '#i18n/I18n'
 import { Text } from '#ui/Text'
-import { environmentStyle } from './environmentColor'
+import { EnvironmentName, type Environment } from './EnvironmentName'
 import styles from './place.module.css'
 import { projectStyle } from './projectColor'
 
 interface PlaceLineProps {
-  environment: { readonly label: string; readonly color: string | null } | null
+  environment: Environment | null
   place: Place & { readonly projectName: string | null }
 }
 
@@ -16,15 +16,7 @@ export function PlaceLine({ environment, place }: PlaceLineProps) {
   const { region, project } = namesOf(place)
   return (
     <p className={styles.place}>
-      {environment && (
-        <span
-          title={`${t.signIn.environment}: ${environment.label}`}
-          className={styles.environment}
-          style={environmentStyle(environment.color)}
-        >
-          {environment.label}
-        </span>
-      )}
+      {environment && <EnvironmentName environment={environment} />}
       <span
         title={t.signIn.regionAndProjectOf(region, project)}
         className={styles.project}
