@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { CALM_PROJECT_ID } from '#mocks/iamTokens'
 import { PROJECT_ID } from '#mocks/scenarios'
@@ -15,6 +15,17 @@ test('environment, region, project and user stand in the header, in the environm
   // The style sheets draw a stripe and a border with it.
   for (const element of [header, screen.getByText('Production')])
     expect(element.style.getPropertyValue('--environment')).toBe('#b01030')
+})
+
+test.each([
+  ['en', 'readOnly', 'Read only', /nobody changes anything/],
+  ['zh-CN', 'notOperator', '只读', /操作/],
+] as const)('where nobody may change anything the header says so and why, %s', (locale, why, mark, title) => {
+  renderApp('/activity', { locale, config: { changesRefused: why } })
+  expect(within(screen.getByRole('banner')).getByText(mark)).toHaveAttribute(
+    'title',
+    expect.stringMatching(title),
+  )
 })
 
 test('a project has its name and a colour of its own, in the header and the name in the tab’s title', async () => {

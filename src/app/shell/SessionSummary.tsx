@@ -8,6 +8,7 @@ import { useI18n } from '#i18n/I18n'
 import type { SessionFacts, SessionView } from '#queries/session'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { lazyDialog } from '#ui/lazyPart'
+import { Text } from '#ui/Text'
 import styles from './shell.module.css'
 import { userLabel } from '#app/session/userLabel'
 
@@ -17,7 +18,7 @@ const ProjectDialog = lazyDialog(async () => (await import('#app/session/Project
 export function SessionSummary({ session }: { session: SessionView }) {
   const { t } = useI18n()
   const [isOpen, setIsOpen] = useState(false)
-  const { environment } = runtimeConfig
+  const { environment, changesRefused } = runtimeConfig
   const environmentName = environment && (
     <EnvironmentName environment={environment} className={styles.environment} />
   )
@@ -25,7 +26,14 @@ export function SessionSummary({ session }: { session: SessionView }) {
   return (
     <>
       <div className={styles.where}>
-        {environmentName}
+        <div className={styles.limits}>
+          {environmentName}
+          {changesRefused && (
+            <Text strong look="fine" oneLine title={t.operation.changesRefused[changesRefused]}>
+              {t.shell.readOnly}
+            </Text>
+          )}
+        </div>
         <Place session={session} onOpen={() => setIsOpen(true)} />
       </div>
       <span className={styles.user}>{userLabel(session, t)}</span>

@@ -2,6 +2,7 @@ export const shell = {
   product: 'AOM Operator',
   pageTitle: (page: string) => `${page} · AOM Operator`,
   skipToContent: 'Skip to content',
+  readOnly: 'Read only',
   trail: 'Where this is',
   navigation: 'Main',
   activity: 'Activity',

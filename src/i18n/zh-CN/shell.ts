@@ -4,6 +4,7 @@ export const shell: Messages['shell'] = {
   product: 'AOM Operator',
   pageTitle: (page) => `${page} · AOM Operator`,
   skipToContent: '跳到正文',
+  readOnly: '只读',
   trail: '当前位置',
   navigation: '主导航',
   activity: '操作记录',

@@ -32,7 +32,8 @@ function ApprovalsSection({ approvals }: { approvals: readonly Workflow[] }) {
           <WorkflowLink workflow={workflow} executionId={workflow.lastExecution?.executionId} />{' '}
           {workflow.lastExecution?.beganAt !== undefined && (
             <Text tone="muted" title={format.time(workflow.lastExecution.beganAt)}>
-              {t.attention.approvals.waitsFor} <LiveDuration since={workflow.lastExecution.beganAt} />
+              {t.attention.approvals.waitsFor}{' '}
+              <LiveDuration since={workflow.lastExecution.beganAt} isCoarse />
             </Text>
           )}
         </li>

@@ -13,7 +13,7 @@ export function Waited({ since }: { since: number | undefined }) {
   const waited = since === undefined ? 0 : now - since
   return (
     <span className={clsx(waited >= halfAnHour && styles.long, waited >= twoHours && styles.longest)}>
-      <LiveDuration since={since} />
+      <LiveDuration since={since} isCoarse />
     </span>
   )
 }
