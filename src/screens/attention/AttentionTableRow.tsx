@@ -7,7 +7,7 @@ import { TableCell, TableRow } from '#ui/Table'
 import { StatusChip } from '#components/status/StatusChip'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
 import { href } from '#routes'
-import { isBeingRead, type AttentionRow } from '#domain/execution/attention'
+import { isAtRest, isBeingRead, type AttentionRow } from '#domain/execution/attention'
 import { editedSince } from '#domain/execution/execution'
 import type { ReadMoment } from '#domain/reading'
 import { useI18n } from '#i18n/I18n'
@@ -124,8 +124,7 @@ function ReadNow({ row }: { row: AttentionRow }) {
 /** How long it has waited; nothing of what does not wait. */
 function Waiting({ row }: { row: AttentionRow }) {
   const { t } = useI18n()
-  if (row.kind === 'again' || row.kind === 'over')
-    return <NotReported label={t.attention.waitsForNobody} dash={t.shell.none} />
+  if (isAtRest(row.kind)) return <NotReported label={t.attention.waitsForNobody} dash={t.shell.none} />
   return <Waited since={row.waitingSince} />
 }
 

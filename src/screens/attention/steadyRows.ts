@@ -4,8 +4,6 @@ import { isAtRest, type AttentionRow } from '#domain/execution/attention'
 /** A row that waits for nobody any more, and a list that is left alone, are given so long. */
 const restMs = 8_000
 
-const isOver = ({ kind }: AttentionRow): boolean => isAtRest(kind)
-
 /**
  * The rows in the order to draw: what is drawn keeps its place, and what is new comes after it, which is also its place by
  * how long it waits. What may leave (`gone` holds the keys) or is `hidden` does so while the list is not in use (`isInUse`).
@@ -71,7 +69,7 @@ export function useSteadyRows(
   }, [isInUse])
 
   const leaving = rows
-    .filter((row) => isOver(row) && !followed.has(row.key))
+    .filter(({ kind, key }) => isAtRest(kind) && !followed.has(key))
     .map(({ key }) => key)
     .join('\n')
   useEffect(() => {
