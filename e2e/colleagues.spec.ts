@@ -40,6 +40,36 @@ test('two gateways on one database, a browser at each: the same', async ({
   for (const { url } of [one, two]) await expectOnce(aom.world, url, nodes)
 })
 
+test('a press that is held up on its way until a colleague has done it and seen its effect is not done again', async ({
+  aom,
+  startGateway,
+  operator,
+}) => {
+  const nodes = stopNodes(aom.world, 1)
+  const [stopped] = nodes
+  if (!stopped) throw new Error('no node')
+  const { url } = await startGateway()
+  const [late, first] = [await operator('wang.wei', url), await operator('li.na', url)]
+  await Promise.all([late, first].map(({ page }) => page.goto('/attention?group=none')))
+  let letThrough: () => void = () => undefined
+  const isHeldUp = new Promise<void>((held) => {
+    void late.page.route(/\/operation\?/, (route) => {
+      letThrough = () => void route.continue()
+      held()
+    })
+  })
+
+  await (await openRetry(late.page, stopped)).confirm()
+  await isHeldUp
+  await (await openRetry(first.page, stopped)).confirm()
+  await expect(await resultOf(first.page, stopped)).toContainText('Effect seen')
+  const answer = answerTo(late)
+  letThrough()
+  expect(await answer).toBe(409)
+  await expectTold({ stopped, winner: first, loser: late })
+  await expectOnce(aom.world, url, nodes)
+})
+
 /** The world stands still: an effect comes when both operators have their answers, and not before. */
 function prepare(world: World): readonly StoppedNode[] {
   world.clock.stop()
@@ -97,9 +127,7 @@ const refusalOf = async ({ stopped, loser }: Outcome) =>
 
 /** Who came second is told who was first, and with what. */
 async function expectTold(outcome: Outcome): Promise<void> {
-  await expect(await refusalOf(outcome)).toContainText(
-    `${outcome.winner.name} has been retrying this node since`,
-  )
+  await expect(await refusalOf(outcome)).toContainText(`${outcome.winner.name} was first: Retry, at `)
 }
 
 /** Both see the effect, and close what they have read. */

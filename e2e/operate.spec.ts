@@ -153,7 +153,7 @@ test('a colleague was first: who, what, since when, and what became of it', asyn
   await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
 
   const results = page.getByRole('region', { name: 'Operations', exact: true })
-  await expect(results).toContainText('li.na has been retrying this node since 03:11:51')
+  await expect(results).toContainText('li.na was first: Retry, at 03:11:51')
   await expect(row).toContainText('li.na: Retry sent')
   await expect(retry).toHaveAttribute('aria-disabled', 'true')
   await expect(retry).toHaveAccessibleDescription(/^li\.na has been retrying .* disk was full$/)

@@ -57,7 +57,13 @@ export function createHandlers(world: World, role: Role = 'aom'): RequestHandler
         if (fault) faults.set(response, fault)
         return { response, answered: reply && toResponse(reply, id) }
       }
-      if (!throughGateway || !isChange(operation)) return (await send(meet())).response
+      if (!throughGateway) return (await send(meet())).response
+      if (!isChange(operation)) {
+        const seq = world.journal.seq
+        const { response } = await send(meet())
+        if (record.headers['cache-control'] === 'no-cache') response.headers.set('x-journal-seq', String(seq))
+        return response
+      }
       receive(world, record)
       return throughGateway({ ...incoming, record, ids }, { meet, send })
     }),

@@ -9,7 +9,12 @@ import type { Credential } from '../aom/credential'
 import type { Identities } from '../aom/identity'
 import type { AomRequest, Send } from '../aom/send'
 import type { Journal, Operation, OperationUser } from '../journal/journal'
-import { readIdempotencyKey, readOperationContext, readOperationReason } from '../journal/requestHeaders'
+import {
+  readIdempotencyKey,
+  readKnownSeq,
+  readOperationContext,
+  readOperationReason,
+} from '../journal/requestHeaders'
 import { subjectOf } from '../reads/reads'
 import type { Reads } from '../reads/reads'
 import { acceptsEncoding } from './acceptEncoding'
@@ -76,9 +81,12 @@ export function createForward(options: ForwardOptions): Forward {
 
   const read = async (exchange: Exchange): Promise<Forwarded> => {
     const fresh = /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(exchange.headers.get('cache-control') ?? '')
+    // A change may be decided on this. Where the journal is away none is sent.
+    const seq = fresh ? await journal.seq().catch(() => null) : null
     const { answer, isShared, ageMs } = await reads.read(requestOf(exchange), { fresh, gone: exchange.gone })
     const age = { age: String(Math.floor(ageMs / 1_000)), 'x-read-age': String(Math.ceil(ageMs)) }
-    return forwarded(answer, age, isShared ? 'shared' : 'upstream')
+    const known = seq === null ? {} : { 'x-journal-seq': String(seq) }
+    return forwarded(answer, { ...age, ...known }, isShared ? 'shared' : 'upstream')
   }
 
   const askIam = async (exchange: Exchange): Promise<Forwarded> => {
@@ -121,6 +129,7 @@ export function createForward(options: ForwardOptions): Forward {
         operation: call.operation,
         ids: call.ids,
         digest: digestOf(call),
+        knownSeq: readKnownSeq(header('x-journal-seq')),
         reason: readOperationReason(header('x-operation-reason')),
         context: readOperationContext(header('x-operation-context')),
         user: operator,

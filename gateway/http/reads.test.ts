@@ -91,9 +91,12 @@ test('a read that says no-cache asks AOM for itself, and others share it', async
   aom.answer(1, 'fresh')
   expect(await fresh).toMatchObject({ text: 'fresh' })
   expect((await fresh).headers['x-read-age']).toBe('0')
+  // Where the journal stood, for the change that is decided on it.
+  expect((await fresh).headers['x-journal-seq']).toBe('0')
   expect(await ask(port, status, as('t-1'))).toMatchObject({ text: 'fresh' })
   aom.answer(0, 'old')
   expect(await usual).toMatchObject({ text: 'old' })
+  expect((await usual).headers).not.toHaveProperty('x-journal-seq')
   expect(await ask(port, status, as('t-1'))).toMatchObject({ text: 'fresh' })
   expect(aom.received).toHaveLength(2)
 })

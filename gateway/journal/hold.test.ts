@@ -69,6 +69,41 @@ describe.each(bothDatabases(postgres))('on $database', ({ place, database }) => 
     expect(sent()).toBe(3)
   })
 
+  test('what was decided on before the effect was seen comes too late, whenever it arrives', async () => {
+    const { journal, retry, sent, pass } = await setUp()
+    const before = await journal.seq()
+    const first = await retry({ knownSeq: before })
+    const meanwhile = await journal.seq()
+    await journal.setEffect(first.id, change().projectId, { seenAt: start, what: {}, by: user })
+    for (const knownSeq of [before, meanwhile]) {
+      expect(await retry({ knownSeq })).toMatchObject({ kind: 'taken', holder: first.id })
+      pass(effectMs)
+    }
+    const other = { ids: { workflowId: 'w-1', executionId: 'e-1', nodeId: 'n-2', action: 'restart' } }
+    expect((await retry({ ...other, knownSeq: before })).kind).toBe('answered')
+    expect((await retry({ knownSeq: await journal.seq() })).kind).toBe('answered')
+    expect(sent()).toBe(3)
+  })
+
+  test('what AOM refused, or what was found open past its deadline, is nothing that happened to the node', async () => {
+    const { journal, retry, sent, pass } = await setUp()
+    const before = await journal.seq()
+    const refusal = { head: { status: 400, headers: {} }, body: Buffer.from('{"error_code":"AOM.31001418"}') }
+    await retry({ knownSeq: before }, { ...refusal, problem: null })
+    expect((await retry({ knownSeq: before })).kind).toBe('answered')
+    expect(sent()).toBe(2)
+
+    const abandoned = change({
+      ids: { workflowId: 'w-1', executionId: 'e-1', nodeId: 'n-2', action: 'restart' },
+    })
+    const begun = await journal.store.begin(abandoned, 'restart', 'of a gateway that was killed')
+    expect(begun.kind).toBe('begun')
+    const knownSeq = await journal.seq()
+    pass(45_001)
+    expect((await retry({ ids: abandoned.ids, knownSeq })).kind).toBe('answered')
+    expect(sent()).toBe(3)
+  })
+
   test('where no page sees an effect, it holds for a minute', async () => {
     const { retry, sent, pass } = await setUp()
     await retry()
@@ -109,7 +144,10 @@ describe.each(bothDatabases(postgres))('on $database', ({ place, database }) => 
   test('what is open and what holds a node is found by indexes, however long the journal is', async () => {
     const { journal } = await setUp()
     const plans = await journal.access.write(async (transaction) => {
-      const queries = [holderOf(transaction, 's', start, effectMs), openRows(transaction).select('id')]
+      const queries = [
+        holderOf(transaction, { subject: 's', knownSeq: 7, now: start, holdMs: effectMs }),
+        openRows(transaction).select('id'),
+      ]
       // A small table would be read whole, which costs the least.
       if (database === 'PostgreSQL') await sql`set local enable_seqscan = off`.execute(transaction)
       const option = database === 'SQLite' ? sql`query plan` : undefined

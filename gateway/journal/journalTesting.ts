@@ -69,6 +69,7 @@ export function change(different: Partial<ChangeRequest> = {}): ChangeRequest {
     operation: 'StartPausingWorkflowExecutions',
     ids: { workflowId: 'w-1', executionId: 'e-1', nodeId: 'n-1', action: 'restart' },
     context: { workflowName: 'Backup', nodeName: 'Stop', baseline: { status: 'failed' } },
+    knownSeq: null,
     reason: '磁盘已清理',
     user: { kind: 'iam', account: 'acme', name: 'wang.lei', id: 'u-1' },
     address: '10.0.0.7',

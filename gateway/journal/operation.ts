@@ -103,6 +103,8 @@ export type ChangeRequest = {
   readonly operation: string
   readonly ids: OperationIds
   readonly context: OperationContext | null
+  /** The last `seq` when that was asked for on which the page decided; null where it does not say. */
+  readonly knownSeq: number | null
   readonly reason: string | null
   readonly user: OperationUser
   readonly address: string

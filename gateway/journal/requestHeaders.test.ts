@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readIdempotencyKey, readOperationContext, readOperationReason } from './requestHeaders'
+import { readIdempotencyKey, readKnownSeq, readOperationContext, readOperationReason } from './requestHeaders'
 
 const id = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
@@ -18,6 +18,13 @@ test('the key is a UUID, as a string of RFC 8941 or bare', () => {
     `'${id}'`,
   ])
     expect(readIdempotencyKey(none)).toBeNull()
+})
+
+test('the seq of the journal is a whole number, or was not said', () => {
+  expect(readKnownSeq('0')).toBe(0)
+  expect(readKnownSeq('1024')).toBe(1_024)
+  for (const none of [undefined, '', '-1', '1.5', '1e3', ' 7', '9'.repeat(20), '7, 8'])
+    expect(readKnownSeq(none)).toBeNull()
 })
 
 test('a reason is decoded and cut to 1,000 characters', () => {

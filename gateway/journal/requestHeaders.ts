@@ -3,8 +3,8 @@ import { skipKinds } from './operation'
 import type { OperationContext } from './operation'
 
 /*
- * What the page says of a change in headers. Nothing of it decides whether the change is sent, except the key: what cannot
- * be read is left out.
+ * What the page says of a change in headers. Nothing of it decides whether the change is sent, except the key and the
+ * journal's `seq`: what cannot be read is left out.
  */
 
 type Header = string | readonly string[] | undefined
@@ -18,6 +18,13 @@ export function readIdempotencyKey(header: Header): string | null {
   const raw = first(header)?.trim() ?? ''
   const bare = /^"(.*)"$/.exec(raw)?.[1] ?? raw
   return uuid.test(bare) ? bare.toLowerCase() : null
+}
+
+/** `X-Journal-Seq`, as the page got it with what it decided on. */
+export function readKnownSeq(header: Header): number | null {
+  const digits = first(header) ?? ''
+  const seq = Number(digits)
+  return /^\d+$/.test(digits) && Number.isSafeInteger(seq) ? seq : null
 }
 
 /** `X-Operation-Reason` (percent-encoded UTF-8) as the operator typed it; as it came where it is badly encoded. */

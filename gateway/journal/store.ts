@@ -65,8 +65,15 @@ export function createStore(access: Access, news: News, now: () => number, holdM
 
   const find = (id: string) => access.read(async (db) => (await byId(db, id)) ?? null)
 
+  const wanted = ({ subject }: NewRow, knownSeq: number | null) => ({
+    subject,
+    knownSeq,
+    now: now(),
+    holdMs,
+  })
+
   /** Unless its id is known, or its subject held. */
-  const insertion = (db: Kysely<Tables>, row: NewRow) => {
+  const insertion = (db: Kysely<Tables>, row: NewRow, knownSeq: number | null) => {
     const names = Object.keys(row) as (keyof NewRow)[]
     return db
       .insertInto('journal_operations')
@@ -78,7 +85,7 @@ export function createStore(access: Access, news: News, now: () => number, holdM
             ourSeq(db).as('position'),
             ourSeq(db).as('seq'),
           ])
-          .where((is) => is.not(is.exists(holderOf(db, row.subject, now(), holdMs)))),
+          .where((is) => is.not(is.exists(holderOf(db, wanted(row, knownSeq))))),
       )
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
@@ -105,18 +112,21 @@ export function createStore(access: Access, news: News, now: () => number, holdM
 
     begin: async (request, action, attempt) => {
       const row = newRow(request, action, attempt, now())
-      const [begun] = await writeOne((db) => insertion(db, row))
+      const { knownSeq } = request
+      const [begun] = await writeOne((db) => insertion(db, row, knownSeq))
       if (begun) return { kind: 'begun', row: begun }
       return write(async (transaction, nextSeq): Promise<Begun> => {
         const seq = await nextSeq()
         const known = await byId(transaction, row.id)
         if (known) return { kind: 'known', row: known }
-        const holder = await holderOf(transaction, row.subject, now(), holdMs).executeTakeFirst()
+        const holder = await holderOf(transaction, wanted(row, knownSeq)).executeTakeFirst()
         // Whoever left it open is past its deadline: it no longer keeps anybody out.
         if (holder && !(await closeExpired(transaction, holder.id, seq)))
           return { kind: 'taken', row: holder }
         if (holder) await nextSeq()
-        return { kind: 'begun', row: await insertion(transaction, row).executeTakeFirstOrThrow() }
+        // That it was closed here is nothing that happened to the subject.
+        const since = holder && knownSeq !== null ? seq : knownSeq
+        return { kind: 'begun', row: await insertion(transaction, row, since).executeTakeFirstOrThrow() }
       })
     },
 

@@ -134,6 +134,21 @@ describe('nothing is sent', () => {
     expect((await begun.retry(key)).status).toBe(200)
   })
 
+  it('where something happened to the node after that was read on which it was decided', async () => {
+    const begun = gateway()
+    const before = begun.world.journal.seq
+    begun.world.edit.colleague({
+      user: 'li.na',
+      executionId: rotate.executionId,
+      nodeId: rotate.nodeId,
+      action: 'restart',
+    })
+    const id = newest(begun)?.id ?? ''
+    begun.world.journal.seeEffect(id, { seenAt: begun.world.tick(), seenBy: 'li.na', what: {} })
+    const late = await begun.retry(key, { 'x-journal-seq': String(before) })
+    expect(await refused(late, begun)).toEqual([409, 'GATEWAY.409'])
+  })
+
   it('under the key of another request', async () => {
     const begun = gateway()
     await begun.retry(key)

@@ -8,7 +8,7 @@ import type { KeptAnswer, Row } from './journal'
 import { judge, keep } from './judge'
 import { PATIENCE_MS, type ChangeRequest } from './operation'
 import { gatewayRefusal, notSent } from './refusals'
-import { actionOf, contextOf, digestOf, keyOf, reasonOf } from './request'
+import { actionOf, contextOf, digestOf, keyOf, knownSeqOf, reasonOf } from './request'
 
 /** A change on its way through the gateway. */
 export interface Change {
@@ -120,7 +120,7 @@ export function createChanges(world: World): ThroughGateway {
       requestedAt: now,
       deadlineAt: now + PATIENCE_MS * Math.max(world.clock.speed, 1),
     }
-    const holder = journal.holderOf(requested)
+    const holder = journal.holderOf(requested, knownSeqOf(record))
     if (holder) return notSent(409, { operation: holder })
     const sending = sendOnRecord(requested, digest, aom).finally(() => underWay.delete(id))
     underWay.set(

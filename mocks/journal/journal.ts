@@ -33,8 +33,8 @@ export interface Journal {
   readonly operations: readonly Operation[]
   readonly seq: number
   find(id: string): Row | undefined
-  /** The open operation that holds the same subject. */
-  holderOf(change: ChangeRequest): Operation | undefined
+  /** What holds the same subject: an operation that is open, or that changed something after `knownSeq`. */
+  holderOf(change: ChangeRequest, knownSeq?: number | null): Operation | undefined
   add(change: ChangeRequest, more?: Partial<Pick<Row, 'digest' | 'answerAt' | 'effectAt'>>): Operation
   /** False if the row has been closed meanwhile. */
   end(id: string, ending: Ending, kept?: KeptAnswer): boolean
@@ -103,10 +103,14 @@ export function createJournal(saved: JournalState, onChange: () => void): Journa
       return seq
     },
     find,
-    holderOf: (change) => {
+    holderOf: (change, knownSeq = null) => {
       const subject = subjectOf(change)
-      return rows.find((row) => row.subject === subject && holds(row.operation, change.requestedAt))
-        ?.operation
+      const isLater = ({ outcome, seq: changed }: Operation) =>
+        knownSeq !== null && changed > knownSeq && ['accepted', 'unknown'].includes(outcome)
+      return rows.find(
+        ({ subject: other, operation }) =>
+          other === subject && (holds(operation, change.requestedAt) || isLater(operation)),
+      )?.operation
     },
     add: (change, more) => {
       const operation = newOperation(change, (rows.at(-1)?.operation.position ?? 0) + 1)

@@ -16,6 +16,12 @@ export function keyOf({ headers }: RecordedRequest): string | null {
   return uuid.test(bare) ? bare.toLowerCase() : null
 }
 
+/** The journal's last `seq` before that was asked for on which the page decided; null where it does not say. */
+export function knownSeqOf({ headers }: RecordedRequest): number | null {
+  const digits = headers['x-journal-seq'] ?? ''
+  return /^\d+$/.test(digits) ? Number(digits) : null
+}
+
 export function reasonOf({ headers }: RecordedRequest): string | null {
   const raw = headers['x-operation-reason'] ?? ''
   return (decoded(raw) ?? raw).trim().slice(0, REASON_LENGTH) || null

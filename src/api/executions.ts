@@ -1,5 +1,5 @@
 import type { Execution, ExecutionRef } from '#domain/execution/execution'
-import { encode, readJson, send, type Call } from './http'
+import { encode, readJson, send, type Call, type FreshReads } from './http'
 import { readExecution, readExecutionList } from '#api/wire/executions'
 
 /** Of ListWorkflowExecutions and ExecuteWorkflow. */
@@ -11,8 +11,7 @@ export const executionPath = (ref: ExecutionRef): string =>
 
 interface ReadOptions {
   readonly signal?: AbortSignal | undefined
-  /** Right before an operation: no answer that others already got. */
-  readonly isFresh?: boolean
+  readonly fresh?: FreshReads | undefined
 }
 
 /** ListWorkflowExecutions: all that AOM keeps, unpaged. */

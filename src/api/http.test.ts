@@ -10,7 +10,7 @@ import { listOperations, reportDismissal, reportEffect } from './journal'
 import { endMark, listMarks, makeMark } from './marks'
 import { listStops } from './stops'
 import { listWorkflows } from './workflows'
-import { parseJson, send } from './http'
+import { parseJson, send, type FreshReads } from './http'
 import { getSession, startSession } from './session'
 
 const projectId = '0'.repeat(32)
@@ -243,4 +243,19 @@ describe('a failure names the call, for a bug report', () => {
     expect(failure).toMatchObject({ operation, call, region: 'cn-north-4' })
     expect(failure).not.toHaveProperty('projectId')
   })
+})
+
+it('of several fresh reads the oldest says where the journal stood, and one that says nothing changes nothing', async () => {
+  const fresh: FreshReads = {}
+  for (const [seq, known] of [
+    [undefined, undefined],
+    ['7', 7],
+    ['5', 5],
+    ['9', 5],
+    [undefined, 5],
+  ] as const) {
+    answerWith(() => HttpResponse.json({}, { headers: seq === undefined ? {} : { 'x-journal-seq': seq } }))
+    await send({ operation: 'ListWorkflowExecutions', method: 'GET', path: '/workflow/w/executions', fresh })
+    expect(fresh.knownSeq).toBe(known)
+  }
 })

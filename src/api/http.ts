@@ -18,14 +18,20 @@ export interface Call {
   readonly timeoutMs?: number
   /** The request outlives the page, so that a reload does not cut an operation in half. */
   readonly keepalive?: boolean
-  /** Not even the second-old answer that the gateway shares among readers: right before an operation. */
-  readonly isFresh?: boolean
+  /** Right before an operation: not even the second-old answer that the gateway shares among readers. */
+  readonly fresh?: FreshReads | undefined
   /** Of a change, for the gateway's journal; AOM does not see them. */
   readonly headers?: Readonly<Record<string, string>>
   /** Instead of the session's: to try a credential before it becomes the session. */
   readonly credential?: Credential
   /** Of an event stream: what came after this is wanted. */
   readonly lastEventId?: string
+}
+
+/** The reads on which an operation is decided. */
+export interface FreshReads {
+  /** The last `seq` of the gateway's journal before any of them was asked for: the operation gives it back. */
+  knownSeq?: number
 }
 
 /** What a failure says of the call itself, for a bug report. */
@@ -51,8 +57,12 @@ const readTimeoutMs = 20_000
 export const encode = encodeURIComponent
 
 /** One call with the session's credential. Throws FailureError; an abort by `signal` passes through as it is. */
-export const send = (call: Call): Promise<Answer> =>
-  inSession(call, (projectId, headers) => exchange(call, headers, projectId))
+export async function send(call: Call): Promise<Answer> {
+  const answer = await inSession(call, (projectId, headers) => exchange(call, headers, projectId))
+  const seq = answer.headers.get('x-journal-seq')
+  if (call.fresh && seq !== null) call.fresh.knownSeq = Math.min(Number(seq), call.fresh.knownSeq ?? Infinity)
+  return answer
+}
 
 /** As `send`, of an answer that goes on; its chunks throw FailureError too. */
 export const openStream = (call: Call): Promise<TextStream> =>
@@ -76,7 +86,7 @@ async function inSession<T>(
     return await ask(credential.projectId, {
       ...(credential.token !== null && { 'X-Auth-Token': credential.token }),
       ...regionHeader(credential.region),
-      ...(call.isFresh && { 'Cache-Control': 'no-cache' }),
+      ...(call.fresh && { 'Cache-Control': 'no-cache' }),
       ...(call.lastEventId !== undefined && { 'Last-Event-ID': call.lastEventId }),
       ...call.headers,
     })
@@ -117,7 +127,7 @@ export const regionHeader = (region: string | null | undefined): Record<string, 
 /** The only fetch. */
 const request = (
   url: string,
-  call: Pick<Call, 'method' | 'body' | 'keepalive' | 'isFresh'>,
+  call: Pick<Call, 'method' | 'body' | 'keepalive' | 'fresh'>,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Response> =>
@@ -128,9 +138,8 @@ const request = (
     ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
     ...(call.keepalive && { keepalive: true }),
     signal,
-    // The browser says no-cache with `no-store`, and the gateway then shares nothing. It keeps nothing either way: the
-    // answers forbid it.
-    cache: call.isFresh ? 'no-store' : 'no-cache',
+    // With `no-store` the browser says no-cache, and the gateway shares nothing. It keeps nothing either way.
+    cache: call.fresh ? 'no-store' : 'no-cache',
     credentials: 'omit',
     redirect: 'manual',
     referrerPolicy: 'no-referrer',

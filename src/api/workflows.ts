@@ -2,7 +2,7 @@ import { pageStore } from '#store'
 import { ranges, type ExecutionFilter } from '#domain/execution/filter'
 import type { WorkflowPage } from '#domain/execution/workflow'
 import { pageSize } from '#domain/execution/workflowList'
-import { readJson, send } from './http'
+import { readJson, send, type FreshReads } from './http'
 import type { Credential } from './session'
 import { readWorkflowPage } from '#api/wire/executions'
 import { readPageAt } from '#api/wire/pageBase'
@@ -17,7 +17,7 @@ interface PageRequest {
   readonly projectId: string
   readonly signal?: AbortSignal | undefined
   readonly credential?: Credential
-  readonly isFresh?: boolean
+  readonly fresh?: FreshReads
 }
 
 /** ListWorkflow. */
@@ -30,7 +30,7 @@ export async function listWorkflows(request: PageRequest): Promise<WorkflowPage>
 }
 
 async function readPage(request: PageRequest, page: number): Promise<WorkflowPage> {
-  const { signal, credential, isFresh } = request
+  const { signal, credential, fresh } = request
   const answer = await send({
     operation: 'ListWorkflow',
     method: 'POST',
@@ -38,7 +38,7 @@ async function readPage(request: PageRequest, page: number): Promise<WorkflowPag
     body: listBody(request.filter, page),
     signal,
     ...(credential && { credential }),
-    ...(isFresh && { isFresh }),
+    fresh,
   })
   return readJson(answer, readWorkflowPage)
 }

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanst
 import pLimit from 'p-limit'
 import { useCallback } from 'react'
 import { getExecution, listExecutions } from '#api/executions'
+import type { FreshReads } from '#api/http'
 import { withDefinition, type Execution, type ExecutionRef } from '#domain/execution/execution'
 import type { Reading } from '#domain/reading'
 import { isFinished, isMoving } from '#domain/execution/status'
@@ -26,15 +27,15 @@ export const executionsKey = () => [...rootKey(), 'executions']
 
 export const executionKey = (ref: ExecutionRef) => [...executionsKey(), ref.workflowId, ref.executionId]
 
-/** One read, folded into the operations that are being followed. `isFresh`: none that others already got. */
+/** One read, folded into the operations that are being followed. `fresh`: none that others already got. */
 export async function readExecutionNow(
   client: QueryClient,
   ref: ExecutionRef,
   signal?: AbortSignal,
-  isFresh = false,
+  fresh?: FreshReads,
 ): Promise<Execution> {
   const began = Date.now()
-  const execution = await getExecution(ref, { signal, isFresh })
+  const execution = await getExecution(ref, { signal, fresh })
   applyReadToRecords({ kind: 'execution', execution }, began)
   keepWhatIsReplaced(client, execution)
   if (execution.nodesFrom !== 'results') return execution
@@ -69,9 +70,9 @@ export function useExecution(ref: ExecutionRef): Reading<Execution> {
 }
 
 /** One read, folded into the runs that are being followed. */
-export async function readExecutionsNow(workflowId: string, signal?: AbortSignal, isFresh = false) {
+export async function readExecutionsNow(workflowId: string, signal?: AbortSignal, fresh?: FreshReads) {
   const began = Date.now()
-  const list = await listExecutions(workflowId, { signal, isFresh })
+  const list = await listExecutions(workflowId, { signal, fresh })
   applyReadToRecords({ kind: 'executions', workflowId, executions: list.executions }, began)
   return list
 }

@@ -7,6 +7,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
+import type { FreshReads } from '#api/http'
 import { listWorkflows } from '#api/workflows'
 import { defaultFilter, type ExecutionFilter } from '#domain/execution/filter'
 import type { Reading } from '#domain/reading'
@@ -92,7 +93,7 @@ const searchLength = 64
 
 interface ReadOptions {
   readonly signal?: AbortSignal | undefined
-  readonly isFresh?: boolean
+  readonly fresh?: FreshReads
 }
 
 /**

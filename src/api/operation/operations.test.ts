@@ -196,7 +196,7 @@ describe("AOM's words in each of its shapes", () => {
 it('only a read right before an operation refuses an answer that others already got', async () => {
   await getExecution(night.rotate)
   expect(sent()?.headers['cache-control']).not.toBe('no-cache')
-  await getExecution(night.rotate, { isFresh: true })
+  await getExecution(night.rotate, { fresh: {} })
   expect(sent()?.headers['cache-control']).toBe('no-cache')
   await operateNode(night.rotate, night.rotate.nodeId, 'retry', key())
   expect(sent()).toMatchObject({ method: 'POST', query: { action: 'restart', node_id: night.rotate.nodeId } })

@@ -84,6 +84,8 @@ function readStartedExecution(text: string): string | undefined {
 export interface Journaled {
   /** The record's id, a UUID: under one id AOM gets one call, however often a browser sends it. */
   readonly id: string
+  /** Of the reads on which it was decided: the gateway does not send it where something happened to its subject since. */
+  readonly knownSeq?: number | undefined
   /** Why an operator sends this, in the operator's words. */
   readonly reason?: string | undefined
   /** What the dialog showed: the names, and the states and times by which an effect is seen. */
@@ -104,10 +106,11 @@ const contextBytes = 4_096
 /** Percent-encoded, as it travels: nginx takes 8 kB for a header unless told otherwise. */
 const contextLength = 7_000
 
-const journalHeaders = ({ id, reason, context }: Journaled): Record<string, string> => {
+const journalHeaders = ({ id, knownSeq, reason, context }: Journaled): Record<string, string> => {
   const encoded = context && encodeContext(context)
   return {
     'Idempotency-Key': `"${id}"`,
+    ...(knownSeq !== undefined && { 'X-Journal-Seq': String(knownSeq) }),
     // Percent-encoded, since a header holds ASCII only.
     ...(reason && {
       'X-Operation-Reason': encode(wellFormed(hideWrittenSecrets(reason).slice(0, reasonLength))),

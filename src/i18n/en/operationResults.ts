@@ -4,7 +4,7 @@ import type { Messages } from '#i18n/en'
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What became of operations, in full. */
-export const operationResults = ({ readThing, colleagueActed }: Messages['operation']) => ({
+export const operationResults = ({ verb, readThing, colleagueActed }: Messages['operation']) => ({
   setAside: (count: number) =>
     `${count} stored ${count === 1 ? 'operation' : 'operations'} cannot be read and ${count === 1 ? 'is' : 'are'} not shown. Another version of this page may have written ${count === 1 ? 'it' : 'them'}; this browser keeps ${count === 1 ? 'it' : 'them'}.`,
   result: {
@@ -40,7 +40,7 @@ export const operationResults = ({ readThing, colleagueActed }: Messages['operat
     notSentTrue: 'Nothing reached AOM.',
     actAgain: 'You may act again at once.',
     blockedBy: (name: string | undefined, action: Action, since: string) =>
-      `${colleagueActed(name, action, since)}. Nothing more was sent; what becomes of it is shown here.`,
+      `${name ?? 'Somebody'} was first: ${verb[action]}, at ${since}. Nothing more was sent; what became of it is shown here.`,
     theirs: (name: string | undefined, action: Action, since: string) =>
       `${colleagueActed(name, action, since)}. ${capital(readThing[kindOf(action)])} is being read until the effect shows.`,
     theirReason: (reason: string) => `Reason given: ${reason}`,

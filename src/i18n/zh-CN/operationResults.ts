@@ -2,7 +2,11 @@ import { kindOf, type OperationKind } from '#domain/operation/action'
 import type { Messages } from '#i18n/en'
 import type { ResultWords } from '#i18n/operationResults'
 
-export const operationResults = ({ readThing, colleagueActed }: Messages['operation']): ResultWords => ({
+export const operationResults = ({
+  verb,
+  readThing,
+  colleagueActed,
+}: Messages['operation']): ResultWords => ({
   setAside: (count) =>
     `有 ${count} 条已保存的操作无法读取，未予显示，可能由其他版本的页面写入。它们仍保存在此浏览器中。`,
   result: {
@@ -37,7 +41,7 @@ export const operationResults = ({ readThing, colleagueActed }: Messages['operat
     notSentTrue: '没有任何请求到达 AOM。',
     actAgain: '您可以立即再次操作。',
     blockedBy: (name, action, since) =>
-      `${colleagueActed(name, action, since)}。未再发送请求，其结果将显示在此处。`,
+      `${name ?? '有人'} 已先一步执行“${verb[action]}”（${since}）。未再发送请求，其结果显示在此处。`,
     theirs: (name, action, since) =>
       `${colleagueActed(name, action, since)}，正在持续查询${readThing[kindOf(action)]}直到生效。`,
     theirReason: (reason) => `原因：${reason}`,

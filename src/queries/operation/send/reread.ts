@@ -1,4 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { FreshReads } from '#api/http'
 import type { Execution, ExecutionRef, ExecutionSummary } from '#domain/execution/execution'
 import type { Workflow } from '#domain/execution/workflow'
 import { executionKey, executionListQuery, readExecutionNow, readExecutionsNow } from '#queries/executions'
@@ -21,23 +22,29 @@ async function replaceRead<T>(client: QueryClient, queryKey: QueryKey, read: () 
 export function rereadExecution(
   client: QueryClient,
   { workflowId, executionId }: ExecutionRef,
+  fresh: FreshReads,
 ): Promise<Execution> {
   const ref = { workflowId, executionId }
-  return replaceRead(client, executionKey(ref), () => readExecutionNow(client, ref, undefined, true))
+  return replaceRead(client, executionKey(ref), () => readExecutionNow(client, ref, undefined, fresh))
 }
 
 /** ListWorkflowExecutions. */
 export async function rereadExecutions(
   client: QueryClient,
   workflowId: string,
+  fresh: FreshReads,
 ): Promise<readonly ExecutionSummary[]> {
   const { queryKey } = executionListQuery(workflowId)
-  const list = await replaceRead(client, queryKey, () => readExecutionsNow(workflowId, undefined, true))
+  const list = await replaceRead(client, queryKey, () => readExecutionsNow(workflowId, undefined, fresh))
   return list.executions
 }
 
 /** ListWorkflow; null where no list has it any more. */
-export function rereadWorkflow(client: QueryClient, { id, name }: Workflow): Promise<Workflow | null> {
+export function rereadWorkflow(
+  client: QueryClient,
+  { id, name }: Workflow,
+  fresh: FreshReads,
+): Promise<Workflow | null> {
   const { queryKey } = workflowNowQuery(id, name)
-  return replaceRead(client, queryKey, () => readWorkflowNow(id, name, { isFresh: true }))
+  return replaceRead(client, queryKey, () => readWorkflowNow(id, name, { fresh }))
 }

@@ -51,6 +51,12 @@ describe('sent once', () => {
     expect(world.operations).toHaveLength(1)
   })
 
+  it('says where the journal stood before anything was read on which it was decided', async () => {
+    const before = world.journal.seq
+    await sendOnce(client, retry())
+    expect(world.operations[0]?.headers['x-journal-seq']).toBe(String(before))
+  })
+
   it('a dialog closed during the fresh read sends nothing', async () => {
     const controller = new AbortController()
     const outcome = sendOnce(client, retry(), { signal: controller.signal })

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import type { FreshReads } from '#api/http'
 import { openOperationOf, type OpenOperation } from '#api/operation/conflict'
 import type { Journaled, OperationReply } from '#api/operation/operations'
 import { leavesOutcomeUnknown, toFailure, type Failure } from '#domain/failure/failure'
@@ -73,9 +74,10 @@ export async function sendOnce(
       const open = findOpenRecord(shown)
       if (open) return elsewhere(open)
 
+      const fresh: FreshReads = {}
       let now: Operation | undefined
       try {
-        now = await rulesOf(shown).reread(client, shown)
+        now = await rulesOf(shown).reread(client, shown, fresh)
       } catch (error) {
         return { kind: 'readFailed', failure: toFailure(error) }
       }
@@ -94,7 +96,7 @@ export async function sendOnce(
       } catch {
         return { kind: 'notKept' }
       }
-      const answer = callOnce(now, record)
+      const answer = callOnce(now, journaled(record, fresh))
       onLeaving?.(record.id)
       const { answered, blocker } = await answer
       changeRecord(record.id, (current) => ({ ...current, ...answered }) as OperationRecord)
@@ -157,10 +159,10 @@ interface Answered {
 /** The one call, and AOM's answer to it. Never throws, never repeats. `blocker`: the operation that was there first. */
 async function callOnce(
   operation: Operation,
-  record: OperationRecord,
+  facts: Journaled,
 ): Promise<{ readonly answered: Answered; readonly blocker?: OpenOperation }> {
   try {
-    return { answered: accepted(await rulesOf(operation).call(operation, journaled(record))) }
+    return { answered: accepted(await rulesOf(operation).call(operation, facts)) }
   } catch (error) {
     const failure = toFailure(error)
     const blocker = openOperationOf(error)
@@ -197,11 +199,11 @@ const accepted = ({ httpStatus, text, requestId, executionId, callFacts }: Opera
   },
 })
 
-function journaled(record: OperationRecord): Journaled {
+function journaled(record: OperationRecord, { knownSeq }: FreshReads): Journaled {
   const { id, reason, workflowName, baseline } = record
   const { nodeName, skipKind } = subjectFacts(record)
   const names = { workflowName, ...(nodeName !== undefined && { nodeName }), ...(skipKind && { skipKind }) }
-  return { id, reason, context: { ...names, baseline } }
+  return { id, knownSeq, reason, context: { ...names, baseline } }
 }
 
 type OperationAttempt = { readonly kind: 'idle' | 'reading' } | OperationOutcome

@@ -7,7 +7,10 @@ import type { SendRules } from '#queries/operation/send/kind'
 import { rereadExecution } from '#queries/operation/send/reread'
 
 export const node: SendRules<NodeOperation, NodeRecord> = {
-  reread: async (client, shown) => ({ ...shown, execution: await rereadExecution(client, shown.execution) }),
+  reread: async (client, shown, fresh) => ({
+    ...shown,
+    execution: await rereadExecution(client, shown.execution, fresh),
+  }),
   recordOf(operation, sent, nodeName) {
     const { action, execution, nodeId, skipKind } = operation
     const { executionId } = execution

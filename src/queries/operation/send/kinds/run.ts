@@ -4,10 +4,10 @@ import type { SendRules } from '#queries/operation/send/kind'
 import { rereadExecutions, rereadWorkflow } from '#queries/operation/send/reread'
 
 export const run: SendRules<Run, RunRecord> = {
-  async reread(client, { action, workflow: shown }) {
+  async reread(client, { action, workflow: shown }, fresh) {
     const [workflow, executions] = await Promise.all([
-      rereadWorkflow(client, shown),
-      rereadExecutions(client, shown.id),
+      rereadWorkflow(client, shown, fresh),
+      rereadExecutions(client, shown.id, fresh),
     ])
     return workflow ? { action, workflow, executions } : undefined
   },

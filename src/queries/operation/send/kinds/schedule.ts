@@ -4,8 +4,8 @@ import type { SendRules } from '#queries/operation/send/kind'
 import { rereadWorkflow } from '#queries/operation/send/reread'
 
 export const schedule: SendRules<ScheduleChange, ScheduleRecord> = {
-  async reread(client, { action, workflow: shown }) {
-    const workflow = await rereadWorkflow(client, shown)
+  async reread(client, { action, workflow: shown }, fresh) {
+    const workflow = await rereadWorkflow(client, shown, fresh)
     return workflow ? { action, workflow } : undefined
   },
   recordOf: ({ action, workflow }, sent) => ({

@@ -8,7 +8,10 @@ import type { SendRules } from '#queries/operation/send/kind'
 import { rereadExecution } from '#queries/operation/send/reread'
 
 export const termination: SendRules<Termination, TerminationRecord> = {
-  reread: async (client, shown) => ({ ...shown, execution: await rereadExecution(client, shown.execution) }),
+  reread: async (client, shown, fresh) => ({
+    ...shown,
+    execution: await rereadExecution(client, shown.execution, fresh),
+  }),
   recordOf: ({ action, execution }, sent) => ({
     ...sent,
     executionId: execution.executionId,
