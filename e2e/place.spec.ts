@@ -163,4 +163,13 @@ test('a newcomer is led through one Retry: once by itself, then by the help; wha
   )
   await tour.getByRole('button', { name: /Skip this|Close/ }).click()
   await expect(tour.getByRole('heading')).toHaveCount(0)
+
+  // On a phone it stands above the page.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.keyboard.press('?')
+  await page.getByRole('button', { name: 'Show the first minute again' }).click()
+  const above = page.getByRole('main')
+  await expect(above.getByRole('heading', { name: 'Your first minute' })).toBeInViewport()
+  await above.getByRole('button', { name: 'Skip this' }).click()
+  await expect(above.getByRole('heading', { name: 'Your first minute' })).toHaveCount(0)
 })

@@ -1,7 +1,7 @@
 import { night } from '../mocks/scenarios'
 import { expect, test } from './app'
 
-/* Nothing moves under the hand in the panel of a node that runs again, and what is refused is seen to be. */
+/* Nothing moves under the hand in the panel of a node that runs again, nor in the tray; what is refused is seen to be. */
 
 const { rotate } = night
 
@@ -30,4 +30,29 @@ for (const width of [1440, 390])
 
     await expect(targets).toContainText(/[5-9] running/)
     expect((await places()).slice(0, 4)).toEqual(before)
+  })
+
+for (const width of [1440, 390])
+  test(`no control of the tray moves while its operations go on, at ${width} px`, async ({ page, open }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await open('/attention')
+    for (const node of [night.rotate.node, night.vacuum.node]) {
+      await page.getByRole('button', { name: `Retry ${node}`, exact: true }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Retry node' }).click()
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+    await page.getByRole('button', { name: /^Operations: / }).click()
+    const tray = page.getByRole('region', { name: 'Operations', exact: true })
+    const controls = tray.locator('a, button')
+    const places = () =>
+      controls.evaluateAll((all) =>
+        all.map((control) => {
+          const { left, top } = control.getBoundingClientRect()
+          return `${Math.round(left)}, ${Math.round(top)}`
+        }),
+      )
+    const before = await places()
+    expect(before.length).toBeGreaterThan(6)
+    await expect(tray.getByText(/^Effect seen/)).toHaveCount(2)
+    expect(await places()).toEqual(before)
   })

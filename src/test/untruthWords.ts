@@ -85,7 +85,7 @@ export const languages = [
     signIn: '登录',
     wrongPassword: ['IAM 未接受此次登录', '账号名、IAM 用户名或密码错误。', '需要登录'],
     noAnswer: /AOM 未返回可用的结果/,
-    nextTry: /^\d+秒后重试。$/,
+    nextTry: /^\d+ 秒后重试。$/,
     before: /^\d\d:\d\d:\d\d.* “失败重试”之前/,
     log: '日志：ecs-prod-web-007',
     ofSuccessful: /^按所列 \d+ 次成功的执行计算$/,

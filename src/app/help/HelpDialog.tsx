@@ -33,10 +33,11 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             <p>{words.demo.text}</p>
             <Button
               variant="outlined"
-              className={styles.tour}
               onClick={() => {
                 beginTour()
                 onClose()
+                // On a phone it stands there.
+                window.scrollTo(0, 0)
               }}
             >
               {words.tour.again}

@@ -140,6 +140,6 @@ describe('a colleague was first', () => {
     expect(await toast.findByText(/未再发送请求/)).toHaveTextContent(
       /^li\.na 已先一步执行“失败重试”（\d\d:11:51/,
     )
-    expect(rowOf(rotate.node)).toHaveTextContent('li.na：9秒前发送了“失败重试”')
+    expect(rowOf(rotate.node)).toHaveTextContent('li.na：9 秒前发送了“失败重试”')
   })
 })

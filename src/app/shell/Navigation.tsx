@@ -1,7 +1,6 @@
-import { useSyncExternalStore, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
 import { Link, useLocation } from 'wouter'
-import { subscribeTour, tourSince } from '#app/tour/tour'
-import { lazyPart } from '#ui/lazyPart'
+import { TourPlace } from '#app/tour/TourPlace'
 import { ActivityIcon, AttentionIcon, HandoverIcon, ListIcon } from '#ui/icons'
 import { useI18n } from '#i18n/I18n'
 import { href, matchRoute, routes } from '#routes'
@@ -21,13 +20,7 @@ interface NavigationItem {
   readonly leadsTo?: readonly string[]
 }
 
-const isDemo = import.meta.env.MODE === 'demo'
-
-/** Where it does not come, the demo does without. */
-const Tour = lazyPart(async () => (await import('#app/tour/Tour')).Tour, { failure: 'nowhere' })
-
 export function Navigation() {
-  const since = useSyncExternalStore(subscribeTour, tourSince)
   const { t } = useI18n()
   const [location] = useLocation()
   const opened = matchRoute(location)?.route.path
@@ -47,11 +40,7 @@ export function Navigation() {
           </Link>
         )
       })}
-      {isDemo && since !== undefined && (
-        <div className={styles.tour}>
-          <Tour since={since} />
-        </div>
-      )}
+      <TourPlace className={styles.tourBeside} />
     </nav>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { NoticeSlotOutlet, ResultsSlotOutlet, ResultsSlotProvider } from '#components/page/slots'
+import { TourPlace } from '#app/tour/TourPlace'
 import { SkipLink } from '#ui/SkipLink'
 import { useI18n } from '#i18n/I18n'
 import type { SessionView } from '#queries/session'
@@ -37,6 +38,7 @@ export function Shell({ session, children }: { session: SessionView; children: R
         <main id="content" tabIndex={-1} className={styles.content}>
           <ZoneLine />
           <NoticeSlotOutlet className={styles.notice} />
+          <TourPlace className={styles.tourAbove} />
           {children}
         </main>
         <ResultsSlotOutlet className={styles.results} />

@@ -51,7 +51,7 @@ describe('a read failed over data that is still there', () => {
 
   it('in Chinese', () => {
     expect(show({}, 'zh-CN').line()).toHaveTextContent(
-      'AOM 未返回可用的结果 · 当前显示的是 40秒前的数据9秒后重试。立即重试详情',
+      'AOM 未返回可用的结果 · 当前显示的是 40 秒前的数据9 秒后重试。立即重试详情',
     )
   })
 

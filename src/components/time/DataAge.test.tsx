@@ -66,7 +66,7 @@ describe('the header stands still', () => {
     show({ isReading: true }, locale)
     const longest = keptWords().style.getPropertyValue('--longest').replaceAll('"', '')
     const { live, old, offline, notUpdating, reading, neverRead } = catalogues[locale].shell
-    const age = locale === 'en' ? '59m 59s' : '59分钟59秒'
+    const age = locale === 'en' ? '59m 59s' : '59 分钟 59 秒'
     const all = [live(age), [old(age)], offline(age), notUpdating(age), [reading], [neverRead]]
     for (const words of all) expect(longest.length).toBeGreaterThanOrEqual(words.join(' · ').length)
     // Only kept, not said: a screen reader and a search of the page find the true words alone.

@@ -2,12 +2,12 @@ import { useI18n } from '#i18n/I18n'
 import { Text } from '#ui/Text'
 import { useTicking } from './useNow'
 import { NotReported } from './Time'
-import { wholeMinutes } from './wholeMinutes'
+import { byTheMinute } from './wholeMinutes'
 
 interface LiveDurationProps {
   since: number | undefined
   until?: number | undefined
-  /** By the minute once it is more than ten: it is compared with others, and nothing flickers beside what has to be decided. */
+  /** By the minute after the first: it is compared with others. */
   isCoarse?: boolean
 }
 
@@ -19,13 +19,11 @@ export function LiveDuration({ since, until, isCoarse = false }: LiveDurationPro
   return <Text oneLine>{format.duration(until - since)}</Text>
 }
 
-const coarseFromMs = 10 * 60_000
-
 function Counting({ since, isCoarse }: { since: number; isCoarse: boolean }) {
   const { format } = useI18n()
   const words = useTicking((now) => {
     const ms = Math.floor(now / 1_000) * 1_000 - since
-    return format.duration(isCoarse && ms >= coarseFromMs ? wholeMinutes(ms) : ms)
+    return format.duration(isCoarse ? byTheMinute(ms) : ms)
   })
   return <Text oneLine>{words}</Text>
 }

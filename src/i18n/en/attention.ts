@@ -53,7 +53,7 @@ export const attention = {
   },
   unexplained: {
     title: 'Stopped, though no node waits',
-    count: (count: string) => `Stopped, though no node waits: ${count}`,
+    these: (workflows: string) => `Stopped, though no node waits: ${workflows}`,
     explain:
       'AOM says that these executions failed or are paused, but reports no node that can be retried, skipped or continued.',
   },

@@ -54,7 +54,7 @@ export const attention: Messages['attention'] = {
   },
   unexplained: {
     title: '执行已停止，但没有待处理的节点',
-    count: (count) => `执行已停止，但没有待处理的节点：${count}`,
+    these: (workflows) => `执行已停止，但没有待处理的节点：${workflows}`,
     explain: 'AOM 显示这些执行失败或暂停，但没有返回可重试、跳过或继续的节点。',
   },
 }

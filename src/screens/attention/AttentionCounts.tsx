@@ -13,8 +13,7 @@ export interface Counts extends Readonly<Record<RowKind, number>> {
 }
 
 /** Over the whole project, by what the rows are now; undefined until they are known. */
-export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedView?: boolean }) {
-  const { counts, isSnoozedView = false } = props
+export function AttentionCounts({ counts }: { counts: Counts | undefined }) {
   const { t } = useI18n()
   const words = t.attention.counts
   // Room for what they may become while executions are being read.
@@ -38,10 +37,10 @@ export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedVi
       <li>
         <Count words={words.approvals} value={counts?.approvals} />
       </li>
-      {(isThere('snoozed') || isSnoozedView) && (
+      {isThere('snoozed') && (
         <li>
-          <Link href={href('attention', {}, isSnoozedView ? {} : { snoozed: '1' })}>
-            {isSnoozedView ? words.notSnoozed : <Count words={words.snoozed} value={counts?.snoozed} />}
+          <Link href={href('attention', {}, { snoozed: '1' })}>
+            <Count words={words.snoozed} value={counts?.snoozed} />
           </Link>
         </li>
       )}
@@ -63,6 +62,22 @@ export function AttentionCounts(props: { counts: Counts | undefined; isSnoozedVi
           <Count words={words.again} value={counts?.again} />
         </li>
       )}
+    </Stack>
+  )
+}
+
+/** Of what does not wait for anybody now, and the way back. */
+export function SnoozedCount({ counts }: { counts: Counts | undefined }) {
+  const { t } = useI18n()
+  const words = t.attention.counts
+  return (
+    <Stack as="ul" direction="row" aria-label={words.label} className={styles.counts}>
+      <li>
+        <Count words={words.snoozed} value={counts?.snoozed} />
+      </li>
+      <li>
+        <Link href={href('attention')}>{words.notSnoozed}</Link>
+      </li>
     </Stack>
   )
 }

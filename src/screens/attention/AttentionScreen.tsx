@@ -10,7 +10,7 @@ import { Text } from '#ui/Text'
 import { useI18n } from '#i18n/I18n'
 import { useNow } from '#components/time/useNow'
 import { useReadMoment } from '#components/time/staleness'
-import { AttentionCounts, type Counts } from './AttentionCounts'
+import { AttentionCounts, SnoozedCount, type Counts } from './AttentionCounts'
 import { AttentionTable } from './AttentionTable'
 import { AttentionTableRow } from './AttentionTableRow'
 import styles from './attention.module.css'
@@ -74,7 +74,7 @@ function AttentionPage(attention: ReturnType<typeof useAttentionRows>) {
       </HeaderSlot>
       <Stack direction="row" gap="xl" align="baseline">
         <h1>{isSnoozedView ? t.attention.snoozedTitle : t.attention.title}</h1>
-        <AttentionCounts counts={counts} isSnoozedView={isSnoozedView} />
+        {isSnoozedView ? <SnoozedCount counts={counts} /> : <AttentionCounts counts={counts} />}
       </Stack>
       <ReadFailure reading={reading} />
       {(isLoading || rows) && <AttentionDesk {...attention} listRead={listRead} />}

@@ -48,7 +48,9 @@ export function AttentionWall(props: AttentionWallProps) {
         <div className={styles.age}>
           <DataAge reading={reading} />
           {unexplained.length > 0 && (
-            <strong>{t.attention.unexplained.count(format.number(unexplained.length))}</strong>
+            <strong>
+              {t.attention.unexplained.these(format.list(unexplained.map(({ workflow }) => workflow.name)))}
+            </strong>
           )}
           <Link href={href('attention')}>{t.attention.leaveWall}</Link>
         </div>

@@ -86,6 +86,7 @@ export function BulkSetup({ action, rows, listRead, onBegun, onClose }: BulkSetu
         'projectId' in session && <PlaceLine environment={runtimeConfig.environment} place={session} />
       }
       title={words.title(action, count)}
+      growsUp
       onClose={onClose}
       onKeyDown={keyDown}
       actions={

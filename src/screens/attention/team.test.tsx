@@ -50,6 +50,9 @@ it('the snoozed ones are one press away, and say who, until when and why', async
   const row = await rowOf(drill.node)
   await waitFor(() => expect(row).toHaveTextContent(/m\.keller snoozed it until \d\d:\d\d: The freeze/))
   expect(screen.queryByRole('link', { name: rotate.node })).toBeNull()
+  expect(screen.getByRole('list', { name: 'In the whole project' })).toHaveTextContent(
+    /^1 snoozedAll that wait$/,
+  )
   const more = await open(user, drill.node)
   await user.click(more.getByRole('button', { name: 'End snooze' }))
   await user.click(await screen.findByRole('link', { name: 'All that wait' }))

@@ -105,13 +105,13 @@ describe('the wall view', () => {
     expect(new URLSearchParams(window.location.search).has('wall')).toBe(false)
   })
 
-  it('many that wait for one cause are one line, with how many and why; what stopped without a node is counted', async () => {
+  it('many that wait for one cause are one line, with how many and why; what stopped without a node is named', async () => {
     renderApp('/attention?wall', { scenario: 'alike' })
     const list = within(await screen.findByRole('list', { name: 'Needs attention' }))
     const line = (await list.findByText('40 nodes')).closest('li')
     expect(line).toHaveTextContent(/^Failed40 nodes.*E: Could not get lock.*in 40 workflows\d/)
     expect(list.getAllByText(/E: Could not get lock/)).toHaveLength(1)
-    expect(screen.getByText('Stopped, though no node waits: 1')).toBeVisible()
+    expect(screen.getByText(`Stopped, though no node waits: ${night.contradiction.workflow}`)).toBeVisible()
   })
 
   it('says why a row waits, in one line', async () => {

@@ -115,7 +115,7 @@ it('while a node runs, what it is at and what it has not begun stays folded: it 
 
 it.each([
   ['en', 'Node', 'waiting 49m', 'waiting 50m'],
-  ['zh-CN', '节点', '已等待 49分钟', '已等待 50分钟'],
+  ['zh-CN', '节点', '已等待 49 分钟', '已等待 50 分钟'],
 ] as const)(
   'how long it has waited stands beside the state, by the minute (%s)',
   async (locale, word, now, then) => {

@@ -9,7 +9,7 @@ import { StatusChip } from '#components/status/StatusChip'
 import { statusLabel } from '#components/status/statusLabel'
 import { LiveDuration } from '#components/time/LiveDuration'
 import { useTicking } from '#components/time/useNow'
-import { wholeMinutes } from '#components/time/wholeMinutes'
+import { byTheMinute } from '#components/time/wholeMinutes'
 import { waitingSince } from '#domain/execution/attention'
 import type { Execution } from '#domain/execution/execution'
 import type { ExecutionNode } from '#domain/execution/node'
@@ -135,13 +135,12 @@ function RunningSince({ node: { status, isPause, beganAt } }: { node: ExecutionN
   )
 }
 
-/** By the minute: a person needs no seconds, and nothing should flicker beside what has to be decided. */
 function WaitingFor({ since }: { since: number }) {
   const { format } = useI18n()
   const words = useNodeWords()
   return (
     <Text tone="muted">
-      {useTicking((now) => words.waitingFor(format.duration(wholeMinutes(now - since))))}
+      {useTicking((now) => words.waitingFor(format.duration(byTheMinute(now - since))))}
     </Text>
   )
 }

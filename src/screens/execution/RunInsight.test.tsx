@@ -139,6 +139,6 @@ describe('compared with the last good run', () => {
 it('speaks Chinese', async () => {
   renderApp(pathOf(rotate, `?compare=${runId(rotate.workflowId, 5)}`), { locale: 'zh-CN' })
   expect(await screen.findByText(`只有节点 ${rotate.node} 有差异。`)).toBeVisible()
-  const [usual] = await screen.findAllByText('通常 3分钟 37秒')
+  const [usual] = await screen.findAllByText('通常 3 分钟 37 秒')
   expect(usual).toHaveTextContent('按 10 次成功的执行计算')
 })

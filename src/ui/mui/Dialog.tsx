@@ -2,6 +2,7 @@ import MuiDialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import { clsx } from 'clsx'
 import { useEffect, useId, type KeyboardEventHandler, type ReactNode } from 'react'
 import { MuiTheme } from '#ui/theme/MuiTheme'
 import styles from './Dialog.module.css'
@@ -20,6 +21,8 @@ interface DialogProps {
   /** A press beside it closes it too: only where nothing that was typed can be lost. */
   closesOutside?: boolean
   size?: 'small' | 'medium'
+  /** What comes later makes it higher at its head: its buttons stand still. */
+  growsUp?: boolean
   onKeyDown?: KeyboardEventHandler<HTMLDivElement>
 }
 
@@ -34,6 +37,7 @@ export function Dialog(props: DialogProps) {
     onClose,
     closesOutside = false,
     size = 'medium',
+    growsUp = false,
     onKeyDown,
   } = props
   const titleId = useId()
@@ -53,7 +57,7 @@ export function Dialog(props: DialogProps) {
         transitionDuration={0}
         aria-labelledby={titleId}
         {...(overline && { 'aria-describedby': overlineId })}
-        slotProps={{ paper: { className: styles.paper ?? '' } }}
+        slotProps={{ paper: { className: clsx(styles.paper, growsUp && styles.growsUp) } }}
         onClose={(_, reason) => (closesOutside || reason === 'escapeKeyDown') && onClose?.()}
         {...(onKeyDown && { onKeyDown })}
       >

@@ -59,6 +59,7 @@ export function OperationDialog(props: OperationDialogProps) {
     <Dialog
       overline={props.where}
       title={words.title[action](subjectName(request.operation, request.workflowName))}
+      growsUp
       onClose={onClose}
       onKeyDown={keyDown}
       status={attempt.kind === 'reading' && words.reading[kindOf(action)]}
