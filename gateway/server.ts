@@ -158,6 +158,7 @@ export async function createServer(settings: Settings, options: GatewayOptions):
     identities: aom.identities,
     teamApi: teamApi.router,
     isJournalUp: () => journal.isUp(),
+    isKnownChange: (id) => journal.isKnown(id),
     metrics,
     requests,
     limits: createLimits(limits, metrics),

@@ -25,6 +25,7 @@ const single = new Set([
   'x-operation-reason',
   'x-operation-context',
   'idempotency-key',
+  'x-journal-seq',
   'last-event-id',
 ])
 

@@ -1,11 +1,13 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { IncomingMessage } from 'node:http'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { findRegion, matchCall, signInOperation } from '../aom/calls'
 import type { NoCall } from '../aom/calls'
 import { credentialOf, fingerprint } from '../aom/credential'
 import type { Identities } from '../aom/identity'
+import { readIdempotencyKey } from '../journal/requestHeaders'
 import type { Settings } from '../settings/settings'
 import { answerWith, isPage } from '../site/assets'
 import type { Asset } from '../site/assets'
@@ -47,6 +49,8 @@ type AppDependencies = {
   /** The team's API, below `/api`. */
   readonly teamApi: Hono<{ Bindings: Admitted }>
   readonly isJournalUp: () => boolean
+  /** Whether a change of this id has been received before. */
+  readonly isKnownChange: (id: string) => boolean
   readonly metrics: Metrics
   readonly requests: Requests
   readonly limits: Limits
@@ -92,6 +96,12 @@ export function createApp(dependencies: AppDependencies): Hono<Env> {
   } = dependencies
   const app = new Hono<Env>()
 
+  /** By the browser itself, over a connection that broke: of the first one nobody may say that it was not sent. */
+  const isSentAgain = ({ headers }: IncomingMessage): boolean => {
+    const id = readIdempotencyKey(headers['idempotency-key'])
+    return id !== null && dependencies.isKnownChange(id)
+  }
+
   app.get('/healthz', (c) => {
     name(c, 'healthz', '/healthz')
     return c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' })
@@ -128,7 +138,7 @@ export function createApp(dependencies: AppDependencies): Hono<Env> {
       isEventStream: target.segments.join('/') === 'api/events',
     })
     if (entered.refusal) {
-      await refuseOverLimit(c.env, entered.refusal)
+      await refuseOverLimit(c.env, entered.refusal, { isNotSent: !isSentAgain(incoming) })
       return RESPONSE_ALREADY_SENT
     }
     requestLog.onEnd(entered.leave)
@@ -178,7 +188,7 @@ export function createApp(dependencies: AppDependencies): Hono<Env> {
     if (credential.kind === 'key' && permission.needsIdentity && identity === null && call.kind === 'read')
       return refused(c, 'GATEWAY.401', 'The proxy in front names nobody (IDENTITY_HEADER).')
     if (call.service === 'iam') addSecrets(secretsOfBody(body))
-    if (call.kind === 'change' && requests.isStopping())
+    if (call.kind === 'change' && requests.isStopping() && !isSentAgain(incoming))
       return refused(c, 'GATEWAY.503', 'Not sent to AOM: the gateway is stopping.')
     // None of AOM's changes has one: whoever sends it expects something that would not happen.
     if (call.kind === 'change' && body.length > 0)

@@ -81,8 +81,8 @@ export function createForward(options: ForwardOptions): Forward {
 
   const read = async (exchange: Exchange): Promise<Forwarded> => {
     const fresh = /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(exchange.headers.get('cache-control') ?? '')
-    // A change may be decided on this. Where the journal is away none is sent.
-    const seq = fresh ? await journal.seq().catch(() => null) : null
+    // A change may be decided on this. With the journal away for a moment, it is compared with all that it has.
+    const seq = fresh ? await journal.seq().catch(() => 0) : null
     const { answer, isShared, ageMs } = await reads.read(requestOf(exchange), { fresh, gone: exchange.gone })
     const age = { age: String(Math.floor(ageMs / 1_000)), 'x-read-age': String(Math.ceil(ageMs)) }
     const known = seq === null ? {} : { 'x-journal-seq': String(seq) }

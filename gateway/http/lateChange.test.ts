@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startForwarder } from '../forwarderTesting'
-import { ask, cms, projectId, startAom } from '../testing'
+import { ask, cms, projectId, startAom, testSettings } from '../testing'
 
 const run = `${cms}/workflow/w-1/executions/e-1`
 const retry = `${run}/operation?action=restart&node_id=n-1`
@@ -27,4 +27,23 @@ test('what was decided on before a colleague’s change is not sent after it, an
   const changes = aom.received.filter(({ method }) => method === 'POST')
   expect(changes).toHaveLength(1)
   expect(changes[0]?.headers).not.toHaveProperty('x-journal-seq')
+})
+
+test('what a browser sends again over a limit is refused, and nobody says that it was not sent', async () => {
+  let answer = () => {}
+  const aom = await startAom((_, response) => (answer = () => response.end('{"result":"success"}')))
+  const { port } = await startForwarder(aom.endpoint, {
+    limits: { ...testSettings({}).limits, requestsPerCredential: 1 },
+  })
+  const send = (id: string) =>
+    ask(port, retry, { method: 'POST', headers: { 'X-Auth-Token': 't-1', 'Idempotency-Key': id } })
+  const first = send(key)
+  await vi.waitFor(() => expect(aom.received).toHaveLength(1))
+  const again = await send(key)
+  expect(again.status).toBe(429)
+  expect(again.headers).not.toHaveProperty('x-not-sent')
+  expect(await send(otherKey)).toMatchObject({ status: 429, headers: { 'x-not-sent': 'true' } })
+  answer()
+  expect(await first).toMatchObject({ status: 200 })
+  expect(aom.received).toHaveLength(1)
 })

@@ -112,21 +112,25 @@ export function refuseRequest(
   }: { incoming: IncomingMessage; outgoing: ServerResponse; requestLog: RequestLog },
   code: RefusalCode,
   message: string,
-  options: Omit<RefusalOptions, 'isNotSent'> = {},
+  options: RefusalOptions = {},
 ): void {
   requestLog.code = code
   // A body that nobody reads must not be taken for the next request.
   if (!incoming.complete) outgoing.setHeader('connection', 'close')
-  refuse(outgoing, code, message, { ...options, isNotSent: true })
+  refuse(outgoing, code, message, { isNotSent: true, ...options })
 }
 
 /** Refuses a call whose client is over a limit; its body is read to the end, so that the connection stays usable. */
 export async function refuseOverLimit(
   request: Parameters<typeof refuseRequest>[0],
   { code, message, retryAfterS }: Refusal,
+  options: Pick<RefusalOptions, 'isNotSent'> = {},
 ): Promise<void> {
   await readBody(request.incoming).catch(() => undefined)
-  refuseRequest(request, code, message, retryAfterS === undefined ? {} : { retryAfterS })
+  refuseRequest(request, code, message, {
+    ...options,
+    ...(retryAfterS === undefined ? {} : { retryAfterS }),
+  })
 }
 
 /** The path of a call with its ids replaced by their names. */

@@ -81,6 +81,8 @@ export type Journal = Team &
     /** Whether changes can be written, as far as one knows. */
     isUp(): boolean
     sendOnce: SendOnce
+    /** Whether a change of this id is under way here, or was a moment ago. */
+    isKnown(id: string): boolean
     /** The last `seq`. */
     seq(): Promise<number>
     readonly stops: Stops
@@ -185,6 +187,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   return {
     isUp: access.isUp,
     sendOnce: changes.sendOnce,
+    isKnown: (id) => changes.isKnown(id),
     seq: () => store.seq(),
     watch: feed.watch,
     ...createTeam(access, store),

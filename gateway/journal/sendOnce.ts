@@ -44,7 +44,11 @@ type ChangesOptions = {
 }
 
 /** The life of every change: on record before it leaves, sent once, its answer on record before it is given. */
-export function createChanges(options: ChangesOptions): { sendOnce: SendOnce; close(): Promise<void> } {
+export function createChanges(options: ChangesOptions): {
+  sendOnce: SendOnce
+  isKnown(id: string): boolean
+  close(): Promise<void>
+} {
   const { store, news, log, now, recorded, deadlineMs = changeDeadlineMs } = options
   const recorder = createRecorder({ store, log, recorded })
   const known = createKnown(now)
@@ -182,6 +186,7 @@ export function createChanges(options: ChangesOptions): { sendOnce: SendOnce; cl
       known.add(request, result)
       return result
     },
+    isKnown: (id) => known.get(id) !== undefined,
     close: async () => {
       closing.abort()
       await recorder.close()

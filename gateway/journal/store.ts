@@ -119,14 +119,15 @@ export function createStore(access: Access, news: News, now: () => number, holdM
         const seq = await nextSeq()
         const known = await byId(transaction, row.id)
         if (known) return { kind: 'known', row: known }
-        const holder = await holderOf(transaction, wanted(row, knownSeq)).executeTakeFirst()
-        // Whoever left it open is past its deadline: it no longer keeps anybody out.
-        if (holder && !(await closeExpired(transaction, holder.id, seq)))
-          return { kind: 'taken', row: holder }
-        if (holder) await nextSeq()
-        // That it was closed here is nothing that happened to the subject.
-        const since = holder && knownSeq !== null ? seq : knownSeq
-        return { kind: 'begun', row: await insertion(transaction, row, since).executeTakeFirstOrThrow() }
+        const ask = () => holderOf(transaction, wanted(row, knownSeq)).executeTakeFirst()
+        let holder = await ask()
+        // Whoever left it open is past its deadline: it holds no longer than others of unknown outcome.
+        if (holder && (await closeExpired(transaction, holder.id, seq))) {
+          await nextSeq()
+          holder = await ask()
+        }
+        if (holder) return { kind: 'taken', row: holder }
+        return { kind: 'begun', row: await insertion(transaction, row, knownSeq).executeTakeFirstOrThrow() }
       })
     },
 

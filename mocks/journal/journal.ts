@@ -66,7 +66,7 @@ function holds(operation: Operation, now: number): boolean {
   if (effect !== null || action === 'enable' || action === 'disable') return false
   return outcome === 'accepted'
     ? now < (answeredAt ?? 0) + EFFECT_MS
-    : outcome === 'unknown' && now < deadlineAt
+    : outcome === 'unknown' && now < deadlineAt + EFFECT_MS
 }
 
 export function createJournal(saved: JournalState, onChange: () => void): Journal {

@@ -278,7 +278,7 @@ function failureOf(
 }
 
 /** With these the gateway turns a call away at its door, whether it says so or is too old to. */
-const turnedAway: readonly number[] = [403, 404, 409, 422, 429]
+const turnedAway: readonly number[] = [403, 404, 409, 422]
 
 const isNotSent = ({ headers, status }: Response, code: string | undefined): boolean =>
   headers.get('x-not-sent') === 'true' || (code === `GATEWAY.${status}` && turnedAway.includes(status))

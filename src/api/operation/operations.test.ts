@@ -147,6 +147,8 @@ describe('success', () => {
     const failure = () => call().then(() => undefined, toFailure)
     world.setFault({ on, kind: 'answer', answer: { status: 200, body: '<h1>Sign in</h1>' } })
     expect(await failure()).toMatchObject({ kind: 'contract' })
+    // What became of it is not known, so it holds for a while what it is about.
+    world.clock.advance(2 * 60_000)
     const body = { error_code: 'AOM.31001418', error_msg: 'no', http_code: 400 }
     world.setFault({ on, kind: 'answer', answer: { status: 200, body } })
     expect(await failure()).toMatchObject({ kind: 'refused', code: 'AOM.31001418' })

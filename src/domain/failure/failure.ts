@@ -79,7 +79,9 @@ export const isTransient = (failure: Failure): boolean =>
 export function leavesOutcomeUnknown(failure: Failure): boolean {
   if (failure.isNotSent) return false
   if (failure.kind === 'offline' || failure.kind === 'timeout' || failure.kind === 'contract') return true
-  if (failure.kind === 'signedOut' || failure.kind === 'throttled') return false
+  if (failure.kind === 'signedOut') return false
+  // AOM's own is a refusal; the gateway may turn away what a browser sends a second time.
+  if (failure.kind === 'throttled') return failure.code === 'GATEWAY.429'
   const status = failure.httpStatus
   if (status === undefined || status === 502 || status === 503 || status === 504) return true
   const code = failure.code

@@ -56,7 +56,7 @@ export type StopReason =
   | 'notSent'
   | 'readFailed'
   | 'notKept'
-  | 'otherPlace'
+  | 'otherSession'
   | 'otherTab'
 
 export type Life =

@@ -67,11 +67,19 @@ export function applyRead<K extends OperationKind>(
 ): RecordOf<K> {
   const since = watchedSince(record)
   const kind = record.answer?.kind
-  // A read that began before the answer may show the world from before the operation.
-  if (since === undefined || readAt < since || record.settledAt !== undefined) return record
+  if (since === undefined || record.settledAt !== undefined) return record
+  // A read that began before the answer may show the world from before the operation, and one that began before the last
+  // one that is known, and came after it, from before its effect.
+  if (isEarlier(readAt, since) || isEarlier(readAt, record.checkedAt ?? since)) return record
   if (kind === 'refused' || kind === 'notSent') return record
   return rulesOf<K>(record).applyRead(record, seen, readAt)
 }
+
+/** No read takes longer: what seems to be earlier than that is so by a clock that was set back. */
+const longestReadMs = 60_000
+
+const isEarlier = (readAt: number, moment: number): boolean =>
+  readAt < moment && moment - readAt < longestReadMs
 
 /** The read that shows the effect of an operation. */
 export const shownBy = (action: Action): Observation['kind'] => rules[kindOf(action)].shownBy

@@ -85,6 +85,28 @@ describe('the life of an operation', () => {
     expect(phaseOf(silent, at(11) + effectPatienceMs)).toBe('unknownNoEffect')
   })
 
+  it('does not take what another node did to the execution for an effect', () => {
+    const other = see(accepted, execution('running', node('failed', at(0))), at(13))
+    expect(phaseOf(other, at(13))).toBe('accepted')
+    expect(isOpen(phaseOf(other, at(13)))).toBe(true)
+    expect(phaseOf(see(other, running, at(14)), at(14))).toBe('effectSeen')
+    const lost = see(unknown, execution('timedOut', node('failed', at(0))), at(13))
+    expect(phaseOf(lost, at(13))).toBe('unknown')
+  })
+
+  it('takes an execution that is over for good for an end: nothing can be asked of its nodes any more', () => {
+    const canceled = see(accepted, execution('canceled', node('failed', at(0))), at(13))
+    expect(phaseOf(canceled, at(13))).toBe('settled')
+  })
+
+  it('is told by the newest read, not by an older one that arrives after it', () => {
+    const seen = see(accepted, running, at(15))
+    expect(see(seen, failed, at(13))).toBe(seen)
+    // Of a clock that was set back by an hour every read would be an older one.
+    const hour = 3_600_000
+    expect(phaseOf(see(seen, done, at(16) - hour), at(16))).toBe('settled')
+  })
+
   it('does not take a node that is missing from an answer for an effect', () => {
     const gone = see(accepted, { ...failed, nodes: [] }, at(13))
     expect(phaseOf(gone, at(13))).toBe('accepted')

@@ -85,7 +85,7 @@ export const bulk = ({ verb }: Messages['operation']) => ({
     notSent: 'It stopped because an operation could not be sent.',
     readFailed: 'It stopped because a node could not be read before its turn.',
     notKept: 'It stopped because this browser’s storage is full or shut.',
-    otherPlace: 'It stopped because this tab went to another project.',
+    otherSession: 'It stopped because this tab went to another project, or somebody else signed in.',
     otherTab: 'Another tab is at this very operation.',
   } satisfies Record<StopReason, string>,
   at: (node: string, workflow: string) => `${node} of ${workflow}`,

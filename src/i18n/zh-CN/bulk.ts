@@ -73,7 +73,7 @@ export const bulk = ({ verb }: Messages['operation']): BulkWords => ({
     notSent: '因为一个操作无法发送，已停止。',
     readFailed: '因为轮到的节点读取失败，已停止。',
     notKept: '因为浏览器存储已满或不可用，已停止。',
-    otherPlace: '因为本标签页切换到了其他项目，已停止。',
+    otherSession: '因为本标签页切换了项目或登录用户，已停止。',
     otherTab: '另一个标签页正在进行这一批量操作。',
   },
   at: (node, workflow) => `“${workflow}”的节点“${node}”`,

@@ -195,11 +195,21 @@ function nodeChanges(before: NodeBaseline, now: Execution, nodeId: string): Chan
   return changes
 }
 
+/**
+ * That the execution alone has moved may be another node's doing: it counts where the operation could no longer be asked
+ * for, as in one that was canceled.
+ */
+function showsEffect({ action, baseline }: NodeRecord, execution: Execution, of: ExecutionNode): boolean {
+  const changes = nodeChanges(baseline, execution, of.id)
+  if (changes.some((change) => change !== 'executionState')) return true
+  return changes.length > 0 && !judgeNode(action, execution, of).allowed
+}
+
 function applyExecution(record: NodeRecord, execution: Execution, readAt: number): NodeRecord {
   const found = findNode(execution, record.nodeId)
   // A node that is missing from an answer is no effect.
-  const moved = found !== undefined && nodeChanges(record.baseline, execution, record.nodeId).length > 0
-  if (!found || (record.effectSeenAt === undefined && !moved)) return { ...record, checkedAt: readAt }
+  if (!found || (record.effectSeenAt === undefined && !showsEffect(record, execution, found)))
+    return { ...record, checkedAt: readAt }
   const next: NodeRecord = {
     ...record,
     checkedAt: readAt,

@@ -278,13 +278,18 @@ describe('with others', () => {
     expect(locks).not.toBe(navigator.locks)
   })
 
-  it('in another project nothing is sent', async () => {
+  it.each([
+    ['in another project', { projectId: 'f'.repeat(32) }],
+    ['by another operator', { projectId: PROJECT_ID, user: { name: 'wang.wei', account: 'a' } }],
+  ])('%s nothing of it is sent, and who comes back learns why', async (_, session) => {
     begin(1)
     await rests()
-    startSession({ credential: { token: TOKEN, projectId: 'f'.repeat(32) } })
+    startSession({ credential: { token: TOKEN, ...session } })
     expect(currentBulk()).toBeUndefined()
-    stopBulk()
-    await vi.waitFor(() => expect(isBulkAtWork()).toBe(false))
+    startSession({ credential: { token: TOKEN, projectId: PROJECT_ID } })
+    await waitUntil(() => bulk().life.kind === 'stopped')
+    expect(bulk().life).toMatchObject({ why: 'otherSession' })
+    await pass(120_000)
     expect(world.operations).toHaveLength(1)
   })
 })

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { subscribeSession } from '#api/session'
 import type { AttentionRow } from '#domain/execution/attention'
 import {
   ended,
@@ -36,7 +37,7 @@ const lookEveryMs = 5_000
 const stop = pageStore<AbortController | undefined>(() => undefined)
 
 /** Nothing more is sent; a call that has left goes on to its answer. */
-export const stopBulk = (): void => stop.get()?.abort()
+export const stopBulk = (): void => stop.get()?.abort('asked' satisfies StopReason)
 
 export const recordOfId: RecordOfId = (id) =>
   recordsOf('node', allRecords()).find((record) => record.id === id)
@@ -81,6 +82,10 @@ export function resumeBulk(client: QueryClient): void {
 async function work(client: QueryClient, key: string): Promise<void> {
   const controller = new AbortController()
   stop.set(controller)
+  // What one operator began in one project is nothing that another one sends, or that is sent to another.
+  const leave = subscribeSession(() => {
+    if (bulkKey() !== key) controller.abort('otherSession' satisfies StopReason)
+  })
   setAtWork(key)
   const change = (next: (bulk: Bulk) => Bulk) => {
     const bulk = currentBulk(key)
@@ -93,8 +98,7 @@ async function work(client: QueryClient, key: string): Promise<void> {
       for (;;) {
         const bulk = currentBulk(key)
         if (!bulk) return true
-        if (controller.signal.aborted) stopFor('asked')
-        else if (bulk.projectId !== projectId()) stopFor('otherPlace')
+        if (controller.signal.aborted) stopFor(controller.signal.reason as StopReason)
         const step = nextStep(currentBulk(key) ?? bulk, recordOfId)
         if (step.kind === 'none') return true
         if (step.kind === 'end') change((now) => ended(now, Date.now()))
@@ -105,6 +109,7 @@ async function work(client: QueryClient, key: string): Promise<void> {
     })
     if (!isOurs) stopFor('otherTab')
   } finally {
+    leave()
     setAtWork(undefined)
     void client.invalidateQueries({ queryKey: rootKey() })
   }
@@ -160,7 +165,6 @@ function somethingChanges(client: QueryClient, bulk: Bulk, signal: AbortSignal):
     }
     const timer = setInterval(() => {
       if (document.visibilityState === 'hidden') readUnderWay(client, bulk)
-      if (bulk.projectId !== projectId()) end()
     }, lookEveryMs)
     const leave = subscribeRecords(end)
     signal.addEventListener('abort', end)

@@ -28,7 +28,7 @@ const stopReasons = [
   'notSent',
   'readFailed',
   'notKept',
-  'otherPlace',
+  'otherSession',
   'otherTab',
 ] as const
 

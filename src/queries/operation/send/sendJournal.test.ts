@@ -120,7 +120,7 @@ describe('what the gateway says was not sent', () => {
     ['a call that it does not forward', gatewayAnswer(404, 'GATEWAY.404')],
     ['a subject that is held, by nobody knows whom', gatewayAnswer(409, 'GATEWAY.409')],
     ['a key used for another request', gatewayAnswer(422, 'GATEWAY.422')],
-    ['too many requests', gatewayAnswer(429, 'GATEWAY.429', { 'retry-after': '3' })],
+    ['too many requests', gatewayAnswer(429, 'GATEWAY.429', { ...notSentHeader, 'retry-after': '3' })],
   ])('%s: not sent, and the operator may act again at once', async (_, answer) => {
     answerWith(answer)
     const record = await sendOne()

@@ -57,6 +57,27 @@ describe('sent once', () => {
     expect(world.operations[0]?.headers['x-journal-seq']).toBe(String(before))
   })
 
+  it('where one’s own earlier operation was in the way, nobody else is named for it', async () => {
+    world.setFault({
+      on: 'StartPausingWorkflowExecutions',
+      kind: 'answer',
+      answer: { status: 400, body: { error_code: 'AOM.31001418', error_msg: 'no' } },
+      times: 1,
+    })
+    await sendOnce(client, retry())
+    await vi.waitFor(() => expect(newest()?.answer?.kind).toBe('refused'))
+    const operation = world.journal.find(newest()?.id ?? '')?.operation
+    world.setFault({
+      on: 'StartPausingWorkflowExecutions',
+      kind: 'answer',
+      answer: { status: 409, body: { error_code: 'GATEWAY.409', error_msg: 'held', operation } },
+    })
+    await sendOnce(client, retry())
+    await vi.waitFor(() => expect(newest()?.answer).toMatchObject({ kind: 'notSent' }))
+    expect(newest()?.answer).not.toHaveProperty('blockedBy')
+    expect(freshRecords().every(({ by }) => by === undefined)).toBe(true)
+  })
+
   it('a dialog closed during the fresh read sends nothing', async () => {
     const controller = new AbortController()
     const outcome = sendOnce(client, retry(), { signal: controller.signal })

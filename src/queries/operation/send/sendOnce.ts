@@ -165,7 +165,9 @@ async function callOnce(
     return { answered: accepted(await rulesOf(operation).call(operation, facts)) }
   } catch (error) {
     const failure = toFailure(error)
-    const blocker = openOperationOf(error)
+    const found = openOperationOf(error)
+    // One's own earlier operation is no colleague's: it may only have been reported or dismissed a moment ago.
+    const blocker = found && isOwn(found.id) ? undefined : found
     const answer: OperationAnswer = {
       kind: failedAs(failure),
       at: Date.now(),
@@ -175,6 +177,8 @@ async function callOnce(
     return { answered: { answer }, ...(blocker && { blocker }) }
   }
 }
+
+const isOwn = (id: string): boolean => freshRecords().some((record) => record.id === id && !record.by)
 
 function failedAs(failure: Failure): 'notSent' | 'unknown' | 'refused' {
   if (failure.isNotSent) return 'notSent'

@@ -66,7 +66,7 @@ describe('an operation is sent once', () => {
     const { result, posts } = confirm()
     expect(result.current.attempt.kind).toBe('reading')
     await waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
-    expect(result.current.attempt).toEqual({ kind: 'sent', recordId: newest()?.id })
+    await waitFor(() => expect(result.current.attempt).toEqual({ kind: 'sent', recordId: newest()?.id }))
     expect(posts()).toBe(1)
   })
 
@@ -74,7 +74,7 @@ describe('an operation is sent once', () => {
     onlineManager.setOnline(false)
     const { result, posts } = confirm()
     await waitFor(() => expect(newest()?.answer?.kind).toBe('accepted'))
-    expect(result.current.attempt.kind).toBe('sent')
+    await waitFor(() => expect(result.current.attempt.kind).toBe('sent'))
 
     act(() => onlineManager.setOnline(true))
     await isFree()
