@@ -44,8 +44,8 @@ test('switch a schedule off and on again', async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/workflows/${id}`)
   await signIn(page)
   for (const [verb, effect] of [
-    ['Disable', 'Schedule on → Schedule: inactive'],
-    ['Enable', 'Schedule: inactive → Schedule on'],
+    ['Disable', 'Schedule on → Schedule: AOM says “inactive”'],
+    ['Enable', 'Schedule: AOM says “inactive” → Schedule on'],
   ] as const) {
     await page.getByRole('button', { name: `${verb} schedule of ${name}` }).click()
     await page

@@ -26,11 +26,11 @@ export const handover = {
   } satisfies Record<HandoverGap, string>,
   stops: {
     not: 'This gateway watches for no stops: one that went by itself, without an operation through it, is in no list.',
-    some: 'Of stops that went by themselves those are listed that this gateway tells people of.',
-    all: 'Stops that went by themselves are listed as far as this gateway was watching.',
+    some: 'Of stops that ended by themselves those are listed that this gateway tells people of.',
+    all: 'Stops that ended by themselves are listed as far as this gateway was watching.',
   },
   waiting: {
-    title: (count: number | '?') => `Still waits (${count})`,
+    title: (count: number | '?') => `Still waiting (${count})`,
     none: 'Nothing waits for a person.',
     since: (time: string, duration: string) => `since ${time}, ${duration}`,
     on: (hosts: string) => `on ${hosts}`,
@@ -44,7 +44,7 @@ export const handover = {
     doneName: (node: string) => `Done: ${node}`,
   },
   operations: {
-    title: (count: number | '?') => `Done (${count})`,
+    title: (count: number | '?') => `Operations (${count})`,
     none: 'Nothing was operated.',
     by: (who: string, time: string) => `${who}, ${time}`,
   },

@@ -93,7 +93,7 @@ export const operation = {
   schedule: {
     on: 'Schedule on',
     off: 'Schedule off',
-    unknown: (raw: string) => `Schedule: ${raw}`,
+    unknown: (raw: string) => `Schedule: AOM says “${raw}”`,
     notReported: 'Schedule not reported',
   },
   verb,

@@ -40,7 +40,7 @@ export const handover: HandoverWords = {
     doneName: (node) => `已处理：${node}`,
   },
   operations: {
-    title: (count) => `已执行的操作（${count}）`,
+    title: (count) => `操作（${count}）`,
     none: '没有执行任何操作。',
     by: (who, time) => `${who}，${time}`,
   },
@@ -58,7 +58,7 @@ export const handover: HandoverWords = {
   counted: (title, count) => `${title}（${count}）`,
   held: { title: (count) => `认领和暂缓（${count}）` },
   notes: { title: (count) => `备注（${count}）` },
-  of: (workflow) => `任务 ${workflow}`,
+  of: (workflow) => `（任务：${workflow}）`,
   notKnown: '未知：现在无法读取操作日志。',
   noReason: '未填写原因',
   thisBrowser: '此浏览器',

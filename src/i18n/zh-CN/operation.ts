@@ -83,7 +83,7 @@ export const operation: Messages['operation'] = {
   schedule: {
     on: '定时已开启',
     off: '定时已关闭',
-    unknown: (raw) => `定时状态：${raw}`,
+    unknown: (raw) => `定时：AOM 显示“${raw}”`,
     notReported: '未返回定时状态',
   },
   verb,

@@ -112,7 +112,7 @@ it('tells of a termination, a run and a schedule change what each was asked of, 
     inPlace(`/workflows/${workflowId}/executions/begun-1`),
   )
   expect(third).toHaveTextContent(`Disable schedule of ${workflow}`)
-  expect(third).toHaveTextContent('Schedule on → Schedule: inactive')
+  expect(third).toHaveTextContent('Schedule on → Schedule: AOM says “inactive”')
   expect(within(third as HTMLElement).getByRole('link')).toHaveAttribute(
     'href',
     inPlace(`/workflows/${workflowId}`),

@@ -191,7 +191,7 @@ function Took({ node: { here, longerMs } }: { node: NodeComparison }) {
   if (longerMs === undefined) return took
   const difference = format.duration(Math.abs(longerMs))
   const than =
-    longerMs === 0
+    Math.abs(longerMs) < 1_000
       ? `±${difference}`
       : longerMs > 0
         ? words.longerBy(difference)

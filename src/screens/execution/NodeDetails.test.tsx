@@ -50,7 +50,7 @@ describe('two hundred targets, of which twelve failed', () => {
   it('the failed hosts are copied, all of them or those of one cause', async () => {
     const { user, panel } = await open()
     const written = vi.spyOn(navigator.clipboard, 'writeText')
-    await user.click(panel.getByRole('button', { name: 'Copy all 12 failed hosts' }))
+    await user.click(panel.getByRole('button', { name: 'Copy 12 failed hosts' }))
     expect(written.mock.lastCall?.[0].split('\n')).toHaveLength(12)
     expect(written.mock.lastCall?.[0]).toMatch(/^ecs-prod-fleet-004\necs-prod-fleet-018\n/)
     await user.click(panel.getByRole('button', { name: /^Copy hosts: 4 not run/ }))

@@ -20,7 +20,7 @@ const lineOf = (region: HTMLElement, name: string) =>
 it('one press leads to it: what waits with who is on it, what is left to fix, what was done and why, and the notes', async () => {
   const { user } = renderApp('/attention', withJournal)
   await user.click(await screen.findByRole('link', { name: 'Handover' }))
-  const waiting = await section(/^Still waits \(8\)/)
+  const waiting = await section(/^Still waiting \(8\)/)
   await waitFor(() =>
     expect(lineOf(waiting, fanOut.node)).toHaveTextContent(/chen\.wei is on it since \d\d:\d\d/),
   )
@@ -32,7 +32,7 @@ it('one press leads to it: what waits with who is on it, what is left to fix, wh
   expect(lineOf(waiting, rotate.node)).toHaveTextContent(
     /since .* · nginx: \[emerg\].* · on ecs-prod-web-007, -017/,
   )
-  const done = await section(/^Done \(\d+\)/)
+  const done = await section(/^Operations \(\d+\)/)
   expect(lineOf(done, `Retry ${secrets.node}`)).toHaveTextContent(
     /zhao\.min.* · cache-002 and -003 were rebooted · Seen after/,
   )
@@ -53,7 +53,7 @@ it('one press leads to it: what waits with who is on it, what is left to fix, wh
 
 it('many that wait for one cause are one line, on the page and in the Markdown, and who is on one of them is not lost in it', async () => {
   const { user, world } = renderApp('/handover', { ...withJournal, scenario: 'alike' })
-  const waiting = await section(/^Still waits \(\d+\)/)
+  const waiting = await section(/^Still waiting \(\d+\)/)
   await waitFor(() => expect(screen.queryByText(/^Not all executions are read yet/)).toBeNull())
   const all = Number(/\d+/.exec(within(waiting).getByRole('heading').textContent)?.[0])
   const lines = within(waiting).getAllByRole('listitem')
@@ -132,7 +132,7 @@ it('how far back stands in the address', async () => {
   const { user } = renderApp('/handover?hours=24', withJournal)
   const period = await screen.findByLabelText('How far back')
   expect(period).toHaveDisplayValue('Last 24 hours')
-  await section(/^Done/)
+  await section(/^Operations/)
   await user.selectOptions(period, 'Last 12 hours')
   expect(new URLSearchParams(window.location.search).get('hours')).toBe('12')
 })
@@ -159,7 +159,7 @@ it('the Markdown is what the page says, with links that others can open, and not
   await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }))
   const [text = ''] = written
   expect(text).toMatch(/^# Handover\n\nSince /)
-  expect(text).toContain('## Still waits (8)')
+  expect(text).toContain('## Still waiting (8)')
   expect(text).toMatch(
     /- \[Reload nginx\]\(http:\/\/[^)]*\/workflows\/wf-rotate-tls\/executions\/[^)]*project=[^)]*\)/,
   )
@@ -174,12 +174,12 @@ describe('what it does not know, it says', () => {
       ...withJournal,
       answer: () => undefined,
     }).world.behaviour.journal = 'away'
-    expect(await section(/^Still waits \(8\)/)).toBeVisible()
+    expect(await section(/^Still waiting \(8\)/)).toBeVisible()
     expect(
       await screen.findByText(/journal cannot be read now\. What was done and said may be missing/),
     ).toBeVisible()
     // That nothing was done, or left, nobody knows.
-    for (const title of [/^Done \(\?\)/, /^Left to fix later \(\?\)/])
+    for (const title of [/^Operations \(\?\)/, /^Left to fix later \(\?\)/])
       expect(await section(title)).toHaveTextContent('Not known: the journal cannot be read now.')
   })
 
@@ -188,8 +188,8 @@ describe('what it does not know, it says', () => {
     world.setFault({ on: 'reads', kind: 'answer', answer: { status: 503, body: {} } })
     expect(await screen.findByText(/AOM cannot be read now/)).toBeVisible()
     expect(screen.queryByText('Nothing waits for a person.')).toBeNull()
-    expect(await section(/^Still waits \(\?\)/)).toBeVisible()
-    expect(lineOf(await section(/^Done/), `Retry ${secrets.node}`)).toBeVisible()
+    expect(await section(/^Still waiting \(\?\)/)).toBeVisible()
+    expect(lineOf(await section(/^Operations/), `Retry ${secrets.node}`)).toBeVisible()
   })
 
   it.each([
@@ -199,7 +199,7 @@ describe('what it does not know, it says', () => {
     '%s: what went by itself is in no list, and it does not say that nothing did',
     async (_, watched) => {
       renderApp('/handover', withJournal).world.behaviour.watched = watched
-      await section(/^Done/)
+      await section(/^Operations/)
       expect(screen.getByText(/watches for no stops: one that went by itself.* is in no list/)).toBeVisible()
       expect(screen.queryByText(/over without an operation/)).toBeNull()
       expect(screen.queryByText('Nothing stopped and went by itself.')).toBeNull()
@@ -222,7 +222,7 @@ describe('what it does not know, it says', () => {
     expect(
       await screen.findByText(/keeps no journal: operations are those sent from this browser only/),
     ).toBeVisible()
-    expect(await section(/^Done \(0\)/)).toHaveTextContent('Nothing was operated.')
+    expect(await section(/^Operations \(0\)/)).toHaveTextContent('Nothing was operated.')
     expect(screen.queryByText('Nothing was left to fix.')).toBeNull()
   })
 })

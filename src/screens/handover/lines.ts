@@ -145,7 +145,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
     ...subject({ ...skip, executionId: skip.executionId ?? '' }),
     key: skip.id,
     facts: said([
-      words.fixLater.skippedBy(whoLabel(skip.user, team), format.time(skip.requestedAt)),
+      words.fixLater.skippedBy(whoLabel(skip.user, team), format.timeOfAnyDay(skip.requestedAt, to)),
       skip.reason ?? words.noReason,
     ]),
     open: skip,

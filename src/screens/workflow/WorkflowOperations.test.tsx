@@ -128,7 +128,9 @@ describe('a schedule', () => {
     const dialog = await openDialog()
     expect(dialogElement()).toHaveAccessibleName(`${disable}?`)
     await user.dblClick(dialog.getByRole('button', { name: 'Disable schedule' }))
-    expect(await (await resultsInFull(user)).findByText('Schedule on → Schedule: inactive')).toBeVisible()
+    expect(
+      await (await resultsInFull(user)).findByText('Schedule on → Schedule: AOM says “inactive”'),
+    ).toBeVisible()
 
     // AOM's word for "off" is not documented: both are offered, with a warning.
     expect(await screen.findByLabelText(enable)).not.toHaveAttribute('aria-disabled')
@@ -136,7 +138,9 @@ describe('a schedule', () => {
     const again = await openDialog(enable)
     expect(again.getByText(/does not report in known words/)).toBeVisible()
     await user.click(again.getByRole('button', { name: 'Enable schedule' }))
-    expect(await (await resultsInFull(user)).findByText('Schedule: inactive → Schedule on')).toBeVisible()
+    expect(
+      await (await resultsInFull(user)).findByText('Schedule: AOM says “inactive” → Schedule on'),
+    ).toBeVisible()
     expect(sent(world, 'UpdateWorkflowTriggerStatus')).toMatchObject([
       { method: 'PUT', path: `${pathOf(scheduled.id)}/trigger/action`, query: { action: 'disable' } },
       { method: 'PUT', path: `${pathOf(scheduled.id)}/trigger/action`, query: { action: 'enable' } },
@@ -155,7 +159,7 @@ describe('a schedule', () => {
     const dialog = await openDialog()
     world.perform({ kind: 'trigger', at: world.tick(), workflowId: scheduled.id, status: 'inactive' })
     await user.click(dialog.getByRole('button', { name: 'Disable schedule' }))
-    expect(await dialog.findByText('Schedule: Schedule on → Schedule: inactive')).toBeVisible()
+    expect(await dialog.findByText('Schedule: Schedule on → Schedule: AOM says “inactive”')).toBeVisible()
     expect(sent(world, 'UpdateWorkflowTriggerStatus')).toEqual([])
   })
 
