@@ -9,22 +9,27 @@ interface TimeProps {
   at: number | undefined
   /** The time of day alone, for a column whose day is clear. */
   clockOnly?: boolean
+  /** To the second, to be compared with logs. */
+  isExact?: boolean
 }
 
 /** A moment as one says it, in full with its zone under the pointer; a dash (with words for screen readers) where AOM reported none. */
-export function Time({ at, clockOnly = false }: TimeProps) {
+export function Time({ at, clockOnly = false, isExact = false }: TimeProps) {
   const { t, format } = useI18n()
   if (at === undefined) return <NotReported label={t.shell.notReported} dash={t.shell.none} />
   return (
     <Text as="time" oneLine dateTime={new Date(at).toISOString()} title={format.time(at)}>
-      {clockOnly ? format.timeOfDay(at) : <Relative at={at} />}
+      {clockOnly ? (
+        format.timeOfDay(at)
+      ) : (
+        <Moving at={at} say={isExact ? format.timeOfAnyDay : format.relative} />
+      )}
     </Text>
   )
 }
 
-function Relative({ at }: { at: number }) {
-  const { format } = useI18n()
-  return useTicking((now) => format.relative(at, now))
+function Moving({ at, say }: { at: number; say: (at: number, now: number) => string }) {
+  return useTicking((now) => say(at, now))
 }
 
 /** The eye sees a dash, a screen reader hears why. */

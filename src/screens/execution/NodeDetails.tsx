@@ -105,12 +105,12 @@ function NodeFacts({ node }: { node: ExecutionNode }) {
   return (
     <DescriptionList>
       <Description name={words.began}>
-        <Time at={node.beganAt} />
+        <Time at={node.beganAt} isExact />
       </Description>
       {node.beganAt !== undefined && (
         <>
           <Description name={words.endedAt}>
-            <Time at={node.endedAt} />
+            <Time at={node.endedAt} isExact />
           </Description>
           <Description name={words.duration}>
             <NodeDuration of={node} />
