@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { readErrorBody } from '#api/wire/errorBody'
 import { omitUndefined } from '#domain/omitUndefined'
 import { skipKinds } from '#domain/operation/action'
 import { states } from '#domain/execution/status'
@@ -105,6 +106,7 @@ export function readOperation(value: unknown): TeamOperation | undefined {
     ...omitUndefined({
       action: actionOf(rawAction),
       outcome: teamOutcomes.find((item) => item === rawOutcome),
+      errorMessage: readErrorBody(rest.answer ?? '').message,
     }),
     rawAction,
     rawOutcome,

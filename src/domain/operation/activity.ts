@@ -150,10 +150,11 @@ const nothing: ActivityFacts = {
 }
 
 function operationFacts(operation: TeamOperation): ActivityFacts {
-  const { answer, aomRequestId, effect, executionId = effect?.after.executionId, ...rest } = operation
+  const { answer, errorMessage, aomRequestId, effect, ...others } = operation
+  const { executionId = effect?.after.executionId, ...rest } = others
   return {
     ...rest,
-    ...omitUndefined({ executionId, message: answer, requestId: aomRequestId, effect }),
+    ...omitUndefined({ executionId, message: errorMessage ?? answer, requestId: aomRequestId, effect }),
     isAnswerOnlyHere: false,
   }
 }

@@ -72,6 +72,8 @@ export interface TeamOperation {
   readonly aomRequestId?: string
   /** The first characters of what was answered. */
   readonly answer?: string
+  /** What its error body says, where it was one. */
+  readonly errorMessage?: string
   /** As the operator's dialog showed it. */
   readonly before: SubjectStates
   readonly effect?: TeamEffect
