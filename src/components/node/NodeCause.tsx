@@ -8,6 +8,7 @@ import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import { useNodeWords } from '#i18n/nodeWords'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
+import styles from './node.module.css'
 
 /** Whether there is anything to say of why a node stands as it does. */
 export const hasCause = (node: ExecutionNode): boolean =>
@@ -58,7 +59,7 @@ export function Hosts({ title, names }: { title: string; names: readonly string[
       {shown.map((name, index) => (
         <Fragment key={names[index]}>
           {index > 0 && ', '}
-          <Text as="bdi" strong title={names[index]}>
+          <Text as="bdi" strong title={names[index]} className={styles.host}>
             {name}
           </Text>
         </Fragment>

@@ -23,21 +23,31 @@ interface ActivityTableProps {
 }
 
 const columns = {
-  when: {},
+  when: { area: 'when', className: styles.when },
   // A cell may break its words anywhere, and would be squeezed to do so.
-  who: { minWidth: '10rem' },
-  what: { minWidth: '8.5rem' },
-  why: { minWidth: '5.5rem', className: styles.reason },
-  answer: { minWidth: '7rem', className: styles.answer },
-  effect: { minWidth: '8rem', className: styles.effect },
+  who: { minWidth: '6.5rem', area: 'who' },
+  what: { minWidth: '8.5rem', area: 'what' },
+  why: { minWidth: '9rem', area: 'why', className: styles.reason },
+  answer: { minWidth: '8rem', area: 'answer', className: styles.answer },
+  effect: { minWidth: '8rem', area: 'effect', className: styles.effect },
 } as const
 const { who: _, ...ownColumns } = columns
+
+/** On a phone: who and when in one line, and below it what, why and what became of it. */
+const below = "'what what' 'why why' 'answer answer' 'effect effect'"
+const foldAreas = { team: `'who when' ${below}`, own: `'when when' ${below}` }
 
 export function ActivityTable({ entries, isOfTeam = false, now }: ActivityTableProps) {
   const words = useActivityWords()
   const shown: Readonly<Record<string, Column>> = isOfTeam ? columns : ownColumns
   return (
-    <Table label={words.title} columns={shown} heads={words.columns} foldBelow="md">
+    <Table
+      label={words.title}
+      columns={shown}
+      heads={words.columns}
+      foldBelow="md"
+      foldAreas={isOfTeam ? foldAreas.team : foldAreas.own}
+    >
       <TableBody>
         {entries.map((entry) => (
           <ActivityRow key={entry.id} entry={entry} isOfTeam={isOfTeam} now={now} />

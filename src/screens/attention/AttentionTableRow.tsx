@@ -45,11 +45,12 @@ export const AttentionTableRow = memo(function AttentionTableRow({
   isMember,
 }: AttentionTableRowProps) {
   const { workflow, execution, node } = row
+  const { status } = node ?? execution ?? workflow
   return (
     <TableRow aria-rowindex={rowIndex} aria-busy={isBeingRead(row)} data-member={isMember}>
       <TableCell column={columns.select}>{Select && <Select row={row} />}</TableCell>
-      <TableCell column={columns.state}>
-        <StatusChip status={(node ?? execution ?? workflow).status} />
+      <TableCell column={columns.state} {...(status.state === 'unknown' && { className: styles.unknown })}>
+        <StatusChip status={status} />
       </TableCell>
       <TableCell column={columns.node}>
         <Names row={row} />

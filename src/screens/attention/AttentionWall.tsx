@@ -1,14 +1,17 @@
 import { useEffect, useMemo } from 'react'
 import { useLocation } from 'wouter'
+import { PlaceLine } from '#components/place/PlaceLine'
 import { StatusChip } from '#components/status/StatusChip'
 import { DataAge } from '#components/time/DataAge'
 import { ReadFailure } from '#components/failure/ReadFailure'
 import { needsPerson, type AttentionRow } from '#domain/execution/attention'
-import { causeOf } from '#domain/execution/cause'
 import { arrangeGroups, entriesOf, notArranged, type Group } from '#domain/execution/groups'
+import type { ExecutionNode } from '#domain/execution/node'
+import type { Messages } from '#i18n/en'
 import { useI18n } from '#i18n/I18n'
 import { useTriageWords } from '#i18n/triage'
 import { runtimeConfig } from '#queries/runtimeConfig'
+import { useSession } from '#queries/session'
 import { href } from '#routes'
 import { Link } from '#ui/Link'
 import { AttentionCounts } from './AttentionCounts'
@@ -18,6 +21,7 @@ import { RowTeam } from './RowTeam'
 import type { useAttentionRows } from './useAttentionRows'
 import { Waited } from './Waited'
 import styles from './wall.module.css'
+import { whyFailed } from './whyFailed'
 
 type AttentionWallProps = Pick<
   ReturnType<typeof useAttentionRows>,
@@ -30,6 +34,7 @@ const none: readonly AttentionRow[] = []
 export function AttentionWall(props: AttentionWallProps) {
   const { rows = none, counts, reading, approvals, unexplained } = props
   const { t, format } = useI18n()
+  const session = useSession()
   const entries = useMemo(
     () => entriesOf(rows, arrangeGroups(rows, 'cause', notArranged, false), () => false),
     [rows],
@@ -46,6 +51,8 @@ export function AttentionWall(props: AttentionWallProps) {
         <h1 className={styles.title}>{t.attention.title}</h1>
         <AttentionCounts counts={counts} />
         <div className={styles.age}>
+          {/* Nothing else on it says whose trouble this is. */}
+          {'projectId' in session && <PlaceLine environment={runtimeConfig.environment} place={session} />}
           <DataAge reading={reading} />
           {unexplained.length > 0 && (
             <strong>
@@ -75,13 +82,14 @@ export function AttentionWall(props: AttentionWallProps) {
 }
 
 function WallRow({ row }: { row: AttentionRow }) {
+  const { t } = useI18n()
   const { kind, node, execution, workflow, waitingSince } = row
   return (
     <li className={styles.row}>
       <StatusChip status={(node ?? execution ?? workflow).status} size="large" />
       <div className={styles.about}>
         <bdi className={styles.node}>{node?.name ?? workflow.name}</bdi>
-        {node && <Cause text={causeOf(node)?.line ?? (node.isPause ? node.description : undefined)} />}
+        {node && <Cause text={whyOf(row, node, t.attention)} />}
       </div>
       <div className={styles.about}>
         <bdi className={styles.workflow}>{node ? workflow.name : ''}</bdi>
@@ -92,6 +100,14 @@ function WallRow({ row }: { row: AttentionRow }) {
       </span>
     </li>
   )
+}
+
+/** In one line; what the state says already is not said again. */
+function whyOf({ kind }: AttentionRow, node: ExecutionNode, words: Messages['attention']) {
+  const { line, stillRan } = whyFailed(node, words)
+  if (line !== undefined) return line
+  if (kind === 'failed') return stillRan ?? words.noReason
+  return node.isPause ? node.description : undefined
 }
 
 /** Those that are alike: how many, why, and since when the first of them waits. */

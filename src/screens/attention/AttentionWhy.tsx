@@ -6,8 +6,6 @@ import { OperationBadge } from '#components/operation/OperationBadge'
 import { statusLabel } from '#components/status/statusLabel'
 import { useNow } from '#components/time/useNow'
 import { isStoppedWithoutNode, type AttentionRow } from '#domain/execution/attention'
-import { causeOf } from '#domain/execution/cause'
-import { shortNames, troubledTargets } from '#domain/execution/hosts'
 import type { ExecutionNode } from '#domain/execution/node'
 import type { OperationRecord } from '#domain/operation/operation'
 import { useI18n } from '#i18n/I18n'
@@ -17,6 +15,7 @@ import { lazyPart } from '#ui/lazyPart'
 import { Skeleton } from '#ui/Skeleton'
 import { Text } from '#ui/Text'
 import styles from './attention.module.css'
+import { whyFailed } from './whyFailed'
 
 /** It takes the last line, which is the cause's second or nobody's, so nothing moves when it comes. */
 const RowTeam = lazyPart(async () => (await import('./RowTeam')).RowTeam, { failure: 'nowhere' })
@@ -55,7 +54,7 @@ function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
     case 'unread':
       return failure ? (
         <>
-          <Line>{words.rowFailed(describeFailure(failure, t).title)}</Line>
+          <Line isBelow={isBelow}>{words.rowFailed(describeFailure(failure, t).title)}</Line>
           <Text look="note" tone="muted" className={styles.oneLine}>
             <NextTry reading={{ isReading: false, nextReadAt: row.nextReadAt }} />
           </Text>
@@ -65,7 +64,7 @@ function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
       )
     case 'again':
       return (
-        <Line>
+        <Line isBelow={isBelow}>
           {row.waitingSince === undefined
             ? words.running
             : words.runningSince(format.timeOfDay(row.waitingSince))}
@@ -73,14 +72,18 @@ function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
       )
     case 'over':
       return (
-        <Line>{execution && isStoppedWithoutNode(execution) ? words.unexplained.title : words.over}</Line>
+        <Line isBelow={isBelow}>
+          {execution && isStoppedWithoutNode(execution) ? words.unexplained.title : words.over}
+        </Line>
       )
     case 'unknown':
-      return <Line>{words.unknownState((node ?? execution ?? workflow).status.raw)}</Line>
+      return <Line isBelow={isBelow}>{words.unknownState((node ?? execution ?? workflow).status.raw)}</Line>
     case 'paused':
       return (
         <>
-          <Line>{node?.status.state === 'running' ? words.pauseCalledRunning : words.pause}</Line>
+          <Line isBelow={isBelow}>
+            {node?.status.state === 'running' ? words.pauseCalledRunning : words.pause}
+          </Line>
           {node?.description !== undefined && (
             <Text dir="auto" look="note" tone="muted" title={node.description} className={styles.oneLine}>
               {node.description}
@@ -97,17 +100,13 @@ function Cause({ row, isBelow }: { row: AttentionRow; isBelow: boolean }) {
 function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
   const { t } = useI18n()
   const words = t.attention
-  const line = useMemo(() => causeOf(node)?.line, [node])
-  const { outcome, targets } = useMemo(() => troubledTargets(node.targets), [node])
-  const names = shortNames(targets.map(({ name }) => name))
-  const stillRan = targets.length > 0 && outcome === 'inProgress'
-  const total = node.targets.length
+  const { line, targets, names, stillRan } = useMemo(() => whyFailed(node, words), [node, words])
   return (
     <>
-      {targets.length > 0 && !stillRan && (
+      {targets.length > 0 && stillRan === undefined && (
         <span className={styles.hosts} title={targets.map(({ name }) => name).join(', ')}>
           <bdi className={styles.names}>{names}</bdi>
-          <span className={styles.score}>{words.hosts(targets.length, total)}</span>
+          <span className={styles.score}>{words.hosts(targets.length, node.targets.length)}</span>
         </span>
       )}
       {line !== undefined && (
@@ -121,18 +120,23 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
           {line}
         </Text>
       )}
-      {stillRan && (
+      {stillRan !== undefined && (
         <Text
           title={targets.map(({ name }) => name).join(', ')}
           twoLines
           className={clsx(isBelow && styles.isBelow)}
         >
-          {words.stillRan(targets.length, total, names)}
+          {stillRan}
         </Text>
       )}
-      {line === undefined && !stillRan && <Line>{words.noReason}</Line>}
+      {line === undefined && stillRan === undefined && <Line isBelow={isBelow}>{words.noReason}</Line>}
     </>
   )
 }
 
-const Line = ({ children }: { children: ReactNode }) => <span className={styles.oneLine}>{children}</span>
+/** Two lines, as far as nothing else needs the second. */
+const Line = ({ isBelow, children }: { isBelow: boolean; children: ReactNode }) => (
+  <Text twoLines className={clsx(styles.line, isBelow && styles.isBelow)}>
+    {children}
+  </Text>
+)

@@ -118,5 +118,12 @@ describe('the wall view', () => {
     renderApp('/attention?wall')
     const row = (await screen.findByText(rotate.node, { selector: 'bdi' })).closest('li')
     expect(row).toHaveTextContent(/nginx: \[emerg\]/)
+    const timedOut = (await screen.findByText(night.vacuum.node, { selector: 'bdi' })).closest('li')
+    expect(timedOut).toHaveTextContent('1 of 3 hosts still running when AOM gave up: ecs-prod-db-002')
+  })
+
+  it('says whose trouble it is', async () => {
+    renderApp('/attention?wall')
+    expect(await screen.findByText('0000…0a0b')).toBeVisible()
   })
 })

@@ -37,7 +37,7 @@ const columns = {
   node: { area: 'node' },
   task: { className: styles.task },
   began: { width: '6rem', className: styles.began },
-  duration: { width: '5rem', className: styles.duration },
+  duration: { className: styles.duration },
   targets: { className: styles.targets, area: 'targets' },
   // Two buttons beside each other.
   operation: { className: styles.operations, area: 'operation' },

@@ -6,7 +6,7 @@ import type { Fold, Timeline } from './timeline'
 import { useElementWidth } from '#ui/useElementWidth'
 
 /** In pixels: what a time takes, and a length, and both with the word for now. */
-const room = { time: 64, length: 68, now: 116 }
+const room = { time: 64, length: 92, now: 116 }
 
 /** The times above the tracks; each stands where there is room for it. The rows say the same in words. */
 export function TimelineAxis({ timeline, now: time }: { timeline: Timeline; now: number }) {

@@ -9,8 +9,8 @@ export const columns = {
   state: { className: styles.state },
   name: { className: styles.name },
   type: { width: '6.25rem', hideBelow: 'lg' },
-  time: { width: '8.5rem', hideBelow: 'md' },
-  duration: { width: '6.75rem', hideBelow: 'md' },
+  time: { width: '9.5rem', hideBelow: 'md' },
+  duration: { width: '8rem', hideBelow: 'md' },
   by: { width: '7.5rem', hideBelow: 'lg' },
   all: { width: '4.25rem', hideBelow: 'md' },
 } as const satisfies Record<string, Column>

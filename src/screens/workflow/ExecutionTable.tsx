@@ -8,19 +8,15 @@ import { StatusChip } from '#components/status/StatusChip'
 import { NotReported, Time } from '#components/time/Time'
 import { lastGoodRun } from '#domain/execution/comparison'
 import type { ExecutionRef, ExecutionSummary } from '#domain/execution/execution'
-import type { ExecutionNode } from '#domain/execution/node'
 import { isMoving } from '#domain/execution/status'
 import { useI18n } from '#i18n/I18n'
 import { useWorkflowWords } from '#i18n/workflow'
 import { usePreloadExecution } from '#queries/executions'
-import { NodeStates } from './NodeStates'
 import styles from './workflow.module.css'
 
 interface ExecutionTableProps {
   /** Newest first; undefined while nothing has been read yet. */
   executions: readonly ExecutionSummary[] | undefined
-  /** Today's definition, for the nodes' names and order. */
-  nodes: readonly ExecutionNode[]
   /** The run that the grid has marked too. */
   selectedId: string | undefined
 }
@@ -34,7 +30,7 @@ const columns = {
 } as const
 
 /** The runs, newest first. */
-export function ExecutionTable({ executions, nodes, selectedId }: ExecutionTableProps) {
+export function ExecutionTable({ executions, selectedId }: ExecutionTableProps) {
   const words = useWorkflowWords()
   const preload = usePreloadExecution()
   const [, navigate] = useLocation()
@@ -46,7 +42,6 @@ export function ExecutionTable({ executions, nodes, selectedId }: ExecutionTable
             <ExecutionRow
               key={execution.executionId}
               execution={execution}
-              nodes={nodes}
               good={lastGoodRun(executions, execution)?.executionId}
               isSelected={execution.executionId === selectedId}
               onApproach={preload}
@@ -63,7 +58,6 @@ export function ExecutionTable({ executions, nodes, selectedId }: ExecutionTable
 
 interface ExecutionRowProps {
   execution: ExecutionSummary
-  nodes: readonly ExecutionNode[]
   /** The last good run before it. */
   good: string | undefined
   isSelected: boolean
@@ -71,13 +65,15 @@ interface ExecutionRowProps {
   onOpen: (address: string) => void
 }
 
-function ExecutionRow({ execution, nodes, good, isSelected, onApproach, onOpen }: ExecutionRowProps) {
+function ExecutionRow({ execution, good, isSelected, onApproach, onOpen }: ExecutionRowProps) {
   const { t } = useI18n()
   const words = useWorkflowWords()
   const { status, beganAt, endedAt, createdBy } = execution
   const ref = { workflowId: execution.workflowId, executionId: execution.executionId }
   const address = href('execution', ref)
   const goesOn = isMoving(status.state) || status.state === 'paused'
+  const duration =
+    endedAt || goesOn ? <LiveDuration since={beganAt} until={endedAt} /> : <Time at={undefined} />
   return (
     <TableRow
       isCurrent={isSelected}
@@ -92,13 +88,11 @@ function ExecutionRow({ execution, nodes, good, isSelected, onApproach, onOpen }
         <Link href={address}>
           {beganAt ? <Time at={beganAt} /> : <Text mono>{execution.executionId}</Text>}
         </Link>
-        <div className={styles.nodesBelow}>
-          <NodeStates statuses={execution.nodes} nodes={nodes} />
-        </div>
+        <Text as="div" look="note" tone="muted" className={styles.durationBelow}>
+          {duration}
+        </Text>
       </TableCell>
-      <TableCell column={columns.duration}>
-        {endedAt || goesOn ? <LiveDuration since={beganAt} until={endedAt} /> : <Time at={undefined} />}
-      </TableCell>
+      <TableCell column={columns.duration}>{duration}</TableCell>
       <TableCell column={columns.by}>
         {createdBy === undefined ? (
           <NotReported label={t.shell.notReported} dash={t.shell.none} />

@@ -22,7 +22,7 @@ import { Stack } from '#ui/Stack'
 import { Table, TableBody, TableCell, TableRow, TableScroller, type Column } from '#ui/Table'
 import { Text } from '#ui/Text'
 import { VisuallyHidden } from '#ui/VisuallyHidden'
-import { NodeState } from './NodeStates'
+import { NodeState } from './NodeState'
 import styles from './grid.module.css'
 
 interface RunsGridProps {

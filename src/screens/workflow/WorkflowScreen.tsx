@@ -131,7 +131,7 @@ export function WorkflowScreen({ workflowId }: { workflowId: string }) {
                     <Skeleton isText width="12ch" />
                   )}
                 </h2>
-                <ExecutionTable executions={executions} nodes={nodes} selectedId={selectedId} />
+                <ExecutionTable executions={executions} selectedId={selectedId} />
               </section>
             </div>
           </Fragment>
