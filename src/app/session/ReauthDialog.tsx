@@ -1,5 +1,6 @@
 import { SignInForm } from '#components/sign-in/SignInForm'
 import { useI18n } from '#i18n/I18n'
+import { useSignInFormWords } from '#i18n/signInForm'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import { signOut, type SessionFacts } from '#queries/session'
 import { signIn } from '#queries/signIn'
@@ -15,12 +16,13 @@ interface ReauthDialogProps {
 /** Over the page that is being worked on: the form for the same project, or, where the gateway itself signs, whom to tell. */
 export function ReauthDialog({ session, onLater }: ReauthDialogProps) {
   const { t } = useI18n()
+  const words = useSignInFormWords()
   const [title, text] =
     session.signInMethod === 'gateway'
-      ? [t.shell.gatewayRefusedTitle, t.shell.gatewayRefusedText]
+      ? [words.gatewayRefusedTitle, words.gatewayRefusedText]
       : onLater
-        ? [t.signIn.again, t.signIn.againText]
-        : [t.shell.expiredTitle, t.shell.expiredText]
+        ? [t.signIn.again, words.againText]
+        : [words.expiredTitle, words.expiredText]
   return (
     <Dialog title={title} size="small" onClose={onLater}>
       <p>{text}</p>

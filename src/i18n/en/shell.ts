@@ -49,11 +49,6 @@ export const shell = {
   keepInTab: 'Keep me signed in in this tab',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
-  expiredTitle: 'Your session has expired',
-  expiredText: 'Sign in again to go on. The page, your selection and what you typed are kept.',
-  gatewayRefusedTitle: 'AOM refuses the gateway’s credential',
-  gatewayRefusedText:
-    'This dashboard signs in by itself, and AOM no longer accepts that. Tell the people who run it; the page stays as it is.',
   reload: 'Reload',
   signInFailed: 'You are not signed in; what you typed is kept.',
   filters: (count: number) => (count === 0 ? 'Filters' : `Filters (${count} set)`),

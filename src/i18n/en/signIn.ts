@@ -2,7 +2,6 @@
 export const signIn = {
   endsAt: (time: string) => `Your session ends at ${time}.`,
   again: 'Sign in again',
-  againText: 'The page stays as it is. Until you have signed in, the present session goes on.',
   later: 'Later',
   environment: 'Environment',
   userLabel: 'User',

@@ -27,4 +27,10 @@ export const signInForm = {
   locked: 'Too many wrong attempts: wait 15 minutes, or as long as your administrator has set.',
   failedWithoutPassword:
     'You are not signed in. The password was cleared; the rest of what you typed is kept.',
+  expiredTitle: 'Your session has expired',
+  expiredText: 'Sign in again to go on. The page, your selection and what you typed are kept.',
+  gatewayRefusedTitle: 'AOM refuses the gateway’s credential',
+  gatewayRefusedText:
+    'This dashboard signs in by itself, and AOM no longer accepts that. Tell the people who run it; the page stays as it is.',
+  againText: 'The page stays as it is. Until you have signed in, the present session goes on.',
 }

@@ -51,11 +51,6 @@ export const shell: Messages['shell'] = {
   keepInTab: '在此标签页中保持登录',
   signIn: '登录',
   signingIn: '登录中…',
-  expiredTitle: '登录已过期',
-  expiredText: '请重新登录后继续。当前页面、所选内容和已输入的内容都会保留。',
-  gatewayRefusedTitle: 'AOM 不接受网关的凭证',
-  gatewayRefusedText:
-    '本系统由网关自动登录，但 AOM 已不再接受其凭证。请告知本系统的维护人员；当前页面保持不变。',
   reload: '重新加载',
   signInFailed: '登录未成功，已输入的内容仍保留。',
   filters: (count) => (count === 0 ? '筛选' : `筛选（已设 ${count} 项）`),

@@ -3,7 +3,6 @@ import type { Messages } from '#i18n/en'
 export const signIn: Messages['signIn'] = {
   endsAt: (time) => `登录将于 ${time} 过期。`,
   again: '重新登录',
-  againText: '当前页面保持不变。重新登录之前，现有登录仍然有效。',
   later: '稍后',
   environment: '环境',
   userLabel: '用户',

@@ -25,4 +25,10 @@ export const signInForm: SignInFormWords = {
   mfaWanted: 'IAM 要求二次验证。请在下方填写后再次登录。',
   locked: '错误次数过多：请等待 15 分钟，或管理员设置的锁定时长。',
   failedWithoutPassword: '登录未成功。密码已清除，其余已输入的内容仍保留。',
+  expiredTitle: '登录已过期',
+  expiredText: '请重新登录后继续。当前页面、所选内容和已输入的内容都会保留。',
+  gatewayRefusedTitle: 'AOM 不接受网关的凭证',
+  gatewayRefusedText:
+    '本系统由网关自动登录，但 AOM 已不再接受其凭证。请告知本系统的维护人员；当前页面保持不变。',
+  againText: '当前页面保持不变。重新登录之前，现有登录仍然有效。',
 }
