@@ -69,7 +69,7 @@ test('what Needs attention asks of AOM at its start, at 10,000 workflows', async
   page.on('request', (request) => {
     if (new URL(request.url()).pathname.startsWith('/v1/')) reads.push(Date.now())
   })
-  const { paintedAt } = await openCold(page, `${stage.url}/attention`, 'tbody tr[aria-rowindex] a')
+  const { paintedAt } = await openCold(page, `${stage.url}/attention`, 'tbody tr[aria-rowindex] button')
   await report(info, {
     what: 'Reads until the rows in sight of Needs attention of 10,000 workflows are there',
     measured: reads.filter((at) => at <= paintedAt).length,
@@ -86,7 +86,7 @@ const watchMs = 15_000
 test('how long a key or a click waits while Needs attention polls', async ({ browser, stage }, info) => {
   await stage.begin('many')
   const { page, context } = await freshPage(browser)
-  await openCold(page, `${stage.url}/attention`, 'tbody tr[aria-rowindex] a')
+  await openCold(page, `${stage.url}/attention`, 'tbody tr[aria-rowindex] button')
   const { presses, longest } = await pressKeys(page)
   await report(info, {
     what: `Longest wait of ${presses} keys while Needs attention of 10,000 workflows polls`,
@@ -101,7 +101,7 @@ test('how long a key or a click waits while Needs attention polls', async ({ bro
 test('how long a key waits while many nodes are retried with one press', async ({ browser, stage }, info) => {
   await stage.begin('alike')
   const { page, context } = await freshPage(browser)
-  await openCold(page, `${stage.url}/attention?group=none`, 'tbody tr[aria-rowindex] a')
+  await openCold(page, `${stage.url}/attention?group=none`, 'tbody tr[aria-rowindex] button')
   await page.getByRole('checkbox', { name: 'Select all' }).check()
   await page.getByRole('button', { name: 'Retry selected' }).click()
   const dialog = page.getByRole('dialog')

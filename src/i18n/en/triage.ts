@@ -24,7 +24,7 @@ export const triage = ({ verb }: Messages['operation']) => ({
   group: {
     nodes,
     causes: (count: number) => `${count} different causes`,
-    workflows: (count: number) => (count === 1 ? 'in 1 workflow' : `in ${count} workflows`),
+    workflows: (written: string) => (written === '1' ? 'in 1 workflow' : `in ${written} workflows`),
     resting: (count: number) => `${count} no longer waiting`,
     since: (time: string) => `since ${time}`,
     noReason: { failed: 'AOM gave no reason', timedOut: 'Timed out; AOM gave no reason' },

@@ -20,7 +20,7 @@ export const triage = ({ verb }: Messages['operation']): ReturnType<typeof engli
   group: {
     nodes: (count) => `${count} 个节点`,
     causes: (count) => `${count} 种不同原因`,
-    workflows: (count) => `属于 ${count} 个任务`,
+    workflows: (written) => `属于 ${written} 个任务`,
     resting: (count) => `${count} 个已不再等待`,
     since: (time) => `自 ${time} 起`,
     noReason: { failed: 'AOM 未给出原因', timedOut: '超时；AOM 未给出原因' },

@@ -125,7 +125,7 @@ function WallGroup({ group }: { group: Group }) {
         <Cause text={labelOf(group, words)} />
       </div>
       <div className={styles.about}>
-        <span className={styles.workflow}>{words.group.workflows(workflows)}</span>
+        <span className={styles.workflow}>{words.group.workflows(format.number(workflows))}</span>
         {runtimeConfig.hasJournal && (
           <div className={styles.said}>
             <GroupTeam rows={rows} />

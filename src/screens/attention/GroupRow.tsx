@@ -52,10 +52,14 @@ export function GroupRow({ entry, rowIndex, isCounting, onTurn, onOnlyThese, ...
   const label = labelOf(group, words)
   const reason = reasonOf(group, words)
   const status = statusOfAll(rows)
-  const exact = format.number(rows.length)
-  const count = isCounting ? t.attention.atLeast(exact) : exact
+  // More may be read yet.
+  const counted = (count: number) => {
+    const exact = format.number(count)
+    return isCounting ? t.attention.atLeast(exact) : exact
+  }
+  const count = counted(rows.length)
   const workflows = new Set(rows.map(({ workflow }) => workflow.id)).size
-  const where = words.group.workflows(workflows)
+  const where = words.group.workflows(counted(workflows))
   const names = [...new Set(rows.map(({ node }) => node?.name))]
   const name =
     common.kind === 'workflow' || common.kind === 'target' ? common.name : names.length === 1 && names[0]

@@ -84,7 +84,7 @@ export function useHandoverLines(handover: Handover): HandoverLines {
       href: href('attention', {}, { cause: first.alike }),
       ...(isOfOneState && { status: first.status }),
       facts: said([
-        triage.group.workflows(new Set(stops.map(({ workflowId }) => workflowId)).size),
+        triage.group.workflows(format.number(new Set(stops.map(({ workflowId }) => workflowId)).size)),
         Number.isFinite(since) &&
           words.waiting.since(format.timeOfAnyDay(since, to), format.duration(to - since)),
         first.cause,
