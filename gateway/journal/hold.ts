@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import type { OwnCode } from './changeResult'
 import type { OperationTable, Tables } from './schema'
 
 /** The row's deadline: 5 s to write it, 40 s for AOM. */
@@ -16,6 +17,9 @@ export const openRows = (db: Kysely<Tables>) =>
 
 /** How long ago a change may have been decided on that is still compared with what came before it. */
 const longestWayMs = 60 * 60_000
+
+/** AOM gave no answer in its time. */
+const late: OwnCode = 'GATEWAY.504'
 
 type Wanted = {
   readonly subject: string
@@ -52,8 +56,14 @@ export const holderOf = (db: Kysely<Tables>, { subject, knownSeq, now, holdMs }:
           is('action', 'not in', ['enable', 'disable']),
           is.or([
             is.and([is('outcome', '=', 'accepted'), is('answered_at', '>', now - holdMs)]),
-            // As long as the page that sent it waits: AOM was slow, and may be at it.
-            is.and([is('outcome', '=', 'unknown'), is('requested_at', '>', now - holdMs - rowDeadlineMs)]),
+            // As long as the page that sent it waits, from its answer on. Where AOM gave none in time it may still be at it.
+            is.and([
+              is('outcome', '=', 'unknown'),
+              is.or([
+                is('requested_at', '>', now - holdMs),
+                is.and([is('code', '=', late), is('requested_at', '>', now - holdMs - rowDeadlineMs)]),
+              ]),
+            ]),
           ]),
         ]),
       ]),

@@ -61,12 +61,12 @@ const EFFECT_MS = 60_000
 
 /** Open, or with an effect that nobody has seen yet: AOM answers before anything can be seen of it. */
 function holds(operation: Operation, now: number): boolean {
-  const { action, outcome, effect, answeredAt, deadlineAt } = operation
+  const { action, outcome, effect, requestedAt, answeredAt, deadlineAt } = operation
   if (outcome === 'open') return true
   if (effect !== null || action === 'enable' || action === 'disable') return false
   return outcome === 'accepted'
     ? now < (answeredAt ?? 0) + EFFECT_MS
-    : outcome === 'unknown' && now < deadlineAt + EFFECT_MS
+    : outcome === 'unknown' && now < Math.max(deadlineAt, requestedAt + EFFECT_MS)
 }
 
 export function createJournal(saved: JournalState, onChange: () => void): Journal {
