@@ -70,7 +70,7 @@ test('axe finds nothing on Handover, and on what is said to the team, in both th
   expect(await violations(page, '[role=dialog]')).toEqual([])
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'Handover' }).click()
-  await expect(page.getByRole('heading', { level: 2, name: /^Done/ })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: /^Operations/ })).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -85,7 +85,11 @@ async function followControls(page: Page) {
             const { left, top } = control.getBoundingClientRect()
             return Math.abs(left - box.left) > 1 || Math.abs(top - box.top) > 1
           })
-          .map(({ control }) => control.getAttribute('aria-label') ?? control.textContent),
+          .map(({ control, box }) => {
+            const { left, top } = control.getBoundingClientRect()
+            const name = control.getAttribute('aria-label') ?? control.textContent
+            return `${name}: ${Math.round(left - box.left)}, ${Math.round(top - box.top)}`
+          }),
       )
       for (const name of names) moved.add(name)
     },
@@ -102,7 +106,16 @@ for (const width of [1440, 390])
     const table = page.getByRole('table', { name: 'Steps' })
     const button = table.getByRole('button', { name: `Retry ${rotate.node}` })
     await expect(page.getByText(/^usually/)).toHaveCount(2)
-    await button.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    // Once what comes below it makes the page high enough for it: else a click would have to scroll.
+    await expect
+      .poll(() =>
+        button.evaluate((element) => {
+          element.scrollIntoView({ block: 'center' })
+          const { top, bottom } = element.getBoundingClientRect()
+          return Math.abs((top + bottom) / 2 - innerHeight / 2)
+        }),
+      )
+      .toBeLessThan(200)
     const steps = await followControls(page)
     expect(steps.count).toBeGreaterThan(10)
     await button.click()

@@ -58,10 +58,13 @@ export function Hosts({ title, names }: { title: string; names: readonly string[
       {title}
       {shown.map((name, index) => (
         <Fragment key={names[index]}>
-          {index > 0 && ', '}
-          <Text as="bdi" strong title={names[index]} className={styles.host}>
-            {name}
-          </Text>
+          {index > 0 && ' '}
+          <span className={styles.host}>
+            <Text as="bdi" strong title={names[index]}>
+              {name}
+            </Text>
+            {index < shown.length - 1 && ','}
+          </span>
         </Fragment>
       ))}
       {left > 0 && ` ${words.moreHosts(left)}`}
