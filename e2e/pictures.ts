@@ -50,6 +50,9 @@ export const test = base.extend<PictureFixtures>({
         await page.clock.fastForward(isBrief ? briefMs : lateMs)
         await isDrawn(page, awaited)
       }
+      // The last part may have made the page higher.
+      if (isWhole) await showWhole(page)
+      await isDrawn(page, awaited)
       if (isBrief) return
       // When it was read last depends on whether the gateway's look or a timer came first. What fails would be tried again later.
       if ((await page.getByText(/^(Live|实时) · /).count()) === 0) return
