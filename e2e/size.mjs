@@ -45,7 +45,7 @@ for (const [folder, budgetKb] of Object.entries(budgetsKb)) {
   for (const key of keys) needed.add(key)
   const size = [...keys].reduce((total, key) => total + kb(key), 0)
   const isOver = size > budgetKb
-  console.log(`${isOver ? 'OVER' : 'ok  '} ${folder}: ${size.toFixed(1)} of ${budgetKb} kB gzip JavaScript`)
+  console.log(`${isOver ? 'OVER' : 'ok  '} ${folder}: ${size.toFixed(2)} of ${budgetKb} kB gzip JavaScript`)
   if (isOver) problems.push(`${folder} needs ${size.toFixed(1)} kB`)
 }
 

@@ -126,8 +126,9 @@ export const AttentionIcon = icon(
 export const ListIcon = icon(<path d="M4 6h16M4 12h16M4 18h16" {...outline} />)
 export const SearchIcon = icon(<path d="M10.5 3.5a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM16 16l5 5" {...outline} />)
 export const ActivityIcon = icon(<path d="M2.5 12.5h4.5L10 5l4.5 14 2.5-6.5h4.5" {...outline} />)
-/** A question mark in a ring. */
+/** Two arrows, one each way. */
 export const HandoverIcon = icon(<path d="M3 8h15m-4-4 4 4-4 4m7 4H6m4-4-4 4 4 4" {...outline} />)
+/** A question mark in a ring. */
 export const HelpIcon = icon(
   <g {...outline}>
     <circle cx="12" cy="12" r="9.5" />

@@ -9,6 +9,7 @@ import { projectLabel } from '#domain/session/place'
 import { isProjectId } from '#domain/session/signIn'
 import { useI18n } from '#i18n/I18n'
 import { usePlaceWords } from '#i18n/place'
+import { useSignInFormWords } from '#i18n/signInForm'
 import { useProjects } from '#queries/iam'
 import { runtimeConfig } from '#queries/runtimeConfig'
 import type { SessionFacts } from '#queries/session'
@@ -30,6 +31,7 @@ type Attempt =
 export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   const { t } = useI18n()
   const placeWords = usePlaceWords()
+  const formWords = useSignInFormWords()
   const { regions } = runtimeConfig
   const [region, setRegion] = useState(session.region ?? '')
   const [projectId, setProjectId] = useState('')
@@ -45,7 +47,7 @@ export function ProjectChooser({ session, onMove }: ProjectChooserProps) {
   const submit = async () => {
     const project = { region: regions.length > 1 ? region : null, projectId: projectId.trim() }
     if (!isProjectId(project.projectId))
-      return setAttempt({ kind: 'choosing', error: t.shell.projectIdWrong })
+      return setAttempt({ kind: 'choosing', error: formWords.projectIdWrong })
     setAttempt({ kind: 'trying' })
     const failure = await tryProject(project)
     if (failure) setAttempt({ kind: 'failed', failure, project })

@@ -58,7 +58,7 @@ export function SignInForm(props: SignInFormProps) {
   const [outcome, submit, isPending] = useActionState(
     async (_before: Outcome, fields: SignInFields | undefined): Promise<Outcome> => {
       if (!fields) return untouched
-      const checked = checkSignIn(fields, regions, t, words)
+      const checked = checkSignIn(fields, regions, words)
       if (!checked.input) return { errors: checked.errors }
       const result = await onSignIn(checked.input)
       if (result.kind === 'signedIn') {
@@ -98,8 +98,8 @@ export function SignInForm(props: SignInFormProps) {
         />
       ) : (
         <TextField
-          label={t.shell.token}
-          hint={t.shell.tokenHint}
+          label={words.token}
+          hint={words.tokenHint}
           error={outcome.errors.token}
           type="password"
           autoComplete="off"
@@ -121,7 +121,7 @@ export function SignInForm(props: SignInFormProps) {
       )}
       <TextField
         label={t.shell.projectId}
-        hint={isUser ? words.projectIdOptional(fields.region) : t.shell.projectIdHint}
+        hint={isUser ? words.projectIdOptional(fields.region) : words.projectIdHint}
         error={outcome.errors.projectId}
         autoComplete="off"
         readOnly={isProjectFixed}
@@ -130,12 +130,12 @@ export function SignInForm(props: SignInFormProps) {
         onChange={(projectId) => change({ projectId })}
       />
       <Checkbox
-        label={t.shell.keepInTab}
+        label={words.keepInTab}
         checked={fields.keepInTab}
         onChange={(keepInTab) => change({ keepInTab })}
       />
       <Button type="submit" variant="contained" size="medium" isBusy={isPending}>
-        {isPending ? t.shell.signingIn : t.shell.signIn}
+        {isPending ? words.submitting : words.submit}
       </Button>
     </Stack>
   )

@@ -1,5 +1,4 @@
 import { isProjectId, type SignInInput } from '#domain/session/signIn'
-import type { Messages } from '#i18n/en'
 import type { SignInFormWords } from '#i18n/signInForm'
 
 /** What stands in the sign-in form. */
@@ -23,7 +22,6 @@ export type SignInErrors = Partial<Record<keyof SignInFields, string>>
 export function checkSignIn(
   fields: SignInFields,
   regions: readonly string[],
-  t: Messages,
   words: SignInFormWords,
 ): { readonly input?: SignInInput; readonly errors: SignInErrors } {
   const projectId = fields.projectId.trim()
@@ -33,8 +31,8 @@ export function checkSignIn(
   if (fields.way === 'token') {
     const token = fields.token.trim()
     const errors: SignInErrors = {
-      ...(token === '' && { token: t.shell.tokenMissing }),
-      ...(isIdWrong && { projectId: t.shell.projectIdWrong }),
+      ...(token === '' && { token: words.tokenMissing }),
+      ...(isIdWrong && { projectId: words.projectIdWrong }),
     }
     return isEmpty(errors) ? { input: { way: 'token', token, projectId, ...options }, errors } : { errors }
   }
@@ -51,7 +49,7 @@ export function checkSignIn(
     ...(fields.password === '' && { password: words.passwordMissing }),
     ...(fields.usesMfa && userId === '' && { userId: words.userIdMissing }),
     ...(fields.usesMfa && !/^\d{6}$/.test(passcode) && { passcode: words.passcodeWrong }),
-    ...(isIdWrong && !(projectId === '' && canLeaveOut) && { projectId: t.shell.projectIdWrong }),
+    ...(isIdWrong && !(projectId === '' && canLeaveOut) && { projectId: words.projectIdWrong }),
   }
   if (!isEmpty(errors)) return { errors }
   return {

@@ -1,5 +1,4 @@
 import type { SignInOutcome } from '#domain/session/signIn'
-import { useI18n } from '#i18n/I18n'
 import { useSignInFormWords } from '#i18n/signInForm'
 import { FailureNotice } from '#components/failure/FailureNotice'
 import { Text } from '#ui/Text'
@@ -12,7 +11,6 @@ interface SignInFormOutcomeProps {
 
 /** Why the session has not begun, and what has become of what was typed. */
 export function SignInFormOutcome({ refused, way }: SignInFormOutcomeProps) {
-  const { t } = useI18n()
   const words = useSignInFormWords()
   if (refused.kind === 'mfaWanted')
     return (
@@ -22,12 +20,12 @@ export function SignInFormOutcome({ refused, way }: SignInFormOutcomeProps) {
     )
   const { failure } = refused
   const isPasswordGone = way === 'iamUser' && failure.httpStatus !== undefined
-  const kept = isPasswordGone ? words.failedWithoutPassword : t.shell.signInFailed
+  const kept = isPasswordGone ? words.failedWithoutPassword : words.failed
   return (
     <FailureNotice
       failure={failure}
       isBrief
-      title={way === 'token' && failure.kind === 'signedOut' ? t.failure.tokenRefused : undefined}
+      title={way === 'token' && failure.kind === 'signedOut' ? words.tokenRefused : undefined}
       stillTrue={refused.kind === 'locked' ? `${kept} ${words.locked}` : kept}
     />
   )

@@ -43,18 +43,7 @@ export const attention = {
   edited: 'edited',
   editedSince: 'The workflow was edited after this run began.',
   stillReading: 'Executions are still being read.',
-  leaveWall: 'Leave the wall view',
   noReason: 'AOM gave no reason.',
-  approvals: {
-    title: 'Awaiting approval',
-    explain:
-      'AOM approves through SMN, not through its API: the approvers answer the message they were sent.',
-    waitsFor: 'for',
-  },
-  unexplained: {
-    title: 'Stopped, though no node waits',
-    these: (workflows: string) => `Stopped, though no node waits: ${workflows}`,
-    explain:
-      'AOM says that these executions failed or are paused, but reports no node that can be retried, skipped or continued.',
-  },
+  approvals: { title: 'Awaiting approval' },
+  unexplained: { title: 'Stopped, though no node waits' },
 }

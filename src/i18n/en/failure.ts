@@ -21,7 +21,6 @@ export const failure = {
   } satisfies Record<FailureKind, string>,
   /** Instead of “Sign-in needed” where signing in is what was tried. */
   signInRefused: 'IAM did not accept this sign-in',
-  tokenRefused: 'The token was not accepted',
   /** Instead of “AOM refused” where there is nothing of that id. */
   notThere: 'AOM does not have it',
   /** Instead of “AOM refused” when it was not AOM. */

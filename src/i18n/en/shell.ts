@@ -39,18 +39,8 @@ export const shell = {
   none: '–',
   notReported: 'Not reported by AOM',
   signInTitle: 'Sign in',
-  signInText: 'Paste an IAM token that is scoped to the project. It is valid for 24 hours.',
-  token: 'Token',
-  tokenHint: 'Kept in memory only, unless you choose otherwise.',
-  tokenMissing: 'Paste a token.',
   projectId: 'Project ID',
-  projectIdHint: '32 letters and digits; the token’s own project.',
-  projectIdWrong: 'A project ID has 32 letters and digits.',
-  keepInTab: 'Keep me signed in in this tab',
-  signIn: 'Sign in',
-  signingIn: 'Signing in…',
   reload: 'Reload',
-  signInFailed: 'You are not signed in; what you typed is kept.',
   filters: (count: number) => (count === 0 ? 'Filters' : `Filters (${count} set)`),
   unreadable: (count: number) =>
     count === 1

@@ -4,6 +4,10 @@ export const signInForm = {
   wayNames: { iamUser: 'IAM user', token: 'Token' },
   panel: 'Credentials',
   text: 'Sign in as an IAM user, or paste a token that is scoped to the project. A session lasts 24 hours.',
+  textToken: 'Paste an IAM token that is scoped to the project. It is valid for 24 hours.',
+  token: 'Token',
+  tokenHint: 'Kept in memory only, unless you choose otherwise.',
+  tokenMissing: 'Paste a token.',
   account: 'Account name',
   accountHint: 'The Huawei Cloud account that your IAM user belongs to.',
   accountMissing: 'Enter the account’s name.',
@@ -16,6 +20,8 @@ export const signInForm = {
     region.includes('-')
       ? `Leave empty for ${region}’s own project.`
       : '32 letters and digits; find it under My Credentials.',
+  projectIdHint: '32 letters and digits; the token’s own project.',
+  projectIdWrong: 'A project ID has 32 letters and digits.',
   usesMfa: 'I sign in with a virtual MFA device',
   userId: 'IAM user ID',
   userIdHint: 'IAM wants the ID here, not the name: find it under My Credentials.',
@@ -23,8 +29,13 @@ export const signInForm = {
   passcode: 'MFA code',
   passcodeHint: 'The six digits that your device shows now.',
   passcodeWrong: 'An MFA code has six digits.',
+  keepInTab: 'Keep me signed in in this tab',
+  submit: 'Sign in',
+  submitting: 'Signing in…',
+  tokenRefused: 'The token was not accepted',
   mfaWanted: 'IAM asks for your second factor. Enter it below and sign in again.',
   locked: 'Too many wrong attempts: wait 15 minutes, or as long as your administrator has set.',
+  failed: 'You are not signed in; what you typed is kept.',
   failedWithoutPassword:
     'You are not signed in. The password was cleared; the rest of what you typed is kept.',
   expiredTitle: 'Your session has expired',

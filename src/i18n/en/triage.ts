@@ -49,4 +49,16 @@ export const triage = ({ verb }: Messages['operation']) => ({
   only: (what: string) => `Only: ${what}`,
   onlyGone: 'Nothing waits with the cause of this link any more.',
   showAll: 'Show all',
+  leaveWall: 'Leave the wall view',
+  approvals: {
+    explain:
+      'AOM approves through SMN, not through its API: the approvers answer the message they were sent.',
+    waitsFor: 'for',
+  },
+  unexplained: {
+    these: (workflows: string) => `Stopped, though no node waits: ${workflows}`,
+
+    explain:
+      'AOM says that these executions failed or are paused, but reports no node that can be retried, skipped or continued.',
+  },
 })

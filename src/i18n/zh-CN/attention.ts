@@ -45,16 +45,7 @@ export const attention: Messages['attention'] = {
   edited: '已修改',
   editedSince: '任务在本次执行开始之后被修改过。',
   stillReading: '仍在查询部分执行。',
-  leaveWall: '退出大屏',
   noReason: 'AOM 没有给出原因。',
-  approvals: {
-    title: '待审批',
-    explain: 'AOM 通过 SMN 审批，API 不支持审批：请审批人回复收到的通知。',
-    waitsFor: '已等待',
-  },
-  unexplained: {
-    title: '执行已停止，但没有待处理的节点',
-    these: (workflows) => `执行已停止，但没有待处理的节点：${workflows}`,
-    explain: 'AOM 显示这些执行失败或暂停，但没有返回可重试、跳过或继续的节点。',
-  },
+  approvals: { title: '待审批' },
+  unexplained: { title: '执行已停止，但没有待处理的节点' },
 }

@@ -11,7 +11,6 @@ export const failure: Messages['failure'] = {
     contract: '无法识别 AOM 的返回结果',
   },
   signInRefused: 'IAM 未接受此次登录',
-  tokenRefused: 'Token 未被接受',
   notThere: 'AOM 中不存在',
   refusedBy: {
     apig: '华为云 API 网关拒绝了请求',

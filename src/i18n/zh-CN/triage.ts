@@ -43,4 +43,13 @@ export const triage = ({ verb }: Messages['operation']): ReturnType<typeof engli
   only: (what) => `仅显示：${what}`,
   onlyGone: '该链接所指的原因已没有待处理的节点。',
   showAll: '显示全部',
+  leaveWall: '退出大屏',
+  approvals: {
+    explain: 'AOM 通过 SMN 审批，API 不支持审批：请审批人回复收到的通知。',
+    waitsFor: '已等待',
+  },
+  unexplained: {
+    these: (workflows) => `执行已停止，但没有待处理的节点：${workflows}`,
+    explain: 'AOM 显示这些执行失败或暂停，但没有返回可重试、跳过或继续的节点。',
+  },
 })

@@ -7,6 +7,7 @@ import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
 import type { Workflow } from '#domain/execution/workflow'
 import { useI18n } from '#i18n/I18n'
+import { useTriageWords } from '#i18n/triage'
 import type { Attention } from '#queries/attention'
 import styles from './attention.module.css'
 
@@ -23,17 +24,17 @@ export function AttentionSections({ approvals, unexplained }: Pick<Attention, 'a
 /** No buttons here: AOM's API can neither approve nor reject. */
 function ApprovalsSection({ approvals }: { approvals: readonly Workflow[] }) {
   const { t, format } = useI18n()
+  const words = useTriageWords()
   if (approvals.length === 0) return null
   return (
-    <Section title={t.attention.approvals.title} explanation={t.attention.approvals.explain}>
+    <Section title={t.attention.approvals.title} explanation={words.approvals.explain}>
       {approvals.map((workflow) => (
         <li key={workflow.id}>
           <StatusChip status={workflow.status} size="small" />{' '}
           <WorkflowLink workflow={workflow} executionId={workflow.lastExecution?.executionId} />{' '}
           {workflow.lastExecution?.beganAt !== undefined && (
             <Text tone="muted" title={format.time(workflow.lastExecution.beganAt)}>
-              {t.attention.approvals.waitsFor}{' '}
-              <LiveDuration since={workflow.lastExecution.beganAt} isCoarse />
+              {words.approvals.waitsFor} <LiveDuration since={workflow.lastExecution.beganAt} isCoarse />
             </Text>
           )}
         </li>
@@ -45,9 +46,10 @@ function ApprovalsSection({ approvals }: { approvals: readonly Workflow[] }) {
 /** What AOM calls failed although nothing in it can be operated: said, not hidden. */
 function UnexplainedSection({ unexplained }: { unexplained: Attention['unexplained'] }) {
   const { t } = useI18n()
+  const words = useTriageWords()
   if (unexplained.length === 0) return null
   return (
-    <Section title={t.attention.unexplained.title} explanation={t.attention.unexplained.explain}>
+    <Section title={t.attention.unexplained.title} explanation={words.unexplained.explain}>
       {unexplained.map(({ workflow, execution }) => (
         <li key={execution.executionId}>
           <StatusChip status={execution.status} size="small" />{' '}

@@ -34,6 +34,7 @@ const none: readonly AttentionRow[] = []
 export function AttentionWall(props: AttentionWallProps) {
   const { rows = none, counts, reading, approvals, unexplained } = props
   const { t, format } = useI18n()
+  const words = useTriageWords()
   const session = useSession()
   const entries = useMemo(
     () => entriesOf(rows, arrangeGroups(rows, 'cause', notArranged, false), () => false),
@@ -56,10 +57,10 @@ export function AttentionWall(props: AttentionWallProps) {
           <DataAge reading={reading} />
           {unexplained.length > 0 && (
             <strong>
-              {t.attention.unexplained.these(format.list(unexplained.map(({ workflow }) => workflow.name)))}
+              {words.unexplained.these(format.list(unexplained.map(({ workflow }) => workflow.name)))}
             </strong>
           )}
-          <Link href={href('attention')}>{t.attention.leaveWall}</Link>
+          <Link href={href('attention')}>{words.leaveWall}</Link>
         </div>
       </div>
       <ReadFailure reading={reading} />

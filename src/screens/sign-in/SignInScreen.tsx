@@ -36,7 +36,7 @@ export function SignInScreen() {
             </Text>
           )}
         </div>
-        <p>{canUseIam ? words.text : t.shell.signInText}</p>
+        <p>{canUseIam ? words.text : words.textToken}</p>
         <SignInForm
           canUseIam={canUseIam}
           regions={regions}
