@@ -1,7 +1,10 @@
 import { watchReact } from './redraws'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi, type MockInstance } from 'vitest'
 
-/* Silence is the rule: a console error or warning, or a request that nobody answers, fails the test. */
+/*
+ * Silence is the rule: a console error or warning, or a request that nobody answers, fails the test. So does a timer that goes on
+ * after it: it would run on into a moment in which there is no page, and fail another test.
+ */
 
 const isDom = typeof window !== 'undefined'
 const complaints: string[] = []
@@ -27,8 +30,13 @@ if (isDom) {
     })
   })
 
+  let begun: MockInstance<typeof setInterval>
+  let ended: MockInstance<typeof clearInterval>
+
   beforeEach(() => {
     complaints.length = 0
+    begun = vi.spyOn(globalThis, 'setInterval')
+    ended = vi.spyOn(globalThis, 'clearInterval')
     for (const method of ['error', 'warn'] as const)
       vi.spyOn(console, method).mockImplementation((...args: unknown[]) => {
         complaints.push(args.map(String).join(' '))
@@ -45,6 +53,8 @@ if (isDom) {
     sessionStorage.clear()
     vi.useRealTimers()
     expect(complaints).toEqual([])
+    const over = new Set(ended.mock.calls.map(([timer]) => timer))
+    expect(begun.mock.results.map(({ value }) => value).filter((timer) => !over.has(timer))).toEqual([])
   })
 
   afterAll(async () => {

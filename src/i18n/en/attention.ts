@@ -35,8 +35,8 @@ export const attention = {
   over: 'Needs nobody any more.',
   unknownState: (raw: string) => `AOM reports a state this page does not know: ${raw}`,
   hosts: (count: number, total: number) => `· ${count} of ${total}`,
-  stillRan: (count: number, total: number, names: string) =>
-    `${count} of ${total} ${total === 1 ? 'host' : 'hosts'} still running when AOM gave up: ${names}`,
+  stillRan: (count: number, total: number) =>
+    `${count} of ${total} ${total === 1 ? 'host' : 'hosts'} still running when AOM gave up: `,
   snoozedTitle: 'Snoozed',
   noNodeYet: { unread: 'Being read', failed: 'Node not known', read: 'The execution as a whole' },
   startedBy: (name: string) => `Started by ${name}`,

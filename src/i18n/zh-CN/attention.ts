@@ -37,8 +37,7 @@ export const attention: Messages['attention'] = {
   over: '已无需处理。',
   unknownState: (raw: string) => `AOM 返回了本页面不认识的状态：${raw}`,
   hosts: (count: number, total: number) => `· ${count}/${total}`,
-  stillRan: (count: number, total: number, names: string) =>
-    `AOM 判定超时时，${total} 台主机中有 ${count} 台仍在执行：${names}`,
+  stillRan: (count: number, total: number) => `AOM 判定超时时，${total} 台主机中有 ${count} 台仍在执行：`,
   snoozedTitle: '已暂缓',
   noNodeYet: { unread: '正在查询', failed: '节点未知', read: '整个执行' },
   startedBy: (name: string) => `执行人：${name}`,

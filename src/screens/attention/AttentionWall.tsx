@@ -105,9 +105,9 @@ function WallRow({ row }: { row: AttentionRow }) {
 
 /** In one line; what the state says already is not said again. */
 function whyOf({ kind }: AttentionRow, node: ExecutionNode, words: Messages['attention']) {
-  const { line, stillRan } = whyFailed(node, words)
+  const { line, stillRan, names } = whyFailed(node, words)
   if (line !== undefined) return line
-  if (kind === 'failed') return stillRan ?? words.noReason
+  if (kind === 'failed') return stillRan === undefined ? words.noReason : `${stillRan}${names}`
   return node.isPause ? node.description : undefined
 }
 

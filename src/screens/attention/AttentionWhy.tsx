@@ -127,6 +127,7 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
           className={clsx(isBelow && styles.isBelow)}
         >
           {stillRan}
+          <bdi className={styles.whole}>{names}</bdi>
         </Text>
       )}
       {line === undefined && stillRan === undefined && <Line isBelow={isBelow}>{words.noReason}</Line>}

@@ -11,7 +11,7 @@ interface WhyFailed {
   readonly targets: readonly Target[]
   /** Their names in few letters. */
   readonly names: string
-  /** That hosts still ran when AOM gave up, and which, if none failed. */
+  /** If none failed: that hosts still ran when AOM gave up. Their names follow it. */
   readonly stillRan: string | undefined
 }
 
@@ -24,6 +24,6 @@ export function whyFailed(node: ExecutionNode, words: Messages['attention']): Wh
     line: causeOf(node)?.line,
     targets,
     names,
-    stillRan: isStillRunning ? words.stillRan(targets.length, node.targets.length, names) : undefined,
+    stillRan: isStillRunning ? words.stillRan(targets.length, node.targets.length) : undefined,
   }
 }

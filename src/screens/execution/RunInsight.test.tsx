@@ -21,7 +21,7 @@ describe('how long it takes', () => {
   it('of what is at work: what is left, what is usual, and from how many runs; the runs are read once', async () => {
     const { world } = renderApp(pathOf(gateway))
     const panel = within(await screen.findByLabelText(`Node ${gateway.node}`))
-    const of = 'from 13 successful runs, 9 of 10 took at most'
+    const of = 'from 13 successful runs, waits not counted; 9 of 10 took at most'
     expect(await panel.findByText(/^about 55s left; usually 1m \d+s$/)).toHaveTextContent(of)
     expect(await screen.findByText(/^about 1m 30s left; usually 1m 48s$/)).toHaveTextContent(of)
     expect(screen.getAllByRole('progressbar', { name: 'How long it takes' })).toHaveLength(2)

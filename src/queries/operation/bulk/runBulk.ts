@@ -31,8 +31,16 @@ import { bulkKey, currentBulk, isBulkAtWork, keepBulk, saveBulk, setAtWork } fro
 
 /* Sends what a bulk operation still has to send: each item by `sendOnce`, as if its own dialog had been confirmed. */
 
-/** In a hidden tab nothing else reads what is under way. */
 const lookEveryMs = 5_000
+
+/** Tells when to look. A store, so that no timer outlives the page. */
+const looks = pageStore(
+  () => undefined,
+  (tell) => {
+    const timer = setInterval(tell, lookEveryMs)
+    return () => clearInterval(timer)
+  },
+)
 
 const stop = pageStore<AbortController | undefined>(() => undefined)
 
@@ -158,15 +166,15 @@ function passedBy(outcome: OperationOutcome): Progress | undefined {
 function somethingChanges(client: QueryClient, bulk: Bulk, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
-      clearInterval(timer)
-      leave()
+      leaveRecords()
+      leaveLooks()
       signal.removeEventListener('abort', end)
       resolve()
     }
-    const timer = setInterval(() => {
+    const leaveRecords = subscribeRecords(end)
+    const leaveLooks = looks.subscribe(() => {
       if (document.visibilityState === 'hidden') readUnderWay(client, bulk)
-    }, lookEveryMs)
-    const leave = subscribeRecords(end)
+    })
     signal.addEventListener('abort', end)
   })
 }
