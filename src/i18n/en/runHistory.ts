@@ -10,8 +10,7 @@ export const runHistory = {
     `${ms}, usually ${usual}: slower than all ${runs} runs before`,
   tooFew: (runs: number) =>
     `Too few runs to say what is usual: ${runs === 0 ? 'no successful one' : plural(runs, 'successful one', 'successful ones')}`,
-  madeFrom: (runs: number, p90: string) =>
-    ` (from ${runs} successful runs, waits not counted; 9 of 10 took at most ${p90})`,
+  madeFrom: (runs: number, p90: string) => ` (${runs} successful runs, waits not counted; 90% within ${p90})`,
   withoutWaits:
     'Time in which nodes worked. What it waited for people, at pauses and after failures, is not counted.',
   reading: 'Reading earlier runs…',

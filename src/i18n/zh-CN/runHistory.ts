@@ -7,7 +7,7 @@ export const runHistory: RunHistoryWords = {
   longer: (ms, usual) => `${ms}，通常 ${usual}：比平时慢`,
   longest: (ms, usual, runs) => `${ms}，通常 ${usual}：比之前 ${runs} 次执行都慢`,
   tooFew: (runs) => `执行次数太少，无法判断通常耗时：${runs === 0 ? '没有成功的执行' : `仅 ${runs} 次成功`}`,
-  madeFrom: (runs, p90) => `（按 ${runs} 次成功的执行计算，不含等待；90% 不超过 ${p90}）`,
+  madeFrom: (runs, p90) => `（${runs} 次成功的执行，不含等待；90% 不超过 ${p90}）`,
   withoutWaits: '仅计算节点实际执行的时间，不含在暂停节点或失败后等待人工处理的时间。',
   reading: '正在读取以往的执行…',
   notRead: '无法得知通常耗时：以往的执行读取失败。',

@@ -85,6 +85,8 @@ function PaceOf({ execution, usual, takenMs, goesOn }: PaceOfProps) {
         {words.tooFew(runs)}
       </Text>
     )
+  const pace = paceWords(takenMs, usual, typical.medianMs, goesOn, words, i18n)
+  const madeFrom = words.madeFrom(runs, i18n.format.duration(typical.p90Ms))
   const isSlow = takenMs !== undefined && takenMs > typical.medianMs
   return (
     <div className={styles.pace}>
@@ -96,9 +98,9 @@ function PaceOf({ execution, usual, takenMs, goesOn }: PaceOfProps) {
           max={Math.max(1, typical.medianMs)}
         />
       )}
-      <Text as="p" look="note" title={words.withoutWaits}>
-        {paceWords(takenMs, usual, typical.medianMs, goesOn, words, i18n)}
-        <Text tone="muted">{words.madeFrom(runs, i18n.format.duration(typical.p90Ms))}</Text>
+      <Text as="p" look="note" title={`${pace}${madeFrom}\n${words.withoutWaits}`} className={styles.words}>
+        {pace}
+        <Text tone="muted">{madeFrom}</Text>
       </Text>
     </div>
   )

@@ -21,7 +21,7 @@ describe('how long it takes', () => {
   it('of what is at work: what is left, what is usual, and from how many runs; the runs are read once', async () => {
     const { world } = renderApp(pathOf(gateway))
     const panel = within(await screen.findByLabelText(`Node ${gateway.node}`))
-    const of = 'from 13 successful runs, waits not counted; 9 of 10 took at most'
+    const of = '13 successful runs, waits not counted; 90% within'
     expect(await panel.findByText(/^about 55s left; usually 1m \d+s$/)).toHaveTextContent(of)
     expect(await screen.findByText(/^about 1m 30s left; usually 1m 48s$/)).toHaveTextContent(of)
     expect(screen.getAllByRole('progressbar', { name: 'How long it takes' })).toHaveLength(2)
@@ -41,13 +41,13 @@ describe('how long it takes', () => {
   it('of what failed only what is usual', async () => {
     renderApp(pathOf(rotate))
     const panel = within(await screen.findByLabelText(`Node ${rotate.node}`))
-    expect(await panel.findByText('usually 57s')).toHaveTextContent('from 10 successful runs')
+    expect(await panel.findByText('usually 57s')).toHaveTextContent('10 successful runs')
     expect(screen.queryByRole('progressbar')).toBeNull()
   })
 
   it('what is usual is one number, here and on the page of its workflow', async () => {
     const { user } = renderApp(pathOf(rotate))
-    expect(await screen.findByText('usually 3m 37s')).toHaveTextContent('from 10 successful runs')
+    expect(await screen.findByText('usually 3m 37s')).toHaveTextContent('10 successful runs')
     const trail = within(screen.getByLabelText('Where this is'))
     await user.click(trail.getByText(rotate.workflow))
     expect(await screen.findByText(/^Oldest first; .* 10 successful runs/)).toHaveTextContent(
@@ -140,5 +140,5 @@ it('speaks Chinese', async () => {
   renderApp(pathOf(rotate, `?compare=${runId(rotate.workflowId, 5)}`), { locale: 'zh-CN' })
   expect(await screen.findByText(`只有节点 ${rotate.node} 有差异。`)).toBeVisible()
   const [usual] = await screen.findAllByText('通常 3 分钟 37 秒')
-  expect(usual).toHaveTextContent('按 10 次成功的执行计算')
+  expect(usual).toHaveTextContent('10 次成功的执行，不含等待')
 })
