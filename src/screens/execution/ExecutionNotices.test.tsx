@@ -19,8 +19,8 @@ function show(execution = tenIgnored, selectedId = 'Deploy') {
   const props = { execution, selectedId, onSelect }
   render(
     <I18nProvider locale="en" messages={en}>
-      <WaitingNotices {...props} />
-      <ExecutionNotices {...props} isPausedInList={false} />
+      <WaitingNotices {...props} isPausedInList={false} />
+      <ExecutionNotices {...props} />
     </I18nProvider>,
   )
   return { onSelect, user: userEvent.setup() }

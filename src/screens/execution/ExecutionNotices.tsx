@@ -28,15 +28,23 @@ interface NoticesProps {
   onSelect: (nodeId: string) => void
 }
 
-/** Who waits. */
-export function WaitingNotices({ execution, selectedId, onSelect }: NoticesProps) {
+/** Who waits, and why AOM calls it otherwise. */
+export function WaitingNotices(props: NoticesProps & { isPausedInList: boolean }) {
+  const { execution, selectedId, onSelect, isPausedInList } = props
   const { t } = useI18n()
+  const words = useNodeWords()
   const waiting = execution.nodes.filter((node) => waitsForPerson(execution, node))
   const isOther = waiting.some(({ id }) => id !== selectedId)
   return (
     <>
       {execution.status.state === 'awaitingApproval' && (
         <Notice role="note">{t.execution.awaitingApproval}</Notice>
+      )}
+      {/* From the start, as the list is read later: it keeps room for the longer of the two. */}
+      {execution.nodes.some((node) => isPauseCalledRunning(execution, node)) && (
+        <Notice role="note" className={styles.calledRunning}>
+          {isPausedInList ? words.pausedInList : words.pausedCalledRunning}
+        </Notice>
       )}
       {isOther && (
         <Notice role="note">
@@ -50,8 +58,8 @@ export function WaitingNotices({ execution, selectedId, onSelect }: NoticesProps
 }
 
 /** What disagrees, and what could not be read: one place for all of it, a line for each kind. */
-export function ExecutionNotices(props: NoticesProps & { isPausedInList: boolean }) {
-  const { execution, isPausedInList } = props
+export function ExecutionNotices(props: NoticesProps) {
+  const { execution } = props
   const { t } = useI18n()
   const words = t.execution
   const { nodesFrom, nodes, unreadable } = execution
@@ -60,9 +68,6 @@ export function ExecutionNotices(props: NoticesProps & { isPausedInList: boolean
     ({ kind }) => kind !== 'undefinedResult' || nodesFrom !== 'results',
   )
   const lines = [
-    nodes.some((node) => isPauseCalledRunning(execution, node)) && (
-      <PauseCalledRunning key="paused" isPausedInList={isPausedInList} />
-    ),
     ...useContradictions(props),
     failedWithoutCause(execution) && <p key="noNode">{words.noNodeFailed}</p>,
     nodesFrom === 'workflow' && <p key="from">{words.nodesFromWorkflow}</p>,
@@ -80,12 +85,6 @@ export function ExecutionNotices(props: NoticesProps & { isPausedInList: boolean
       <Stack gap="xs">{lines}</Stack>
     </Notice>
   )
-}
-
-/** From the start, as the list is read later: nothing below moves when it is. */
-function PauseCalledRunning({ isPausedInList }: { isPausedInList: boolean }) {
-  const words = useNodeWords()
-  return <p>{isPausedInList ? words.pausedInList : words.pausedCalledRunning}</p>
 }
 
 /** Of one node its own sentence, of several one line with their names. */

@@ -112,8 +112,8 @@ function Loaded({ execution, reading, workflowName }: LoadedProps) {
       {comparedWith !== undefined && (
         <Comparison execution={execution} comparedWith={comparedWith} onCompare={compare} onSelect={select} />
       )}
-      <WaitingNotices {...chosenNode} />
-      <ExecutionNotices {...chosenNode} isPausedInList={isPausedInList} />
+      <WaitingNotices {...chosenNode} isPausedInList={isPausedInList} />
+      <ExecutionNotices {...chosenNode} />
       {execution.nodes.length === 0 ? (
         <EmptyState title={t.execution.noNodes} text={t.execution.noNodesText} />
       ) : (
