@@ -32,7 +32,9 @@ for (const theme of ['light', 'dark'] as const)
     await expect(compare).not.toHaveAttribute('aria-busy')
     await compare.focus()
     await page.keyboard.press('Enter')
-    await expect(page.getByText(`${rotate.node} is the only node that differs.`)).toBeVisible()
+    await expect(
+      page.getByText(`${rotate.node} is the only one of the compared nodes that differs.`),
+    ).toBeVisible()
     await expect(
       page.getByRole('table', { name: 'Compare' }).getByRole('row', { name: new RegExp(rotate.node) }),
     ).toContainText('Failed only here: ecs-prod-web-007 and -017')

@@ -126,7 +126,7 @@ const dayOf = (date: number): number => {
 }
 
 /** Chinese signs stand a space apart from letters and digits, which Intl leaves out: "a 和 b", and "张三和李四". */
-const setApart = (before: string, after: string): string =>
+export const setApart = (before: string, after: string): string =>
   (endsHan.test(before) && beginsNarrow.test(after)) || (endsNarrow.test(before) && beginsHan.test(after))
     ? `${before} ${after}`
     : before + after

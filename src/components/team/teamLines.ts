@@ -21,7 +21,7 @@ export interface TeamLineOptions {
   readonly node?: ExecutionNode | undefined
 }
 
-/** Who is on it, until when it is put off, what was done last, and the newest note: a line each. */
+/** Until when it is put off, who is on it, the newest note, and what was done last: a line each. What is cut off is the past. */
 export function teamLines(
   { claim, snooze, last, notes }: TeamSign,
   { words, format, now, isOwn, node }: TeamLineOptions,
@@ -30,13 +30,13 @@ export function teamLines(
   const lines: TeamLine[] = []
   if (snooze) lines.push({ kind: 'snooze', text: snoozeLabel(snooze, words, format) })
   if (claim) lines.push({ kind: 'claim', text: claimLabel(claim, isOwn(claim), words, format) })
+  if (note) lines.push({ kind: 'note', text: noteLabel(note, words) })
   if (last?.action) {
     const ago = wholeMinutes(now - last.requestedAt)
     const who = whoLabel(last.user, words)
     const then = node && words.last[thenOf(last, node)]
     lines.push({ kind: 'operation', text: words.last.ago(who, last.action, format.duration(ago), then) })
   }
-  if (note) lines.push({ kind: 'note', text: noteLabel(note, words) })
   if (notes.length > 1) lines.push({ kind: 'note', text: words.moreNotes(notes.length - 1) })
   return lines
 }

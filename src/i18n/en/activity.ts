@@ -76,8 +76,8 @@ export const activity = {
       status ? `Unknown: no answer of AOM’s own, HTTP ${status}` : 'Unknown: no answer',
   },
   effect: {
-    none: 'None: AOM refused it',
-    notSent: 'None: it was not sent',
+    none: 'None, as AOM refused it',
+    notSent: 'None, as it was not sent',
     seen: (after: string) => `Seen after ${after}`,
     seenBy: (after: string, name: string) => `Seen after ${after} by ${name}`,
     then: (seen: string, moved: string) => `${seen}: ${moved}`,

@@ -10,7 +10,9 @@ export const runHistory = {
     `${ms}, usually ${usual}: slower than all ${runs} runs before`,
   tooFew: (runs: number) =>
     `Too few runs to say what is usual: ${runs === 0 ? 'no successful one' : plural(runs, 'successful one', 'successful ones')}`,
-  madeFrom: (runs: number, p90: string) => ` (${runs} successful runs, waits not counted; 90% within ${p90})`,
+  madeFrom: (runs: number, p90: string) => ` (${runs} successful runs, 90% within ${p90})`,
+  madeFromWork: (runs: number, p90: string) =>
+    ` (${runs} successful runs, 90% within ${p90}; waits not counted)`,
   withoutWaits:
     'Time in which nodes worked. What it waited for people, at pauses and after failures, is not counted.',
   reading: 'Reading earlier runs…',
@@ -26,6 +28,7 @@ export const runHistory = {
   columns: { node: 'Node', here: 'This run', there: 'The other', took: 'Took', differs: 'What differs' },
   takesTime: (here: string, difference: string) => `${here} (${difference})`,
   longerBy: (duration: string) => `+${duration}`,
+  sameTime: 'same',
   shorterBy: (duration: string) => `−${duration}`,
   notInRun: 'Not in this run',
   added: (hosts: string) => `Hosts only here: ${hosts}`,
@@ -39,8 +42,8 @@ export const runHistory = {
   more: (count: number) => `and ${count} more`,
   fromTo: (what: string, from: string, to: string) => `${what}: ${from} in the other, ${to} here`,
   moreChanges: (count: number) => `and ${plural(count, 'more value', 'more values')} of the definition`,
-  onlyOne: (node: string) => `${node} is the only node that differs.`,
-  several: (count: number) => `${count} nodes differ.`,
+  onlyOne: (node: string) => `${node} is the only one of the compared nodes that differs.`,
+  several: (count: number) => `${count} of the compared nodes differ.`,
   none: 'No node differs but in how long it took.',
   ofReached: (reached: number) =>
     `Compared are state, hosts and definition of the ${plural(reached, 'node', 'nodes')} that both runs reached.`,

@@ -32,7 +32,7 @@ export const workflow = {
   showNewest: (count: number) => `Show the newest ${count}`,
   durations: 'How long the runs worked',
   durationsCaption: (from: string, to: string, median: string, runs: number) =>
-    `Oldest first; what did not succeed is hollow. The band is usual: 80% of the ${runs} successful runs took ${from} to ${to}, the median ${median}. Waiting for people is not counted.`,
+    `Oldest first; what did not succeed is hollow. The band is usual: of the ${runs} successful runs one in ten took at most ${from} and nine in ten at most ${to}; the median is ${median}. Waiting for people is not counted.`,
   durationsTooFew: (runs: number) =>
     `Oldest first; what did not succeed is hollow. Too few successful runs to say what is usual: ${runs}.`,
   durationColumns: { began: 'Began', state: 'State', worked: 'Worked for' },

@@ -67,8 +67,8 @@ export const activity: ActivityWords = {
     unknown: (status: string) => (status ? `未知：没有 AOM 的响应，HTTP ${status}` : '未知：没有响应'),
   },
   effect: {
-    none: '无：AOM 已拒绝',
-    notSent: '无：未发送',
+    none: '无，AOM 已拒绝',
+    notSent: '无，未发送',
     seen: (after: string) => `${after}后生效`,
     seenBy: (after: string, name: string) => `${name} 于 ${after}后看到生效`,
     then: (seen: string, moved: string) => `${seen}：${moved}`,

@@ -1,8 +1,9 @@
 import type { HandoverWords } from '#i18n/handover'
+import { apart } from './apart'
 
 export const handover: HandoverWords = {
   title: '交接',
-  since: (time) => `自 ${time} 起。`,
+  since: (time) => apart`自${time}起。`,
   period: '时间范围',
   hours: (count) => `最近 ${count} 小时`,
   copy: '复制为 Markdown',
@@ -28,14 +29,14 @@ export const handover: HandoverWords = {
   waiting: {
     title: (count) => `仍待处理（${count}）`,
     none: '没有需要人工处理的节点。',
-    since: (time, duration) => `自 ${time} 起，已等待 ${duration}`,
+    since: (time, duration) => apart`自${time}起，已等待${duration}`,
     on: (hosts) => `主机 ${hosts}`,
     notRead: '尚未读取',
   },
   fixLater: {
     title: (count) => `稍后处理（${count}）`,
     none: '没有遗留工作。',
-    skippedBy: (who, time) => `${who} 于 ${time} 跳过`,
+    skippedBy: (who, time) => apart`${who}于${time}跳过`,
     done: '已处理',
     doneName: (node) => `已处理：${node}`,
   },
@@ -43,11 +44,12 @@ export const handover: HandoverWords = {
     title: (count) => `操作（${count}）`,
     none: '没有执行任何操作。',
     by: (who, time) => `${who}，${time}`,
+    effect: (effect) => `效果：${effect}`,
   },
   passed: {
-    title: (count) => `曾停止、未经此网关操作即不再等待（${count}）`,
+    title: (count) => `曾停止，未经此网关操作已恢复（${count}）`,
     none: '没有自行恢复的停止。',
-    between: (from, to, duration) => `${from} 至 ${to}，${duration}`,
+    between: (from, to, duration) => apart`${from}至${to}，${duration}`,
     then: (state) => `之后：${state}`,
     became: {
       superseded: '该任务已开始新的执行',

@@ -32,7 +32,7 @@ export const workflow: WorkflowWords = {
   showNewest: (count) => `仅显示最近 ${count} 次`,
   durations: '各次执行的实际耗时',
   durationsCaption: (from, to, median, runs) =>
-    `从旧到新，未成功的以空心表示。色带为通常范围：${runs} 次成功的执行中有八成用时 ${from} 至 ${to}，中位数 ${median}。不含等待人工处理的时间。`,
+    `从旧到新，未成功的以空心表示。色带为通常范围：${runs} 次成功的执行中，一成不超过 ${from}，九成不超过 ${to}；中位数 ${median}。不含等待人工处理的时间。`,
   durationsTooFew: (runs) => `从旧到新，未成功的以空心表示。成功的执行太少（${runs} 次），无法判断通常耗时。`,
   durationColumns: { began: '开始时间', state: '状态', worked: '实际耗时' },
   showTable: '以表格显示',

@@ -56,7 +56,7 @@ it('tells when, what, why, what AOM answered and whether the effect was seen, ne
   const [, first, second] = table.getAllByRole('row')
   for (const text of [`Skip ${night.rotate.node}`, 'none given', 'Refused, HTTP 400', 'AOM.31001418'])
     expect(first).toHaveTextContent(text)
-  expect(first).toHaveTextContent('None: AOM refused it')
+  expect(first).toHaveTextContent('None, as AOM refused it')
   for (const text of [`Retry ${night.rotate.node}`, 'two bad hosts', 'Accepted, HTTP 200'])
     expect(second).toHaveTextContent(text)
   // What is only looked up stands in no row before it is asked for.

@@ -25,9 +25,9 @@ interface ActivityTableProps {
 const columns = {
   when: { area: 'when', className: styles.when },
   // A cell may break its words anywhere, and would be squeezed to do so.
-  who: { minWidth: '6.5rem', area: 'who' },
-  what: { minWidth: '8.5rem', area: 'what' },
-  why: { minWidth: '9rem', area: 'why', className: styles.reason },
+  who: { minWidth: '7.5rem', area: 'who' },
+  what: { minWidth: '8rem', area: 'what' },
+  why: { minWidth: '8rem', area: 'why', className: styles.reason },
   answer: { minWidth: '8rem', area: 'answer', className: styles.answer },
   effect: { minWidth: '8rem', area: 'effect', className: styles.effect },
 } as const

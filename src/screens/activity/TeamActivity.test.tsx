@@ -65,7 +65,7 @@ it('tells of everybody’s operations who, when, what, on what, why, AOM’s ans
   const [first, second] = await rowsOf()
   for (const text of ['Gateway’s key AKEX…4F2K', `Skip ${night.rotate.node}`, 'none given'])
     expect(first).toHaveTextContent(text)
-  for (const text of ['Refused, HTTP 400', 'Not supported.', 'None: AOM refused it'])
+  for (const text of ['Refused, HTTP 400', 'Not supported.', 'None, as AOM refused it'])
     expect(first).toHaveTextContent(text)
   for (const text of ['li.na', 'ops', `Retry ${night.rotate.node}`, 'certificate fixed by hand'])
     expect(second).toHaveTextContent(text)

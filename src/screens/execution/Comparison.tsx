@@ -192,7 +192,7 @@ function Took({ node: { here, longerMs } }: { node: NodeComparison }) {
   const difference = format.duration(Math.abs(longerMs))
   const than =
     Math.abs(longerMs) < 1_000
-      ? `±${difference}`
+      ? words.sameTime
       : longerMs > 0
         ? words.longerBy(difference)
         : words.shorterBy(difference)

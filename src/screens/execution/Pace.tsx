@@ -35,6 +35,7 @@ export function RunPace({ execution }: { execution: Execution }) {
       usual={usual?.whole}
       takenMs={workMs(nodes, pauses, now)}
       goesOn={works && isMoving(execution.status.state)}
+      isWork
     />
   )
 }
@@ -72,9 +73,11 @@ interface PaceOfProps {
   usual: UsualDuration | undefined
   takenMs: number | undefined
   goesOn: boolean
+  /** Only the time in which something worked is counted. */
+  isWork?: boolean
 }
 
-function PaceOf({ execution, usual, takenMs, goesOn }: PaceOfProps) {
+function PaceOf({ execution, usual, takenMs, goesOn, isWork = false }: PaceOfProps) {
   const words = useRunHistoryWords()
   const i18n = useI18n()
   if (!usual) return <NotKnown workflowId={execution.workflowId} />
@@ -86,7 +89,7 @@ function PaceOf({ execution, usual, takenMs, goesOn }: PaceOfProps) {
       </Text>
     )
   const pace = paceWords(takenMs, usual, typical.medianMs, goesOn, words, i18n)
-  const madeFrom = words.madeFrom(runs, i18n.format.duration(typical.p90Ms))
+  const madeFrom = (isWork ? words.madeFromWork : words.madeFrom)(runs, i18n.format.duration(typical.p90Ms))
   const isSlow = takenMs !== undefined && takenMs > typical.medianMs
   return (
     <div className={styles.pace}>
@@ -98,7 +101,12 @@ function PaceOf({ execution, usual, takenMs, goesOn }: PaceOfProps) {
           max={Math.max(1, typical.medianMs)}
         />
       )}
-      <Text as="p" look="note" title={`${pace}${madeFrom}\n${words.withoutWaits}`} className={styles.words}>
+      <Text
+        as="p"
+        look="note"
+        title={`${pace}${madeFrom}${isWork ? `\n${words.withoutWaits}` : ''}`}
+        className={styles.words}
+      >
         {pace}
         <Text tone="muted">{madeFrom}</Text>
       </Text>

@@ -21,7 +21,7 @@ describe('how long it takes', () => {
   it('of what is at work: what is left, what is usual, and from how many runs; the runs are read once', async () => {
     const { world } = renderApp(pathOf(gateway))
     const panel = within(await screen.findByLabelText(`Node ${gateway.node}`))
-    const of = '13 successful runs, waits not counted; 90% within'
+    const of = '13 successful runs, 90% within'
     expect(await panel.findByText(/^about 55s left; usually 1m \d+s$/)).toHaveTextContent(of)
     expect(await screen.findByText(/^about 1m 30s left; usually 1m 48s$/)).toHaveTextContent(of)
     expect(screen.getAllByRole('progressbar', { name: 'How long it takes' })).toHaveLength(2)
@@ -51,7 +51,7 @@ describe('how long it takes', () => {
     const trail = within(screen.getByLabelText('Where this is'))
     await user.click(trail.getByText(rotate.workflow))
     expect(await screen.findByText(/^Oldest first; .* 10 successful runs/)).toHaveTextContent(
-      'the median 3m 37s.',
+      'the median is 3m 37s.',
     )
   })
 
@@ -97,7 +97,9 @@ describe('compared with the last good run', () => {
     await screen.findAllByText(/^usually/)
     const button = await screen.findByRole('button', { name: 'Compare with the last good run' })
     await user.click(button)
-    expect(await screen.findByText(`${rotate.node} is the only node that differs.`)).toBeVisible()
+    expect(
+      await screen.findByText(`${rotate.node} is the only one of the compared nodes that differs.`),
+    ).toBeVisible()
     expect(new URLSearchParams(window.location.search).get('compare')).toBe(runId(rotate.workflowId, 10))
     const table = within(screen.getByLabelText('Compare', { selector: 'table' }))
     const row = table.getByText(rotate.node).closest('tr') as HTMLElement
@@ -138,7 +140,7 @@ describe('compared with the last good run', () => {
 
 it('speaks Chinese', async () => {
   renderApp(pathOf(rotate, `?compare=${runId(rotate.workflowId, 5)}`), { locale: 'zh-CN' })
-  expect(await screen.findByText(`只有节点 ${rotate.node} 有差异。`)).toBeVisible()
+  expect(await screen.findByText(`参与对比的节点中，只有 ${rotate.node} 有差异。`)).toBeVisible()
   const [usual] = await screen.findAllByText('通常 3 分钟 37 秒')
-  expect(usual).toHaveTextContent('10 次成功的执行，不含等待')
+  expect(usual).toHaveTextContent('10 次成功的执行，90% 不超过 3 分钟 56 秒；不含等待')
 })

@@ -34,7 +34,7 @@ it('one press leads to it: what waits with who is on it, what is left to fix, wh
   )
   const done = await section(/^Operations \(\d+\)/)
   expect(lineOf(done, `Retry ${secrets.node}`)).toHaveTextContent(
-    /zhao\.min.* · cache-002 and -003 were rebooted · Seen after/,
+    /zhao\.min.* · cache-002 and -003 were rebooted · effect: seen after/,
   )
   expect(await section(/^Notes \(2\)/)).toHaveTextContent(/li\.na: Both hosts have a read-only/)
   // What waits without a node is named too, the longest-waiting first.
@@ -72,7 +72,7 @@ it('many that wait for one cause are one line, on the page and in the Markdown, 
 
 it('what stopped and went by itself is told as that: when, why, and what it was then', async () => {
   const { user } = renderApp('/handover', withJournal)
-  const passed = await section(/^Stopped, and over without an operation from here \(2\)/)
+  const passed = await section(/^Stopped, and over without this gateway \(2\)/)
   expect(lineOf(passed, '列出镜像')).toHaveTextContent(
     /^Timed out列出镜像 of 清理过期镜像[\d:]+ to [\d:]+, 17m · swr: dial tcp.* · then: Succeeded/,
   )
@@ -80,7 +80,7 @@ it('what stopped and went by itself is told as that: when, why, and what it was 
   const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }))
   expect(written.mock.calls[0]?.[0]).toMatch(
-    /## Stopped, and over without an operation from here \(2\)\n\n- \[列出镜像\]/,
+    /## Stopped, and over without this gateway \(2\)\n\n- \[列出镜像\]/,
   )
 })
 
@@ -111,7 +111,7 @@ it('of what only left the list it does not say that it is well, nor that nobody 
     answer: () =>
       server.use(http.get('*/api/stops', () => HttpResponse.json({ stops, isCut: false, watched: 'all' }))),
   })
-  const passed = await section(/^Stopped, and over without an operation from here \(3\)/)
+  const passed = await section(/^Stopped, and over without this gateway \(3\)/)
   expect(lineOf(passed, 'Hidden')).toHaveTextContent(/then: a newer run of the workflow has begun/)
   expect(lineOf(passed, 'Again')).toHaveTextContent(/then: ran again and stopped again/)
   expect(lineOf(passed, 'Removed')).toHaveTextContent(/what became of it is not known/)
@@ -208,7 +208,7 @@ describe('what it does not know, it says', () => {
 
   it('a gateway that watches for some: it says that these are not all', async () => {
     renderApp('/handover', withJournal).world.behaviour.watched = 'some'
-    await section(/^Stopped, and over without an operation/)
+    await section(/^Stopped, and over without this gateway/)
     expect(screen.getByText(/those are listed that this gateway tells people of/)).toBeVisible()
   })
 

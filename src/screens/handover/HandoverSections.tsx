@@ -55,7 +55,6 @@ function Line({ line: { name, href, workflow, status, facts, open } }: { line: H
         </Link>
         {workflow !== undefined && workflow !== name && (
           <Text tone="muted">
-            {' '}
             <bdi>{words.of(workflow)}</bdi>
           </Text>
         )}

@@ -117,7 +117,9 @@ export function useHandoverLines(handover: Handover): HandoverLines {
       ),
       facts.skipKind && skipKinds[facts.skipKind],
       facts.reason ?? words.noReason,
-      effectLabel({ id: facts.id, isOnlyHere: false }, facts, to, activity.effect, i18n),
+      words.operations.effect(
+        effectLabel({ id: facts.id, isOnlyHere: false }, facts, to, activity.effect, i18n),
+      ),
     ]),
   })
   const passedLine = (stop: SeenStop): HandoverLine => {
