@@ -46,7 +46,7 @@ for (const [folder, budgetKb] of Object.entries(budgetsKb)) {
   const size = [...keys].reduce((total, key) => total + kb(key), 0)
   const isOver = size > budgetKb
   console.log(`${isOver ? 'OVER' : 'ok  '} ${folder}: ${size.toFixed(2)} of ${budgetKb} kB gzip JavaScript`)
-  if (isOver) problems.push(`${folder} needs ${size.toFixed(1)} kB`)
+  if (isOver) problems.push(`${folder} needs ${size.toFixed(2)} kB`)
 }
 
 /* What the first pages must not wait for. */

@@ -11,6 +11,8 @@ interface OwnTextProps {
   oneLine?: boolean | undefined
   /** Of what is longer the rest is cut off. */
   twoLines?: boolean | undefined
+  /** Goes to the next line as a whole, and breaks only where it is longer than one: a name with hyphens. */
+  whole?: boolean | undefined
   /** Breaks anywhere: what others named. */
   breaks?: boolean | undefined
 }
@@ -39,6 +41,7 @@ export function Text<E extends ElementType = 'span'>(props: TextProps<E>) {
     mono,
     oneLine,
     twoLines,
+    whole,
     breaks,
     className,
     ...rest
@@ -53,6 +56,7 @@ export function Text<E extends ElementType = 'span'>(props: TextProps<E>) {
           mono && styles.mono,
           oneLine && styles.oneLine,
           twoLines && styles.twoLines,
+          whole && styles.whole,
           breaks && styles.breaks,
           className,
         ) || undefined

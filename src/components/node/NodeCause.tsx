@@ -8,7 +8,6 @@ import { hideLogSecrets } from '#domain/failure/writtenSecrets'
 import { useNodeWords } from '#i18n/nodeWords'
 import { Stack } from '#ui/Stack'
 import { Text } from '#ui/Text'
-import styles from './node.module.css'
 
 /** Whether there is anything to say of why a node stands as it does. */
 export const hasCause = (node: ExecutionNode): boolean =>
@@ -59,12 +58,12 @@ export function Hosts({ title, names }: { title: string; names: readonly string[
       {shown.map((name, index) => (
         <Fragment key={names[index]}>
           {index > 0 && ' '}
-          <span className={styles.host}>
+          <Text whole>
             <Text as="bdi" strong title={names[index]}>
               {name}
             </Text>
             {index < shown.length - 1 && ','}
-          </span>
+          </Text>
         </Fragment>
       ))}
       {left > 0 && ` ${words.moreHosts(left)}`}

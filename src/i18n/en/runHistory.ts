@@ -10,9 +10,8 @@ export const runHistory = {
     `${ms}, usually ${usual}: slower than all ${runs} runs before`,
   tooFew: (runs: number) =>
     `Too few runs to say what is usual: ${runs === 0 ? 'no successful one' : plural(runs, 'successful one', 'successful ones')}`,
-  madeFrom: (runs: number, p90: string) => ` (${runs} successful runs, 90% within ${p90})`,
-  madeFromWork: (runs: number, p90: string) =>
-    ` (${runs} successful runs, 90% within ${p90}; waits not counted)`,
+  madeFrom: (runs: number, p90: string, isWork: boolean) =>
+    ` (${runs} successful runs, 90% within ${p90}${isWork ? '; waits not counted' : ''})`,
   withoutWaits:
     'Time in which nodes worked. What it waited for people, at pauses and after failures, is not counted.',
   reading: 'Reading earlier runs…',

@@ -127,7 +127,9 @@ function Failed({ node, isBelow }: { node: ExecutionNode; isBelow: boolean }) {
           className={clsx(isBelow && styles.isBelow)}
         >
           {stillRan}
-          <bdi className={styles.whole}>{names}</bdi>
+          <Text as="bdi" whole>
+            {names}
+          </Text>
         </Text>
       )}
       {line === undefined && stillRan === undefined && <Line isBelow={isBelow}>{words.noReason}</Line>}

@@ -89,7 +89,7 @@ function PaceOf({ execution, usual, takenMs, goesOn, isWork = false }: PaceOfPro
       </Text>
     )
   const pace = paceWords(takenMs, usual, typical.medianMs, goesOn, words, i18n)
-  const madeFrom = (isWork ? words.madeFromWork : words.madeFrom)(runs, i18n.format.duration(typical.p90Ms))
+  const madeFrom = words.madeFrom(runs, i18n.format.duration(typical.p90Ms), isWork)
   const isSlow = takenMs !== undefined && takenMs > typical.medianMs
   return (
     <div className={styles.pace}>
