@@ -36,7 +36,7 @@ test('3 am: retry the node that failed on two hosts, and see it run', async ({ p
 test('skip a timed-out node from its own page', async ({ page, open, operations }) => {
   const { workflowId, executionId, node, nodeId } = night.vacuum
   await open(`/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`)
-  const panel = page.getByRole('region', { name: `Node ${node}` })
+  const panel = page.getByRole('region', { name: `Node ${node}`, exact: true })
   await expect(panel).toContainText('Timed out')
   await panel.getByRole('button', { name: `Skip ${node}` }).click()
   await page

@@ -40,7 +40,7 @@ test('ten thousand workflows: the last row is reached, and few rows are in the p
 test('a link to an execution opens at its node, and Back and the views keep it', async ({ page, open }) => {
   const { workflowId, executionId, nodeId, node } = night.fanOut
   await open(`/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`)
-  const panel = page.getByRole('region', { name: `Node ${node}` })
+  const panel = page.getByRole('region', { name: `Node ${node}`, exact: true })
   await expect(panel).toBeVisible()
   await page.getByRole('tab', { name: 'Steps' }).click()
   await expect(page.getByRole('table', { name: 'Steps' })).toContainText(node)
@@ -62,7 +62,7 @@ test('names of 200 signs push no button out of sight on a phone, and a press sho
   const long = (name: string) =>
     `${name} ${'and then the next thing that has to be done '.repeat(5)}`.slice(0, 200)
   await open(`/workflows/${workflowId}/executions/${executionId}`)
-  await expect(page.getByRole('region', { name: `Node ${node}` })).toBeVisible()
+  await expect(page.getByRole('region', { name: `Node ${node}`, exact: true })).toBeVisible()
   await page.evaluate(
     ([workflowId, executionId, ...names]) => {
       const { __world: world } = window as unknown as { __world: DemoWorld }
@@ -115,7 +115,7 @@ test('the graph can be walked by keyboard alone', async ({ page, open }) => {
   ).toHaveAttribute('d', /^M/)
   await page.getByRole('button', { name: new RegExp(`^${node}, Failed`) }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('region', { name: `Node ${node}` })).toBeVisible()
+  await expect(page.getByRole('region', { name: `Node ${node}`, exact: true })).toBeVisible()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('button', { name: new RegExp(`^${nextNode},`) })).toBeFocused()
 })
@@ -123,7 +123,7 @@ test('the graph can be walked by keyboard alone', async ({ page, open }) => {
 test('secrets of a configuration never reach the page', async ({ page, open }) => {
   const { workflowId, executionId, nodeId, node } = night.secrets
   await open(`/workflows/${workflowId}/executions/${executionId}?node=${nodeId}`)
-  await expect(page.getByRole('region', { name: `Node ${node}` })).toBeVisible()
+  await expect(page.getByRole('region', { name: `Node ${node}`, exact: true })).toBeVisible()
   expect(await page.content()).not.toContain('not-a-real-password')
 })
 

@@ -21,6 +21,7 @@ const diagnoses: Record<DiagnosisKind, (node: string, reference: string) => stri
 
 /** What comes after the cause: the other views, the targets of a node, their logs, and what was kept of an earlier attempt. */
 export const executionDetails = {
+  detailsOf: (node: string) => `Details of node ${node}`,
   targets: 'Targets',
   noTargets: 'AOM reported no targets of this node.',
   outcome,

@@ -1,6 +1,7 @@
 import type { DetailWords } from '#i18n/executionDetails'
 
 export const executionDetails: DetailWords = {
+  detailsOf: (node) => `节点 ${node} 的详情`,
   targets: '目标',
   noTargets: 'AOM 没有返回该节点的目标。',
   outcome: { failed: '失败', inProgress: '执行中', notRun: '未执行', succeeded: '成功' },

@@ -4,6 +4,7 @@ import type { ExecutionNode } from '#domain/execution/node'
 import { useI18n } from '#i18n/I18n'
 import { useNodeWords } from '#i18n/nodeWords'
 import { Splitter } from '#ui/Splitter'
+import { lazyPart } from '#ui/lazyPart'
 import { Text } from '#ui/Text'
 import styles from './execution.module.css'
 import { ExecutionViews } from './ExecutionViews'
@@ -21,7 +22,16 @@ interface ExecutionBodyProps extends NodeListProps {
   onView: (view: View) => void
 }
 
-/** The chosen node, and beside it the views as its map. On a narrow page the node comes first and the views below it. */
+/** Read once the cause is known, so no first picture waits for it. */
+const NodeDetails = lazyPart(async () => (await import('./NodeDetails')).NodeDetails, {
+  failure: 'page',
+  Placeholder: () => <div className={styles.detailsPlace} />,
+})
+
+/**
+ * The chosen node, and beside it the views as its map. On a narrow page the views stand between what has to be decided and the
+ * node's details, which grow and shrink as it runs.
+ */
 export function ExecutionBody({ node, view, onView, onSelect, ...list }: ExecutionBodyProps) {
   const { execution, selectedId, workflowName, workflowEditedAt, readAt, records } = list
   const { t } = useI18n()
@@ -56,6 +66,15 @@ export function ExecutionBody({ node, view, onView, onSelect, ...list }: Executi
           </Text>
         )}
       </div>
+      {node && (
+        <NodeDetails
+          key={node.id}
+          execution={execution}
+          node={node}
+          workflowName={workflowName}
+          readAt={readAt}
+        />
+      )}
       <Splitter
         label={words.mapWidth}
         controls={viewsId}
@@ -69,7 +88,7 @@ export function ExecutionBody({ node, view, onView, onSelect, ...list }: Executi
         <ExecutionViews {...list} onSelect={select} view={view} onView={onView} />
         <ExecutionHistory execution={execution} onSelect={select} />
       </div>
-      {node && <NodeHistory key={node.id} execution={execution} node={node} />}
+      {node && <NodeHistory key={`history of ${node.id}`} execution={execution} node={node} />}
     </div>
   )
 }

@@ -17,14 +17,15 @@ describe('a failed run', () => {
   it('opens on the node that waits, with its score, the failed targets first and the log of the first', async () => {
     renderApp(pathOf(rotate))
     const panel = await panelOf(rotate.node)
-    expect((await panel.findAllByText('18 ok'))[0]).toBeVisible()
-    const rows = within(await panel.findByLabelText('Targets', { selector: 'table' })).getAllByRole('row')
+    const details = within(await screen.findByLabelText(`Details of node ${rotate.node}`))
+    expect((await details.findAllByText('18 ok'))[0]).toBeVisible()
+    const rows = within(await details.findByLabelText('Targets', { selector: 'table' })).getAllByRole('row')
     expect(rows[1]).toHaveTextContent(/^2 failed.*ecs-prod-web-007, -017/)
     expect(rows[2]).toHaveTextContent(/^Failed.*ecs-prod-web-007/)
     // Also while the viewer's code is on its way.
-    const turn = panel.getByLabelText('Hide log of ecs-prod-web-007')
+    const turn = details.getByLabelText('Hide log of ecs-prod-web-007')
     expect(document.getElementById(turn.getAttribute('aria-controls') ?? '')).toBe(rows[3])
-    expect(await panel.findByLabelText('Log: ecs-prod-web-007')).toHaveTextContent(
+    expect(await details.findByLabelText('Log: ecs-prod-web-007')).toHaveTextContent(
       'cannot load certificate key',
     )
     expect(rows[4]).toHaveTextContent(/^Failed.*ecs-prod-web-017/)

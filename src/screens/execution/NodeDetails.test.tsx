@@ -10,50 +10,51 @@ const { rotate, vacuum, payments, edited } = night
 const pathOf = (run: { workflowId: string; executionId: string }) =>
   `/workflows/${run.workflowId}/executions/${run.executionId}`
 const panelOf = async (node: string) => within(await screen.findByLabelText(`Node ${node}`))
+const detailsOf = async (node: string) => within(await screen.findByLabelText(`Details of node ${node}`))
 const fleet = { workflowId: 'wf-fleet', executionId: runId('wf-fleet', 9) }
 
 describe('two hundred targets, of which twelve failed', () => {
   const open = async () => {
     const app = renderApp(pathOf(fleet), { scenario: 'many-targets' })
-    const panel = await panelOf('Install')
-    const table = await panel.findByLabelText('Targets', { selector: 'table' })
-    return { ...app, panel, table }
+    const details = await detailsOf('Install')
+    const table = await details.findByLabelText('Targets', { selector: 'table' })
+    return { ...app, details, table }
   }
 
   it('the cause and the hosts by name stand above; alike failures are one line, what is well is folded', async () => {
-    const { panel, table } = await open()
-    expect(panel.getByText(/^12 of 200 hosts failed:/)).toHaveTextContent(
+    const { details, table } = await open()
+    expect((await panelOf('Install')).getByText(/^12 of 200 hosts failed:/)).toHaveTextContent(
       /ecs-prod-fleet-004, -018, .* and 4 more$/,
     )
     const rows = [...table.querySelectorAll('tbody > tr')].map((row) => row.textContent)
     expect(rows[0]).toMatch(/^\s*12 failed.*Copy hosts/)
     expect(rows.at(-1)).toMatch(/^\s*184 okShow$/)
     expect(table.querySelectorAll('tr').length).toBeLessThan(20)
-    expect(await panel.findByLabelText('Log: ecs-prod-fleet-004')).toBeVisible()
+    expect(await details.findByLabelText('Log: ecs-prod-fleet-004')).toBeVisible()
   })
 
   it('are filtered by host, state or message, and the folded ones are found too', async () => {
-    const { user, panel, table } = await open()
-    const field = panel.getByLabelText('Filter by host, state or message')
+    const { user, details, table } = await open()
+    const field = details.getByLabelText('Filter by host, state or message')
     await user.click(field)
     await user.paste('fleet-020')
-    expect(panel.getByText('1 of 200 targets')).toBeVisible()
+    expect(details.getByText('1 of 200 targets')).toBeVisible()
     expect(table).toHaveTextContent('OKecs-prod-fleet-020')
     await user.clear(field)
     await user.paste('failed certificate')
-    expect(panel.getByText('12 of 200 targets')).toBeVisible()
+    expect(details.getByText('12 of 200 targets')).toBeVisible()
     await user.clear(field)
     await user.paste('nowhere')
-    expect(panel.getByText('No target has these words.')).toBeVisible()
+    expect(details.getByText('No target has these words.')).toBeVisible()
   })
 
   it('the failed hosts are copied, all of them or those of one cause', async () => {
-    const { user, panel } = await open()
+    const { user, details } = await open()
     const written = vi.spyOn(navigator.clipboard, 'writeText')
-    await user.click(panel.getByRole('button', { name: 'Copy 12 failed hosts' }))
+    await user.click(details.getByRole('button', { name: 'Copy 12 failed hosts' }))
     expect(written.mock.lastCall?.[0].split('\n')).toHaveLength(12)
     expect(written.mock.lastCall?.[0]).toMatch(/^ecs-prod-fleet-004\necs-prod-fleet-018\n/)
-    await user.click(panel.getByRole('button', { name: /^Copy hosts: 4 not run/ }))
+    await user.click(details.getByRole('button', { name: /^Copy hosts: 4 not run/ }))
     expect(written.mock.lastCall?.[0]).toBe(
       'ecs-prod-fleet-196\necs-prod-fleet-197\necs-prod-fleet-198\necs-prod-fleet-199',
     )
@@ -68,7 +69,8 @@ it('a node that timed out names the host that still ran, and opens what AOM said
   )
   expect(panel.getByText(/what AOM knew when it gave up/)).toBeVisible()
   expect(panel.queryByText('AOM gave no reason.')).toBeNull()
-  expect(await panel.findByLabelText('Raw output')).toHaveTextContent('in_execution')
+  const details = await detailsOf(vacuum.node)
+  expect(await details.findByLabelText('Raw output')).toHaveTextContent('in_execution')
 })
 
 it('a pause says first what it is for, and why the list calls the run otherwise', async () => {
@@ -108,7 +110,8 @@ it('while a node runs, what it is at and what it has not begun stays folded: it 
   await waitFor(() => expect(world.operations).toHaveLength(1))
   world.clock.advance(3_000)
   world.clock.advance(3_000)
-  const targets = within(await panel.findByLabelText('Targets', { selector: 'table' }))
+  const details = await detailsOf(rotate.node)
+  const targets = within(await details.findByLabelText('Targets', { selector: 'table' }))
   for (const group of [/^Show \d running$/, /^Show \d+ not run$/])
     expect(await targets.findByRole('button', { name: group })).toHaveAttribute('aria-expanded', 'false')
 })
@@ -136,46 +139,49 @@ it('of what has not begun it is not said that it waits', async () => {
 it.each([
   [
     'en',
-    'Node',
+    'Details of node',
     'Retry: AOM does not say whether the 18 hosts that succeeded run again.',
     /^The workflow was edited at .*, after this run began\./,
     'Verify checksum: changed',
   ],
   [
     'zh-CN',
-    '节点',
+    '的详情',
     '失败重试：AOM 没有说明已成功的 18 台主机是否会再次执行。',
     /^任务在本次执行开始之后（.*）被修改过/,
     'Verify checksum：有修改',
   ],
 ] as const)(
   'before deciding: what AOM leaves open, and node by node what was edited since the run began, %s',
-  async (locale, word, leftOpen, wasEdited, how) => {
+  async (locale, words, leftOpen, wasEdited, how) => {
     const open = async (run: typeof rotate | typeof edited) => {
       const { unmount } = renderApp(pathOf(run), { locale })
-      return { unmount, panel: within(await screen.findByLabelText(`${word} ${run.node}`)) }
+      const details = await screen.findByLabelText(
+        (label) => label.includes(words) && label.includes(run.node),
+      )
+      return { unmount, details: within(details) }
     }
     const first = await open(rotate)
-    expect(await first.panel.findByText(leftOpen)).toBeVisible()
-    expect(first.panel.queryByText(wasEdited)).toBeNull()
+    expect(await first.details.findByText(leftOpen)).toBeVisible()
+    expect(first.details.queryByText(wasEdited)).toBeNull()
     first.unmount()
-    const { panel } = await open(edited)
-    expect(await panel.findByText(wasEdited)).toBeVisible()
-    expect(panel.getByText(how)).toBeVisible()
+    const { details } = await open(edited)
+    expect(await details.findByText(wasEdited)).toBeVisible()
+    expect(details.getByText(how)).toBeVisible()
   },
 )
 
 it('what was opened and looked for among the targets is there again after Back', async () => {
   const { user } = renderApp(pathOf(fleet), { scenario: 'many-targets' })
-  const panel = await panelOf('Install')
-  await user.click(await panel.findByRole('button', { name: 'Show 184 ok' }))
-  await user.click(panel.getByLabelText('Filter by host, state or message'))
+  const details = await detailsOf('Install')
+  await user.click(await details.findByRole('button', { name: 'Show 184 ok' }))
+  await user.click(details.getByLabelText('Filter by host, state or message'))
   await user.paste('fleet-02')
-  const found = panel.getByText(/^\d+ of 200 targets$/).textContent
+  const found = details.getByText(/^\d+ of 200 targets$/).textContent
   await user.click(screen.getByRole('link', { name: 'Activity' }))
   await screen.findByRole('heading', { name: 'Activity' })
   window.history.back()
-  const again = await panelOf('Install')
+  const again = await detailsOf('Install')
   expect(await again.findByText(found)).toBeVisible()
   expect(again.getByLabelText('Filter by host, state or message')).toHaveValue('fleet-02')
   await user.clear(again.getByLabelText('Filter by host, state or message'))
@@ -195,12 +201,12 @@ it('the way to the run is a trail of links', async () => {
 
 it('two targets’ logs are compared side by side, and what only one of them has is marked', async () => {
   const { user } = renderApp(pathOf(rotate))
-  const panel = await panelOf(rotate.node)
-  await user.click(await panel.findByRole('button', { name: /^Show \d+ ok$/ }))
-  await user.click(panel.getByRole('button', { name: 'Compare the log of ecs-prod-web-007' }))
-  expect(panel.getByText('To compare with ecs-prod-web-007, choose another target’s log.')).toBeVisible()
-  await user.click(panel.getByRole('button', { name: 'Compare the log of ecs-prod-web-001' }))
-  const comparison = within(await panel.findByLabelText('Compare logs'))
+  const details = await detailsOf(rotate.node)
+  await user.click(await details.findByRole('button', { name: /^Show \d+ ok$/ }))
+  await user.click(details.getByRole('button', { name: 'Compare the log of ecs-prod-web-007' }))
+  expect(details.getByText('To compare with ecs-prod-web-007, choose another target’s log.')).toBeVisible()
+  await user.click(details.getByRole('button', { name: 'Compare the log of ecs-prod-web-001' }))
+  const comparison = within(await details.findByLabelText('Compare logs'))
   const marked = (host: string) =>
     [...comparison.getByLabelText(`Log: ${host}`).children]
       .filter(({ className }) => className.includes('marked'))
@@ -212,5 +218,5 @@ it('two targets’ logs are compared side by side, and what only one of them has
     'true',
   )
   await user.click(comparison.getByRole('button', { name: 'Close the comparison' }))
-  expect(panel.queryByLabelText('Compare logs')).toBeNull()
+  expect(details.queryByLabelText('Compare logs')).toBeNull()
 })

@@ -36,7 +36,7 @@ export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetai
   const today = useTodaysWorkflow(execution.workflowId, workflowName)
   const hasFailedTargets = node.targets.some(({ outcome }) => outcome === 'failed')
   return (
-    <>
+    <Stack as="section" gap="lg" aria-label={words.detailsOf(node.name)} className={styles.details}>
       <Stack direction="row" gap="lg" align="start" className={paceStyles.beside}>
         <CopyMenu
           execution={execution}
@@ -70,7 +70,7 @@ export function NodeDetails({ execution, node, workflowName, readAt }: NodeDetai
       </div>
       {/* Read later than the execution, so nothing that can be pressed stands below it. */}
       <EditedSince execution={execution} workflowEditedAt={today?.editedAt} today={today?.nodes} />
-    </>
+    </Stack>
   )
 }
 

@@ -31,12 +31,6 @@ const NodeTeam = lazyPart(async () => (await import('./NodeTeam')).NodeTeam, {
   isLate: true,
 })
 
-/** Read once the cause is known, so no first picture waits for it. */
-const NodeDetails = lazyPart(async () => (await import('./NodeDetails')).NodeDetails, {
-  failure: 'page',
-  Placeholder: () => <div className={styles.targetsPlace} />,
-})
-
 interface NodePanelProps {
   execution: Execution
   node: ExecutionNode
@@ -46,7 +40,7 @@ interface NodePanelProps {
   record: NodeRecord | undefined
 }
 
-/** One node: how it stands, what can be done about it, why, and everything AOM said of it. */
+/** One node: how it stands, what can be done about it, and why. */
 export function NodePanel({
   execution,
   node,
@@ -118,7 +112,6 @@ export function NodePanel({
           <NodeCause node={stopped} />
         </div>
       )}
-      <NodeDetails execution={execution} node={node} workflowName={workflowName} readAt={readAt} />
     </Stack>
   )
 }

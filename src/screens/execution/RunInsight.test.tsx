@@ -20,9 +20,9 @@ const listRuns = (world: World, runs: readonly object[]) =>
 describe('how long it takes', () => {
   it('of what is at work: what is left, what is usual, and from how many runs; the runs are read once', async () => {
     const { world } = renderApp(pathOf(gateway))
-    const panel = within(await screen.findByLabelText(`Node ${gateway.node}`))
+    const details = within(await screen.findByLabelText(`Details of node ${gateway.node}`))
     const of = '13 successful runs, 90% within'
-    expect(await panel.findByText(/^about 55s left; usually 1m \d+s$/)).toHaveTextContent(of)
+    expect(await details.findByText(/^about 55s left; usually 1m \d+s$/)).toHaveTextContent(of)
     expect(await screen.findByText(/^about 1m 30s left; usually 1m 48s$/)).toHaveTextContent(of)
     expect(screen.getAllByRole('progressbar', { name: 'How long it takes' })).toHaveLength(2)
     expect(historyReads(world)).toHaveLength(1)
@@ -31,17 +31,17 @@ describe('how long it takes', () => {
   it('what does not end is said to be slower than all runs before', async () => {
     renderApp(pathOf(gateway))
     vi.setSystemTime(testNow.getTime() + 25 * 60_000)
-    const panel = within(await screen.findByLabelText(`Node ${gateway.node}`))
+    const details = within(await screen.findByLabelText(`Details of node ${gateway.node}`))
     expect(
-      await panel.findByText(/^25m( \d+s)?, usually 1m \d+s: slower than all 13 runs before/),
+      await details.findByText(/^25m( \d+s)?, usually 1m \d+s: slower than all 13 runs before/),
     ).toBeVisible()
-    expect(panel.getByRole('progressbar')).not.toHaveAttribute('value')
+    expect(details.getByRole('progressbar')).not.toHaveAttribute('value')
   })
 
   it('of what failed only what is usual', async () => {
     renderApp(pathOf(rotate))
-    const panel = within(await screen.findByLabelText(`Node ${rotate.node}`))
-    expect(await panel.findByText('usually 57s')).toHaveTextContent('10 successful runs')
+    const details = within(await screen.findByLabelText(`Details of node ${rotate.node}`))
+    expect(await details.findByText('usually 57s')).toHaveTextContent('10 successful runs')
     expect(screen.queryByRole('progressbar')).toBeNull()
   })
 
