@@ -85,6 +85,32 @@ test('names of 200 signs push no button out of sight on a phone, and a press sho
   expect(await isWhole()).toBe(true)
 })
 
+for (const width of [1440, 1000])
+  test(`Tab goes as the eye does on an execution's page, at ${width} px`, async ({ page, open }) => {
+    await page.setViewportSize({ width, height: 900 })
+    const { workflowId, executionId, node } = night.rotate
+    await open(`/workflows/${workflowId}/executions/${executionId}`)
+    const details = page.getByRole('region', { name: `Details of node ${node}` })
+    await expect(details).toContainText('18 ok')
+    await page.getByRole('button', { name: `Skip ${node}` }).focus()
+    const reached: string[] = []
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab')
+      reached.push(
+        await page.evaluate(() => {
+          const place = document.activeElement?.closest('[role="tab"], [aria-label^="Details of node"]')
+          return place?.textContent === undefined
+            ? ''
+            : (place.getAttribute('aria-label') ?? place.textContent)
+        }),
+      )
+    }
+    const order = [...new Set(reached.filter((place) => place !== ''))]
+    const places = ['Graph', `Details of node ${node}`]
+    // Beside each other the panel and its details are one column, and the views another.
+    expect(order).toEqual(width === 1000 ? places : places.toReversed())
+  })
+
 test('the stopped node, its cause, its hosts and its buttons stand first at every width', async ({
   page,
   open,

@@ -83,8 +83,8 @@ describe('keys', () => {
 
   it('of an execution r and s open the dialog of the node that is shown; in a menu they are letters', async () => {
     const { user, world } = renderApp(`/workflows/${rotate.workflowId}/executions/${rotate.executionId}`)
-    const panel = within(await screen.findByLabelText(`Node ${rotate.node}`))
-    const copy = await panel.findByLabelText(`Copy node: ${rotate.node}`)
+    const details = within(await screen.findByLabelText(`Details of node ${rotate.node}`))
+    const copy = await details.findByLabelText(`Copy node: ${rotate.node}`)
     await user.keyboard('r')
     await waitFor(() => expect(dialogElement()).toHaveAccessibleName(`Retry ${rotate.node}?`))
     await user.keyboard('{Escape}')
