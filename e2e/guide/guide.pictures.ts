@@ -25,9 +25,10 @@ test('the same in Chinese, in the dark', async ({ page, open, standStill }) => {
 
 test('a Retry, from the execution to its effect', async ({ page, open, standStill }) => {
   await open(execution)
-  const panel = page.getByRole('region', { name: `Node ${node}` })
+  const panel = page.getByRole('region', { name: `Node ${node}`, exact: true })
   await standStill()
   await expect(panel).toContainText('cannot load certificate')
+  await expect(page.getByLabel('Log: ecs-prod-web-007')).toContainText('cannot load certificate')
   await take(page, 'execution')
   await page.clock.resume()
   await panel.getByRole('button', { name: `Retry ${node}` }).click()
