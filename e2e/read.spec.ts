@@ -1,4 +1,5 @@
 import { night, type ScenarioName } from '../mocks/scenarios'
+import { runId } from '../mocks/scenarios/identity'
 import { expect, test } from './app'
 
 test('the list is filtered by AOM, and the filter is in the address', async ({ page, open }) => {
@@ -85,30 +86,16 @@ test('names of 200 signs push no button out of sight on a phone, and a press sho
   expect(await isWhole()).toBe(true)
 })
 
-for (const width of [1440, 1000])
-  test(`Tab goes as the eye does on an execution's page, at ${width} px`, async ({ page, open }) => {
-    await page.setViewportSize({ width, height: 900 })
-    const { workflowId, executionId, node } = night.rotate
-    await open(`/workflows/${workflowId}/executions/${executionId}`)
-    const details = page.getByRole('region', { name: `Details of node ${node}` })
-    await expect(details).toContainText('18 ok')
-    await page.getByRole('button', { name: `Skip ${node}` }).focus()
-    const reached: string[] = []
-    for (let presses = 0; presses < 40; presses += 1) {
-      await page.keyboard.press('Tab')
-      reached.push(
-        await page.evaluate(() => {
-          const place = document.activeElement?.closest('[role="tab"], [aria-label^="Details of node"]')
-          return place?.textContent === undefined
-            ? ''
-            : (place.getAttribute('aria-label') ?? place.textContent)
-        }),
-      )
-    }
-    const order = [...new Set(reached.filter((place) => place !== ''))]
-    const places = ['Graph', `Details of node ${node}`]
-    // Beside each other the panel and its details are one column, and the views another.
-    expect(order).toEqual(width === 1000 ? places : places.toReversed())
+for (const view of ['graph', 'steps', 'timeline'])
+  test(`on a phone the details are near, also below the ${view} of 200 nodes`, async ({ page, open }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const executionId = runId('wf-graph-200', 1)
+    await open(`/workflows/wf-graph-200/executions/${executionId}?view=${view}`, { scenario: 'graph-200' })
+    const details = page.getByRole('region', { name: /^Details of node/ })
+    await expect(details).toContainText('Targets')
+    await expect(page.getByRole('tabpanel')).toContainText('Step 01')
+    const top = await details.evaluate((element) => element.getBoundingClientRect().top + scrollY)
+    expect(top).toBeLessThan(2 * 844)
   })
 
 test('the stopped node, its cause, its hosts and its buttons stand first at every width', async ({

@@ -44,7 +44,7 @@ export function ExecutionScreen({ workflowId, executionId }: ExecutionRef) {
   if (!execution && failure && saysMissing(failure))
     return <ExecutionMissing workflowId={workflowId} reading={reading} />
   return (
-    <Stack gap="lg" className={styles.page}>
+    <Stack gap="lg">
       <HeaderSlot>
         <DataAge reading={reading} />
       </HeaderSlot>
