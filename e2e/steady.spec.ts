@@ -56,8 +56,8 @@ for (const width of [1440, 1000, 390])
  * which are what AOM replaces.
  */
 async function followControls(page: Page) {
-  const controls = await page.evaluateHandle(() => {
-    return [
+  const controls = await page.evaluateHandle(() =>
+    [
       ...document.querySelectorAll<HTMLElement>(
         'main :is(a, button, summary, input, select), nav a, header button',
       ),
@@ -68,8 +68,8 @@ async function followControls(page: Page) {
         return top < innerHeight && bottom > 0
       })
       .filter((control) => !control.closest('[aria-label^="Details of node"]'))
-      .map((control) => ({ control, box: control.getBoundingClientRect() }))
-  })
+      .map((control) => ({ control, box: control.getBoundingClientRect() })),
+  )
   const moved = new Set<string>()
   return {
     count: await controls.evaluate((all) => all.length),
